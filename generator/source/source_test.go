@@ -1,0 +1,49 @@
+package source
+
+import (
+	"testing"
+
+	"tebiki/generator/diag"
+)
+
+func TestWindowsFilesAreAccepted(t *testing.T) {
+	f, problems := Open("a.md", []byte("\uFEFF一行目\r\n二行目\r\n"))
+	if problems != nil || f.Text != "一行目\n二行目\n" || f.Line(2) != "二行目" || f.Line(4) != "" {
+		t.Errorf("%q, %+v", f.Text, problems)
+	}
+}
+
+func TestAt(t *testing.T) {
+	f, _ := Open("a.md", []byte("ab\nあいう\n"))
+	for _, c := range []struct{ offset, length, line, column, want int }{
+		{0, 2, 1, 1, 2}, {2, 1, 1, 3, 0}, {3, 3, 2, 1, 1}, {6, 6, 2, 2, 2}, {6, 99, 2, 2, 2}, {13, 1, 3, 1, 0}, {99, 1, 3, 1, 0},
+	} {
+		got := f.At(c.offset, c.length)
+		if got != (diag.Position{File: "a.md", Line: c.line, Column: c.column, Length: c.want}) {
+			t.Errorf("At(%d, %d) = %+v", c.offset, c.length, got)
+		}
+	}
+}
+
+func TestNotUTF8(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		data         string
+		line, column int
+		message      string
+	}{
+		{"Shift_JIS", "id = 1\ntitle = \"\x8ex\x89\x87\x8b\xe0\"\n", 2, 10, "the file is not UTF-8; it looks like Shift_JIS (CP932)"},
+		{"Latin-1", "caf\xe9 \xff\n", 1, 4, "the file is not UTF-8"},
+		{"cut off", "あ\xe3\x81", 1, 2, "the file is not UTF-8"},
+	} {
+		f, problems := Open("a.toml", []byte(c.data))
+		if f != nil || len(problems) != 1 {
+			t.Errorf("%s: %v, %+v", c.name, f, problems)
+			continue
+		}
+		p := problems[0]
+		if p.ID != "not-utf8" || p.Line != c.line || p.Column != c.column || p.Message.EN != c.message {
+			t.Errorf("%s: %+v", c.name, p)
+		}
+	}
+}

@@ -1,0 +1,158 @@
+// Package tomlfile reads a TOML file into a tree whose every key and value
+// knows its place.
+//
+// The BurntSushi library decides what is TOML and what each value is. It
+// gives positions for syntax errors only, so a small scanner walks the text
+// a second time and notes where each key and value stands; since the text is
+// known to be valid by then, the scanner need only tell keys, strings,
+// arrays and inline tables apart.
+//
+// Readers of a tree take what they know by name and report the rest with
+// Unknown, so that one run lists every mistake in a file.
+package tomlfile
+
+import (
+	"errors"
+	"time"
+
+	"github.com/BurntSushi/toml"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/source"
+)
+
+// Kind is the type of a value.
+type Kind int
+
+const (
+	Table Kind = iota
+	Array
+	String
+	Integer
+	Float
+	Bool
+	Date  // a date without time of day
+	Clock // any other date or time
+)
+
+// names of the kinds as staff read them.
+var kindNames = [...]diag.Text{
+	Table: {JA: "表", EN: "a table"}, Array: {JA: "配列", EN: "an array"}, String: {JA: "文字列", EN: "a string"},
+	Integer: {JA: "整数", EN: "an integer"}, Float: {JA: "小数", EN: "a decimal number"}, Bool: {JA: "true/false", EN: "true or false"},
+	Date: {JA: "日付", EN: "a date"}, Clock: {JA: "日時", EN: "a date with time"},
+}
+
+// Name is the kind as staff read it ("文字列", "a string").
+func (k Kind) Name() diag.Text { return kindNames[k] }
+
+// Value is a value in the tree.
+type Value struct {
+	Kind   Kind
+	Pos    diag.Position // of the value; a table's is that of its header, or of its brace
+	KeyPos diag.Position // of the key it stands under
+	Keys   []string      // of a table, in the file's order
+	Items  []*Value      // of an array
+	Text   string        // of a string
+	Int    int64         // of an integer
+	True   bool          // of a Bool
+	Time   time.Time     // of a Date, at 00:00 UTC
+
+	table map[string]*Value
+}
+
+// Get returns the value under a key, or nil.
+func (v *Value) Get(key string) *Value {
+	if v == nil {
+		return nil
+	}
+	return v.table[key]
+}
+
+// File is a TOML file and its tree.
+type File struct {
+	*source.File
+	Root *Value
+}
+
+// Open reads a whole file. With a problem of severity error (not-utf8,
+// toml-syntax) the file is nil.
+func Open(name string, data []byte) (*File, []diag.Problem) {
+	src, problems := source.Open(name, data)
+	if problems != nil {
+		return nil, problems
+	}
+	return Parse(src, 0, len(src.Text))
+}
+
+// Parse reads the TOML between two byte offsets of a file, as in front
+// matter. With a problem (toml-syntax) the file is nil.
+func Parse(src *source.File, from, to int) (*File, []diag.Problem) {
+	var decoded map[string]any
+	if _, err := toml.Decode(src.Text[from:to], &decoded); err != nil {
+		return nil, []diag.Problem{syntaxProblem(src, from, to, err)}
+	}
+	f := &File{File: src, Root: newTable(src.At(from, 0), diag.Position{})}
+	s := scanner{file: src, text: src.Text[:to], pos: from, root: f.Root}
+	s.document()
+	fill(f.Root, decoded)
+	return f, nil
+}
+
+// syntaxProblem turns the library's error into a problem at its place.
+func syntaxProblem(src *source.File, from, to int, err error) diag.Problem {
+	pos := src.At(from, 0)
+	message := err.Error()
+	var parse toml.ParseError
+	if errors.As(err, &parse) {
+		start := min(from+parse.Position.Start, to)
+		pos = src.At(start, max(parse.Position.Len, 1))
+		message = parse.Message
+		if message == "" {
+			message = err.Error()
+		}
+	}
+	return src.Error(pos, "toml-syntax",
+		diag.Textf("TOMLとして読めません（%s）", "this is not valid TOML: %s", message),
+		diag.Textf("引用符・かっこ・「=」が半角で、対になっているかを確かめてください", "check that quotes, brackets and = are half-width and come in pairs"))
+}
+
+func newTable(pos, keyPos diag.Position) *Value {
+	return &Value{Kind: Table, Pos: pos, KeyPos: keyPos, table: map[string]*Value{}}
+}
+
+// fill gives the scanned tree the decoded values.
+func fill(v *Value, decoded any) {
+	switch d := decoded.(type) {
+	case map[string]any:
+		v.Kind = Table
+		for key, value := range d {
+			if child := v.table[key]; child != nil {
+				fill(child, value)
+			}
+		}
+	case []map[string]any:
+		v.Kind = Array
+		for i, item := range v.Items {
+			fill(item, d[i])
+		}
+	case []any:
+		v.Kind = Array
+		for i, item := range v.Items {
+			fill(item, d[i])
+		}
+	case string:
+		v.Kind, v.Text = String, d
+	case int64:
+		v.Kind, v.Int = Integer, d
+	case float64:
+		v.Kind = Float
+	case bool:
+		v.Kind, v.True = Bool, d
+	case time.Time:
+		v.Kind = Clock
+		if d.Location().String() == "date-local" {
+			v.Kind = Date
+			v.Time = time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
+		}
+	}
+}
