@@ -1,0 +1,160 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+)
+
+func (d *decider) report(pos diag.Position, id string, message, hint diag.Text) *diag.Problem {
+	if pos.File == "" {
+		pos.File = d.scheme.Source.Name
+	}
+	d.problems = append(d.problems, diag.Problem{
+		Position: pos, ID: id, Message: message, Hint: hint, Source: d.scheme.Source.Line(pos.Line),
+	})
+	return &d.problems[len(d.problems)-1]
+}
+
+// checkCovered reports every kind of case that no rule decides, and returns
+// whether there is none.
+func (d *decider) checkCovered(first ref) bool {
+	holes := d.store.replace(first, func(rule int) int { return min(rule, 1) })
+	diagram := d.store.diagram(d.scheme, holes, []Result{{Outcome: uncovered}, {Outcome: 1}})
+	var pos diag.Position
+	if n := len(d.scheme.Rules); n > 0 {
+		pos = d.scheme.Rules[n-1].Pos
+	}
+	for path, result := range diagram.Paths() {
+		if diagram.Results[result].Outcome != uncovered {
+			continue
+		}
+		region := d.scheme.region(path)
+		p := d.report(pos, "uncovered-case",
+			diag.Text{JA: "どの規則にも当てはまらない場合があります: " + region.JA, EN: "no rule decides this case: " + region.EN},
+			diag.Textf("この場合の [[rule]] を書き足してください", "add a [[rule]] for it"))
+		p.Example = map[string]any{}
+		for _, step := range path {
+			p.Example[d.scheme.Questions[step.Question].ID] = d.scheme.Questions[step.Question].Plain(step.Range.near())
+		}
+	}
+	return len(d.problems) == 0
+}
+
+// checkRules reports rules that decide no case and outcomes no case has.
+func (d *decider) checkRules(first ref) {
+	used := d.store.terminals(first)
+	reached := map[int]bool{}
+	for i, r := range d.scheme.Rules {
+		if slices.Contains(used, i+1) {
+			reached[r.Outcome] = true
+			continue
+		}
+		d.report(r.Pos, "rule-never-used", diag.Textf("この規則が使われる場合はありません", "this rule never decides a case"), d.hiders(i, first))
+	}
+	for i, o := range d.scheme.Outcomes {
+		if !reached[i] {
+			d.report(o.Pos, "outcome-never-reached",
+				diag.Textf("結果「%s」になる場合はありません", "no case has the outcome “%s”", o.ID),
+				diag.Textf("この結果にする [[rule]] を書くか、この [[outcome]] を消してください", "write a [[rule]] that leads to it, or remove this [[outcome]]"))
+		}
+	}
+}
+
+// hiders names the rules that decide every case rule i holds for.
+func (d *decider) hiders(i int, first ref) diag.Text {
+	overlap := d.store.apply(d.condition(d.scheme.Rules[i].When), first, func(holds, rule int) int { return holds * rule })
+	var places []string
+	for _, rule := range d.store.terminals(overlap) {
+		if rule > 0 {
+			r := d.scheme.Rules[rule-1]
+			places = append(places, fmt.Sprintf("%d (%s)", r.Pos.Line, d.scheme.Outcomes[r.Outcome].ID))
+		}
+	}
+	if len(places) == 0 {
+		return diag.Textf("この条件を満たす答えの組み合わせはありません", "no answers satisfy its condition")
+	}
+	lines := strings.Join(places, ", ")
+	return diag.Textf("先にある規則がすべて決めています: 行 %s", "rules before it decide all of its cases: line %s", lines)
+}
+
+// checkQuestions reports questions whose answer never makes a difference.
+func (d *decider) checkQuestions(diagram *Diagram) {
+	for i, q := range d.scheme.Questions {
+		if !slices.ContainsFunc(diagram.Nodes, func(n Node) bool { return n.Question == i }) {
+			d.report(q.Pos, "question-never-asked",
+				diag.Textf("質問「%s」の答えで結果が変わることはありません", "the answer to “%s” never changes a result", q.ID),
+				diag.Textf("規則・書類・手続きの条件に使うか、この質問を消してください", "use it in the condition of a rule, a document or a step, or remove it"))
+		}
+	}
+}
+
+// tooLarge reports a diagram over the limit and names the questions at which
+// most of its nodes stand; diagram is nil if it was given up half-way.
+func (d *decider) tooLarge(diagram *Diagram) {
+	counts := make([]int, len(d.scheme.Questions))
+	if diagram != nil {
+		for _, n := range diagram.Nodes {
+			counts[n.Question]++
+		}
+	} else {
+		for _, n := range d.store.nodes {
+			counts[n.question]++
+		}
+	}
+	order := make([]int, len(counts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return counts[b] - counts[a] })
+	var names []string
+	for _, q := range order[:min(3, len(order))] {
+		names = append(names, d.scheme.Questions[q].ID)
+	}
+	list := strings.Join(names, ", ")
+	d.report(diag.Position{}, "diagram-too-large",
+		diag.Textf("場合分けが%d件を超えます。増やしている質問: %s", "the decision diagram passes %d nodes; the questions that make it grow: %s", DiagramLimit, list),
+		diag.Textf("これらの質問を、よく一緒に使われる質問の近くに並べ替えてください", "move these questions next to the ones they are used together with"))
+}
+
+// region writes a path as conditions: "closed = false, days = 3–5".
+func (s *Scheme) region(path []PathStep) diag.Text {
+	var parts []string
+	for _, step := range path {
+		q := s.Questions[step.Question]
+		parts = append(parts, q.ID+" = "+q.rangeText(step.Range))
+	}
+	if len(parts) == 0 {
+		return diag.Textf("すべての場合", "every case")
+	}
+	text := strings.Join(parts, ", ")
+	return diag.Text{JA: text, EN: text}
+}
+
+func (q Question) rangeText(r Range) string {
+	switch {
+	case q.Type == Choice:
+		return strings.Join(q.Options[r.From:r.To+1], "/")
+	case r.From == r.To:
+		return fmt.Sprint(q.Plain(r.From))
+	case r.From == Least:
+		return fmt.Sprintf("–%v", q.Plain(r.To))
+	case r.To == Greatest:
+		return fmt.Sprintf("%v–", q.Plain(r.From))
+	}
+	return fmt.Sprintf("%v–%v", q.Plain(r.From), q.Plain(r.To))
+}
+
+// near returns a member of the range at one of its real ends, or 0 if it has
+// none.
+func (r Range) near() int {
+	switch {
+	case r.From != Least:
+		return r.From
+	case r.To != Greatest:
+		return r.To
+	}
+	return 0
+}

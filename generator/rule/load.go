@@ -1,0 +1,272 @@
+package rule
+
+import (
+	"path"
+	"regexp"
+	"strings"
+	"time"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/tomlfile"
+)
+
+// Load reads a rules file and checks every name and type in it; name is the
+// path that problems show. The scheme is nil if a problem is an error.
+func Load(name string, data []byte) (*Scheme, []diag.Problem) {
+	file, problems := tomlfile.Open(name, data)
+	if file == nil {
+		return nil, problems
+	}
+	l := &loader{Reader: tomlfile.Reader{File: file}, scheme: &Scheme{Source: file.File, EditionBy: -1}}
+	root := file.Root
+	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "rule", "outcome", "document", "step", "claim_year")
+	l.edition(root)
+	l.amounts(root)
+	l.questions(root)
+	l.outcomes(root)
+	l.facts(root)
+	l.rules(root)
+	l.documents(root)
+	l.steps(root)
+	l.claimYear(root)
+	l.editionBy(root)
+	diag.Sort(l.Problems)
+	if diag.Failed(l.Problems) {
+		return nil, l.Problems
+	}
+	return l.scheme, l.Problems
+}
+
+// loader carries what is known so far from one part of the file to the next.
+type loader struct {
+	tomlfile.Reader
+	scheme *Scheme
+}
+
+// edition reads the day the rules take effect, which is the file's name too.
+func (l *loader) edition(root *tomlfile.Value) {
+	v := l.Want(root, "effective", tomlfile.Date, true)
+	if v == nil {
+		return
+	}
+	l.scheme.Effective = DateOf(v.Time)
+	l.scheme.Edition = l.scheme.Effective.String()
+	base := strings.TrimSuffix(path.Base(l.Name), ".toml")
+	if _, isDate := ParseDate(base); isDate && base != l.scheme.Edition {
+		l.Error(v.Pos, "wrong-type",
+			diag.Textf("effective（%s）がファイルの名前（%s）と違います", "effective is %s but the file is named %s", l.scheme.Edition, base),
+			diag.Textf("どちらかを直してください", "make the two agree"))
+	}
+}
+
+func (l *loader) amounts(root *tomlfile.Value) {
+	table := l.Want(root, "amounts", tomlfile.Table, false)
+	if table == nil {
+		return
+	}
+	for _, id := range table.Keys {
+		v := table.Get(id)
+		l.id(id, v.KeyPos)
+		if !l.Is(v, id, tomlfile.Integer) {
+			continue
+		}
+		if v.Int < 0 || v.Int > Greatest {
+			l.Error(v.Pos, "wrong-type", diag.Textf("金額は0円以上%d円以下で書きます", "an amount is between 0 and %d yen", Greatest), diag.Text{})
+			continue
+		}
+		l.scheme.Amounts = append(l.scheme.Amounts, Amount{id, int(v.Int)})
+	}
+}
+
+func (l *loader) outcomes(root *tomlfile.Value) {
+	amounts := make([]string, len(l.scheme.Amounts))
+	for i, a := range l.scheme.Amounts {
+		amounts[i] = a.ID
+	}
+	seen := names{}
+	for _, t := range l.Tables(root, "outcome") {
+		l.Unknown(t, "id", "status", "pays", "cite")
+		o := Outcome{Pos: t.Pos, ID: l.name(t, seen), Cite: l.cite(t)}
+		o.Status = Status(l.oneOf(t, "status", string(Eligible), string(Ineligible), string(Ask)))
+		for _, v := range l.Strings(t, "pays", false) {
+			if i, ok := l.lookup(v, amounts, "unknown-amount", diag.Textf("金額「%s」は[amounts]にありません", "there is no amount “%s” in [amounts]", v.Text)); ok {
+				o.Pays = append(o.Pays, i)
+			}
+		}
+		l.scheme.Outcomes = append(l.scheme.Outcomes, o)
+		if l.scheme.Yen(len(l.scheme.Outcomes)-1) > Greatest {
+			l.Error(t.Pos, "wrong-type", diag.Textf("支払額の合計が大きすぎます", "the amounts add up to more than %d yen", Greatest), diag.Text{})
+		}
+	}
+}
+
+func (l *loader) rules(root *tomlfile.Value) {
+	for _, t := range l.Tables(root, "rule") {
+		l.Unknown(t, "outcome", "when", "cite")
+		r := Rule{Pos: t.Pos, When: l.when(t, "when", Always), Cite: l.cite(t)}
+		if v := l.Want(t, "outcome", tomlfile.String, true); v != nil {
+			r.Outcome, _ = l.outcome(v)
+		}
+		l.scheme.Rules = append(l.scheme.Rules, r)
+	}
+}
+
+func (l *loader) documents(root *tomlfile.Value) {
+	seen := names{}
+	for _, t := range l.Tables(root, "document") {
+		l.Unknown(t, "id", "outcomes", "when", "cite")
+		l.scheme.Documents = append(l.scheme.Documents, Document{
+			Pos: t.Pos, ID: l.name(t, seen), Outcomes: l.outcomeList(t), When: l.when(t, "when", Always), Cite: l.cite(t),
+		})
+	}
+}
+
+func (l *loader) steps(root *tomlfile.Value) {
+	seen := names{}
+	for _, t := range l.Tables(root, "step") {
+		l.Unknown(t, "id", "outcomes", "when", "done", "cite")
+		l.scheme.Steps = append(l.scheme.Steps, Step{
+			Pos: t.Pos, ID: l.name(t, seen), Outcomes: l.outcomeList(t),
+			When: l.when(t, "when", Always), Done: l.when(t, "done", Never), Cite: l.cite(t),
+		})
+	}
+}
+
+func (l *loader) claimYear(root *tomlfile.Value) {
+	t := l.Want(root, "claim_year", tomlfile.Table, false)
+	if t == nil {
+		return
+	}
+	l.Unknown(t, "starts", "claims")
+	c := &ClaimYear{Claims: 1}
+	if v := l.Want(t, "starts", tomlfile.String, true); v != nil {
+		day, err := time.Parse("01-02", v.Text)
+		if err != nil {
+			l.Error(v.Pos, "wrong-type", diag.Textf("starts は「月-日」で書きます", "starts is a month and a day"), diag.Text{JA: `例: starts = "06-01"`, EN: `for example starts = "06-01"`})
+		}
+		c.StartMonth, c.StartDay = int(day.Month()), day.Day()
+	}
+	if v := l.Want(t, "claims", tomlfile.Integer, false); v != nil {
+		if v.Int < 1 || v.Int > Greatest {
+			l.Error(v.Pos, "wrong-type", diag.Textf("claims は1以上の整数で書きます", "claims is a whole number, 1 or more"), diag.Text{})
+		}
+		c.Claims = int(v.Int)
+	}
+	l.scheme.ClaimYear = c
+}
+
+func (l *loader) editionBy(root *tomlfile.Value) {
+	v := l.Want(root, "edition_by", tomlfile.String, false)
+	if v == nil {
+		return
+	}
+	i, ok := l.lookup(v, l.questionIDs(), "unknown-question", diag.Textf("質問「%s」はありません", "there is no question “%s”", v.Text))
+	if !ok {
+		return
+	}
+	if l.scheme.Questions[i].Type != Day {
+		l.Error(v.Pos, "wrong-type", diag.Textf("edition_by には日付の質問を書きます", "edition_by must name a question of type date"), diag.Text{})
+	}
+	l.scheme.EditionBy = i
+}
+
+// names remembers where an id was first used.
+type names map[string]diag.Position
+
+// name reads the id of a table, which must be new to seen.
+func (l *loader) name(t *tomlfile.Value, seen names) string {
+	v := l.Want(t, "id", tomlfile.String, true)
+	if v == nil {
+		return ""
+	}
+	l.id(v.Text, v.Pos)
+	l.once(v.Text, v.Pos, seen)
+	return v.Text
+}
+
+func (l *loader) once(id string, pos diag.Position, seen names) {
+	if first, twice := seen[id]; twice {
+		l.Error(pos, "duplicate-id",
+			diag.Textf("「%s」は%d行目ですでに使われています", "“%s” is used already, on line %d", id, first.Line),
+			diag.Textf("別の名前にするか、どちらかを消してください", "give it another name, or remove one of the two"))
+		return
+	}
+	seen[id] = pos
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9_-]+$`)
+
+// id checks that a name is made of lower-case letters, digits, - and _.
+func (l *loader) id(id string, pos diag.Position) {
+	if !idForm.MatchString(id) {
+		l.Error(pos, "wrong-type",
+			diag.Textf("「%s」は名前に使えません", "“%s” cannot be an id", id),
+			diag.Textf("半角の英小文字・数字・「-」「_」だけを使ってください", "use lower-case letters, digits, - and _ only"))
+	}
+}
+
+// oneOf reads a string that must be one of the given ones.
+func (l *loader) oneOf(t *tomlfile.Value, key string, allowed ...string) string {
+	v := l.Want(t, key, tomlfile.String, true)
+	if v == nil {
+		return ""
+	}
+	for _, a := range allowed {
+		if v.Text == a {
+			return a
+		}
+	}
+	hint := diag.DidYouMean(v.Text, allowed)
+	if hint == (diag.Text{}) {
+		hint = diag.Textf("%s のどれかを書いてください", "write one of %s", strings.Join(allowed, ", "))
+	}
+	l.Error(v.Pos, "wrong-type", diag.Textf("%s に「%s」は書けません", "%s cannot be “%s”", key, v.Text), hint)
+	return ""
+}
+
+// lookup finds the index of a name, or keeps the problem.
+func (l *loader) lookup(v *tomlfile.Value, known []string, problem string, message diag.Text) (int, bool) {
+	for i, k := range known {
+		if k == v.Text {
+			return i, true
+		}
+	}
+	l.Error(v.Pos, problem, message, diag.DidYouMean(v.Text, known))
+	return 0, false
+}
+
+func (l *loader) outcome(v *tomlfile.Value) (int, bool) {
+	known := make([]string, len(l.scheme.Outcomes))
+	for i, o := range l.scheme.Outcomes {
+		known[i] = o.ID
+	}
+	return l.lookup(v, known, "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
+}
+
+// outcomeList reads the outcomes a document or step belongs to.
+func (l *loader) outcomeList(t *tomlfile.Value) []int {
+	var list []int
+	for _, v := range l.Strings(t, "outcomes", true) {
+		if i, ok := l.outcome(v); ok {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+var citeForm = regexp.MustCompile(`^[a-z0-9][a-z0-9/._-]*(#[a-z][a-z0-9-]*)?$`)
+
+// cite reads where a rule comes from. Whether the place exists is for the
+// content to say.
+func (l *loader) cite(t *tomlfile.Value) []Cite {
+	var cites []Cite
+	for _, v := range l.Strings(t, "cite", false) {
+		if !citeForm.MatchString(v.Text) {
+			l.Error(v.Pos, "broken-cite", diag.Textf("「%s」は引用先の形ではありません", "“%s” is not a citation", v.Text),
+				diag.Textf("「ページ#見出し」の形で書いてください（例: manual/2-3#amounts）", "write page#anchor, for example manual/2-3#amounts"))
+			continue
+		}
+		cites = append(cites, Cite{v.Text, v.Pos})
+	}
+	return cites
+}

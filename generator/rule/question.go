@@ -1,0 +1,96 @@
+package rule
+
+import (
+	"tebiki/generator/diag"
+	"tebiki/generator/tomlfile"
+)
+
+func (l *loader) questions(root *tomlfile.Value) {
+	seen := names{}
+	for _, t := range l.Tables(root, "question") {
+		q := Question{Pos: t.Pos, ID: l.name(t, seen), Min: Least, Max: Greatest, Cite: l.cite(t)}
+		q.Type = Type(l.oneOf(t, "type", string(YesNo), string(Choice), string(Number), string(Day)))
+		switch q.Type {
+		case YesNo:
+			l.Unknown(t, "id", "type", "cite")
+			q.Min, q.Max = 0, 1
+		case Choice:
+			l.Unknown(t, "id", "type", "cite", "options")
+			l.options(t, &q)
+		case Number, Day:
+			l.Unknown(t, "id", "type", "cite", "min", "max")
+			l.bounds(t, &q)
+		}
+		l.scheme.Questions = append(l.scheme.Questions, q)
+	}
+}
+
+func (l *loader) questionIDs() []string {
+	ids := make([]string, len(l.scheme.Questions))
+	for i, q := range l.scheme.Questions {
+		ids[i] = q.ID
+	}
+	return ids
+}
+
+func (l *loader) options(t *tomlfile.Value, q *Question) {
+	seen := names{}
+	for _, v := range l.Strings(t, "options", true) {
+		l.id(v.Text, v.Pos)
+		l.once(v.Text, v.Pos, seen)
+		q.Options = append(q.Options, v.Text)
+	}
+	if v := t.Get("options"); v != nil && v.Kind == tomlfile.Array && len(v.Items) == 0 {
+		l.emptyRange(v)
+	}
+	q.Min, q.Max = 0, max(len(q.Options)-1, 0)
+}
+
+// bounds reads min and max of a number or a date.
+func (l *loader) bounds(t *tomlfile.Value, q *Question) {
+	if v := t.Get("min"); v != nil {
+		if n, ok := l.bound(v, q, "min"); ok {
+			q.Min = n
+		}
+	}
+	if v := t.Get("max"); v != nil {
+		if q.Type == Day && v.Kind == tomlfile.String && v.Text == "today" {
+			q.MaxToday = true
+		} else if n, ok := l.bound(v, q, "max"); ok {
+			q.Max = n
+		}
+	}
+	if q.Min > q.Max {
+		l.emptyRange(t.Get("max"))
+		q.Max = q.Min
+	}
+}
+
+// bound reads one end of a range of answers to q.
+func (l *loader) bound(v *tomlfile.Value, q *Question, key string) (int, bool) {
+	if q.Type == Number && v.Kind == tomlfile.Integer {
+		if v.Int < Least || v.Int > Greatest {
+			l.Error(v.Pos, "wrong-type", diag.Textf("数は%dから%dまでです", "a number lies between %d and %d", Least, Greatest), diag.Text{})
+			return 0, false
+		}
+		return int(v.Int), true
+	}
+	if q.Type == Day && v.Kind == tomlfile.Date {
+		return int(DateOf(v.Time)), true
+	}
+	want := tomlfile.Integer.Name()
+	if q.Type == Day {
+		want = diag.Textf("日付（2022-06-01 の形、引用符なし）", "a date (2022-06-01, without quotes)")
+		if key == "max" {
+			want = diag.Textf("日付（2022-06-01 の形、引用符なし）か \"today\"", "a date (2022-06-01, without quotes) or \"today\"")
+		}
+	}
+	l.WrongType(v, key, want)
+	return 0, false
+}
+
+func (l *loader) emptyRange(v *tomlfile.Value) {
+	l.Error(v.Pos, "empty-range",
+		diag.Textf("この範囲に入る答えは1つもありません", "no answer lies in this range"),
+		diag.Textf("下限が上限を超えていないか、質問の範囲の中にあるかを確かめてください", "check that the lower end is not above the upper one, and that it lies within the question's own range"))
+}

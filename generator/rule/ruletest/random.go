@@ -1,0 +1,149 @@
+// Package ruletest makes rules files for tests: valid ones of every shape the
+// language has, from a stream of bytes, so that a fuzzer can steer it.
+package ruletest
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Source deals out small numbers, from bytes while they last, then zeros.
+type Source struct{ bytes []byte }
+
+// From returns a source that reads data.
+func From(data []byte) *Source { return &Source{data} }
+
+// below returns a number from 0 to n-1.
+func (s *Source) below(n int) int {
+	if len(s.bytes) == 0 {
+		return 0
+	}
+	b := s.bytes[0]
+	s.bytes = s.bytes[1:]
+	return int(b) % n
+}
+
+// Rules writes a valid rules file with up to the given number of questions,
+// in which the last rule decides whatever is left. Parts of it may be dead:
+// that is for the analysis to say.
+func (s *Source) Rules(questions int) string {
+	var b strings.Builder
+	w := &writer{source: s, out: &b}
+	b.WriteString("effective = 2022-06-01\n[amounts]\na = 100\nb = 20\n")
+	n := 1 + s.below(questions)
+	for i := range n {
+		w.question(i)
+	}
+	outcomes := 2 + s.below(4)
+	for i := range s.below(3) {
+		fmt.Fprintf(&b, "[[fact]]\nid = \"f%d\"\nwhen = %s\n", i, w.condition(i))
+		w.facts = i + 1
+	}
+	for range s.below(7) {
+		fmt.Fprintf(&b, "[[rule]]\noutcome = \"o%d\"\nwhen = %s\n", s.below(outcomes), w.condition(w.facts))
+	}
+	fmt.Fprintf(&b, "[[rule]]\noutcome = \"o%d\"\n", s.below(outcomes))
+	for i := range outcomes {
+		fmt.Fprintf(&b, "[[outcome]]\nid = \"o%d\"\nstatus = %q\npays = %s\n", i, []string{"eligible", "ineligible", "ask"}[s.below(3)], []string{"[]", `["a"]`, `["a", "b"]`}[s.below(3)])
+	}
+	for i := range s.below(3) {
+		fmt.Fprintf(&b, "[[document]]\nid = \"d%d\"\noutcomes = [\"o%d\"]\nwhen = %s\n", i, s.below(outcomes), w.condition(w.facts))
+	}
+	for i := range s.below(3) {
+		fmt.Fprintf(&b, "[[step]]\nid = \"s%d\"\noutcomes = [\"o0\", \"o%d\"]\ndone = %s\n", i, s.below(outcomes), w.condition(w.facts))
+	}
+	return b.String()
+}
+
+type writer struct {
+	source *Source
+	out    *strings.Builder
+	kinds  []int // of each question
+	facts  int   // how many facts conditions may name
+}
+
+const (
+	yesNo = iota
+	choice
+	number
+	date
+)
+
+func (w *writer) question(i int) {
+	kind := w.source.below(4)
+	w.kinds = append(w.kinds, kind)
+	fmt.Fprintf(w.out, "[[question]]\nid = \"q%d\"\ntype = %q\n", i, []string{"yes-no", "choice", "number", "date"}[kind])
+	switch kind {
+	case choice:
+		w.out.WriteString("options = [\"x\", \"y\", \"z\"]\n")
+	case number:
+		w.out.WriteString([]string{"", "min = 0\n", "min = 0\nmax = 4\n"}[w.source.below(3)])
+	case date:
+		w.out.WriteString([]string{"", "max = \"today\"\n", "min = 2022-06-01\nmax = 2022-06-05\n"}[w.source.below(3)])
+	}
+}
+
+// condition writes one to two alternatives of one to three tests each.
+func (w *writer) condition(facts int) string {
+	if w.source.below(3) > 0 {
+		return w.table(facts)
+	}
+	return "[" + w.table(facts) + ", " + w.table(facts) + "]"
+}
+
+func (w *writer) table(facts int) string {
+	used := map[string]bool{}
+	var entries []string
+	for range 1 + w.source.below(3) {
+		name, value := w.test(facts)
+		if !used[name] {
+			used[name] = true
+			entries = append(entries, name+" = "+value)
+		}
+	}
+	return "{ " + strings.Join(entries, ", ") + " }"
+}
+
+func (w *writer) test(facts int) (name, value string) {
+	q := w.source.below(len(w.kinds) + facts)
+	if q >= len(w.kinds) {
+		return fmt.Sprintf("f%d", q-len(w.kinds)), w.flag()
+	}
+	value = w.value(w.kinds[q])
+	if w.source.below(4) == 1 {
+		value = "{ not = " + value + " }"
+	}
+	return fmt.Sprintf("q%d", q), value
+}
+
+func (w *writer) flag() string { return []string{"true", "false"}[w.source.below(2)] }
+
+func (w *writer) value(kind int) string {
+	a := w.source.below(4)
+	b := min(a+w.source.below(3), 4)
+	switch kind {
+	case yesNo:
+		return w.flag()
+	case choice:
+		return []string{`"x"`, `"y"`, `["x", "z"]`, `["y", "z"]`}[a]
+	case number:
+		switch w.source.below(4) {
+		case 0:
+			return fmt.Sprint(a)
+		case 1:
+			return fmt.Sprintf("{ min = %d }", a+1)
+		case 2:
+			return fmt.Sprintf("{ max = %d }", a)
+		}
+		return fmt.Sprintf("{ min = %d, max = %d }", a, max(a, b-1))
+	}
+	switch w.source.below(4) {
+	case 0:
+		return fmt.Sprintf("2022-06-%02d", a+1)
+	case 1:
+		return fmt.Sprintf("{ from = 2022-06-%02d }", a+2)
+	case 2:
+		return fmt.Sprintf("{ until = 2022-06-%02d }", a+1)
+	}
+	return fmt.Sprintf("{ from = 2022-06-%02d, until = 2022-06-%02d }", a+1, max(a+1, b))
+}

@@ -1,0 +1,252 @@
+// Package rule is the rule language: decision tables in TOML, read, checked,
+// and turned into a decision diagram.
+//
+//	Load     TOML → Scheme, with every name and type checked
+//	Decide   Scheme → Diagram, reduced and ordered, with the analysis that
+//	         falls out of building it: uncovered cases, dead rules
+//	Evaluate Scheme + answers → Result, read straight off the rules; the
+//	         reference that the diagram and the compiled module must equal
+//
+// A case is a full set of answers within the questions' ranges. Its result is
+// its outcome, amounts, documents, and steps with their done marks. Given
+// some answers, a question matters if two cases that agree with those answers
+// and differ only in that question have different results; the self-check
+// asks the first unanswered question, in file order, that matters.
+//
+// Every answer is an integer: yes-no 0 or 1, a choice its option's index, a
+// number itself, a date its days since 1970-01-01.
+package rule
+
+import (
+	"math"
+	"time"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/source"
+)
+
+// Scheme is one edition's rules, names resolved to indexes.
+type Scheme struct {
+	Source    *source.File // the rules file
+	Edition   string       // "2022-06-01": the file's name without .toml
+	Effective Date         // incidents from this day on
+	EditionBy int          // index of the question that picks an edition; -1 without one
+	Amounts   []Amount
+	Questions []Question
+	Facts     []Fact
+	Rules     []Rule
+	Outcomes  []Outcome
+	Documents []Document
+	Steps     []Step
+	ClaimYear *ClaimYear // nil without one
+}
+
+// Amount is a sum of money that outcomes pay.
+type Amount struct {
+	ID  string
+	Yen int
+}
+
+// Type is what kind of answer a question takes.
+type Type string
+
+const (
+	YesNo  Type = "yes-no"
+	Choice Type = "choice"
+	Number Type = "number"
+	Day    Type = "date"
+)
+
+// The least and the greatest answer of a question without bounds.
+const (
+	Least    = math.MinInt32 + 1 // MinInt32 itself is the mark for "not answered"
+	Greatest = math.MaxInt32
+)
+
+// Question is one question; its answers lie between Min and Max, inclusive.
+type Question struct {
+	ID       string
+	Type     Type
+	Options  []string // of a choice
+	Min, Max int      // Least and Greatest where open
+	MaxToday bool     // a date may not lie after the day of asking; Max is open then
+	Cite     []Cite
+	Pos      diag.Position
+}
+
+// Cite names a place in the content: "manual/2-3#amounts".
+type Cite struct {
+	Target string
+	Pos    diag.Position
+}
+
+// Fact is a named condition, usable like a yes-no question.
+type Fact struct {
+	ID   string
+	When Condition
+	Pos  diag.Position
+}
+
+// Rule gives an outcome to the cases its condition holds for, unless an
+// earlier rule holds.
+type Rule struct {
+	Outcome int // index in Scheme.Outcomes
+	When    Condition
+	Cite    []Cite
+	Pos     diag.Position
+}
+
+// Status says what an outcome means for the member.
+type Status string
+
+const (
+	Eligible   Status = "eligible"
+	Ineligible Status = "ineligible"
+	Ask        Status = "ask" // the manual does not decide; somebody must be asked
+)
+
+// Outcome is an ending of the flowchart.
+type Outcome struct {
+	ID     string
+	Status Status
+	Pays   []int // indexes in Scheme.Amounts, summed
+	Cite   []Cite
+	Pos    diag.Position
+}
+
+// Document is a paper to send, for some outcomes, while When holds.
+type Document struct {
+	ID       string
+	Outcomes []int // indexes in Scheme.Outcomes
+	When     Condition
+	Cite     []Cite
+	Pos      diag.Position
+}
+
+// Step is something to do, for some outcomes, while When holds; it is done
+// already where Done holds.
+type Step struct {
+	ID       string
+	Outcomes []int
+	When     Condition
+	Done     Condition // Never where the answers cannot tell
+	Cite     []Cite
+	Pos      diag.Position
+}
+
+// ClaimYear is the period in which an institution may claim.
+type ClaimYear struct {
+	StartMonth, StartDay int
+	Claims               int // how many in one claim year
+}
+
+// First returns the first and the last day of the first claim year that
+// begins on or after the day the edition takes effect.
+func (c *ClaimYear) First(effective Date) (first, last Date) {
+	t := effective.Time()
+	start := time.Date(t.Year(), time.Month(c.StartMonth), c.StartDay, 0, 0, 0, 0, time.UTC)
+	if start.Before(t) {
+		start = start.AddDate(1, 0, 0)
+	}
+	return DateOf(start), DateOf(start.AddDate(1, 0, -1))
+}
+
+// Condition is true of a case if any of its alternatives is. The zero value
+// has none, so it never holds; Always has one that asks nothing.
+type Condition []Conjunction
+
+// Conjunction is true of a case if all of its tests are.
+type Conjunction []Test
+
+// Always is the condition of an absent `when`.
+var Always = Condition{{}}
+
+// Never is the condition of an absent `done`.
+var Never = Condition{}
+
+// Test compares one question's answer, or one fact, with a set of values.
+type Test struct {
+	Question int     // index in Scheme.Questions, or -1 for a fact
+	Fact     int     // index in Scheme.Facts where Question is -1
+	Ranges   []Range // the answers that pass, ascending and apart; of a fact 0 is false and 1 is true
+}
+
+// Range is the integers from From to To, inclusive.
+type Range struct{ From, To int }
+
+// inRanges reports whether one of the ranges contains v.
+func inRanges(ranges []Range, v int) bool {
+	for _, r := range ranges {
+		if r.From <= v && v <= r.To {
+			return true
+		}
+	}
+	return false
+}
+
+// Date is days since 1970-01-01.
+type Date int
+
+// DateOf returns the day of t in t's own zone.
+func DateOf(t time.Time) Date {
+	day := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+	return Date(day.Unix() / 86400)
+}
+
+// ParseDate reads YYYY-MM-DD, a day that exists.
+func ParseDate(s string) (Date, bool) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return 0, false
+	}
+	return DateOf(t), true
+}
+
+// Time returns the day's midnight in UTC.
+func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+
+func (d Date) String() string { return d.Time().Format(time.DateOnly) }
+
+// Result is what a case comes to.
+type Result struct {
+	Outcome   int   // index in Scheme.Outcomes
+	Documents []int // indexes, in the file's order
+	Steps     []ResultStep
+}
+
+// ResultStep is a step of a result, done or still to do.
+type ResultStep struct {
+	Step int // index in Scheme.Steps
+	Done bool
+}
+
+// Yen returns what an outcome pays in all.
+func (s *Scheme) Yen(outcome int) int {
+	total := 0
+	for _, a := range s.Outcomes[outcome].Pays {
+		total += s.Amounts[a].Yen
+	}
+	return total
+}
+
+// Cites returns where an outcome comes from: its own citations, then those of
+// the rules that lead to it, each once.
+func (s *Scheme) Cites(outcome int) []string {
+	var targets []string
+	seen := map[string]bool{}
+	add := func(cites []Cite) {
+		for _, c := range cites {
+			if !seen[c.Target] {
+				seen[c.Target] = true
+				targets = append(targets, c.Target)
+			}
+		}
+	}
+	add(s.Outcomes[outcome].Cite)
+	for _, r := range s.Rules {
+		if r.Outcome == outcome {
+			add(r.Cite)
+		}
+	}
+	return targets
+}
