@@ -1,0 +1,76 @@
+package wasm
+
+import (
+	"encoding/json"
+
+	"tebiki/generator/rule"
+)
+
+// pageSize is the size of a page of linear memory in bytes (section 4.2.8).
+const pageSize = 65536
+
+// Compile returns a diagram's module. The same diagram always gives the same
+// bytes.
+func Compile(d *rule.Diagram) []byte {
+	l := newLayout(d)
+	pages := uint32((l.end + pageSize - 1) / pageSize)
+	module := []byte(header)
+	module = appendSection(module, sectionType, []byte{
+		2,
+		0x60, 0, 1, typeI32, // type 0: () → i32
+		0x60, 1, typeI32, 1, typeI32, // type 1: (i32) → i32
+	})
+	module = appendSection(module, sectionFunction, []byte{2, 0, 1})
+	module = appendSection(module, sectionMemory, appendUint(appendUint([]byte{1, 1}, max(pages, 1)), max(pages, 1)))
+	module = appendSection(module, sectionGlobal, []byte{1, typeI32, 0, opConst, ABI, opEnd})
+	module = appendSection(module, sectionExport, exports())
+	module = appendSection(module, sectionCode, append(append([]byte{2}, decide(l)...), class(l)...))
+	module = appendSection(module, sectionData, data(l.data(d)))
+	return appendSection(module, sectionCustom, append(appendName(nil, SectionName), names(d)...))
+}
+
+func exports() []byte {
+	b := []byte{3}
+	b = append(appendName(b, "memory"), exportMemory, 0)
+	b = append(appendName(b, "decide"), exportFunction, funcDecide)
+	return append(appendName(b, "abi"), exportGlobal, 0)
+}
+
+// data is one active segment at address 0 (section 5.5.14).
+func data(bytes []byte) []byte {
+	b := []byte{1, 0, opConst, 0, opEnd}
+	b = appendUint(b, uint32(len(bytes)))
+	return append(b, bytes...)
+}
+
+// names returns the custom section's JSON.
+func names(d *rule.Diagram) []byte {
+	s := d.Scheme
+	n := Names{ABI: ABI, Edition: s.Edition, Questions: []QuestionName{}, Outcomes: []OutcomeName{}, Documents: []Name{}, Steps: []Name{}}
+	for _, q := range s.Questions {
+		name := QuestionName{ID: q.ID, Type: q.Type, Options: q.Options, MaxToday: q.MaxToday}
+		if q.Type == rule.Number || q.Type == rule.Day {
+			if q.Min != rule.Least {
+				name.Min = &q.Min
+			}
+			if q.Max != rule.Greatest {
+				name.Max = &q.Max
+			}
+		}
+		n.Questions = append(n.Questions, name)
+	}
+	for i, o := range s.Outcomes {
+		n.Outcomes = append(n.Outcomes, OutcomeName{o.ID, o.Status, append([]string{}, s.Cites(i)...)})
+	}
+	for _, document := range s.Documents {
+		n.Documents = append(n.Documents, Name{document.ID})
+	}
+	for _, step := range s.Steps {
+		n.Steps = append(n.Steps, Name{step.ID})
+	}
+	text, err := json.Marshal(n)
+	if err != nil {
+		panic("wasm: names do not encode: " + err.Error())
+	}
+	return text
+}

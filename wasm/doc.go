@@ -1,0 +1,50 @@
+// Package wasm compiles a decision diagram to a WebAssembly module of about
+// a kilobyte, runs such modules, and proves a compiled one against the rules.
+//
+// # Host contract, ABI 1
+//
+// A host needs nothing but the module. It imports nothing; it exports
+//
+//	memory   the linear memory
+//	abi      a constant i32 global, the version of this contract
+//	decide   a function () → i32
+//
+// The answers lie at address 0: one little-endian i32 for each question, in
+// the order of the custom section. A yes-no answer is 0 (no) or 1 (yes), a
+// choice the index of its option, a number itself, a date its days since
+// 1970-01-01. Unanswered is −2147483648, and so is every answer of a fresh
+// instance. The host keeps answers within the question's range; an answer
+// outside it counts as the range's nearest end.
+//
+// decide returns n. Where n is less than the number of questions, the result
+// is not decided, and n is the question to ask next: the first unanswered one
+// that still matters, given every answer there is, in whatever order they
+// came. Otherwise n is the address of the result:
+//
+//	yen        i32, little-endian
+//	outcome    u16, little-endian: index in the custom section
+//	documents  ⌈D/8⌉ bytes; bit i mod 8 of byte i÷8 stands for document i
+//	steps      ⌈S/8⌉ bytes likewise: the steps that apply
+//	done       ⌈S/8⌉ bytes likewise: those of them the answers show as done
+//
+// decide changes nothing that a host can see and may be called at any time.
+//
+// # Custom section
+//
+// The custom section "tebiki" is UTF-8 JSON, the type Names: the edition, and
+// in the module's order the questions (with options and bounds), outcomes
+// (with status and citations), documents and steps.
+//
+// # Inside
+//
+// The code is the same for all rules; the diagram is data. After the answers
+// lie the nodes, each the record threshold, below, atLeast, question, then
+// the results, then working room of one i32 a node. decide first walks down
+// the diagram. If it meets an unanswered question, a later answer may still
+// have made that question idle, so it then reduces the diagram under the
+// answers, from the last node up, and looks at what is left of the root (see
+// generator/RATIONALE.md, "Why is the diagram data and not code?").
+//
+// Section numbers in this package refer to the WebAssembly Core
+// Specification 1.0 (https://www.w3.org/TR/wasm-core-1/).
+package wasm

@@ -1,0 +1,93 @@
+package wasm_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"os"
+	"testing"
+
+	"tebiki/generator/rule"
+	"tebiki/generator/rule/ruletest"
+	"tebiki/wasm"
+)
+
+// diagram reads and decides a rules file whose only problems may be dead
+// parts; it returns nil for a file with others.
+func diagram(t testing.TB, text string) *rule.Diagram {
+	t.Helper()
+	scheme, problems := rule.Load("rules.toml", []byte(text))
+	if scheme == nil {
+		t.Fatalf("rules do not load: %+v\n%s", problems, text)
+	}
+	d, _ := rule.Decide(scheme)
+	return d
+}
+
+// TestModuleAgreesWithBruteForce gives random schemes every combination of
+// answers, given or not, and compares the module with the definition of
+// "matters" in DESIGN.md, word for word.
+func TestModuleAgreesWithBruteForce(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 150 {
+		data := make([]byte, 200)
+		for i := range data {
+			data[i] = byte(random.Uint32())
+		}
+		checkAgainstBruteForce(t, ruletest.From(data).Rules(4))
+	}
+}
+
+func FuzzModule(f *testing.F) {
+	f.Add([]byte("a seed with some bytes to make a scheme of"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		checkAgainstBruteForce(t, ruletest.From(data).Rules(4))
+	})
+}
+
+func checkAgainstBruteForce(t *testing.T, text string) {
+	t.Helper()
+	ctx := context.Background()
+	d := diagram(t, text)
+	program, err := wasm.Open(ctx, wasm.Compile(d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer program.Close(ctx)
+	if err := wasm.Verify(ctx, program, d); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	ends := d.Scheme.Ends()
+	given := make([]int, len(ends))
+	var try func(q int)
+	try = func(q int) {
+		if q < len(ends) {
+			for _, answer := range append([]int{wasm.Unanswered}, ends[q]...) {
+				given[q] = answer
+				try(q + 1)
+			}
+			return
+		}
+		got, err := program.Decide(ctx, given)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := ruletest.Next(d.Scheme, given)
+		if got.Decided != (want < 0) || !got.Decided && got.Next != want {
+			t.Fatalf("answers %v: module %+v, by definition the next question is %d\n%s", given, got, want, text)
+		}
+	}
+	try(0)
+}
+
+func TestRealModuleIsSmall(t *testing.T) {
+	text, err := os.ReadFile("../rules/2022-06-01.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := diagram(t, string(text))
+	size := len(wasm.Strip(wasm.Compile(d)))
+	t.Logf("%d nodes, %d results, %d paths: %d bytes without custom sections", len(d.Nodes), len(d.Results), d.CountPaths(1e6), size)
+	if size > 2048 {
+		t.Errorf("the module has %d bytes without custom sections, more than 2048", size)
+	}
+}

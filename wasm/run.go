@@ -1,0 +1,106 @@
+package wasm
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+
+	"tebiki/generator/rule"
+)
+
+// Program is a module ready to run under wazero. It is not safe for
+// concurrent use.
+type Program struct {
+	Names   Names
+	runtime wazero.Runtime
+	memory  api.Memory
+	decide  api.Function
+	stack   [1]uint64
+}
+
+// Decision is what a module says of some answers.
+type Decision struct {
+	Decided bool
+	Next    int         // the question to ask, where not decided
+	Result  rule.Result // where decided
+	Yen     int
+}
+
+// Open makes a program of a module. The error says what is wrong with bytes
+// that are no module of this contract.
+func Open(ctx context.Context, module []byte) (*Program, error) {
+	p := &Program{}
+	section := customSection(module, SectionName)
+	if section == nil {
+		return nil, fmt.Errorf("no custom section %q", SectionName)
+	}
+	if err := json.Unmarshal(section, &p.Names); err != nil {
+		return nil, fmt.Errorf("custom section %q: %w", SectionName, err)
+	}
+	if p.Names.ABI != ABI {
+		return nil, fmt.Errorf("the module has ABI %d, not %d", p.Names.ABI, ABI)
+	}
+	p.runtime = wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfig().WithMemoryLimitPages(1024))
+	instance, err := p.runtime.Instantiate(ctx, module)
+	if err != nil {
+		return nil, errors.Join(err, p.runtime.Close(ctx))
+	}
+	p.memory, p.decide = instance.Memory(), instance.ExportedFunction("decide")
+	if p.memory == nil || p.decide == nil {
+		return nil, errors.Join(errors.New("the module does not export memory and decide"), p.runtime.Close(ctx))
+	}
+	return p, nil
+}
+
+// Close frees the program.
+func (p *Program) Close(ctx context.Context) error { return p.runtime.Close(ctx) }
+
+// Decide runs the module on answers by question index, Unanswered where not
+// given. An error means that the module does not keep the contract.
+func (p *Program) Decide(ctx context.Context, answers []int) (Decision, error) {
+	for i, answer := range answers {
+		if !p.memory.WriteUint32Le(uint32(4*i), uint32(int32(answer))) {
+			return Decision{}, errors.New("the answers do not fit the module's memory")
+		}
+	}
+	if err := p.decide.CallWithStack(ctx, p.stack[:]); err != nil {
+		return Decision{}, err
+	}
+	n := uint32(p.stack[0])
+	if int(n) < len(p.Names.Questions) {
+		return Decision{Next: int(n)}, nil
+	}
+	return p.result(n)
+}
+
+// result reads the record at an address.
+func (p *Program) result(address uint32) (Decision, error) {
+	docs, steps := (len(p.Names.Documents)+7)/8, (len(p.Names.Steps)+7)/8
+	yen, ok := p.memory.ReadUint32Le(address)
+	record, fits := p.memory.Read(address+4, uint32(2+docs+2*steps))
+	if !ok || !fits {
+		return Decision{}, fmt.Errorf("the result's address %d lies outside the module's memory", address)
+	}
+	d := Decision{Decided: true, Yen: int(int32(yen))}
+	d.Result.Outcome = int(record[0]) | int(record[1])<<8
+	if d.Result.Outcome >= len(p.Names.Outcomes) {
+		return Decision{}, fmt.Errorf("there is no outcome %d", d.Result.Outcome)
+	}
+	bits := record[2:]
+	for i := range p.Names.Documents {
+		if bits[i/8]>>(i%8)&1 == 1 {
+			d.Result.Documents = append(d.Result.Documents, i)
+		}
+	}
+	for i := range p.Names.Steps {
+		if bits[docs+i/8]>>(i%8)&1 == 1 {
+			done := bits[docs+steps+i/8]>>(i%8)&1 == 1
+			d.Result.Steps = append(d.Result.Steps, rule.ResultStep{Step: i, Done: done})
+		}
+	}
+	return d, nil
+}

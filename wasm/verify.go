@@ -1,0 +1,99 @@
+package wasm
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"tebiki/generator/rule"
+)
+
+// PathLimit is how many paths Verify follows; a diagram with more is an
+// error, never a check half done.
+const PathLimit = 2_000_000
+
+// Verify runs a compiled module against the rules themselves on every path
+// of the diagram it was compiled from, and returns the first disagreement.
+//
+// Along each path it asks the module after every answer, so the order of
+// questions is checked as well as the result. At the path's end it gives each
+// question, on the path or off it, every answer that lies within the path and
+// at an end of a range named in the rules; nothing in the rules tells apart
+// the answers between two such ends.
+func Verify(ctx context.Context, p *Program, d *rule.Diagram) error {
+	if n := d.CountPaths(PathLimit + 1); n > PathLimit {
+		return fmt.Errorf("the diagram has more than %d paths", PathLimit)
+	}
+	v := &verifier{program: p, diagram: d, ends: d.Scheme.Ends()}
+	for path, result := range d.Paths() {
+		if err := v.path(ctx, path, d.Results[result]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type verifier struct {
+	program *Program
+	diagram *rule.Diagram
+	ends    [][]int // by question: the answers at which a condition may change
+}
+
+func (v *verifier) path(ctx context.Context, path []rule.PathStep, want rule.Result) error {
+	questions := v.diagram.Scheme.Questions
+	partial := make([]int, len(questions))
+	full := make([]int, len(questions))
+	within := make([]rule.Range, len(questions))
+	for i, q := range questions {
+		partial[i], full[i] = Unanswered, q.Min
+		within[i] = rule.Range{From: q.Min, To: q.Max}
+	}
+	for _, step := range path {
+		got, err := v.program.Decide(ctx, partial)
+		if err != nil {
+			return err
+		}
+		if got.Decided || got.Next != step.Question {
+			return fmt.Errorf("answers %v: the diagram asks question %d, the module says %+v", partial, step.Question, got)
+		}
+		partial[step.Question], full[step.Question] = step.Range.From, step.Range.From
+		within[step.Question] = step.Range
+	}
+	if err := v.result(ctx, partial, full, want); err != nil {
+		return err
+	}
+	for q := range questions {
+		for _, answer := range v.ends[q] {
+			if answer < within[q].From || answer > within[q].To {
+				continue
+			}
+			was := full[q]
+			full[q] = answer
+			if err := v.result(ctx, full, full, want); err != nil {
+				return err
+			}
+			full[q] = was
+		}
+	}
+	return nil
+}
+
+// result compares the module on some answers, the rules on all of them, and
+// what the diagram says.
+func (v *verifier) result(ctx context.Context, given, full []int, want rule.Result) error {
+	got, err := v.program.Decide(ctx, given)
+	if err != nil {
+		return err
+	}
+	reference, ok := v.diagram.Scheme.Evaluate(full)
+	same := ok && got.Decided && got.Yen == v.diagram.Scheme.Yen(want.Outcome) &&
+		equal(got.Result, want) && equal(reference, want)
+	if !same {
+		return fmt.Errorf("answers %v: rules %+v, diagram %+v, module %+v", full, reference, want, got)
+	}
+	return nil
+}
+
+func equal(a, b rule.Result) bool {
+	return a.Outcome == b.Outcome && slices.Equal(a.Documents, b.Documents) && slices.Equal(a.Steps, b.Steps)
+}
