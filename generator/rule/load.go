@@ -11,7 +11,9 @@ import (
 )
 
 // Load reads a rules file and checks every name and type in it; name is the
-// path that problems show. The scheme is nil if a problem is an error.
+// path that problems show. The scheme is nil if the file is no TOML. If a
+// problem is an error the scheme is there for its names alone, so that the
+// content can be checked in the same run; it must not be decided.
 func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	file, problems := tomlfile.Open(name, data)
 	if file == nil {
@@ -31,9 +33,6 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	l.claimYear(root)
 	l.editionBy(root)
 	diag.Sort(l.Problems)
-	if diag.Failed(l.Problems) {
-		return nil, l.Problems
-	}
 	return l.scheme, l.Problems
 }
 

@@ -35,7 +35,7 @@ func TestBadRules(t *testing.T) {
 func TestGoodRules(t *testing.T) {
 	eachArchive(t, "testdata/good/*.txtar", func(t *testing.T, archive *txtar.Archive) {
 		scheme, problems := rule.Load("rules.toml", file(archive, "rules.toml"))
-		if scheme == nil {
+		if diag.Failed(problems) {
 			t.Fatalf("the rules do not load:\n%s", screen(t, "en", problems))
 		}
 		d, problems := rule.Decide(scheme)
@@ -49,7 +49,7 @@ func TestGoodRules(t *testing.T) {
 // check returns all the problems of a rules file.
 func check(data []byte) []diag.Problem {
 	scheme, problems := rule.Load("rules.toml", data)
-	if scheme == nil {
+	if diag.Failed(problems) {
 		return problems
 	}
 	_, more := rule.Decide(scheme)
