@@ -1,0 +1,68 @@
+package page
+
+import (
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/rule"
+)
+
+// checkCites reports the rules' citations of what the content does not have.
+// The source language is asked; that others have the same places is checked
+// with the translations.
+func (s *Site) checkCites() []diag.Problem {
+	if s.scheme == nil {
+		return nil
+	}
+	var problems []diag.Problem
+	for _, c := range allCites(s.scheme) {
+		if _, ok := s.Find(s.Languages[0].ID, c.Target); !ok {
+			problems = append(problems, s.scheme.Source.Error(c.Pos, "broken-cite",
+				diag.Textf("「%s」にあたる箇所が本文にありません", "the content has no “%s”", c.Target), s.citeHint(c.Target)))
+		}
+	}
+	return problems
+}
+
+// citeHint names the nearest page, or the nearest anchor of the page.
+func (s *Site) citeHint(target string) diag.Text {
+	lang := s.Languages[0].ID
+	key, anchor, _ := strings.Cut(target, "#")
+	if p := s.Page(lang, key); p != nil {
+		return diag.DidYouMean(anchor, p.ids())
+	}
+	var keys []string
+	for _, p := range s.Pages[lang] {
+		keys = append(keys, p.Key)
+	}
+	return diag.DidYouMean(key, keys)
+}
+
+func (p *Page) ids() []string {
+	var ids []string
+	for _, a := range p.anchors {
+		ids = append(ids, a.id)
+	}
+	return ids
+}
+
+// allCites lists every citation of a scheme.
+func allCites(s *rule.Scheme) []rule.Cite {
+	var cites []rule.Cite
+	for _, q := range s.Questions {
+		cites = append(cites, q.Cite...)
+	}
+	for _, r := range s.Rules {
+		cites = append(cites, r.Cite...)
+	}
+	for _, o := range s.Outcomes {
+		cites = append(cites, o.Cite...)
+	}
+	for _, d := range s.Documents {
+		cites = append(cites, d.Cite...)
+	}
+	for _, step := range s.Steps {
+		cites = append(cites, step.Cite...)
+	}
+	return cites
+}

@@ -1,0 +1,128 @@
+package page
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tebiki/generator/diag"
+)
+
+// folders are the folders of pages a language has, in reading order.
+func folders() []string { return []string{"manual", "qa"} }
+
+// listPages returns the Markdown files of a language in reading order, below
+// content/<lang>/, and a problem for every file that is none of content's.
+func listPages(fsys fs.FS, lang string) (files []string, problems []diag.Problem) {
+	base := path.Join("content", lang)
+	for _, e := range entries(fsys, base) {
+		switch {
+		case isIgnored(e), e.IsDir() && slices.Contains(folders(), e.Name()):
+		case e.Name() == "home.md":
+			files = append(files, e.Name())
+		case e.IsDir() || e.Name() != "check.toml" && e.Name() != "ui.toml":
+			problems = append(problems, unknownFile(path.Join(base, e.Name()), e.Name(),
+				append(folders(), "home.md", "check.toml", "ui.toml")))
+		}
+	}
+	for _, folder := range folders() {
+		var pages []string
+		for _, e := range entries(fsys, path.Join(base, folder)) {
+			name, isMarkdown := strings.CutSuffix(e.Name(), ".md")
+			switch {
+			case isIgnored(e):
+			case e.IsDir() || !isMarkdown || !slugForm.MatchString(name):
+				problems = append(problems, unknownFile(path.Join(base, folder, e.Name()), e.Name(), nil))
+			default:
+				pages = append(pages, path.Join(folder, e.Name()))
+			}
+		}
+		slices.SortFunc(pages, comparePages)
+		files = append(files, pages...)
+	}
+	return files, problems
+}
+
+// checkTop returns a problem for every entry of content/ that is not known.
+func (s *Site) checkTop(fsys fs.FS) []diag.Problem {
+	known := []string{"site.toml", "terms.toml", "source"}
+	for _, l := range s.Languages {
+		known = append(known, l.ID)
+	}
+	var problems []diag.Problem
+	for _, e := range entries(fsys, "content") {
+		if !isIgnored(e) && !slices.Contains(known, e.Name()) {
+			problems = append(problems, unknownFile(path.Join("content", e.Name()), e.Name(), known))
+		}
+	}
+	return problems
+}
+
+// entries lists a folder by name; one that is not there has none, and what
+// it should hold is missed elsewhere.
+func entries(fsys fs.FS, folder string) []fs.DirEntry {
+	list, _ := fs.ReadDir(fsys, folder)
+	return list
+}
+
+// isIgnored reports whether an entry is no part of the content: notes for
+// those who edit it, and what systems leave behind.
+func isIgnored(e fs.DirEntry) bool {
+	return e.Name() == "README.md" || strings.HasPrefix(e.Name(), ".")
+}
+
+// unknownFile makes the problem of a file that is none of the known ones, or,
+// where known is nil, no page.
+func unknownFile(file, name string, known []string) diag.Problem {
+	hint := diag.DidYouMean(name, known)
+	if known == nil {
+		hint = diag.Textf("ページの名前は英小文字・数字・ハイフンと .md です", "a page's name is lower-case letters, digits and hyphens, and .md")
+	}
+	return diag.Problem{
+		Position: diag.Position{File: file},
+		ID:       "unknown-file",
+		Message:  diag.Textf("「%s」はここに置けるファイルではありません", "“%s” is not a file that belongs here", name),
+		Hint:     hint,
+	}
+}
+
+// comparePages orders files by name, numbers by their value, a folder's
+// front page first.
+func comparePages(a, b string) int {
+	front := func(file string) int {
+		if path.Base(file) == "index.md" {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(front(a), front(b)), compareNatural(a, b), cmp.Compare(a, b))
+}
+
+// compareNatural compares runs of digits as numbers and all else as bytes.
+func compareNatural(a, b string) int {
+	for a != "" && b != "" {
+		x, y := leadingDigits(a), leadingDigits(b)
+		if x > 0 && y > 0 {
+			// A number too long for an int is its greatest; ties fall to the bytes.
+			m, _ := strconv.Atoi(a[:x])
+			n, _ := strconv.Atoi(b[:y])
+			if m != n {
+				return cmp.Compare(m, n)
+			}
+			a, b = a[x:], b[y:]
+			continue
+		}
+		if a[0] != b[0] {
+			return cmp.Compare(a[0], b[0])
+		}
+		a, b = a[1:], b[1:]
+	}
+	return cmp.Compare(len(a), len(b))
+}
+
+func leadingDigits(s string) int {
+	return len(s) - len(strings.TrimLeft(s, "0123456789"))
+}

@@ -1,0 +1,132 @@
+package page
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"tebiki/generator/diag"
+)
+
+// Goldmark pairs footnotes with their references and drops in silence what
+// has no partner: a reference stays as text, a note vanishes. Here both are
+// problems, and each note bears the mark its references bear: (*), (**), …
+
+// mark is what stands at a footnote and at its references.
+func mark(index int) string { return "(" + strings.Repeat("*", index) + ")" }
+
+// lostNote is a reference [^label] without a note.
+type lostNote struct {
+	ast.BaseInline
+	label    string
+	from, to int
+}
+
+var kindLostNote = ast.NewNodeKind("LostNote")
+
+func (n *lostNote) Kind() ast.NodeKind { return kindLostNote }
+
+func (n *lostNote) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, map[string]string{"Label": n.label}, nil)
+}
+
+// lostNoteParser takes the references goldmark's own parser left.
+type lostNoteParser struct{}
+
+func (lostNoteParser) Trigger() []byte { return []byte{'['} }
+
+func (lostNoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	label, rest, closed := strings.Cut(strings.TrimPrefix(string(line), "[^"), "]")
+	if !strings.HasPrefix(string(line), "[^") || !closed || strings.TrimSpace(label) == "" || strings.HasPrefix(rest, "(") {
+		return nil
+	}
+	length := len("[^") + len(label) + len("]")
+	block.Advance(length)
+	return &lostNote{label: label, from: segment.Start, to: segment.Start + length}
+}
+
+// unusedKey is the document's note of footnotes nothing refers to.
+const unusedKey = "unused footnotes"
+
+// unusedNotes notes the footnotes that goldmark is about to drop.
+type unusedNotes struct{}
+
+func (unusedNotes) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
+	var unused []*extast.Footnote
+	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if note, ok := n.(*extast.Footnote); ok && entering && note.Index < 0 {
+			unused = append(unused, note)
+		}
+		return ast.WalkContinue, nil
+	})
+	doc.AddMeta(unusedKey, unused)
+}
+
+// noteMark is the mark at the head of a footnote.
+type noteMark struct {
+	ast.BaseInline
+	index int
+}
+
+var kindNoteMark = ast.NewNodeKind("NoteMark")
+
+func (n *noteMark) Kind() ast.NodeKind { return kindNoteMark }
+
+func (n *noteMark) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// noteMarks puts its mark at the head of every footnote.
+type noteMarks struct{}
+
+func (noteMarks) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
+	ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		note, ok := n.(*extast.Footnote)
+		if !ok || !entering {
+			return ast.WalkContinue, nil
+		}
+		var head ast.Node = note
+		if first := note.FirstChild(); first != nil && ast.IsParagraph(first) {
+			head = first
+		}
+		if first := head.FirstChild(); first != nil {
+			head.InsertBefore(head, first, &noteMark{index: note.Index})
+		}
+		return ast.WalkSkipChildren, nil
+	})
+}
+
+// checkNotes reports references without a note and notes without a reference.
+func (d *document) checkNotes() []diag.Problem {
+	var problems []diag.Problem
+	var lost []*lostNote
+	var labels []string
+	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *lostNote:
+			if entering {
+				lost = append(lost, n)
+			}
+		case *extast.Footnote:
+			if entering {
+				labels = append(labels, string(n.Ref))
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	unused, _ := d.root.(*ast.Document).Meta()[unusedKey].([]*extast.Footnote)
+	for _, note := range unused {
+		label := string(note.Ref)
+		labels = append(labels, label)
+		from := max(note.Pos(), 0)
+		problems = append(problems, d.problem(from, from+len("[^]")+len(label), "broken-link",
+			diag.Textf("脚注「%s」を指す印が本文にありません", "nothing refers to the footnote “%s”", label), diag.Text{}))
+	}
+	for _, n := range lost {
+		problems = append(problems, d.problem(n.from, n.to, "broken-link",
+			diag.Textf("脚注「%s」がありません", "there is no footnote “%s”", n.label), diag.DidYouMean(n.label, labels)))
+	}
+	return problems
+}

@@ -1,0 +1,91 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"tebiki/generator/rule"
+)
+
+// FormatYen returns a sum the way a language writes it: 10万円 and 12,500円 in
+// Japanese, ¥100,000 in any other.
+func FormatYen(lang string, yen int) string {
+	if lang != "ja" {
+		return "¥" + group(yen)
+	}
+	oku, man, rest := yen/1_0000_0000, yen/1_0000%1_0000, yen%1_0000
+	switch {
+	case yen <= 0 || rest != 0:
+		return group(yen) + "円"
+	case oku == 0:
+		return group(man) + "万円"
+	case man == 0:
+		return group(oku) + "億円"
+	}
+	return group(oku) + "億" + group(man) + "万円"
+}
+
+// group writes a number with a comma before every third digit from the end.
+func group(n int) string {
+	digits := strconv.Itoa(n)
+	sign := ""
+	if n < 0 {
+		sign, digits = "-", digits[1:]
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return sign + digits
+}
+
+// FormatNumber returns a number with a comma before every third digit.
+func FormatNumber(n int) string { return group(n) }
+
+// FormatDate returns a day the way a language writes it: 2022年6月1日 in
+// Japanese, 1 June 2022 in any other.
+func FormatDate(lang string, d rule.Date) string {
+	if lang == "ja" {
+		return d.Time().Format("2006年1月2日")
+	}
+	return d.Time().Format("2 January 2006")
+}
+
+// DateHTML returns a day as a time element, in Japanese with the era's year
+// beside it, marked as an aid that is not part of the published text.
+func DateHTML(lang string, d rule.Date) template.HTML {
+	wareki := ""
+	if era := Wareki(d); lang == "ja" && era != "" {
+		wareki = `<span class="wareki" data-aid>（` + era + `）</span>`
+	}
+	return template.HTML(fmt.Sprintf(`<time datetime="%s">%s%s</time>`, d, FormatDate(lang, d), wareki))
+}
+
+// clock is a time of day as site.toml gives it, "9:00".
+var clock = regexp.MustCompile(`^([01]?[0-9]|2[0-4]):([0-5][0-9])$`)
+
+// formatHours joins opening and closing time: 9時～21時, 9:00–21:00.
+func formatHours(lang, open, closing string) string {
+	if lang != "ja" {
+		return open + "–" + closing
+	}
+	return japaneseClock(open) + "～" + japaneseClock(closing)
+}
+
+func japaneseClock(s string) string {
+	hour, minute, _ := strings.Cut(s, ":")
+	if minute == "00" {
+		return hour + "時"
+	}
+	return hour + "時" + strings.TrimPrefix(minute, "0") + "分"
+}
+
+// formatPostal puts the postal mark before a Japanese postal code.
+func formatPostal(lang, code string) string {
+	if lang == "ja" {
+		return "〒" + code
+	}
+	return code
+}

@@ -1,0 +1,84 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/source"
+	"tebiki/generator/tomlfile"
+)
+
+const fence = "+++\n"
+
+// slugForm is what may be a page's name in a URL.
+var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// frontMatter reads the TOML between the two +++ lines into a page, and
+// returns where the body begins: at the file's start if there is none.
+func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []diag.Problem) {
+	end := -1
+	if strings.HasPrefix(file.Text, fence) {
+		end = strings.Index(file.Text[len(fence)-1:]+"\n", "\n"+fence)
+	}
+	if end < 0 {
+		return 0, []diag.Problem{file.Error(file.At(0, len(file.Line(1))), "toml-syntax",
+			diag.Textf("ファイルの先頭に「+++」の行ではさんだ見出し部がありません", "the file does not begin with front matter between +++ lines"),
+			diag.Text{JA: "+++ の行、title = \"…\" の行、+++ の行から始めてください", EN: "begin with a line +++, a line title = \"…\" and a line +++"})}
+	}
+	end += len(fence)
+	body = min(end+len(fence), len(file.Text))
+	toml, problems := tomlfile.Parse(file, len(fence), end)
+	if problems != nil {
+		return body, problems
+	}
+	r := &tomlfile.Reader{File: toml}
+	r.Unknown(toml.Root, "title", "nav", "chapter", "slug", "description")
+	p.Title = s.frontText(r, p, "title")
+	if toml.Root.Get("title") == nil || p.Title == "" && len(r.Problems) == 0 {
+		r.Error(file.At(0, len("+++")), "missing-text", diag.Textf("題（title）がありません", "the page has no title"),
+			diag.Text{JA: `title = "…" を書いてください`, EN: `write title = "…"`})
+	}
+	p.Nav = s.frontText(r, p, "nav")
+	if p.Nav == "" {
+		p.Nav = p.Title
+	}
+	p.Chapter = s.frontText(r, p, "chapter")
+	p.Description = s.frontText(r, p, "description")
+	readSlug(r, p)
+	return body, r.Problems
+}
+
+// frontText reads one plain text of the front matter, placeholders filled in.
+func (s *Site) frontText(r *tomlfile.Reader, p *Page, key string) string {
+	v := r.Want(r.Root, key, tomlfile.String, false)
+	if v == nil {
+		return ""
+	}
+	o := stringOrigin(r.File.File, v)
+	if key == "title" {
+		p.titlePos, p.slugPos = o, o
+	}
+	text, problems := s.fill(p.Lang, o)
+	r.Problems = append(r.Problems, problems...)
+	return text
+}
+
+// readSlug reads the page's name in URLs and citations, which without one is
+// the file's.
+func readSlug(r *tomlfile.Reader, p *Page) {
+	v := r.Want(r.Root, "slug", tomlfile.String, false)
+	if v == nil {
+		return
+	}
+	p.slugPos = stringOrigin(r.File.File, v)
+	switch {
+	case p.Slug == "index" || p.Slug == "home":
+		r.Error(v.KeyPos, "wrong-type", diag.Textf("このファイルの名前（slug）は変えられません", "this file's slug cannot be changed"), diag.Text{})
+	case !slugForm.MatchString(v.Text) || v.Text == "index":
+		r.Error(v.Pos, "wrong-type", diag.Textf("「%s」はslugとして使えません", "“%s” cannot be a slug", v.Text),
+			diag.Textf("英小文字・数字・ハイフンで書きます（例 2-3）", "lower-case letters, digits and hyphens, as in 2-3"))
+	default:
+		p.Slug = v.Text
+	}
+}

@@ -1,0 +1,105 @@
+package page_test
+
+import (
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/page"
+	"tebiki/generator/rule"
+)
+
+// fuzzer loads the base site with one file replaced.
+type fuzzer struct {
+	base   fstest.MapFS
+	scheme *rule.Scheme
+}
+
+func newFuzzer(f *testing.F) *fuzzer {
+	base := baseSite(f)
+	scheme, problems := rule.Load(rulesFile, base[rulesFile].Data)
+	if scheme == nil {
+		f.Fatal(screen(f, "en", problems))
+	}
+	return &fuzzer{base, scheme}
+}
+
+// try loads the site and renders whatever comes out. Nothing may panic, and
+// every problem must stand in its file.
+func (z *fuzzer) try(t *testing.T, name string, data []byte) {
+	fsys := maps.Clone(z.base)
+	fsys[name] = &fstest.MapFile{Data: data}
+	site, problems := page.Load(fsys, z.scheme, words)
+	for _, p := range problems {
+		checkPlace(t, fsys, p)
+	}
+	if site == nil {
+		return
+	}
+	for _, p := range site.Pages["ja"] {
+		for _, inPrint := range []bool{false, true} {
+			html := string(site.HTML(p, page.Options{Print: inPrint}))
+			if strings.Contains(strings.ToLower(html), "<script") || strings.Contains(html, `href="javascript:`) {
+				t.Errorf("a script got through:\n%s", html)
+			}
+		}
+	}
+	for _, q := range site.Checks["ja"].Questions {
+		site.Block(q.Why, page.Options{})
+		site.Inline(q.Hint, page.Options{})
+	}
+}
+
+func checkPlace(t *testing.T, fsys fs.FS, p diag.Problem) {
+	if p.Line == 0 {
+		return
+	}
+	data, err := fs.ReadFile(fsys, p.File)
+	if err != nil || !utf8.Valid(data) {
+		return
+	}
+	text := strings.ReplaceAll(strings.TrimPrefix(string(data), "\uFEFF"), "\r\n", "\n")
+	lines := strings.Split(text, "\n")
+	if p.Line > len(lines) || p.Column < 1 || p.Column+p.Length > utf8.RuneCountInString(lines[p.Line-1])+2 {
+		t.Errorf("%v is no place in the file", p.Position)
+	}
+}
+
+func FuzzPage(f *testing.F) {
+	z := newFuzzer(f)
+	for _, pattern := range []string{"testdata/bad/*.txtar", "testdata/good/*.txtar"} {
+		names, _ := filepath.Glob(pattern)
+		for _, name := range names {
+			for _, file := range readArchive(f, name).Files {
+				if strings.HasSuffix(file.Name, ".md") {
+					f.Add(file.Data)
+				}
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { z.try(t, "content/ja/manual/1-lamps.md", data) })
+}
+
+func FuzzPlaceholder(f *testing.F) {
+	z := newFuzzer(f)
+	for _, s := range []string{"{{ amounts.lamp }}", "{{contacts.office.qr}}", "**{{ x }}**", "{{", "}}", "[a]({{ x }})", "{{ {{ x }} }}", "`{{ x }}`", "\\{{ x }}", "{{ amounts.lamp\n}}"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		z.try(t, "content/ja/manual/1-lamps.md", []byte("+++\ntitle = '''"+s+"'''\nslug = \"1-1\"\n+++\n\n## 支払額"+s+" {#amounts}\n\n前"+s+"後\n"))
+		check := strings.Replace(string(z.base["content/ja/check.toml"].Data), "2分で分かります。", s, 1)
+		z.try(t, "content/ja/check.toml", []byte(check))
+	})
+}
+
+func FuzzCheck(f *testing.F) {
+	z := newFuzzer(f)
+	f.Add(z.base["content/ja/check.toml"].Data)
+	f.Add([]byte("[start]\nlead = \"\"\"\na\\\n  b {{ x }} \\u3042\"\"\"\n[question]\nkind = 1\n"))
+	f.Fuzz(func(t *testing.T, data []byte) { z.try(t, "content/ja/check.toml", data) })
+}

@@ -1,0 +1,162 @@
+package page
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"tebiki/generator/diag"
+)
+
+// link is where a Markdown link leads: out of the site, to a page, or to a
+// page that other packages make.
+type link struct {
+	out    string // https:, tel: or mailto:, as written
+	page   *Page
+	made   string // "check", "flow", "print"
+	anchor string
+}
+
+// madePages are the pages other packages make, as URL names them.
+func madePages() []string { return []string{"check", "flow", "print"} }
+
+// resolve finds out where a link of a document leads. With ok false, message
+// and hint say why it leads nowhere.
+func (s *Site) resolve(d *document, dest string) (to link, message, hint diag.Text, ok bool) {
+	file, anchor, anchored := strings.Cut(dest, "#")
+	target := path.Join(path.Dir(d.file), file)
+	switch {
+	case isHTTPS(dest):
+		return link{out: dest}, message, hint, true
+	case strings.HasPrefix(dest, "tel:") && telForm.MatchString(dest[len("tel:"):]),
+		strings.HasPrefix(dest, "mailto:") && mailForm.MatchString(dest[len("mailto:"):]):
+		return link{out: dest}, message, hint, true
+	case file == "" && anchored && d.page != nil:
+		return s.resolveAnchor(d.page, anchor, true)
+	case strings.Contains(dest, "{{"):
+		return link{}, diag.Textf("リンクの行き先に「{{ … }}」は書けません", "a link cannot lead to a {{ … }}"),
+			diag.Textf("[…](…) を使わず、そのまま書くとリンクになります", "write it by itself, without […](…); it becomes a link"), false
+	case file == "" || strings.ContainsAny(file, `:?\`) || path.IsAbs(file) || target == ".." || strings.HasPrefix(target, "../"):
+		return link{}, diag.Textf("「%s」へのリンクは書けません", "there can be no link to “%s”", dest),
+			diag.Textf("書けるのは、ページのファイル（2-3-lump-sum.md#amounts）、../check/ ../flow/ ../print/、https:// tel: mailto: です",
+				"a link leads to a page's file (2-3-lump-sum.md#amounts), ../check/, ../flow/ or ../print/, or begins with https://, tel: or mailto:"), false
+	case strings.HasSuffix(file, "/") && slices.Contains(madePages(), target) && !anchored:
+		return link{made: target}, message, hint, true
+	}
+	for _, p := range s.Pages[d.lang] {
+		if p.File == target {
+			return s.resolveAnchor(p, anchor, anchored)
+		}
+	}
+	return link{}, diag.Textf("リンク先「%s」がありません", "the link's target “%s” does not exist", dest), s.fileHint(d, file), false
+}
+
+// resolveAnchor finds an anchor of a page.
+func (s *Site) resolveAnchor(p *Page, anchor string, anchored bool) (to link, message, hint diag.Text, ok bool) {
+	if anchored && !slices.Contains(p.ids(), anchor) {
+		return link{}, diag.Textf("リンク先の%sに「#%s」がありません", "%s has no anchor “#%s”", p.File, anchor), diag.DidYouMean(anchor, p.ids()), false
+	}
+	return link{page: p, anchor: anchor}, message, hint, true
+}
+
+// fileHint names the file nearest to what a link says, as the link would.
+func (s *Site) fileHint(d *document, file string) diag.Text {
+	var candidates []string
+	add := func(to string) { candidates = append(candidates, relative(path.Dir(d.file), to)) }
+	for _, p := range s.Pages[d.lang] {
+		add(p.File)
+	}
+	for _, made := range madePages() {
+		add(made + "/")
+	}
+	for _, folder := range folders() { // a link to a folder means its front page
+		if path.Join(path.Dir(d.file), file) == folder {
+			return diag.DidYouMean(file, []string{relative(path.Dir(d.file), folder+"/index.md")})
+		}
+	}
+	return diag.DidYouMean(file, candidates)
+}
+
+// relative writes a path below content/<lang>/ as a link from a folder there.
+func relative(folder, to string) string {
+	switch {
+	case folder == ".":
+		return to
+	case strings.HasPrefix(to, folder+"/"):
+		return strings.TrimPrefix(to, folder+"/")
+	}
+	return "../" + to
+}
+
+// checkReferences reports what a document names and there is not: facts,
+// pages, anchors. It needs every page to be read.
+func (s *Site) checkReferences(d *document) []diag.Problem {
+	var problems []diag.Problem
+	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *placeholder:
+			problems = append(problems, s.checkPlaceholder(d.lang, d.origin, n, !insideLink(n))...)
+		case *ast.Link:
+			problems = append(problems, s.checkLink(d, n, destination(n.Destination), n.Destination)...)
+		case *ast.AutoLink:
+			problems = append(problems, s.checkLink(d, n, autoDestination(n, d), n.Label(d.source()))...)
+		case *ast.Image:
+			from, to := d.find(n, n.Destination)
+			problems = append(problems, d.problem(from, to, "broken-link", diag.Textf("画像は使えません", "there are no pictures"), diag.Text{}))
+		}
+		return ast.WalkContinue, nil
+	})
+	return problems
+}
+
+func (s *Site) checkLink(d *document, n ast.Node, dest string, written []byte) []diag.Problem {
+	_, message, hint, ok := s.resolve(d, dest)
+	if ok {
+		return nil
+	}
+	from, to := d.find(n, written)
+	return []diag.Problem{d.problem(from, to, "broken-link", message, hint)}
+}
+
+// destination is what a link's destination says, escapes resolved.
+func destination(written []byte) string { return string(unescapeBytes(written)) }
+
+// autoDestination is where <https://…> or <name@example.jp> leads.
+func autoDestination(n *ast.AutoLink, d *document) string {
+	dest := string(n.URL(d.source()))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
+		return "mailto:" + dest
+	}
+	return dest
+}
+
+// find returns where a link's destination stands: goldmark keeps the place of
+// the link but not that of the destination behind its text.
+func (d *document) find(n ast.Node, written []byte) (from, to int) {
+	start := min(max(n.Pos(), 0), len(d.text))
+	begin := start
+	for c := n.LastChild(); c != nil; c = c.LastChild() {
+		if t, ok := c.(*ast.Text); ok {
+			begin = max(begin, t.Segment.Stop)
+		}
+	}
+	if i := bytes.Index(d.source()[begin:], written); i >= 0 && len(written) > 0 {
+		return begin + i, begin + i + len(written)
+	}
+	return start, start + 1
+}
+
+func insideLink(n ast.Node) bool {
+	for p := n.Parent(); p != nil; p = p.Parent() {
+		if p.Kind() == ast.KindLink {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,193 @@
+package page
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/rule"
+	"tebiki/generator/source"
+	"tebiki/generator/tomlfile"
+)
+
+// Load reads and checks everything under content/. fsys is rooted at the
+// folder that holds content/ and rules/; problems name files from there.
+// requiredWords are the words the templates need of ui.toml ("nav.manual");
+// with nil, ui.toml is only compared between languages. scheme may be nil if
+// the rules did not load; then nothing that depends on them is checked.
+//
+// All problems are returned, in the order of their places. The site is nil
+// if one of them is an error.
+func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (*Site, []diag.Problem) {
+	l := &loader{fsys: fsys, unread: map[string]bool{}, site: &Site{
+		Pages:  map[string][]*Page{},
+		Checks: map[string]*Check{},
+		Words:  map[string]map[string]string{},
+		scheme: scheme,
+		facts:  map[string]map[string]value{},
+	}}
+	l.facts()
+	if len(l.site.Languages) > 0 {
+		l.report(l.site.checkTop(fsys)...)
+		l.pages()
+		l.checks()
+		l.words(requiredWords)
+		l.references()
+		l.report(l.site.checkCites()...)
+		l.translations()
+	}
+	diag.Sort(l.problems)
+	if diag.Failed(l.problems) {
+		return nil, l.problems
+	}
+	return l.site, l.problems
+}
+
+// loader is a site on its way from files to Site.
+type loader struct {
+	fsys      fs.FS
+	site      *Site
+	documents []*document     // every Markdown text, to check once all is read
+	texts     []*textFile     // every TOML file of texts, to compare between languages
+	unread    map[string]bool // pages that could not be read, by "<lang>/<file>"
+	problems  []diag.Problem
+}
+
+func (l *loader) report(problems ...diag.Problem) { l.problems = append(l.problems, problems...) }
+
+// read returns a file's bytes; ok is false, and a problem kept, if it cannot
+// be read.
+func (l *loader) read(name string) (data []byte, ok bool) {
+	data, err := fs.ReadFile(l.fsys, name)
+	if err != nil {
+		l.report(diag.Problem{
+			Position: diag.Position{File: name}, ID: "missing-text",
+			Message: diag.Textf("ファイルが読めません", "the file cannot be read"),
+			Hint:    diag.Text{JA: err.Error(), EN: err.Error()},
+		})
+	}
+	return data, err == nil
+}
+
+// openTOML reads a TOML file; nil, with the problems kept, if it cannot.
+func (l *loader) openTOML(name string) *tomlfile.File {
+	data, ok := l.read(name)
+	if !ok {
+		return nil
+	}
+	file, problems := tomlfile.Open(name, data)
+	l.report(problems...)
+	return file
+}
+
+// facts reads site.toml and adds what the rules say.
+func (l *loader) facts() {
+	file := l.openTOML("content/site.toml")
+	if file == nil {
+		return
+	}
+	l.report(l.site.readSite(file)...)
+	l.site.addRuleFacts()
+}
+
+// pages parses every page of every language.
+func (l *loader) pages() {
+	for _, lang := range l.site.Languages {
+		files, problems := listPages(l.fsys, lang.ID)
+		l.report(problems...)
+		for _, file := range files {
+			p := l.page(lang.ID, file)
+			if p == nil {
+				l.unread[path.Join(lang.ID, file)] = true
+				continue
+			}
+			l.site.Pages[lang.ID] = append(l.site.Pages[lang.ID], p)
+		}
+		l.report(l.site.checkPages(lang.ID)...)
+	}
+	l.report(l.frontPages()...)
+}
+
+// page parses one page; nil if its file cannot be read. A page without front
+// matter is parsed all the same, so that all its problems are seen at once.
+func (l *loader) page(lang, file string) *Page {
+	name := path.Join("content", lang, file)
+	data, ok := l.read(name)
+	if !ok {
+		return nil
+	}
+	src, problems := source.Open(name, data)
+	l.report(problems...)
+	if src == nil {
+		return nil
+	}
+	p := &Page{Lang: lang, File: file, Folder: strings.Trim(path.Dir(file), "."), Slug: strings.TrimSuffix(path.Base(file), ".md")}
+	p.titlePos = origin{file: src, text: src.Line(1)}
+	p.slugPos = p.titlePos
+	body, problems := l.site.frontMatter(src, p)
+	l.report(problems...)
+	p.Key = key(p.Folder, p.Slug)
+	p.doc, problems = parse(piece(src, body), lang, file, p)
+	l.report(problems...)
+	l.documents = append(l.documents, p.doc)
+	p.anchors = p.doc.anchors
+	for _, a := range p.anchors {
+		if a.heading != nil {
+			p.Sections = append(p.Sections, Section{ID: a.id, Title: l.site.plainText(p.doc, a.heading), Level: a.heading.Level})
+		}
+	}
+	return p
+}
+
+// key is what names a page in citations: "manual/2-3", "manual", "home".
+func key(folder, slug string) string {
+	if slug == "index" && folder != "" {
+		return folder
+	}
+	return path.Join(folder, slug)
+}
+
+// checkPages reports two pages of a language with one key.
+func (s *Site) checkPages(lang string) []diag.Problem {
+	var problems []diag.Problem
+	seen := map[string]*Page{}
+	for _, p := range s.Pages[lang] {
+		if first := seen[p.Key]; first != nil {
+			problems = append(problems, p.slugPos.problem(0, len(p.slugPos.text), "duplicate-id",
+				diag.Textf("slug「%s」は%sにもあります", "the slug “%s” is also that of %s", p.Slug, first.File), diag.Text{}))
+			continue
+		}
+		seen[p.Key] = p
+	}
+	return problems
+}
+
+// frontPages reports the front pages the source language must have: the home
+// page, and one for each folder that has pages.
+func (l *loader) frontPages() []diag.Problem {
+	lang := l.site.Languages[0].ID
+	wanted := []string{"home.md"}
+	for _, folder := range folders() {
+		if len(l.site.Folder(lang, folder)) > 0 {
+			wanted = append(wanted, folder+"/index.md")
+		}
+	}
+	var problems []diag.Problem
+	for _, file := range wanted {
+		if _, err := fs.Stat(l.fsys, path.Join("content", lang, file)); err != nil {
+			problems = append(problems, diag.Problem{
+				Position: diag.Position{File: path.Join("content", lang, file)}, ID: "missing-text",
+				Message: diag.Textf("このページがありません", "this page is missing"),
+			})
+		}
+	}
+	return problems
+}
+
+// references checks what every Markdown text names: facts, pages, anchors.
+func (l *loader) references() {
+	for _, d := range l.documents {
+		l.report(l.site.checkReferences(d)...)
+	}
+}

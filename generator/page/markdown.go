@@ -1,0 +1,83 @@
+package page
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"tebiki/generator/diag"
+)
+
+// document is a parsed Markdown text: a page's body, or a text of check.toml.
+type document struct {
+	origin
+	root    ast.Node
+	lang    string
+	file    string // below content/<lang>/; links start from its folder
+	page    *Page  // nil for a text of check.toml
+	anchors []anchor
+}
+
+// source is the text as goldmark wants it.
+func (d *document) source() []byte { return []byte(d.text) }
+
+// parse reads Markdown: CommonMark with tables, without HTML, so that a tag
+// is shown as it was typed. Only a page has anchors and footnotes; in a text
+// of check.toml, several of which share a page, they would clash.
+func parse(o origin, lang, file string, p *Page) (*document, []diag.Problem) {
+	d := &document{origin: o, lang: lang, file: file, page: p}
+	source := d.source()
+	d.root = newParser(p != nil).Parse(text.NewReader(source))
+	markCircledLists(d.root, source)
+	var problems []diag.Problem
+	if p != nil {
+		problems = d.findAnchors()
+		problems = append(problems, d.checkNotes()...)
+	} else {
+		problems = d.refuseAnchors()
+	}
+	return d, problems
+}
+
+func newParser(footnotes bool) parser.Parser {
+	blocks := []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(parser.NewParagraphParser(), 1000),
+	}
+	inlines := []util.PrioritizedValue{
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(placeholderParser{}, 150),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(emphasisParser{}, 500),
+	}
+	transformers := []util.PrioritizedValue{
+		util.Prioritized(extension.NewTableASTTransformer(), 0),
+	}
+	if footnotes {
+		blocks = append(blocks, util.Prioritized(extension.NewFootnoteBlockParser(), 999))
+		inlines = append(inlines,
+			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(lostNoteParser{}, 102))
+		transformers = append(transformers,
+			util.Prioritized(unusedNotes{}, 998),
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+			util.Prioritized(noteMarks{}, 1000))
+	}
+	return parser.NewParser(
+		parser.WithBlockParsers(blocks...),
+		parser.WithInlineParsers(inlines...),
+		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
+		parser.WithASTTransformers(transformers...),
+	)
+}

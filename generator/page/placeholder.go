@@ -1,0 +1,105 @@
+package page
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"tebiki/generator/diag"
+)
+
+// placeholder is {{ path }} in Markdown: a fact that is written once, in the
+// rules or in site.toml, and filled in when the page is rendered.
+type placeholder struct {
+	ast.BaseInline
+	path     string
+	from, to int  // offsets of the path in the Markdown text
+	closed   bool // false if there is no }} on the line
+}
+
+var kindPlaceholder = ast.NewNodeKind("Placeholder")
+
+func (n *placeholder) Kind() ast.NodeKind { return kindPlaceholder }
+
+func (n *placeholder) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, map[string]string{"Path": n.path}, nil)
+}
+
+// placeholderParser reads {{ path }}; both braces stand on one line.
+type placeholderParser struct{}
+
+func (placeholderParser) Trigger() []byte { return []byte{'{'} }
+
+func (placeholderParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if !bytes.HasPrefix(line, []byte("{{")) {
+		return nil
+	}
+	found, length := scanPlaceholder(string(line))
+	found.from += segment.Start
+	found.to += segment.Start
+	block.Advance(length)
+	return found
+}
+
+// scanPlaceholder reads the placeholder that s begins with and returns it
+// with the length of what it takes of s.
+func scanPlaceholder(s string) (*placeholder, int) {
+	inner, _, closed := strings.Cut(s[2:], "}}")
+	if line, _, more := strings.Cut(inner, "\n"); more || !closed {
+		return &placeholder{from: 0, to: len(line) + 2}, 2
+	}
+	path := strings.TrimSpace(inner)
+	from := 2 + strings.Index(inner, path)
+	return &placeholder{path: path, from: from, to: from + len(path), closed: true}, len(inner) + 4
+}
+
+// checkPlaceholder returns the problem of a placeholder in o, or none. Where
+// links is false there must not be a link, so a fact that makes one is wrong.
+func (s *Site) checkPlaceholder(lang string, o origin, n *placeholder, links bool) []diag.Problem {
+	if !n.closed {
+		return []diag.Problem{o.problem(n.from, n.to, "unknown-placeholder",
+			diag.Textf("「{{」を閉じる「}}」が同じ行にありません", "no }} on this line closes the {{"), diag.Text{})}
+	}
+	v, known := s.lookup(lang, n.path)
+	switch {
+	case strings.HasSuffix(o.text[:strings.LastIndex(o.text[:n.from], "{{")], "]("):
+		return []diag.Problem{o.problem(n.from, max(n.to, n.from+1), "unknown-placeholder",
+			diag.Textf("「{{ %s }}」はリンクの行き先には書けません", "“{{ %s }}” cannot be where a link leads", n.path),
+			diag.Textf("[…](…) を使わず、そのまま書くとリンクになります", "write it by itself, without […](…); it becomes a link"))}
+	case !known:
+		return []diag.Problem{o.problem(n.from, max(n.to, n.from+1), "unknown-placeholder",
+			diag.Textf("「{{ %s }}」にあたる値はありません", "there is no value for “{{ %s }}”", n.path),
+			diag.DidYouMean(n.path, s.paths(lang)))}
+	case v.makesLink() && !links:
+		return []diag.Problem{o.problem(n.from, n.to, "unknown-placeholder",
+			diag.Textf("「{{ %s }}」はリンクや図になるため、ここでは使えません", "“{{ %s }}” makes a link or a picture and cannot stand here", n.path), diag.Text{})}
+	}
+	return nil
+}
+
+// fill replaces the placeholders of a plain text by their values.
+func (s *Site) fill(lang string, o origin) (string, []diag.Problem) {
+	var out strings.Builder
+	var problems []diag.Problem
+	for pos := 0; pos < len(o.text); {
+		start := strings.Index(o.text[pos:], "{{")
+		if start < 0 {
+			out.WriteString(o.text[pos:])
+			break
+		}
+		out.WriteString(o.text[pos : pos+start])
+		pos += start
+		found, length := scanPlaceholder(o.text[pos:])
+		found.from += pos
+		found.to += pos
+		problems = append(problems, s.checkPlaceholder(lang, o, found, false)...)
+		v, _ := s.lookup(lang, found.path)
+		out.WriteString(v.text)
+		pos += length
+	}
+	return out.String(), problems
+}

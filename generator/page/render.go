@@ -1,0 +1,181 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"html/template"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	gmhtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// Options say where the HTML will stand. The labels are words of ui.toml; a
+// %s in them becomes the heading, or the footnote's mark.
+type Options struct {
+	Root        string // relative path from the page being written to the output's root: "../../"
+	Print       bool   // within the manual on one page: ids and links by PrintID, headings one level deeper
+	AnchorLabel string // names the # link at a heading
+	BackLabel   string // names the ↩ link from a footnote back to its reference
+}
+
+// HTML renders a page's body, without its title.
+func (s *Site) HTML(p *Page, o Options) template.HTML {
+	return s.render(p.doc, p.doc.root, o)
+}
+
+// Markdown is a Markdown text of check.toml; nil where an optional one is
+// not there.
+type Markdown struct{ doc *document }
+
+// Block renders a text of check.toml as paragraphs and lists; nil is "".
+func (s *Site) Block(m *Markdown, o Options) template.HTML {
+	if m == nil {
+		return ""
+	}
+	return s.render(m.doc, m.doc.root, o)
+}
+
+// Inline renders a text of one paragraph without the paragraph around it; any
+// other text as Block does.
+func (s *Site) Inline(m *Markdown, o Options) template.HTML {
+	if !m.isParagraph() {
+		return s.Block(m, o)
+	}
+	var out strings.Builder
+	for n := m.doc.root.FirstChild().FirstChild(); n != nil; n = n.NextSibling() {
+		out.WriteString(string(s.render(m.doc, n, o)))
+	}
+	return template.HTML(out.String())
+}
+
+func (m *Markdown) isParagraph() bool {
+	return m != nil && m.doc.root.ChildCount() == 1 && m.doc.root.FirstChild().Kind() == ast.KindParagraph
+}
+
+// render renders a node of a document.
+func (s *Site) render(d *document, n ast.Node, o Options) template.HTML {
+	r := renderer.NewRenderer(renderer.WithNodeRenderers(
+		util.Prioritized(&writer{site: s, doc: d, o: o, regions: map[string]int{}}, 100),
+		util.Prioritized(gmhtml.NewRenderer(), 1000),
+	))
+	var out bytes.Buffer
+	if err := r.Render(&out, d.source(), n); err != nil {
+		panic("page: writing to memory failed: " + err.Error())
+	}
+	return template.HTML(out.String())
+}
+
+// writer renders the nodes that differ from plain CommonMark.
+type writer struct {
+	site    *Site
+	doc     *document
+	o       Options
+	heading string         // the latest heading's text
+	regions map[string]int // how many tables have had a label
+}
+
+func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(ast.KindHeading, w.renderHeading)
+	reg.Register(ast.KindParagraph, w.renderParagraph)
+	reg.Register(ast.KindListItem, w.renderListItem)
+	reg.Register(ast.KindText, w.renderText)
+	reg.Register(ast.KindLink, w.renderLink)
+	reg.Register(ast.KindAutoLink, w.renderAutoLink)
+	reg.Register(kindPlaceholder, w.renderPlaceholder)
+	reg.Register(kindNoteMark, w.renderNoteMark)
+	reg.Register(kindLostNote, skip) // a problem, so never rendered
+	reg.Register(extast.KindFootnoteLink, w.renderNoteLink)
+	reg.Register(extast.KindFootnoteBacklink, w.renderBacklink)
+	reg.Register(extast.KindFootnote, w.renderNote)
+	reg.Register(extast.KindFootnoteList, w.renderNotes)
+	reg.Register(extast.KindTable, w.renderTable)
+	reg.Register(extast.KindTableHeader, w.renderTableHeader)
+	reg.Register(extast.KindTableRow, w.renderTableRow)
+	reg.Register(extast.KindTableCell, w.renderTableCell)
+}
+
+func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
+	return ast.WalkSkipChildren, nil
+}
+
+// id is an id of this document in the page being written.
+func (w *writer) id(id string) string {
+	if w.o.Print && w.doc.page != nil {
+		return PrintID(w.doc.page.Key, id)
+	}
+	return id
+}
+
+// idAttribute is the id a node was given, as an attribute, or "".
+func (w *writer) idAttribute(n ast.Node) string {
+	if id, ok := n.AttributeString("id"); ok {
+		return fmt.Sprintf(` id="%s"`, html.EscapeString(w.id(string(id.([]byte)))))
+	}
+	return ""
+}
+
+func (w *writer) renderHeading(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	level := n.(*ast.Heading).Level
+	if w.o.Print {
+		level = min(level+1, 6)
+	}
+	if entering {
+		w.heading = w.site.plainText(w.doc, n)
+		fmt.Fprintf(out, "<h%d%s>", level, w.idAttribute(n))
+		return ast.WalkContinue, nil
+	}
+	if id, ok := n.AttributeString("id"); ok {
+		fmt.Fprintf(out, `<a class="anchor" href="#%s" aria-label="%s" data-aid>#</a>`,
+			html.EscapeString(w.id(string(id.([]byte)))), html.EscapeString(label(w.o.AnchorLabel, w.heading)))
+	}
+	fmt.Fprintf(out, "</h%d>\n", level)
+	return ast.WalkContinue, nil
+}
+
+// label puts what it is about into a word of ui.toml.
+func label(word, about string) string { return strings.ReplaceAll(word, "%s", about) }
+
+func (w *writer) renderParagraph(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		fmt.Fprintf(out, "<p%s>", w.idAttribute(n))
+	} else {
+		out.WriteString("</p>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) renderListItem(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		fmt.Fprintf(out, "<li%s>", w.idAttribute(n))
+	} else {
+		out.WriteString("</li>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) renderText(out util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	n := node.(*ast.Text)
+	out.WriteString(html.EscapeString(string(unescape(n, source))))
+	switch {
+	case n.HardLineBreak():
+		out.WriteString("<br>\n")
+	case n.SoftLineBreak():
+		out.WriteString(w.doc.lineBreak(n))
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) renderPlaceholder(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		out.WriteString(string(w.site.FactHTML(w.doc.lang, n.(*placeholder).path)))
+	}
+	return ast.WalkContinue, nil
+}

@@ -1,0 +1,188 @@
+package page
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/tomlfile"
+)
+
+// siteFile reads content/site.toml: languages, the scheme's names, contacts.
+type siteFile struct {
+	tomlfile.Reader
+	site *Site
+}
+
+// readSite fills in the languages and the facts that stand in site.toml.
+func (s *Site) readSite(file *tomlfile.File) []diag.Problem {
+	f := &siteFile{Reader: tomlfile.Reader{File: file}, site: s}
+	f.Unknown(file.Root, "language", "scheme", "contacts")
+	f.languages()
+	if len(s.Languages) == 0 {
+		return f.Problems
+	}
+	f.scheme()
+	f.contacts()
+	return f.Problems
+}
+
+var languageID = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]+)*$`)
+
+func (f *siteFile) languages() {
+	for _, table := range f.Tables(f.Root, "language") {
+		f.Unknown(table, "id", "name")
+		id := f.Want(table, "id", tomlfile.String, true)
+		name := f.String(table, "name", true)
+		switch {
+		case id == nil:
+		case !languageID.MatchString(id.Text):
+			f.Error(id.Pos, "wrong-type", diag.Textf("「%s」は言語の略号ではありません", "“%s” is not a language tag", id.Text),
+				diag.Textf("ja や en のように書きます", "write it as ja or en"))
+		case slices.Contains(f.ids(), id.Text):
+			f.Error(id.Pos, "duplicate-id", diag.Textf("言語「%s」が二度あります", "the language “%s” is there twice", id.Text), diag.Text{})
+		default:
+			f.site.Languages = append(f.site.Languages, Language{id.Text, name})
+			f.site.facts[id.Text] = map[string]value{}
+		}
+	}
+	if len(f.site.Languages) == 0 && len(f.Problems) == 0 {
+		f.Error(f.Root.Pos, "missing-text", diag.Textf("[[language]]がありません", "there is no [[language]]"),
+			diag.Text{JA: `先頭に [[language]] と id = "ja"、name = "日本語" を書いてください`, EN: `begin with [[language]], id = "ja" and name = "日本語"`})
+	}
+}
+
+func (f *siteFile) ids() []string {
+	var ids []string
+	for _, l := range f.site.Languages {
+		ids = append(ids, l.ID)
+	}
+	return ids
+}
+
+// scheme reads the names every page shows.
+func (f *siteFile) scheme() {
+	table := f.Want(f.Root, "scheme", tomlfile.Table, true)
+	if table == nil {
+		return
+	}
+	for _, key := range []string{"name", "short", "owner"} {
+		if table.Get(key) == nil {
+			f.Error(table.Pos, "missing-text", diag.Textf("[scheme]に「%s」がありません", "[scheme] has no “%s”", key), diag.Text{})
+		}
+	}
+	for _, key := range table.Keys {
+		for lang, text := range f.fact(table.Get(key), key) {
+			f.site.facts[lang]["scheme."+key] = value{text: text}
+		}
+	}
+}
+
+// contacts reads [contacts.*]; staff may add contacts and facts as they like.
+func (f *siteFile) contacts() {
+	all := f.Want(f.Root, "contacts", tomlfile.Table, false)
+	if all == nil {
+		return
+	}
+	for _, id := range all.Keys {
+		table := all.Get(id)
+		if !f.Is(table, id, tomlfile.Table) {
+			continue
+		}
+		written := map[string]map[string]string{}
+		for _, l := range f.site.Languages {
+			written[l.ID] = map[string]string{}
+		}
+		for _, key := range table.Keys {
+			f.form(table.Get(key), key)
+			for lang, text := range f.fact(table.Get(key), key) {
+				written[lang][key] = text
+			}
+		}
+		for lang, texts := range written {
+			for key, v := range contactValues(lang, texts) {
+				f.site.facts[lang]["contacts."+id+"."+key] = v
+			}
+		}
+	}
+}
+
+// fact returns a fact in every language; a string is the same in all.
+func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
+	texts := map[string]string{}
+	standIn := v.Text // where a text is missing: one mistake, one problem
+	for _, lang := range v.Keys {
+		standIn = cmp.Or(standIn, v.Get(lang).Text)
+	}
+	for _, l := range f.site.Languages {
+		texts[l.ID] = standIn
+	}
+	switch v.Kind {
+	case tomlfile.String:
+	case tomlfile.Table:
+		f.Unknown(v, f.ids()...)
+		for _, l := range f.site.Languages {
+			text := v.Get(l.ID)
+			switch {
+			case text == nil:
+				f.Error(v.KeyPos, "missing-translation",
+					diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", key, l.Name, l.ID), diag.Text{})
+			case f.Is(text, l.ID, tomlfile.String):
+				texts[l.ID] = text.Text
+			}
+		}
+	default:
+		f.WrongType(v, key, diag.Textf("文字列か言語ごとの表", "a string or a table by language"))
+	}
+	return texts
+}
+
+// form checks the facts that a link or a computed text is made from, in
+// whatever language they stand.
+func (f *siteFile) form(v *tomlfile.Value, key string) {
+	if v.Kind == tomlfile.Table {
+		for _, lang := range v.Keys {
+			f.form(v.Get(lang), key)
+		}
+		return
+	}
+	valid, example := factForm(key)
+	if v.Kind != tomlfile.String || valid == nil || valid(v.Text) {
+		return
+	}
+	f.Error(v.Pos, "wrong-type", diag.Textf("「%s」の書き方が違います", "“%s” is not written as it must be", key),
+		diag.Textf("%s のように半角で書きます", "write it like %s", example))
+}
+
+var (
+	telForm    = regexp.MustCompile(`^\+?[0-9]+(-[0-9]+)*$`)
+	mailForm   = regexp.MustCompile(`^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`)
+	postalForm = regexp.MustCompile(`^[0-9]{3}-[0-9]{4}$`)
+)
+
+// factForm returns the test a contact's key must pass, with an example; no
+// test for a key that is mere text.
+func factForm(key string) (valid func(string) bool, example string) {
+	switch key {
+	case "tel":
+		return telForm.MatchString, "0120-000-000"
+	case "mail":
+		return mailForm.MatchString, "name@example.jp"
+	case "postal":
+		return postalForm.MatchString, "100-0001"
+	case "open", "close":
+		return clock.MatchString, "9:00"
+	case "url":
+		return isHTTPS, "https://example.jp/"
+	}
+	return nil, ""
+}
+
+// isHTTPS reports whether s is a web address a page may link to.
+func isHTTPS(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && strings.HasPrefix(s, "https://") && u.Host != "" && u.User == nil && !strings.ContainsAny(s, " \t\n\"<>\\")
+}

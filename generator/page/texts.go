@@ -1,0 +1,170 @@
+package page
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/tomlfile"
+)
+
+// textReader reads the texts of a TOML file in one language, and notes which
+// it found and which it missed, so that languages can be compared.
+type textReader struct {
+	tomlfile.Reader
+	loader *loader
+	lang   string
+	texts  *textFile
+}
+
+// textFile is what a TOML file of one language says.
+type textFile struct {
+	lang   string
+	name   string // below content/<lang>/
+	file   *tomlfile.File
+	found  []foundText
+	missed map[string]bool // by path; reported already
+}
+
+// foundText is one text that is there.
+type foundText struct {
+	path string // "question.incident.legend"
+	pos  diag.Position
+}
+
+func newTextReader(l *loader, lang, name string, file *tomlfile.File) *textReader {
+	return &textReader{
+		Reader: tomlfile.Reader{File: file}, loader: l, lang: lang,
+		texts: &textFile{lang: lang, name: name, file: file, missed: map[string]bool{}},
+	}
+}
+
+// close hands the problems and what was found to the loader.
+func (r *textReader) close() {
+	r.loader.report(r.Problems...)
+	r.loader.texts = append(r.loader.texts, r.texts)
+}
+
+// miss keeps the problem of a text or table that is not there.
+func (r *textReader) miss(in *tomlfile.Value, at string) {
+	r.texts.missed[at] = true
+	if in == nil {
+		in = r.Root
+	}
+	r.Error(in.Pos, "missing-text", diag.Textf("「%s」の文がありません", "the text “%s” is missing", at), diag.Text{})
+}
+
+// table returns the table under a key of in, whose path is at.
+func (r *textReader) table(in *tomlfile.Value, at, key string, required bool) *tomlfile.Value {
+	v := in.Get(key)
+	if v == nil {
+		if required {
+			r.miss(in, join(at, key))
+		}
+		return nil
+	}
+	if !r.Is(v, key, tomlfile.Table) {
+		r.texts.missed[join(at, key)] = true
+		return nil
+	}
+	return v
+}
+
+// text returns the string under a key of in; nil if it is not there.
+func (r *textReader) text(in *tomlfile.Value, at, key string, required bool) *tomlfile.Value {
+	v := in.Get(key)
+	switch {
+	case v != nil && v.Kind == tomlfile.String && (strings.TrimSpace(v.Text) != "" || !required):
+		r.texts.found = append(r.texts.found, foundText{join(at, key), v.KeyPos})
+		return v
+	case v != nil && v.Kind != tomlfile.String:
+		r.Is(v, key, tomlfile.String)
+		r.texts.missed[join(at, key)] = true
+	case v != nil:
+		r.miss(v, join(at, key))
+	case required:
+		r.miss(in, join(at, key))
+	}
+	return nil
+}
+
+// plain returns a text without markup, placeholders filled in.
+func (r *textReader) plain(in *tomlfile.Value, at, key string, required bool) string {
+	v := r.text(in, at, key, required)
+	if v == nil {
+		return ""
+	}
+	text, problems := r.loader.site.fill(r.lang, stringOrigin(r.File.File, v))
+	r.Problems = append(r.Problems, problems...)
+	return text
+}
+
+// markdown returns a Markdown text; nil if it is not there.
+func (r *textReader) markdown(in *tomlfile.Value, at, key string, required bool) *Markdown {
+	v := r.text(in, at, key, required)
+	if v == nil {
+		return nil
+	}
+	d, problems := parse(stringOrigin(r.File.File, v), r.lang, r.texts.name, nil)
+	r.Problems = append(r.Problems, problems...)
+	r.loader.documents = append(r.loader.documents, d)
+	return &Markdown{d}
+}
+
+func join(at, key string) string {
+	if at == "" {
+		return key
+	}
+	return at + "." + key
+}
+
+// words reads every language's ui.toml.
+func (l *loader) words(required []string) {
+	for _, lang := range l.site.Languages {
+		file := l.openTOML(path.Join("content", lang.ID, "ui.toml"))
+		if file == nil {
+			continue
+		}
+		r := newTextReader(l, lang.ID, "ui.toml", file)
+		words := map[string]string{}
+		r.flatten(r.Root, "", required, words)
+		for _, word := range required {
+			if _, there := words[word]; !there && !r.texts.missed[word] {
+				r.miss(r.nearest(word), word)
+			}
+		}
+		l.site.Words[lang.ID] = words
+		r.close()
+	}
+}
+
+// flatten reads tables of words into "table.key" → text.
+func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, words map[string]string) {
+	for _, key := range in.Keys {
+		v, name := in.Get(key), join(at, key)
+		switch {
+		case v.Kind == tomlfile.Table:
+			r.flatten(v, name, required, words)
+		case required != nil && !slices.Contains(required, name):
+			r.Error(v.KeyPos, "unknown-key", diag.Textf("「%s」という語は使われていません", "no page uses the word “%s”", name), diag.DidYouMean(name, required))
+		default:
+			if text := r.text(in, at, key, true); text != nil {
+				words[name] = text.Text
+			}
+		}
+	}
+}
+
+// nearest returns the innermost table there is on the way to a word.
+func (r *textReader) nearest(word string) *tomlfile.Value {
+	table := r.Root
+	for {
+		key, rest, more := strings.Cut(word, ".")
+		next := table.Get(key)
+		if !more || next == nil || next.Kind != tomlfile.Table {
+			return table
+		}
+		table, word = next, rest
+	}
+}

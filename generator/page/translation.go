@@ -1,0 +1,121 @@
+package page
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+)
+
+// The same files, the same ids in the same order, the same texts: whatever one
+// language has and another lacks is a problem at the place that has it.
+
+// translations compares every language with the source language.
+func (l *loader) translations() {
+	source := l.site.Languages[0].ID
+	for _, lang := range l.site.Languages[1:] {
+		l.report(l.comparePages(source, lang.ID)...)
+		l.report(l.comparePages(lang.ID, source)...)
+		for _, texts := range l.texts {
+			switch texts.lang {
+			case source:
+				l.report(l.compareTexts(texts, lang.ID)...)
+			case lang.ID:
+				l.report(l.compareTexts(texts, source)...)
+			}
+		}
+	}
+}
+
+// comparePages reports what pages of language have and language other lacks.
+func (l *loader) comparePages(have, other string) []diag.Problem {
+	var problems []diag.Problem
+	for _, p := range l.site.Pages[have] {
+		translated := l.file(other, p.File)
+		switch {
+		case translated == nil && l.unread[path.Join(other, p.File)]: // its own problem says so
+		case translated == nil:
+			problems = append(problems, p.titlePos.problem(0, len(p.titlePos.text), "missing-translation",
+				diag.Textf("このページにあたる%sがありません", "there is no %s for this page", path.Join("content", other, p.File)), diag.Text{}))
+		default:
+			problems = append(problems, compareAnchors(p, translated, have == l.site.Languages[0].ID)...)
+		}
+	}
+	return problems
+}
+
+// file returns the page a file holds, or nil.
+func (l *loader) file(lang, file string) *Page {
+	for _, p := range l.site.Pages[lang] {
+		if p.File == file {
+			return p
+		}
+	}
+	return nil
+}
+
+// compareAnchors reports the ids of a page that its counterpart lacks. Order
+// and slug are compared once, from the source language's side.
+func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
+	file := path.Join("content", other.Lang, other.File)
+	var problems []diag.Problem
+	for _, a := range p.anchors {
+		if !slices.Contains(other.ids(), a.id) {
+			problems = append(problems, p.doc.problem(a.from, a.to, "missing-translation",
+				diag.Textf("「#%s」にあたる箇所が%sにありません", "“#%s” is missing in %s", a.id, file), diag.Text{}))
+		}
+	}
+	if !isSource {
+		return problems
+	}
+	if a, b := p.ids(), other.ids(); len(problems) == 0 && len(a) == len(b) && !slices.Equal(a, b) {
+		i := 0
+		for a[i] == b[i] {
+			i++
+		}
+		problems = append(problems, p.doc.problem(p.anchors[i].from, p.anchors[i].to, "missing-translation",
+			diag.Textf("「#%s」の順序が%sと違います", "“#%s” stands in another order in %s", a[i], file), diag.Text{}))
+	}
+	if p.Slug != other.Slug {
+		problems = append(problems, other.slugPos.problem(0, len(other.slugPos.text), "wrong-type",
+			diag.Textf("slugが%sの「%s」と違います", "the slug differs from that of %s, “%s”", path.Join("content", p.Lang, p.File), p.Slug),
+			diag.Textf("slugはどの言語でも同じにします", "a page's slug is the same in every language")))
+	}
+	return problems
+}
+
+// compareTexts reports the texts of a TOML file that the same file of
+// another language lacks, unless they were missed there already.
+func (l *loader) compareTexts(texts *textFile, other string) []diag.Problem {
+	i := slices.IndexFunc(l.texts, func(t *textFile) bool { return t.lang == other && t.name == texts.name })
+	if i < 0 {
+		return nil
+	}
+	there := map[string]bool{}
+	for _, found := range l.texts[i].found {
+		there[found.path] = true
+	}
+	var problems []diag.Problem
+	for _, found := range texts.found {
+		if !there[found.path] && !l.texts[i].isMissed(found.path) {
+			problems = append(problems, texts.file.Error(found.pos, "missing-translation",
+				diag.Textf("「%s」が%sにありません", "“%s” is missing in %s", found.path, path.Join("content", other, texts.name)), diag.Text{}))
+		}
+	}
+	return problems
+}
+
+// isMissed reports whether a text, or a table it stands in, was missed.
+func (t *textFile) isMissed(text string) bool {
+	for at := text; ; {
+		if t.missed[at] {
+			return true
+		}
+		dot := strings.LastIndexByte(at, '.')
+		if dot < 0 {
+			return false
+		}
+		at = at[:dot]
+	}
+}

@@ -1,0 +1,66 @@
+package page
+
+import (
+	"path"
+	"strings"
+)
+
+// URL returns where a page stands in the output, from its root:
+// "ja/manual/2-3.html#amounts". key is a page's key or the name of a page
+// made by other packages: "check", "flow", "print". anchor may be "".
+func (s *Site) URL(lang, key, anchor string) string {
+	if anchor != "" {
+		anchor = "#" + anchor
+	}
+	switch {
+	case key == "home":
+		return path.Join(lang, "index.html") + anchor
+	case strings.Contains(key, "/"):
+		return path.Join(lang, key) + ".html" + anchor
+	}
+	return path.Join(lang, key, "index.html") + anchor
+}
+
+// Place is what a citation names.
+type Place struct {
+	Page    *Page
+	Section Section // of the anchor, or the one its paragraph stands in; zero without an anchor
+	URL     string  // from the output's root
+}
+
+// Find returns what a citation ("manual/2-3#amounts") names in a language; ok
+// is false if there is no such place.
+func (s *Site) Find(lang, target string) (place Place, ok bool) {
+	key, anchor, anchored := strings.Cut(target, "#")
+	p := s.Page(lang, key)
+	if p == nil {
+		return Place{}, false
+	}
+	place = Place{Page: p, URL: s.URL(lang, key, anchor)}
+	if !anchored {
+		return place, true
+	}
+	section := -1
+	for _, a := range p.anchors {
+		if a.heading != nil {
+			section++
+		}
+		if a.id == anchor {
+			if section >= 0 {
+				place.Section = p.Sections[section]
+			}
+			return place, true
+		}
+	}
+	return Place{}, false
+}
+
+// PrintID returns the id a page, or an anchor of it, has in the manual on one
+// page: "manual-2-3", "manual-2-3--amounts".
+func PrintID(key, anchor string) string {
+	id := strings.ReplaceAll(key, "/", "-")
+	if anchor != "" {
+		id += "--" + anchor
+	}
+	return id
+}
