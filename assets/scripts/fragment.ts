@@ -1,0 +1,47 @@
+/**
+ * The state of the self-check as the URL's fragment holds it:
+ * #incident=cyber-attack&incident_date=2022-07-01&~at=membership
+ *
+ * The answers are texts by question id, whatever a stranger wrote there: data
+ * to look up, never to trust.
+ */
+export interface State {
+  readonly answers: ReadonlyMap<string, string>;
+  /** The question shown although it is answered; "" for the start; undefined for wherever the answers lead. */
+  readonly at?: string;
+}
+
+/** No question id begins with a tilde. */
+const at = "~at";
+
+/** Reads a fragment, with or without its #. Of a key given twice the first counts. */
+export function parse(fragment: string): State {
+  const entries = new Map<string, string>();
+  for (const part of fragment.replace(/^#/, "").split("&")) {
+    const equals = part.indexOf("=");
+    if (equals < 0) continue;
+    const key = decode(part.slice(0, equals));
+    const value = decode(part.slice(equals + 1));
+    if (key === undefined || value === undefined || entries.has(key)) continue;
+    entries.set(key, value);
+  }
+  const shown = entries.get(at);
+  entries.delete(at);
+  return { answers: entries, at: shown };
+}
+
+/** Writes a fragment with its #, answers in the order of the map. */
+export function format(state: State): string {
+  const parts = [...state.answers].map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
+  if (state.at !== undefined) parts.push(`${at}=${encodeURIComponent(state.at)}`);
+  return "#" + parts.join("&");
+}
+
+/** undefined for what is not percent-encoded UTF-8. */
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

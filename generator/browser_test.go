@@ -1,0 +1,313 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+
+	"tebiki/generator/page"
+	"tebiki/generator/publish"
+	"tebiki/generator/rule"
+)
+
+// browser starts Chromium, or skips the test where there is none.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	program := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			program = found
+			break
+		}
+	}
+	if program == "" {
+		if os.Getenv("TEBIKI_REQUIRE_BROWSER") == "1" {
+			t.Fatal("TEBIKI_REQUIRE_BROWSER=1, and there is no Chromium")
+		}
+		t.Skip("no Chromium on this machine: browser tests are skipped")
+	}
+	options := []chromedp.ExecAllocatorOption{chromedp.ExecPath(program), chromedp.UserDataDir(t.TempDir())}
+	for _, flag := range []string{"headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"} {
+		options = append(options, chromedp.Flag(flag, true))
+	}
+	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(stop)
+	return ctx
+}
+
+// realSite builds the site of this repository.
+func realSite(t *testing.T) (*project, []publish.File) {
+	t.Helper()
+	o := &options{dir: ".."}
+	p, files, err := o.buildSite(t.Context(), "")
+	if err != nil || files == nil {
+		t.Fatalf("the site does not build: %v %+v", err, p.problems)
+	}
+	return p, files
+}
+
+// cases reach every outcome of the real rules, each answered in the order of
+// asking.
+var cases = []struct{ outcome, answers string }{
+	{"ask-hotline", "incident=unsure"},
+	{"spam-only", "incident=spam-only"},
+	{"malfunction", "incident=malfunction"},
+	{"not-member", "incident=cyber-attack membership=other"},
+	{"before-start", "incident=data-leak membership=a1 incident_date=2022-05-31"},
+	{"insider", "incident=cyber-attack membership=a1 incident_date=2022-06-01 insider=true"},
+	{"already-claimed", "incident=data-leak membership=applying incident_date=2022-06-01 insider=false claimed_this_year=true"},
+	{"pattern-1", "incident=cyber-attack membership=applying incident_date=2022-07-01 insider=false claimed_this_year=false closed=true mhlw_reported=false"},
+	{"pattern-2", "incident=cyber-attack membership=a1 incident_date=2022-07-01 insider=false claimed_this_year=false closed=false mhlw_reported=true"},
+	{"pattern-3", "incident=data-leak membership=a1 incident_date=2022-07-01 insider=false claimed_this_year=false ppc_report=preliminary persons_notified=false"},
+}
+
+// TestSelfCheckReachesEveryOutcome clicks through the self-check to each of
+// the ten outcomes, in both languages, and compares what the page says with
+// eval. Meanwhile nothing may leave the page.
+func TestSelfCheckReachesEveryOutcome(t *testing.T) {
+	ctx := browser(t)
+	p, files := realSite(t)
+	address := serve(t, files)
+	watch := watchPage(t, ctx, address)
+	for _, lang := range []string{"ja", "en"} {
+		for _, c := range cases {
+			t.Run(lang+"/"+c.outcome, func(t *testing.T) {
+				start := address + lang + "/check/index.html"
+				clickThrough(t, ctx, start, strings.Fields(c.answers))
+				compareResult(t, ctx, p, lang, c.outcome, strings.Fields(c.answers))
+			})
+		}
+	}
+	watch.expectNothing(t)
+}
+
+// TestSelfCheckFromFile opens the published folder without a server.
+func TestSelfCheckFromFile(t *testing.T) {
+	ctx := browser(t)
+	p, files := realSite(t)
+	dir := filepath.Join(t.TempDir(), "USB stick", "手引き")
+	if err := publish.Swap(dir, files); err != nil {
+		t.Fatal(err)
+	}
+	folder := (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String()
+	watch := watchPage(t, ctx, folder)
+	c := cases[7]
+	if err := chromedp.Do(ctx, chromedp.Navigate(folder+"ja/index.html"), chromedp.Click(chromedp.CSS(".entry a.button[href*='check/']"))); err != nil {
+		t.Fatal(err)
+	}
+	clickThrough(t, ctx, "", strings.Fields(c.answers))
+	compareResult(t, ctx, p, "ja", c.outcome, strings.Fields(c.answers))
+	watch.expectNothing(t)
+}
+
+// serve serves the files on loopback until the test ends.
+func serve(t *testing.T, files []publish.File) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- serveSite(ctx, listener, files) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	return "http://" + listener.Addr().String() + "/"
+}
+
+// watcher keeps what a page should never do.
+type watcher struct {
+	mutex   sync.Mutex
+	trouble []string
+}
+
+func (w *watcher) add(trouble string) {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	w.trouble = append(w.trouble, trouble)
+}
+
+// expectNothing fails the test if the page did any of it.
+func (w *watcher) expectNothing(t *testing.T) {
+	t.Helper()
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	if w.trouble != nil {
+		t.Errorf("the page wrote to the console, or made requests elsewhere:\n%s", strings.Join(w.trouble, "\n"))
+	}
+}
+
+// watchPage notes console messages, exceptions, policy violations, and
+// requests to anything but the site itself.
+func watchPage(t *testing.T, ctx context.Context, site string) *watcher {
+	t.Helper()
+	w := &watcher{}
+	err := chromedp.Listen(ctx, func(event any) {
+		switch e := event.(type) {
+		case *network.EventRequestWillBeSent:
+			if u := e.Request.URL; !strings.HasPrefix(u, site) && !strings.HasPrefix(u, "data:") && u != "about:blank" {
+				w.add("request: " + u)
+			}
+		case *runtime.EventConsoleAPICalled:
+			w.add(fmt.Sprintf("console: %s %v", e.Type, e.Args))
+		case *runtime.EventExceptionThrown:
+			w.add("exception: " + e.ExceptionDetails.Text)
+		case *log.EventEntryAdded:
+			w.add("log: " + e.Entry.Text)
+		}
+	})
+	if err == nil {
+		_, err = chromedp.Call(ctx, network.Enable, network.EnableParams{})
+	}
+	if err == nil {
+		_, err = chromedp.Call(ctx, log.Enable, cdp.Empty{})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// clickThrough opens the self-check afresh (or stays on it, where start is
+// ""), presses Start and answers question after question as a person would.
+func clickThrough(t *testing.T, ctx context.Context, start string, answers []string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	var actions []chromedp.Action[chromedp.Void]
+	if start != "" {
+		actions = append(actions, chromedp.Navigate("about:blank"), chromedp.Navigate(start))
+	}
+	actions = append(actions, chromedp.Click(chromedp.CSS("a.button-start")))
+	for _, answer := range answers {
+		id, value, _ := strings.Cut(answer, "=")
+		section := fmt.Sprintf(`[data-question="%s"]`, id)
+		actions = append(actions, chromedp.WaitVisible(chromedp.CSS(section+" h1")))
+		switch parts := strings.Split(value, "-"); {
+		case id == "incident_date":
+			for i, field := range []string{"year", "month", "day"} {
+				actions = append(actions, chromedp.SendKeys(chromedp.CSS(fmt.Sprintf("%s input[name=%s]", section, field)), parts[i]))
+			}
+		default:
+			value = strings.NewReplacer("true", "yes", "false", "no").Replace(value)
+			actions = append(actions, chromedp.Click(chromedp.CSS(fmt.Sprintf(`%s .option:has(input[value="%s"]) label`, section, value))))
+		}
+		actions = append(actions, chromedp.Click(chromedp.CSS(section+" button[type=submit]")))
+	}
+	actions = append(actions, chromedp.WaitVisible(chromedp.CSS("[data-result]")))
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		t.Fatalf("clicking through %v: %v", answers, err)
+	}
+}
+
+// shown is what the result on the page says.
+type shown struct {
+	Outcome   string
+	Status    string
+	Title     string
+	Amount    string
+	Documents []string
+	Steps     []step
+}
+
+const readResult = `(() => {
+	const visible = (e) => e.checkVisibility();
+	const list = (name) => [...document.querySelectorAll("[data-" + name + "]")].filter(visible);
+	const outcome = list("outcome");
+	if (outcome.length !== 1) throw new Error(outcome.length + " outcomes are shown");
+	return {
+		Outcome: outcome[0].dataset.outcome,
+		Status: outcome[0].querySelector(".status").textContent,
+		Title: outcome[0].querySelector("h1").textContent,
+		Amount: outcome[0].querySelector(".amount strong")?.textContent ?? "",
+		Documents: list("document").map((e) => e.dataset.document),
+		Steps: list("step").map((e) => ({ id: e.dataset.step, done: visible(e.querySelector("[data-done]")) && !visible(e.querySelector("[data-todo]")) })),
+	};
+})()`
+
+// compareResult compares the result on the page with what eval says of the
+// same answers, and with the words of check.toml.
+func compareResult(t *testing.T, ctx context.Context, p *project, lang, outcome string, answers []string) {
+	t.Helper()
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[shown](readResult))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := evalObject(t, p.module, answers)
+	if want.Outcome != outcome {
+		t.Errorf("eval says %s, want %s", want.Outcome, outcome)
+	}
+	amount := ""
+	if want.Yen > 0 {
+		amount = page.FormatYen(lang, want.Yen)
+	}
+	expected := shown{
+		Outcome: want.Outcome, Amount: amount, Documents: want.Documents, Steps: want.Steps,
+		Status: p.site.Words[lang]["status."+string(want.Status)],
+		Title:  p.site.Checks[lang].Outcomes[want.Outcome].Title,
+	}
+	if diff := cmp.Diff(expected, got); diff != "" {
+		t.Errorf("the page (+) and eval (-) differ:\n%s", diff)
+	}
+}
+
+// evalObject runs eval on answers.
+func evalObject(t *testing.T, module []byte, answers []string) decided {
+	t.Helper()
+	e, err := newEvaluator(t.Context(), module, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.program.Close(t.Context())
+	given := e.unanswered()
+	for _, answer := range answers {
+		id, value, _ := strings.Cut(answer, "=")
+		if message, _ := e.answer(given, id, value, rule.DateOf(time.Now())); message.EN != "" {
+			t.Fatal(message.EN)
+		}
+	}
+	line, err := e.evaluate(t.Context(), given)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var d decided
+	if err := json.Unmarshal(line, &d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestCasesCoverEveryOutcome keeps the list above honest.
+func TestCasesCoverEveryOutcome(t *testing.T) {
+	p, _ := realSite(t)
+	for _, o := range p.scheme.Outcomes {
+		if !slices.ContainsFunc(cases, func(c struct{ outcome, answers string }) bool { return c.outcome == o.ID }) {
+			t.Errorf("no case reaches %s", o.ID)
+		}
+	}
+}

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"os"
+
+	"tebiki/generator/diag"
+)
+
+// runCheck reports every problem and writes nothing.
+func runCheck(ctx context.Context, sys system, args []string) int {
+	o := newOptions(sys, "check")
+	file := o.String("rules", "", "")
+	asJSON := o.Bool("json", false, "")
+	if status, ok := o.none(&sys, args); !ok {
+		return status
+	}
+	var problems []diag.Problem
+	if *file != "" {
+		_, found, err := o.openRules(ctx, *file)
+		if err != nil {
+			return sys.fail(exitUsage, err)
+		}
+		problems = found
+	} else {
+		p, err := openProject(ctx, os.DirFS(o.dir))
+		if err != nil {
+			return sys.fail(exitUsage, err)
+		}
+		problems = p.problems
+	}
+	print := diag.Print
+	if *asJSON {
+		print = diag.PrintJSON
+	}
+	if err := print(sys.stdout, sys.lang, problems); err != nil {
+		return sys.fail(exitUsage, err)
+	}
+	if diag.Failed(problems) {
+		return exitProblems
+	}
+	return exitOK
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tebiki/generator/diag"
+)
+
+// options are the flags of one subcommand; -C and -lang every one has.
+type options struct {
+	*flag.FlagSet
+	dir  string // the folder with content/ and rules/
+	lang string
+}
+
+func newOptions(sys system, name string) *options {
+	o := &options{FlagSet: flag.NewFlagSet(name, flag.ContinueOnError)}
+	o.SetOutput(io.Discard)
+	o.StringVar(&o.dir, "C", ".", "")
+	o.StringVar(&o.lang, "lang", sys.lang, "")
+	return o
+}
+
+// parse reads flags wherever they stand among the arguments, and returns the
+// other arguments. ok is false if the command must end with status.
+func (o *options) parse(sys *system, args []string) (rest []string, status int, ok bool) {
+	for {
+		if err := o.Parse(args); err == flag.ErrHelp {
+			usage(*sys, sys.stdout)
+			return nil, exitOK, false
+		} else if err != nil {
+			return nil, sys.badUsage(diag.Textf("%s: %v", "%s: %v", o.Name(), err), diag.Text{}), false
+		}
+		if o.lang != "ja" && o.lang != "en" {
+			return nil, sys.badUsage(diag.Textf("-lang は ja か en です", "-lang is ja or en"), diag.DidYouMean(o.lang, []string{"ja", "en"})), false
+		}
+		sys.lang = o.lang
+		if o.NArg() == 0 {
+			break
+		}
+		rest = append(rest, o.Arg(0))
+		args = o.Args()[1:]
+	}
+	if info, err := os.Stat(o.dir); err != nil || !info.IsDir() {
+		return nil, sys.badUsage(diag.Textf("フォルダー「%s」がありません", "there is no folder “%s”", o.dir), diag.Text{}), false
+	}
+	return rest, exitOK, true
+}
+
+// none is parse for a subcommand that takes flags only.
+func (o *options) none(sys *system, args []string) (status int, ok bool) {
+	rest, status, ok := o.parse(sys, args)
+	if ok && len(rest) > 0 {
+		return sys.badUsage(diag.Textf("「%s」は余分です", "“%s” is one argument too many", rest[0]), diag.Text{}), false
+	}
+	return status, ok
+}
+
+// in returns a path below the folder of -C.
+func (o *options) in(name string) string { return filepath.Join(o.dir, name) }
+
+// badUsage says what is wrong with a command line, and returns the status
+// to exit with.
+func (sys system) badUsage(message, hint diag.Text) int {
+	fmt.Fprintf(sys.stderr, "tebiki: %s\n", message.In(sys.lang))
+	if hint := hint.In(sys.lang); hint != "" {
+		label := diag.Text{JA: "ヒント", EN: "hint"}
+		fmt.Fprintf(sys.stderr, "    %s: %s\n", label.In(sys.lang), hint)
+	}
+	return exitUsage
+}
+
+// fail says what went wrong outside the files, and returns the status.
+func (sys system) fail(status int, err error) int {
+	fmt.Fprintf(sys.stderr, "tebiki: %v\n", err)
+	return status
+}
+
+func usage(sys system, w io.Writer) {
+	head := diag.Text{JA: "使い方: tebiki サブコマンド [フラグ]", EN: "usage: tebiki SUBCOMMAND [flags]"}
+	fmt.Fprintln(w, head.In(sys.lang))
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %s %s\n      %s\n", c.name, c.synopsis, c.about.In(sys.lang))
+	}
+	common := diag.Text{
+		JA: "どれにも使えるフラグ: -C フォルダー（content/ と rules/ がある所）、-lang ja|en",
+		EN: "every subcommand takes -C DIR (the folder with content/ and rules/) and -lang ja|en",
+	}
+	fmt.Fprintln(w, strings.TrimSpace(common.In(sys.lang)))
+}

@@ -1,0 +1,66 @@
+// Package flow lays a decision diagram out as a flowchart people can read:
+// the outcomes' diagram (documents and steps left out) as a nested list in
+// which every question is written out once. A question that several ways lead
+// to is written out where the first of them arrives; the others refer to its
+// number.
+package flow
+
+import "tebiki/generator/rule"
+
+// Box is a question of the flowchart.
+type Box struct {
+	Number   int // from 1, in reading order
+	Question int // index in Scheme.Questions
+	Branches []Branch
+}
+
+// Branch is one kind of answer and what follows: exactly one of Box, Refer
+// and an outcome.
+type Branch struct {
+	Ranges  []rule.Range // the answers
+	Box     *Box         // the next question, written out here
+	Refer   *Box         // the next question, written out elsewhere
+	Outcome int          // index in Scheme.Outcomes where both are nil
+}
+
+// Ends reports whether the branch leads to an outcome.
+func (b Branch) Ends() bool { return b.Box == nil && b.Refer == nil }
+
+// Layout returns the first box of a diagram's flowchart, or nil for a scheme
+// with one outcome, which asks nothing. Branches that end come before those
+// that go on, so that the eye meets the short answers first; each kind keeps
+// the order of the answers.
+func Layout(d *rule.Diagram) *Box {
+	l := &layout{diagram: d.Outcomes(), boxes: map[rule.Ref]*Box{}}
+	if l.diagram.Root.IsResult() {
+		return nil
+	}
+	return l.box(l.diagram.Root)
+}
+
+type layout struct {
+	diagram *rule.Diagram
+	boxes   map[rule.Ref]*Box
+}
+
+func (l *layout) box(r rule.Ref) *Box {
+	b := &Box{Number: len(l.boxes) + 1, Question: l.diagram.Nodes[r].Question}
+	l.boxes[r] = b
+	var onward []Branch
+	for _, e := range l.diagram.Edges(r) {
+		branch := Branch{Ranges: e.Ranges}
+		if e.To.IsResult() {
+			branch.Outcome = l.diagram.Results[e.To.Result()].Outcome
+			b.Branches = append(b.Branches, branch)
+			continue
+		}
+		if known := l.boxes[e.To]; known != nil {
+			branch.Refer = known
+		} else {
+			branch.Box = l.box(e.To)
+		}
+		onward = append(onward, branch)
+	}
+	b.Branches = append(b.Branches, onward...)
+	return b
+}

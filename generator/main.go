@@ -1,0 +1,101 @@
+// Command generator is Tebiki (手引き): it turns a support scheme's manual,
+// its Q&A and its eligibility rules into a bilingual static site with a
+// self-check that runs in the reader's browser.
+//
+//	content/ + rules/  →  check  →  decide  →  compile  →  render  →  public/
+//
+// Each subcommand is one file of this package. main reads the clock, the
+// environment and the arguments, and nothing below it does.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"time"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/rule"
+)
+
+// system is what a subcommand may touch of the world outside its files.
+type system struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	today          rule.Date // in Japan, where incidents are dated
+	lang           string    // of messages: ja or en
+}
+
+// Exit statuses.
+const (
+	exitOK       = 0
+	exitProblems = 1 // the files have errors, or what was asked is not so
+	exitUsage    = 2 // the command, or an answer, makes no sense
+)
+
+// command is one subcommand: about says in a line what it does.
+type command struct {
+	name, synopsis string
+	about          diag.Text
+	run            func(ctx context.Context, sys system, args []string) int
+}
+
+func commands() []command {
+	return []command{
+		{"build", "[-out public] [-base-url URL]", diag.Text{JA: "すべてを検査し、サイトを作って公開用フォルダーと入れ替える", EN: "check everything, build the site, publish it by swap"}, runBuild},
+		{"serve", "[-addr 127.0.0.1:8080]", diag.Text{JA: "サイトを作り、このパソコンで見られるようにする", EN: "build the site and serve it on this computer"}, runServe},
+		{"check", "[-rules FILE] [-json]", diag.Text{JA: "すべてを検査する（何も書き込まない）", EN: "check everything, write nothing"}, runCheck},
+		{"eval", "[-rules FILE] [-today DATE] [-batch] [KEY=VALUE …]", diag.Text{JA: "答えの組み合わせを判定し、JSONで表示する", EN: "run the compiled rules on some answers, print JSON"}, runEval},
+		{"compile", "-rules FILE -o OUT.wasm", diag.Text{JA: "規則だけをWebAssemblyにする", EN: "compile the rules alone to WebAssembly"}, runCompile},
+		{"coverage", "[-source FILE]", diag.Text{JA: "公式の文書のうち、サイトに載っていない文を探す", EN: "find sentences of the official text that the site lacks"}, runCoverage},
+	}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	japan := time.FixedZone("JST", 9*60*60)
+	status := run(ctx, system{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		today: rule.DateOf(time.Now().In(japan)),
+		lang:  messageLanguage(os.Getenv),
+	}, os.Args[1:])
+	stop()
+	os.Exit(status)
+}
+
+// messageLanguage picks the language of messages from the environment, as
+// POSIX orders the variables; Japanese unless they name another.
+func messageLanguage(getenv func(string) string) string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := getenv(name); value != "" {
+			if strings.HasPrefix(value, "ja") || value == "C" || value == "POSIX" || strings.HasPrefix(value, "C.") {
+				return "ja"
+			}
+			return "en"
+		}
+	}
+	return "ja"
+}
+
+// run carries out the subcommand that args name.
+func run(ctx context.Context, sys system, args []string) int {
+	if len(args) == 0 {
+		usage(sys, sys.stderr)
+		return exitUsage
+	}
+	var names []string
+	for _, c := range commands() {
+		if c.name == args[0] {
+			return c.run(ctx, sys, args[1:])
+		}
+		names = append(names, c.name)
+	}
+	switch args[0] {
+	case "help", "-h", "-help", "--help":
+		usage(sys, sys.stdout)
+		return exitOK
+	}
+	return sys.badUsage(diag.Textf("「%s」というサブコマンドはありません", "there is no subcommand “%s”", args[0]), diag.DidYouMean(args[0], names))
+}

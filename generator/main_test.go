@@ -1,0 +1,76 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"tebiki": main})
+}
+
+// TestScripts runs the command as a user would; testdata/script holds what is
+// typed and what comes back.
+func TestScripts(t *testing.T) {
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("LANG", "en_US.UTF-8")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			// realsite copies this repository's content/ and rules/ here.
+			"realsite": func(ts *testscript.TestScript, _ bool, _ []string) {
+				for _, dir := range []string{"content", "rules"} {
+					ts.Check(os.CopyFS(ts.MkAbs(dir), os.DirFS(filepath.Join(root, dir))))
+				}
+			},
+			// words copies the words of the frame alone, for another scheme.
+			"words": func(ts *testscript.TestScript, _ bool, _ []string) {
+				for _, lang := range []string{"ja", "en"} {
+					name := filepath.Join("content", lang, "ui.toml")
+					data, err := os.ReadFile(filepath.Join(root, name))
+					ts.Check(err)
+					ts.Check(os.WriteFile(ts.MkAbs(name), data, 0o666))
+				}
+			},
+			"replace": replace,
+			"tree":    tree,
+		},
+	})
+}
+
+// replace OLD NEW FILE changes a text that the file has exactly once.
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 3 {
+		ts.Fatalf("usage: replace OLD NEW FILE")
+	}
+	text := ts.ReadFile(args[2])
+	if n := strings.Count(text, args[0]); n != 1 {
+		ts.Fatalf("%s has %q %d times", args[2], args[0], n)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Replace(text, args[0], args[1], 1)), 0o666))
+}
+
+// tree DIR prints every file below DIR with its size, for comparison.
+func tree(ts *testscript.TestScript, _ bool, args []string) {
+	var b strings.Builder
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		b.WriteString(filepath.ToSlash(strings.TrimPrefix(name, ts.MkAbs(args[0]))) + "\n" + string(data) + "\n")
+		return err
+	}))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o666))
+}

@@ -1,0 +1,86 @@
+package view
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"tebiki/generator/flow"
+	"tebiki/generator/page"
+	"tebiki/generator/rule"
+)
+
+// flow renders the flowchart's own page.
+func (l *localized) flow() {
+	name := path.Join(l.lang, "flow", "index.html")
+	title := l.word("flow.title")
+	data := Flow{Common: l.common(name, "flow", "flow", title, ""), Heading: title}
+	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.flow")})
+	if l.Flow != nil {
+		data.Start = l.flowItem(l.Flow)
+	}
+	l.execute("flow", name, data)
+	l.pages = append(l.pages, name)
+}
+
+func (l *localized) flowItem(box *flow.Box) *FlowItem {
+	item := &FlowItem{ID: flowID(box), Question: l.legend(box)}
+	for _, b := range box.Branches {
+		branch := FlowBranch{Answer: l.answers(l.scheme.Questions[box.Question], b.Ranges)}
+		switch {
+		case b.Box != nil:
+			branch.Next = l.flowItem(b.Box)
+		case b.Refer != nil:
+			branch.Refer = &Link{Text: l.legend(b.Refer), URL: "#" + flowID(b.Refer)}
+		default:
+			l.flowOutcome(&branch, b.Outcome)
+		}
+		item.Branches = append(item.Branches, branch)
+	}
+	return item
+}
+
+// legend is the question a box asks.
+func (l *localized) legend(box *flow.Box) string {
+	return l.Site.Checks[l.lang].Questions[l.scheme.Questions[box.Question].ID].Legend
+}
+
+// flowID is the id of a box in the nested list.
+func flowID(box *flow.Box) string { return "flow-" + strconv.Itoa(box.Number) }
+
+func (l *localized) flowOutcome(branch *FlowBranch, i int) {
+	outcome := l.scheme.Outcomes[i]
+	branch.Outcome = l.Site.Checks[l.lang].Outcomes[outcome.ID].Title
+	branch.Status = string(outcome.Status)
+	branch.StatusText = l.word("status." + string(outcome.Status))
+	if yen := l.scheme.Yen(i); yen > 0 {
+		branch.Amount = page.FormatYen(l.lang, yen)
+	}
+}
+
+// answers writes a set of answers as readers see it.
+func (l *localized) answers(q rule.Question, ranges []rule.Range) string {
+	var parts []string
+	for _, r := range ranges {
+		switch {
+		case q.Type == rule.Choice || q.Type == rule.YesNo:
+			for answer := r.From; answer <= r.To; answer++ {
+				parts = append(parts, l.answer(q, answer))
+			}
+		case r.From == r.To:
+			parts = append(parts, l.answer(q, r.From))
+		case r.From == rule.Least || r.From == q.Min:
+			parts = append(parts, l.ranged("range.until", "", l.answer(q, r.To)))
+		case r.To == rule.Greatest || r.To == q.Max:
+			parts = append(parts, l.ranged("range.from", l.answer(q, r.From), ""))
+		default:
+			parts = append(parts, l.ranged("range.between", l.answer(q, r.From), l.answer(q, r.To)))
+		}
+	}
+	return strings.Join(parts, l.word("range.or"))
+}
+
+// ranged puts the ends of a range into a word with %from and %to.
+func (l *localized) ranged(key, from, to string) string {
+	return strings.NewReplacer("%from", from, "%to", to).Replace(l.word(key))
+}

@@ -1,0 +1,156 @@
+package view
+
+import (
+	"path"
+
+	"tebiki/generator/page"
+)
+
+// home renders content/<lang>/home.md.
+func (l *localized) home() {
+	name := path.Join(l.lang, "index.html")
+	p := l.Site.Page(l.lang, "home")
+	l.execute("home", name, Home{
+		Common:  l.common(name, "home", "home", p.Title, p.Description),
+		Heading: p.Title,
+		Body:    l.Site.HTML(p, l.options(name)),
+	})
+	l.pages = append(l.pages, name)
+}
+
+// folder renders the front page and the pages of the manual or the Q&A.
+func (l *localized) folder(folder string) {
+	pages := l.Site.Folder(l.lang, folder)
+	for i, p := range pages {
+		name := l.Site.URL(l.lang, p.Key, "")
+		if p.Slug == "index" {
+			l.contents(name, p, pages[i+1:])
+		} else {
+			l.page(name, p, pages)
+		}
+		l.pages = append(l.pages, name)
+	}
+}
+
+// contents renders a folder's front page.
+func (l *localized) contents(name string, p *page.Page, pages []*page.Page) {
+	data := Contents{
+		Common:  l.common(name, p.Key, p.Folder, p.Title, p.Description),
+		Heading: p.Title,
+		Body:    l.Site.HTML(p, l.options(name)),
+	}
+	data.Crumbs = l.crumbs(name, Link{Text: p.Nav})
+	for _, child := range pages {
+		if n := len(data.Chapters); n == 0 || data.Chapters[n-1].Title != child.Chapter {
+			data.Chapters = append(data.Chapters, Chapter{Title: child.Chapter})
+		}
+		last := &data.Chapters[len(data.Chapters)-1]
+		last.Pages = append(last.Pages, ContentsPage{
+			Link:     Link{Text: child.Title, URL: l.url(name, child.Key, "")},
+			Sections: l.sections(child, l.url(name, child.Key, "")),
+		})
+	}
+	l.execute("contents", name, data)
+}
+
+// sections links to the h2 headings of a page that stands at url.
+func (l *localized) sections(p *page.Page, url string) []Link {
+	var links []Link
+	for _, s := range p.Sections {
+		if s.Level == 2 {
+			links = append(links, Link{Text: s.Title, URL: url + "#" + s.ID})
+		}
+	}
+	return links
+}
+
+// page renders one page of the manual or the Q&A; pages are those of its
+// folder, the front page first.
+func (l *localized) page(name string, p *page.Page, pages []*page.Page) {
+	data := Page{
+		Common:   l.common(name, p.Key, p.Folder, p.Title, p.Description),
+		Chapter:  p.Chapter,
+		Heading:  p.Title,
+		Body:     l.Site.HTML(p, l.options(name)),
+		Sections: l.sections(p, ""),
+	}
+	front := pages[0]
+	data.Crumbs = l.crumbs(name, Link{Text: front.Nav, URL: l.url(name, front.Key, "")}, Link{Text: p.Nav})
+	for i, other := range pages {
+		if other != p {
+			continue
+		}
+		if i > 1 {
+			data.Previous = &Link{Text: pages[i-1].Nav, URL: l.url(name, pages[i-1].Key, "")}
+		}
+		if i+1 < len(pages) {
+			data.Next = &Link{Text: pages[i+1].Nav, URL: l.url(name, pages[i+1].Key, "")}
+		}
+	}
+	l.execute("page", name, data)
+}
+
+// print renders the manual and the Q&A on one page.
+func (l *localized) print() {
+	name := path.Join(l.lang, "print", "index.html")
+	title := l.word("print.title")
+	data := Print{Common: l.common(name, "print", "print", title, ""), Heading: title}
+	data.Crumbs = l.crumbs(name, Link{Text: title})
+	o := l.options(name)
+	o.Print = true
+	for _, folder := range []string{"manual", "qa"} {
+		pages := l.Site.Folder(l.lang, folder)
+		part := PrintPart{ID: page.PrintID(pages[0].Key, ""), Title: pages[0].Title, Body: l.Site.HTML(pages[0], o)}
+		chapter := ""
+		for _, p := range pages[1:] {
+			one := PrintPage{ID: page.PrintID(p.Key, ""), Title: p.Title, Body: l.Site.HTML(p, o)}
+			if p.Chapter != chapter {
+				one.Chapter = p.Chapter
+			}
+			chapter = p.Chapter
+			part.Pages = append(part.Pages, one)
+		}
+		data.Parts = append(data.Parts, part)
+	}
+	l.execute("print", name, data)
+	l.pages = append(l.pages, name)
+}
+
+// notFound renders the 404 page of the language. A server shows it at any
+// depth, so with a base URL its links start there.
+func (l *localized) notFound() {
+	name := path.Join(l.lang, "404.html")
+	title := l.word("not_found.title")
+	data := NotFound{Common: l.common(name, "home", "", title, ""), Heading: title}
+	if l.BaseURL != "" {
+		data.Root = l.BaseURL
+		data.Styles, data.Icon = l.BaseURL+l.Assets.Styles.Path, l.BaseURL+l.Assets.Icon.Path
+		for i, other := range data.Languages {
+			data.Languages[i].URL = l.BaseURL + path.Join(other.Lang, "index.html")
+		}
+	}
+	l.execute("404", name, data)
+}
+
+// root renders the page that offers the languages, or the 404 page beside it.
+func (r *renderer) root(name string, notFound bool) {
+	source := r.Site.Languages[0]
+	title := r.Site.Fact(source.ID, "scheme.name")
+	base := ""
+	data := Root{Head: r.head(name, title, ""), NotFound: notFound}
+	data.Lang = source.ID
+	if notFound {
+		base = r.BaseURL
+		data.Title = r.Site.Words[source.ID]["not_found.title"] + " | " + title
+		data.Styles, data.Icon = base+data.Styles, base+data.Icon
+	} else {
+		data.Script = r.Assets.Language.Path
+	}
+	for _, lang := range r.Site.Languages {
+		l := &localized{renderer: r, lang: lang.ID, scheme: r.Diagram.Scheme}
+		choice := Choice{Common: l.common(name, "home", "", title, ""), URL: base + r.Site.URL(lang.ID, "home", "")}
+		choice.Lang = lang.ID
+		data.Choices = append(data.Choices, choice)
+	}
+	r.execute("root", name, data)
+}

@@ -1,0 +1,121 @@
+package view
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"text/template/parse"
+)
+
+// Templates are the parsed templates of assets/templates, a set for each page
+// kind: layout.html with that kind's own file.
+type Templates struct {
+	sets  map[string]*template.Template
+	words []string
+}
+
+// kinds are the files that define a page of their own.
+var kinds = []string{"home", "page", "contents", "check", "flow", "print", "404", "root"}
+
+// ownWords are the words of ui.toml that Go code uses, not the templates.
+var ownWords = []string{
+	"answer.no", "answer.yes", "flow.title", "nav.check", "nav.flow", "nav.home", "not_found.title",
+	"page.anchor", "page.note_back", "print.title",
+	"range.between", "range.from", "range.or", "range.until",
+	"status.ask", "status.eligible", "status.ineligible",
+}
+
+// Parse reads the templates of a folder. They are ours, so an error is a bug
+// in them.
+func Parse(fsys fs.FS) (*Templates, error) {
+	t := &Templates{sets: map[string]*template.Template{}}
+	words := map[string]bool{}
+	for _, w := range ownWords {
+		words[w] = true
+	}
+	for _, kind := range kinds {
+		set, err := template.New("").ParseFS(fsys, "layout.html", kind+".html")
+		if err != nil {
+			return nil, fmt.Errorf("templates: %w", err)
+		}
+		t.sets[kind] = set
+		for _, one := range set.Templates() {
+			if one.Tree != nil {
+				collectWords(one.Tree.Root, words)
+			}
+		}
+	}
+	t.words = slices.Sorted(maps.Keys(words))
+	return t, nil
+}
+
+// Words lists the words of ui.toml that the templates and this package use,
+// in alphabetical order.
+func (t *Templates) Words() []string { return t.words }
+
+// collectWords adds every "key" of .T "key" and $.T "key" below a node.
+func collectWords(n parse.Node, words map[string]bool) {
+	switch n := n.(type) {
+	case *parse.ListNode:
+		if n == nil {
+			return
+		}
+		for _, child := range n.Nodes {
+			collectWords(child, words)
+		}
+	case *parse.ActionNode:
+		collectWords(n.Pipe, words)
+	case *parse.TemplateNode:
+		collectWords(n.Pipe, words)
+	case *parse.IfNode:
+		collectBranch(&n.BranchNode, words)
+	case *parse.RangeNode:
+		collectBranch(&n.BranchNode, words)
+	case *parse.WithNode:
+		collectBranch(&n.BranchNode, words)
+	case *parse.PipeNode:
+		if n == nil {
+			return
+		}
+		for _, command := range n.Cmds {
+			collectWords(command, words)
+		}
+	case *parse.CommandNode:
+		if key, ok := n.Args[len(n.Args)-1].(*parse.StringNode); ok && len(n.Args) == 2 && callsT(n.Args[0]) {
+			words[key.Text] = true
+		}
+		for _, arg := range n.Args {
+			collectWords(arg, words)
+		}
+	}
+}
+
+func collectBranch(n *parse.BranchNode, words map[string]bool) {
+	collectWords(n.Pipe, words)
+	collectWords(n.List, words)
+	collectWords(n.ElseList, words)
+}
+
+// callsT reports whether a node is .T, $.T or .Something.T.
+func callsT(n parse.Node) bool {
+	var ident []string
+	switch n := n.(type) {
+	case *parse.FieldNode:
+		ident = n.Ident
+	case *parse.VariableNode:
+		ident = n.Ident[1:]
+	}
+	return len(ident) > 0 && ident[len(ident)-1] == "T"
+}
+
+// depth returns the way from a page up to the output's root: "../../".
+func depth(page string) string {
+	root := ""
+	for dir := path.Dir(page); dir != "."; dir = path.Dir(dir) {
+		root += "../"
+	}
+	return root
+}
