@@ -28,9 +28,6 @@ func (o origin) at(from, to int) diag.Position {
 	return o.file.At(o.offset(from), o.offset(to)-o.offset(from))
 }
 
-// whole returns the position of the text, cut at its first line's end.
-func (o origin) whole() diag.Position { return o.at(0, len(o.text)) }
-
 func (o origin) offset(i int) int {
 	i = min(max(i, 0), len(o.text))
 	if o.offsets != nil {
