@@ -4,6 +4,8 @@ import (
 	"context"
 	"math/rand/v2"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"testing"
 
 	"tebiki/generator/rule"
@@ -77,6 +79,30 @@ func checkAgainstBruteForce(t *testing.T, text string) {
 		}
 	}
 	try(0)
+}
+
+// TestModulesAreValid has wabt look at modules of many shapes: some engines
+// accept what the specification does not.
+func TestModulesAreValid(t *testing.T) {
+	validator, err := exec.LookPath("wasm-validate")
+	if err != nil {
+		t.Skip("no wasm-validate (wabt) on this machine: modules are not validated")
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	for i := range 30 {
+		data := make([]byte, 300)
+		for i := range data {
+			data[i] = byte(random.Uint32())
+		}
+		text := ruletest.From(data).Rules(12)
+		name := filepath.Join(t.TempDir(), "module.wasm")
+		if err := os.WriteFile(name, wasm.Compile(diagram(t, text)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.Command(validator, name).CombinedOutput(); err != nil {
+			t.Fatalf("module %d: %v\n%s%s", i, err, out, text)
+		}
+	}
 }
 
 func TestRealModuleIsSmall(t *testing.T) {
