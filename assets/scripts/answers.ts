@@ -17,7 +17,7 @@ export function encode(question: Question, text: string, today: Day): number | u
   }
 }
 
-/** The text of an answer of three fields or one, as a question's range allows: the error that keeps it out. */
+/** Which error keeps a number or date out of its question's range; undefined if none does. */
 export function refuse(question: Question, value: number, today: Day): "future" | "range" | undefined {
   if (question.maxToday && value > today) return "future";
   return within(question, value, today) === undefined ? "range" : undefined;

@@ -71,8 +71,7 @@ function prepare(module: Module, question: Question): void {
     const read = readForm(question, form);
     if ("error" in read) return showError(question, form, read.error);
     const given = new Map(parse(location.hash).answers).set(question.id, read.text);
-    const hash = format({ answers: walk(module, given, today(new Date())).kept });
-    location.hash = hash;
+    location.hash = format({ answers: walk(module, given, today(new Date())).kept });
   });
   if (question.type === "date") form.addEventListener("input", () => showReading(form));
 }
@@ -197,7 +196,7 @@ function showBack(way: Walk, asking: Question | undefined): void {
   const shown = asking ? before.indexOf(asking.id) : -1;
   if (shown >= 0) before.length = shown;
   back.hidden = !start.hidden;
-  one<HTMLAnchorElement>(back, "a").hash = format({ answers: way.kept, at: before[before.length - 1] ?? "" });
+  one<HTMLAnchorElement>(back, "a").href = format({ answers: way.kept, at: before[before.length - 1] ?? "" });
 }
 
 /** Lists the answers but the one being changed, each with its Change. */
@@ -212,7 +211,7 @@ function showAnswers(way: Walk, asking: Question | undefined): void {
       one(row, "dt").textContent = label;
       one(row, "dd").textContent = answerText(asked, text);
       one(row, "[data-name]").textContent = label;
-      one<HTMLAnchorElement>(row, "a").hash = format({ answers: way.kept, at: id });
+      one<HTMLAnchorElement>(row, "a").href = format({ answers: way.kept, at: id });
       return row;
     });
   one(answers, "dl").replaceChildren(...rows);
