@@ -27,17 +27,18 @@ func (d *decider) checkCovered(first ref) bool {
 	if n := len(d.scheme.Rules); n > 0 {
 		pos = d.scheme.Rules[n-1].Pos
 	}
-	for path, result := range diagram.Paths() {
+	for hole, result := range diagram.regions() {
 		if diagram.Results[result].Outcome != uncovered {
 			continue
 		}
-		region := d.scheme.region(path)
+		region := d.scheme.describe(hole)
 		p := d.report(pos, "uncovered-case",
 			diag.Text{JA: "どの規則にも当てはまらない場合があります: " + region.JA, EN: "no rule decides this case: " + region.EN},
 			diag.Textf("この場合の [[rule]] を書き足してください", "add a [[rule]] for it"))
 		p.Example = map[string]any{}
-		for _, step := range path {
-			p.Example[d.scheme.Questions[step.Question].ID] = d.scheme.Questions[step.Question].Plain(step.Range.near())
+		for _, limit := range hole {
+			q := d.scheme.Questions[limit.Question]
+			p.Example[q.ID] = q.Plain(limit.Ranges[0].near())
 		}
 	}
 	return len(d.problems) == 0
@@ -119,12 +120,16 @@ func (d *decider) tooLarge(diagram *Diagram) {
 		diag.Textf("これらの質問を、よく一緒に使われる質問の近くに並べ替えてください", "move these questions next to the ones they are used together with"))
 }
 
-// region writes a path as conditions: "closed = false, days = 3–5".
-func (s *Scheme) region(path []PathStep) diag.Text {
+// describe writes a region as conditions: "closed = false, days = 3–5".
+func (s *Scheme) describe(region Region) diag.Text {
 	var parts []string
-	for _, step := range path {
-		q := s.Questions[step.Question]
-		parts = append(parts, q.ID+" = "+q.rangeText(step.Range))
+	for _, limit := range region {
+		q := s.Questions[limit.Question]
+		var ranges []string
+		for _, r := range limit.Ranges {
+			ranges = append(ranges, q.rangeText(r))
+		}
+		parts = append(parts, q.ID+" = "+strings.Join(ranges, "/"))
 	}
 	if len(parts) == 0 {
 		return diag.Textf("すべての場合", "every case")

@@ -1,0 +1,145 @@
+package rule_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"tebiki/generator/rule"
+	"tebiki/generator/rule/ruletest"
+)
+
+// decided reads and decides rules whose only problems may be dead parts.
+func decided(t *testing.T, text string) *rule.Diagram {
+	t.Helper()
+	scheme, problems := rule.Load("rules.toml", []byte(text))
+	if len(problems) > 0 {
+		t.Fatalf("%+v\n%s", problems, text)
+	}
+	d, problems := rule.Decide(scheme)
+	if d == nil {
+		t.Fatalf("%+v\n%s", problems, text)
+	}
+	return d
+}
+
+func real(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile("../../rules/2022-06-01.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// TestCompareRealRules edits the real rules as staff would and reads off what
+// changes for whom.
+func TestCompareRealRules(t *testing.T) {
+	const attacked = "incident=[{0 0}] membership=[{0 1}] incident_date=[{19144 2147483647}] insider=[{0 0}] claimed_this_year=[{0 0}]"
+	for _, c := range []struct{ name, old, new, want string }{
+		{"nothing", "", "", ""},
+		{"a comment", "金額（円）", "支払額（円）", ""},
+		{
+			"an amount", "closure = 50_000", "closure = 100_000",
+			"4 of 37: {YenFrom:150000 YenTo:200000} " + attacked + " closed=[{1 1}]\n",
+		},
+		{
+			"a document", "outcomes = [\"pattern-1\"]\ncite = [\"manual/2-3#documents-attack\", \"qa/4#q4-9\"]", "outcomes = [\"pattern-1\"]\nwhen = { mhlw_reported = true }",
+			"2 of 37: {LessDocuments:[closure-certificate]} " + attacked + " closed=[{1 1}] mhlw_reported=[{0 0}]\n",
+		},
+		{
+			"a date", "until = 2022-05-31", "until = 2022-06-30",
+			"12 of 65: {From:pattern-3 To:before-start YenFrom:50000} incident=[{1 1}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{0 0}]\n" +
+				"4 of 65: {From:pattern-2 To:before-start YenFrom:100000} incident=[{0 0}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{0 0}] closed=[{0 0}]\n" +
+				"4 of 65: {From:pattern-1 To:before-start YenFrom:150000} incident=[{0 0}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{0 0}] closed=[{1 1}]\n" +
+				"4 of 65: {From:already-claimed To:before-start} incident=[{0 1}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{1 1}]\n" +
+				"4 of 65: {From:insider To:before-start} incident=[{0 1}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{1 1}]\n",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			before := real(t)
+			if strings.Count(before, c.old) == 0 {
+				t.Fatalf("the real rules have no %q", c.old)
+			}
+			got := describe(rule.Compare(decided(t, before), decided(t, strings.Replace(before, c.old, c.new, 1))))
+			if got != c.want {
+				t.Errorf("got\n%swant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+// describe writes a comparison a line a region.
+func describe(c *rule.Comparison) string {
+	var b strings.Builder
+	for _, change := range c.Changes {
+		for _, region := range change.Regions {
+			fmt.Fprintf(&b, "%d of %d: %s", change.Kinds, c.Kinds, delta(change.Delta))
+			for _, limit := range region {
+				fmt.Fprintf(&b, " %s=%v", c.Questions[limit.Question].ID, limit.Ranges)
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
+}
+
+// delta writes the fields of a delta that say something.
+func delta(d rule.Delta) string {
+	fields := strings.Fields(strings.Trim(fmt.Sprintf("%+v", d), "{}"))
+	fields = slices.DeleteFunc(fields, func(f string) bool {
+		_, value, _ := strings.Cut(f, ":")
+		return value == "" || value == "0" || value == "[]" || value == "false"
+	})
+	return "{" + strings.Join(fields, " ") + "}"
+}
+
+// TestCompareAgreesWithBruteForce compares random pairs of schemes case by
+// case: each case must lie in the regions of exactly the change it has.
+func TestCompareAgreesWithBruteForce(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	for range 150 {
+		before, after := make([]byte, 120), make([]byte, 120)
+		for i := range before {
+			before[i], after[i] = byte(random.Uint32()), byte(random.Uint32())
+		}
+		compareWithBruteForce(t, before, after)
+	}
+}
+
+func FuzzCompare(f *testing.F) {
+	f.Add([]byte("one scheme and what follows"), []byte("another scheme, quite different"))
+	f.Fuzz(compareWithBruteForce)
+}
+
+func compareWithBruteForce(t *testing.T, one, two []byte) {
+	texts := []string{ruletest.From(one).Rules(3), ruletest.From(two).Rules(3)}
+	before, after := decided(t, texts[0]), decided(t, texts[1])
+	c := rule.Compare(before, after)
+	ends := ruletest.JointEnds(c.Questions, before.Scheme, after.Scheme)
+	answers := make([]int, len(ends))
+	var try func(q int)
+	try = func(q int) {
+		if q < len(ends) {
+			for _, answer := range ends[q] {
+				answers[q] = answer
+				try(q + 1)
+			}
+			return
+		}
+		want := ruletest.Difference(c.Questions, answers, before.Scheme, after.Scheme)
+		for _, change := range c.Changes {
+			inside := slices.ContainsFunc(change.Regions, func(r rule.Region) bool { return ruletest.Inside(r, answers) })
+			if inside != (fmt.Sprint(change.Delta) == fmt.Sprint(want)) {
+				t.Fatalf("answers %v differ by %+v, but the change %+v has them: %t\n%s\n%s", answers, want, change.Delta, inside, texts[0], texts[1])
+			}
+		}
+		if !want.IsZero() && !slices.ContainsFunc(c.Changes, func(change rule.Change) bool { return fmt.Sprint(change.Delta) == fmt.Sprint(want) }) {
+			t.Fatalf("answers %v differ by %+v, which no change says", answers, want)
+		}
+	}
+	try(0)
+}

@@ -1,0 +1,139 @@
+package ruletest
+
+import (
+	"slices"
+
+	"tebiki/generator/rule"
+)
+
+// JointEnds returns, for each joint question of two schemes, the answers at
+// which a condition of either may change, and those just outside the range
+// one of them knows.
+func JointEnds(joint []rule.Question, schemes ...*rule.Scheme) [][]int {
+	ends := make([][]int, len(joint))
+	for i, q := range joint {
+		ends[i] = []int{q.Min, q.Max}
+		for _, s := range schemes {
+			own := indexOf(s, q)
+			if own < 0 {
+				continue
+			}
+			for _, answer := range s.Ends()[own] {
+				if q.Type == rule.Choice {
+					answer = slices.Index(q.Options, s.Questions[own].Options[answer])
+					ends[i] = append(ends[i], answer)
+				} else {
+					ends[i] = append(ends[i], answer-1, answer, answer+1)
+				}
+			}
+		}
+		slices.Sort(ends[i])
+		ends[i] = slices.DeleteFunc(slices.Compact(ends[i]), func(n int) bool { return n < q.Min || n > q.Max })
+	}
+	return ends
+}
+
+func indexOf(s *rule.Scheme, q rule.Question) int {
+	return slices.IndexFunc(s.Questions, func(own rule.Question) bool { return own.ID == q.ID && own.Type == q.Type })
+}
+
+// Difference evaluates both schemes on joint answers and writes down what
+// differs, field by field.
+func Difference(joint []rule.Question, answers []int, before, after *rule.Scheme) rule.Delta {
+	a, knownA := evaluate(joint, answers, before)
+	b, knownB := evaluate(joint, answers, after)
+	var d rule.Delta
+	switch {
+	case !knownA && !knownB:
+		return d
+	case !knownA:
+		return rule.Delta{New: true, To: b.outcome, YenTo: b.yen}
+	case !knownB:
+		return rule.Delta{Gone: true, From: a.outcome, YenFrom: a.yen}
+	}
+	if a.outcome != b.outcome {
+		d.From, d.To = a.outcome, b.outcome
+	}
+	if a.yen != b.yen {
+		d.YenFrom, d.YenTo = a.yen, b.yen
+	}
+	if a.outcome != b.outcome {
+		return d
+	}
+	for _, id := range b.documents {
+		if !slices.Contains(a.documents, id) {
+			d.MoreDocuments = append(d.MoreDocuments, id)
+		}
+	}
+	for _, id := range a.documents {
+		if !slices.Contains(b.documents, id) {
+			d.LessDocuments = append(d.LessDocuments, id)
+		}
+	}
+	for _, id := range b.steps {
+		was, had := a.done[id]
+		switch is := b.done[id]; {
+		case !had:
+			d.MoreSteps = append(d.MoreSteps, id)
+		case is && !was:
+			d.NowDone = append(d.NowDone, id)
+		case was && !is:
+			d.NowToDo = append(d.NowToDo, id)
+		}
+	}
+	for _, id := range a.steps {
+		if _, has := b.done[id]; !has {
+			d.LessSteps = append(d.LessSteps, id)
+		}
+	}
+	return d
+}
+
+// named is a result by the ids of its rules.
+type named struct {
+	outcome          string
+	yen              int
+	documents, steps []string
+	done             map[string]bool
+}
+
+// evaluate reads the result of joint answers off one scheme; known is false
+// if one of the answers is none of that scheme's.
+func evaluate(joint []rule.Question, answers []int, s *rule.Scheme) (n named, known bool) {
+	own := make([]int, len(s.Questions))
+	for i, q := range joint {
+		at := indexOf(s, q)
+		if at < 0 {
+			continue
+		}
+		own[at] = answers[i]
+		if q.Type == rule.Choice {
+			own[at] = slices.Index(s.Questions[at].Options, q.Options[answers[i]])
+		}
+		if own[at] < s.Questions[at].Min || own[at] > s.Questions[at].Max {
+			return n, false
+		}
+	}
+	result, _ := s.Evaluate(own)
+	n = named{outcome: s.Outcomes[result.Outcome].ID, yen: s.Yen(result.Outcome), done: map[string]bool{}}
+	for _, i := range result.Documents {
+		n.documents = append(n.documents, s.Documents[i].ID)
+	}
+	for _, st := range result.Steps {
+		n.steps = append(n.steps, s.Steps[st.Step].ID)
+		n.done[s.Steps[st.Step].ID] = st.Done
+	}
+	return n, true
+}
+
+// Inside reports whether answers meet all the limits of a region.
+func Inside(region rule.Region, answers []int) bool {
+	for _, limit := range region {
+		if !slices.ContainsFunc(limit.Ranges, func(r rule.Range) bool {
+			return r.From <= answers[limit.Question] && answers[limit.Question] <= r.To
+		}) {
+			return false
+		}
+	}
+	return true
+}
