@@ -233,6 +233,8 @@ type shown struct {
 	Amount    string
 	Documents []string
 	Steps     []step
+	Lists     int  // of documents and of steps, headings and all
+	Addresses bool // where to send the documents
 }
 
 const readResult = `(() => {
@@ -245,6 +247,8 @@ const readResult = `(() => {
 		Status: outcome[0].querySelector(".status").textContent,
 		Title: outcome[0].querySelector("h1").textContent,
 		Amount: outcome[0].querySelector(".amount strong")?.textContent ?? "",
+		Lists: list("list").length,
+		Addresses: list("eligible").length > 0,
 		Documents: list("document").map((e) => e.dataset.document),
 		Steps: list("step").map((e) => ({ id: e.dataset.step, done: visible(e.querySelector("[data-done]")) && !visible(e.querySelector("[data-todo]")) })),
 	};
@@ -268,8 +272,12 @@ func compareResult(t *testing.T, ctx context.Context, p *project, lang, outcome 
 	}
 	expected := shown{
 		Outcome: want.Outcome, Amount: amount, Documents: want.Documents, Steps: want.Steps,
-		Status: p.site.Words[lang]["status."+string(want.Status)],
-		Title:  p.site.Checks[lang].Outcomes[want.Outcome].Title,
+		Status:    p.site.Words[lang]["status."+string(want.Status)],
+		Title:     p.site.Checks[lang].Outcomes[want.Outcome].Title,
+		Addresses: want.Status == rule.Eligible,
+	}
+	for _, n := range []int{len(want.Documents), len(want.Steps)} {
+		expected.Lists += min(n, 1)
 	}
 	if diff := cmp.Diff(expected, got); diff != "" {
 		t.Errorf("the page (+) and eval (-) differ:\n%s", diff)

@@ -184,7 +184,7 @@ function showResult(decided: Result): void {
     one(item, "[data-done]").hidden = !done;
     one(item, "[data-todo]").hidden = done;
   }
-  for (const list of all(result, "[data-list]")) list.hidden = !list.querySelector("li:not([hidden])");
+  for (const list of all(result, "[data-list]")) list.hidden = !list.querySelector("[data-document]:not([hidden]), [data-step]:not([hidden])");
   one(result, "[data-eligible]").hidden = decided.status !== "eligible";
 }
 

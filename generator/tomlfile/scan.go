@@ -120,10 +120,20 @@ func (s *scanner) keys() []key {
 	}
 }
 
-// value reads a value; what it is worth comes from the decoder.
+// value reads a value and notes where it stands; what it is worth comes from
+// the decoder.
 func (s *scanner) value() *Value {
 	start := s.pos
-	v := &Value{}
+	v, end := s.shape()
+	v.Pos = s.file.At(start, end-start)
+	v.From, v.To = start, end
+	return v
+}
+
+// shape reads past a value and returns where it ends.
+func (s *scanner) shape() (v *Value, end int) {
+	start := s.pos
+	v = &Value{}
 	switch s.peek() {
 	case '"', '\'':
 		s.string()
@@ -148,11 +158,9 @@ func (s *scanner) value() *Value {
 		for s.pos < len(s.text) && !strings.ContainsRune(",]}#\n", rune(s.text[s.pos])) {
 			s.pos++
 		}
-		v.Pos = s.file.At(start, len(strings.TrimRight(s.text[start:s.pos], " \t")))
-		return v
+		return v, start + len(strings.TrimRight(s.text[start:s.pos], " \t"))
 	}
-	v.Pos = s.file.At(start, s.pos-start)
-	return v
+	return v, s.pos
 }
 
 // string reads one of the four kinds of string and returns it as written.

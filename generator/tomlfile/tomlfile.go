@@ -50,6 +50,8 @@ type Value struct {
 	Kind   Kind
 	Pos    diag.Position // of the value; a table's is that of its header, or of its brace
 	KeyPos diag.Position // of the key it stands under
+	From   int           // byte offset of the value in the file's Text; 0 for what a header opens
+	To     int           // and of its end, so that a value can be rewritten in place
 	Keys   []string      // of a table, in the file's order
 	Items  []*Value      // of an array
 	Text   string        // of a string

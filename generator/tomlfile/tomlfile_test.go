@@ -74,6 +74,26 @@ late = 1_000
 	}
 }
 
+// What stands between a value's offsets is the value as it is written.
+func TestOffsets(t *testing.T) {
+	f, problems := Open("a.toml", []byte("a = { b = [ 1, # 一\r\n 'あ' ], c = 50_000 } # end\r\nd = \"\"\"\r\nx\"\"\"\r\n"))
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	a := f.Root.Get("a")
+	for v, want := range map[*Value]string{
+		a:                   "{ b = [ 1, # 一\n 'あ' ], c = 50_000 }",
+		a.Get("b"):          "[ 1, # 一\n 'あ' ]",
+		a.Get("b").Items[1]: "'あ'",
+		a.Get("c"):          "50_000",
+		f.Root.Get("d"):     "\"\"\"\nx\"\"\"",
+	} {
+		if got := f.Text[v.From:v.To]; got != want {
+			t.Errorf("the offsets hold %q, want %q", got, want)
+		}
+	}
+}
+
 func FuzzOpen(f *testing.F) {
 	for _, name := range []string{"../../rules/2022-06-01.toml", "../../content/site.toml", "../../content/ja/check.toml"} {
 		data, err := os.ReadFile(name)
