@@ -22,6 +22,7 @@ const (
 func decide(l layout) []byte {
 	c := &code{layout: l}
 	c.walk()
+	c.ask()
 	c.reduce()
 	return c.end(decideLocals)
 }
@@ -43,6 +44,27 @@ func (c *code) walk() {
 	c.op(opSelect)
 	c.set(i)
 	c.op(opBr, 0, opEnd, opEnd)
+}
+
+// ask returns the question of node a, where the walk stopped, if no later one
+// is answered: then nothing can have made it idle.
+func (c *code) ask() {
+	c.questionOf(a)
+	c.set(j)
+	c.op(opLoop, blockEmpty)
+	c.get(j)
+	c.constant(1)
+	c.op(opAdd, opTee, j)
+	c.constant(c.questions)
+	c.op(opGeU, opIf, blockEmpty)
+	c.questionOf(a)
+	c.op(opReturn, opEnd)
+	c.get(j)
+	c.constant(4)
+	c.op(opMul)
+	c.load(4, 0)
+	c.constant(Unanswered)
+	c.op(opEq, opBrIf, 0, opEnd)
 }
 
 // reduce gives every node, the last first, the place it equals under the

@@ -40,9 +40,9 @@
 // The code is the same for all rules; the diagram is data. After the answers
 // lie the nodes, each the record threshold, below, atLeast, question, then
 // the results, then working room of one i32 a node. decide first walks down
-// the diagram. If it meets an unanswered question, a later answer may still
-// have made that question idle, so it then reduces the diagram under the
-// answers, from the last node up, and looks at what is left of the root (see
+// the diagram. If it meets an unanswered question and a later one is
+// answered, that answer may have made the question idle, so it then reduces
+// the diagram under the answers, from the last node up, and looks at what is left of the root (see
 // generator/RATIONALE.md, "Why is the diagram data and not code?").
 //
 // Section numbers in this package refer to the WebAssembly Core
