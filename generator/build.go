@@ -51,8 +51,9 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 	return exitOK
 }
 
-// buildSite takes the whole road, in memory. files is nil if one of the
-// project's problems is an error; err is a fault of ours.
+// buildSite takes the whole road, in memory. files is nil if the rules or the
+// content have errors; err is a fault of ours. With a failed scenario there
+// are files to look at, but they must not be published.
 func (o *options) buildSite(ctx context.Context, baseURL string) (p *project, files []publish.File, err error) {
 	p, err = openProject(ctx, os.DirFS(o.dir))
 	if err != nil || p.site == nil {

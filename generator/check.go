@@ -7,13 +7,21 @@ import (
 	"tebiki/generator/diag"
 )
 
-// runCheck reports every problem and writes nothing.
+// runCheck reports every problem and writes nothing, unless it is asked to
+// rewrite what the scenarios expect.
 func runCheck(ctx context.Context, sys system, args []string) int {
 	o := newOptions(sys, "check")
 	file := o.String("rules", "", "")
 	asJSON := o.Bool("json", false, "")
+	update := o.Bool("update-scenarios", false, "")
 	if status, ok := o.none(&sys, args); !ok {
 		return status
+	}
+	if *update {
+		if *file != "" || *asJSON {
+			return sys.badUsage(diag.Textf("-update-scenarios は -rules や -json と一緒に使えません", "-update-scenarios goes with neither -rules nor -json"), diag.Text{})
+		}
+		return o.updateScenarios(ctx, sys)
 	}
 	var problems []diag.Problem
 	if *file != "" {

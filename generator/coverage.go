@@ -26,7 +26,7 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
-	if diag.Failed(p.problems) {
+	if p.site == nil {
 		diag.Print(sys.stderr, sys.lang, p.problems)
 		return exitUsage
 	}

@@ -46,7 +46,7 @@ func commands() []command {
 	return []command{
 		{"build", "[-out public] [-base-url URL]", diag.Text{JA: "すべてを検査し、サイトを作って公開用フォルダーと入れ替える", EN: "check everything, build the site, publish it by swap"}, runBuild},
 		{"serve", "[-addr 127.0.0.1:8080]", diag.Text{JA: "サイトを作り、このパソコンで見られるようにする", EN: "build the site and serve it on this computer"}, runServe},
-		{"check", "[-rules FILE] [-json]", diag.Text{JA: "すべてを検査する（何も書き込まない）", EN: "check everything, write nothing"}, runCheck},
+		{"check", "[-rules FILE] [-json] [-update-scenarios]", diag.Text{JA: "すべてを検査する（書き込むのは、-update-scenarios で rules/scenarios.toml の expect を書き直すときだけ）", EN: "check everything, write nothing; with -update-scenarios, rewrite what rules/scenarios.toml expects"}, runCheck},
 		{"eval", "[-rules FILE] [-today DATE] [-batch] [KEY=VALUE …]", diag.Text{JA: "答えの組み合わせを判定し、JSONで表示する", EN: "run the compiled rules on some answers, print JSON"}, runEval},
 		{"compile", "-rules FILE -o OUT.wasm", diag.Text{JA: "規則だけをWebAssemblyにする", EN: "compile the rules alone to WebAssembly"}, runCompile},
 		{"coverage", "[-source FILE]", diag.Text{JA: "公式の文書のうち、サイトに載っていない文を探す", EN: "find sentences of the official text that the site lacks"}, runCoverage},

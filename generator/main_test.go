@@ -25,6 +25,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "en_US.UTF-8")
+			env.Setenv("NL", "\n")
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

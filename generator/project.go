@@ -12,13 +12,13 @@ import (
 // project is a folder with content/ and rules/, read and checked.
 type project struct {
 	ruleset
-	site      *page.Site // nil if a problem is an error
+	site      *page.Site // nil if rules or content have errors; a failed scenario is none of theirs
 	templates *view.Templates
 	problems  []diag.Problem
 }
 
 // openProject reads and checks everything in fsys, and reports all that is
-// wrong with rules and content at once. err is a fault of ours.
+// wrong with rules, scenarios and content at once. err is a fault of ours.
 func openProject(ctx context.Context, fsys fs.FS) (*project, error) {
 	templates, err := parseTemplates()
 	if err != nil {
@@ -38,9 +38,14 @@ func openProject(ctx context.Context, fsys fs.FS) (*project, error) {
 	if site != nil {
 		p.problems = append(p.problems, view.Missing(site)...)
 	}
-	diag.Sort(p.problems)
 	if !diag.Failed(p.problems) {
 		p.site = site
 	}
+	more, err = runScenarios(ctx, fsys, p.ruleset)
+	if err != nil {
+		return nil, err
+	}
+	p.problems = append(p.problems, more...)
+	diag.Sort(p.problems)
 	return p, nil
 }

@@ -1,0 +1,99 @@
+package scenario
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/rule"
+	"tebiki/generator/tomlfile"
+	"tebiki/wasm"
+)
+
+// answers reads the answers of a scenario, by question and as written.
+func (l *loader) answers(table *tomlfile.Value) ([]int, map[string]any) {
+	answers := slices.Repeat([]int{wasm.Unanswered}, len(l.scheme.Questions))
+	example := map[string]any{}
+	given := l.Want(table, "answers", tomlfile.Table, true)
+	if given == nil {
+		return answers, example
+	}
+	for _, id := range given.Keys {
+		v := given.Get(id)
+		i := slices.IndexFunc(l.scheme.Questions, func(q rule.Question) bool { return q.ID == id })
+		if i < 0 {
+			l.unknownQuestion(id, v.KeyPos)
+			continue
+		}
+		q := l.scheme.Questions[i]
+		if answer, ok := l.answer(q, v); ok {
+			answers[i] = answer
+			example[id] = q.Plain(answer)
+		}
+	}
+	return answers, example
+}
+
+// kinds are the types of TOML value that answer each type of question.
+var kinds = map[rule.Type]tomlfile.Kind{
+	rule.YesNo: tomlfile.Bool, rule.Choice: tomlfile.String, rule.Number: tomlfile.Integer, rule.Day: tomlfile.Date,
+}
+
+var wanted = map[rule.Type]diag.Text{
+	rule.YesNo:  {JA: "true か false（引用符なし）", EN: "true or false (without quotes)"},
+	rule.Choice: {JA: "選択肢（\"…\"）", EN: "an option (\"…\")"},
+	rule.Number: {JA: "整数（引用符なし）", EN: "an integer (without quotes)"},
+	rule.Day:    {JA: "日付（2022-06-01 の形、引用符なし）", EN: "a date like 2022-06-01 (without quotes)"},
+}
+
+// answer reads the answer to one question. A question that itself has no sound
+// type or options was reported with the rules; its answers go unchecked.
+func (l *loader) answer(q rule.Question, v *tomlfile.Value) (answer int, ok bool) {
+	kind, known := kinds[q.Type]
+	if !known || q.Type == rule.Choice && len(q.Options) == 0 {
+		return 0, false
+	}
+	if v.Kind != kind {
+		l.WrongType(v, q.ID, wanted[q.Type])
+		return 0, false
+	}
+	// Every date counts as past: what a build says must not depend on its day.
+	answer, message, hint := q.Parse(written(v), rule.Greatest)
+	if message == (diag.Text{}) {
+		return answer, true
+	}
+	problem := "wrong-type"
+	if q.Type == rule.Choice {
+		problem = "unknown-option"
+	}
+	l.Error(v.Pos, problem, message, hint)
+	return 0, false
+}
+
+// written is a value as rule.Question.Parse reads it.
+func written(v *tomlfile.Value) string {
+	switch v.Kind {
+	case tomlfile.Bool:
+		return strconv.FormatBool(v.True)
+	case tomlfile.Integer:
+		return strconv.FormatInt(v.Int, 10)
+	case tomlfile.Date:
+		return v.Time.Format(time.DateOnly)
+	}
+	return v.Text
+}
+
+func (l *loader) unknownQuestion(id string, pos diag.Position) {
+	l.Error(pos, "unknown-question",
+		diag.Textf("質問「%s」はありません", "there is no question “%s”", id),
+		diag.DidYouMean(id, l.questions()))
+}
+
+func (l *loader) questions() []string {
+	var ids []string
+	for _, q := range l.scheme.Questions {
+		ids = append(ids, q.ID)
+	}
+	return ids
+}

@@ -1,0 +1,114 @@
+package scenario
+
+import (
+	"slices"
+	"strconv"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/tomlfile"
+)
+
+// findings reads what a scenario expects.
+func (l *loader) findings(expect *tomlfile.Value) Findings {
+	f := Findings{}
+	if expect == nil {
+		return f
+	}
+	l.Unknown(expect, keys...)
+	if v := l.Want(expect, keyOutcome, tomlfile.String, false); v != nil {
+		l.known(v, l.outcomes(), "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
+		f[keyOutcome] = []string{v.Text}
+	}
+	if v := l.Want(expect, keyYen, tomlfile.Integer, false); v != nil {
+		f[keyYen] = []string{grouped(v.Int)}
+	}
+	l.list(f, expect, keyDocuments, l.documents(), diag.Text{JA: "書類「%s」はありません", EN: "there is no document “%s”"})
+	l.list(f, expect, keyDone, l.steps(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
+	l.list(f, expect, keyTodo, l.steps(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
+	if v := l.Want(expect, keyNext, tomlfile.String, false); v != nil {
+		l.next(f, expect, v)
+	}
+	l.emptyHeader(expect)
+	return f
+}
+
+// list reads a list of ids, each of them known and there once.
+func (l *loader) list(f Findings, expect *tomlfile.Value, key string, known []string, unknown diag.Text) {
+	if expect.Get(key) == nil {
+		return
+	}
+	f[key] = []string{}
+	for _, v := range l.Strings(expect, key, false) {
+		l.known(v, known, "unknown-key", diag.Textf(unknown.JA, unknown.EN, v.Text))
+		if slices.Contains(f[key], v.Text) {
+			l.Error(v.Pos, "duplicate-id",
+				diag.Textf("「%s」が %s に2回あります", "“%s” is in %s twice", v.Text, key),
+				diag.Textf("どちらかを消してください", "remove one of the two"))
+			continue
+		}
+		f[key] = append(f[key], v.Text)
+	}
+}
+
+// next reads the question that comes next, which no other key goes with.
+func (l *loader) next(f Findings, expect, v *tomlfile.Value) {
+	if !slices.Contains(l.questions(), v.Text) {
+		l.unknownQuestion(v.Text, v.Pos)
+	}
+	if len(expect.Keys) > 1 {
+		l.Error(v.KeyPos, "wrong-type",
+			diag.Textf("next はほかの項目と一緒に書けません", "next goes with no other key"),
+			diag.Textf("next は、まだ結果が決まらない場合にだけ書きます", "it is for a case that is not decided yet"))
+	}
+	f[keyNext] = []string{v.Text}
+}
+
+// emptyHeader refuses an empty table opened by a header of its own:
+// there would be no braces for Update to write into.
+func (l *loader) emptyHeader(expect *tomlfile.Value) {
+	if len(expect.Keys) == 0 && expect.To == 0 {
+		l.Error(expect.Pos, "wrong-type",
+			diag.Textf("expect が空です", "expect is empty"),
+			diag.Textf("outcome などを書くか、[[scenario]] の中に expect = {} と書いてください", "say what must come out, or write expect = {} inside of [[scenario]]"))
+	}
+}
+
+// known keeps a problem if a name is not one of the known ones.
+func (l *loader) known(v *tomlfile.Value, known []string, problem string, message diag.Text) {
+	if !slices.Contains(known, v.Text) {
+		l.Error(v.Pos, problem, message, diag.DidYouMean(v.Text, known))
+	}
+}
+
+func (l *loader) outcomes() []string {
+	var ids []string
+	for _, o := range l.scheme.Outcomes {
+		ids = append(ids, o.ID)
+	}
+	return ids
+}
+
+func (l *loader) documents() []string {
+	var ids []string
+	for _, d := range l.scheme.Documents {
+		ids = append(ids, d.ID)
+	}
+	return ids
+}
+
+func (l *loader) steps() []string {
+	var ids []string
+	for _, s := range l.scheme.Steps {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
+// grouped writes an integer as rules files do: 150_000.
+func grouped(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "_" + digits[i:]
+	}
+	return digits
+}

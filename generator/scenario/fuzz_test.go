@@ -1,0 +1,90 @@
+package scenario_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/scenario"
+)
+
+// FuzzLoad loads anything: there is a file or a problem, and every problem
+// says where and what.
+func FuzzLoad(f *testing.F) {
+	seed(f)
+	scheme, _ := compiled(f, "testdata/rules.toml")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, problems := scenario.Load("scenarios.toml", data, scheme)
+		if (file == nil) != diag.Failed(problems) {
+			t.Errorf("file %v, problems %+v", file, problems)
+		}
+		for _, p := range problems {
+			if p.ID == "" || p.File == "" || p.Line == 0 || p.Column == 0 || p.Message.JA == "" || p.Message.EN == "" {
+				t.Errorf("a problem without id, place or message: %+v", p)
+			}
+		}
+	})
+}
+
+// FuzzUpdate rewrites anything that loads: what comes out loads, says the same
+// but for its expectations, fails only where a person must decide, and is not
+// rewritten again.
+func FuzzUpdate(f *testing.F) {
+	seed(f)
+	scheme, program := compiled(f, "testdata/rules.toml")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		before, _ := scenario.Load("scenarios.toml", data, scheme)
+		if before == nil {
+			return
+		}
+		after, changes, left := rewritten(t, scheme, program, data)
+		if len(changes) == 0 && !bytes.Equal(after, data) {
+			t.Errorf("nothing changed, and yet the file did:\n%s", after)
+		}
+		file, problems := scenario.Load("scenarios.toml", after, scheme)
+		if file == nil {
+			t.Fatalf("the rewritten file does not load: %+v\n%s", problems, after)
+		}
+		if diff := cmp.Diff(cases(before), cases(file)); diff != "" {
+			t.Errorf("the cases changed (-before +after):\n%s", diff)
+		}
+		if failed := check(t, scheme, program, after); len(failed) != len(left) {
+			t.Errorf("%d scenarios fail, %d were left to do by hand", len(failed), len(left))
+		}
+		if again, _, _ := rewritten(t, scheme, program, after); !bytes.Equal(again, after) {
+			t.Errorf("a second update changes the file again:\n%s", again)
+		}
+	})
+}
+
+// cases returns the scenarios of a file by what an update must not touch.
+func cases(f *scenario.File) []any {
+	var list []any
+	for _, s := range f.Scenarios {
+		list = append(list, s.Name, s.Answers)
+	}
+	return list
+}
+
+// seed adds every file of scenarios in testdata, with the line ends of Unix
+// and of Windows.
+func seed(f *testing.F) {
+	names, err := filepath.Glob("testdata/*/*.txtar")
+	if err != nil || len(names) == 0 {
+		f.Fatalf("no test data (%v)", err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		scenarios := file(txtar.Parse(data), "scenarios.toml")
+		f.Add(scenarios)
+		f.Add(crlf("\uFEFF" + string(scenarios)))
+	}
+}

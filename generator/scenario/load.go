@@ -1,0 +1,66 @@
+package scenario
+
+import (
+	"tebiki/generator/diag"
+	"tebiki/generator/rule"
+	"tebiki/generator/tomlfile"
+)
+
+// Load reads a file of scenarios and checks every name and type in it against
+// the scheme, which may have problems of its own; name is the path that
+// problems show. The file is nil if a problem is an error (toml-syntax,
+// unknown-key, wrong-type, duplicate-id, unknown-question, unknown-option,
+// unknown-outcome).
+func Load(name string, data []byte, scheme *rule.Scheme) (*File, []diag.Problem) {
+	toml, problems := tomlfile.Open(name, data)
+	if toml == nil {
+		return nil, problems
+	}
+	l := &loader{Reader: tomlfile.Reader{File: toml}, scheme: scheme, names: map[string]diag.Position{}}
+	f := &File{toml: toml, data: data}
+	l.Unknown(toml.Root, "scenario")
+	for _, table := range l.Tables(toml.Root, "scenario") {
+		f.Scenarios = append(f.Scenarios, l.scenario(table))
+	}
+	diag.Sort(l.Problems)
+	if diag.Failed(l.Problems) {
+		return nil, l.Problems
+	}
+	return f, l.Problems
+}
+
+type loader struct {
+	tomlfile.Reader
+	scheme *rule.Scheme
+	names  map[string]diag.Position // where each scenario's name stands
+}
+
+func (l *loader) scenario(table *tomlfile.Value) Scenario {
+	l.Unknown(table, "name", "answers", "expect")
+	s := Scenario{}
+	s.Name, s.Pos = l.name(table)
+	s.Answers, s.Example = l.answers(table)
+	s.expect = l.Want(table, "expect", tomlfile.Table, true)
+	s.Expect = l.findings(s.expect)
+	return s
+}
+
+// name reads the name of a scenario, which no other may have.
+func (l *loader) name(table *tomlfile.Value) (string, diag.Position) {
+	v := l.Want(table, "name", tomlfile.String, true)
+	if v == nil {
+		return "", table.Pos
+	}
+	if v.Text == "" {
+		l.Error(v.Pos, "wrong-type",
+			diag.Textf("名前が空です", "the name is empty"),
+			diag.Textf("どのような場合かを、ひと言で書いてください", "say in a few words which case this is"))
+	} else if first, twice := l.names[v.Text]; twice {
+		l.Error(v.Pos, "duplicate-id",
+			diag.Textf("「%s」という場合は、%d行目にもあります", "there is a scenario “%s” already, on line %d", v.Text, first.Line),
+			diag.Textf("別の名前にするか、どちらかを消してください", "give it another name, or remove one of the two"))
+	} else {
+		l.names[v.Text] = v.Pos
+	}
+	return v.Text, v.Pos
+}

@@ -1,0 +1,85 @@
+// Package scenario holds cases in the words of staff, and what the rules must
+// say of them.
+//
+//	Load    rules/scenarios.toml → File, every name and type in it checked
+//	Run     File + the compiled module → scenario-failed for each scenario
+//	        that comes out differently
+//	Update  File + the compiled module → the file's bytes with the
+//	        expectations rewritten, and nothing else
+//
+// Rules say what holds in general; a scenario says what must come out for
+// Dr. Yamada. Every build runs them all, so an edit of the rules that turns
+// one case into another stops there, or, once Update has run, is reviewed as
+// a diff of cases.
+//
+// # The file
+//
+// It is TOML, one [[scenario]] after another:
+//
+//	[[scenario]]
+//	name = "職員が書類入りのカバンを紛失した（Q&A 4-8）"
+//	answers = { incident = "data-leak", incident_date = 2022-07-01, insider = false }
+//	expect = { outcome = "pattern-3", yen = 50_000, documents = ["ppc-report-copy"] }
+//
+// All three keys are required. No two scenarios have the same name.
+//
+// answers gives answers by question id: true or false for a yes-no question,
+// an option's name for a choice, an integer for a number, a date without
+// quotes for a date. Questions that the others make idle may be left out. A
+// date may lie after today, whatever the question says: a scenario must come
+// out the same on every day.
+//
+// expect gives what must come out, by one or more of
+//
+//	outcome    the id of the outcome
+//	yen        what it pays in all
+//	documents  the ids of the documents to send
+//	done       the ids of the steps that the answers show as done
+//	todo       the ids of the steps still to do
+//	next       alone: the case is not decided yet, and this question comes next
+//
+// What is given must agree exactly; what is left out may be anything. Lists
+// are complete, in any order, and [] says that there is nothing. Without next
+// the case must be decided. An empty expectation, expect = {}, is a scenario
+// that fails until Update has filled it in: the way to write a new one.
+package scenario
+
+import (
+	"tebiki/generator/diag"
+	"tebiki/generator/tomlfile"
+)
+
+// File is a file of scenarios, sound in its names and types.
+type File struct {
+	Scenarios []Scenario
+
+	toml *tomlfile.File
+	data []byte // as read, with the byte order mark and line ends of its editor
+}
+
+// Scenario is one case and what must come out for it.
+type Scenario struct {
+	Name    string
+	Answers []int          // by index of the scheme's questions; wasm.Unanswered where not given
+	Example map[string]any // the answers as written, by question id
+	Expect  Findings       // the keys that are given; empty where they are still to be filled in
+	Pos     diag.Position  // of the name
+
+	expect *tomlfile.Value
+}
+
+// Findings are what can be said of a case, as words, by key of expect:
+// outcome, yen (150_000) and next hold one word, the lists any number.
+type Findings map[string][]string
+
+// The keys of expect, in the order they are shown.
+const (
+	keyOutcome   = "outcome"
+	keyYen       = "yen"
+	keyDocuments = "documents"
+	keyDone      = "done"
+	keyTodo      = "todo"
+	keyNext      = "next"
+)
+
+var keys = []string{keyOutcome, keyYen, keyDocuments, keyDone, keyTodo, keyNext}

@@ -1,0 +1,112 @@
+package scenario
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/wasm"
+)
+
+// Change is what Update changed in one scenario.
+type Change struct {
+	Name        string
+	Differences []Difference
+}
+
+// Text is the change in one line, in the language lang.
+func (c Change) Text(lang string) string {
+	var parts []string
+	for _, d := range c.Differences {
+		parts = append(parts, d.Key+" "+shown(lang, d.Want)+" → "+shown(lang, d.Got))
+	}
+	return c.Name + ": " + strings.Join(parts, diag.Text{JA: "、", EN: ", "}.In(lang))
+}
+
+// Update returns the file with its expectations made what the module says,
+// and what changed, scenario by scenario. Only the values that differ are
+// rewritten, each where it stands; every other byte stays. A list that
+// changes is written on one line, without the comments between its brackets.
+//
+// Which keys a scenario expects is its author's choice and stays, but an
+// empty expect = {} gets outcome and yen, or next. A scenario that was
+// decided and no longer is, or the other way round, cannot be put right
+// by its values: it stays as it is and is returned as a problem
+// (scenario-failed). The error is as of Run.
+func (f *File) Update(ctx context.Context, program *wasm.Program) (data []byte, changes []Change, problems []diag.Problem, err error) {
+	var edits []edit
+	for _, s := range f.Scenarios {
+		got, err := find(ctx, program, s.Answers)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		differences := compare(s.Expect, got)
+		switch {
+		case len(differences) == 0:
+		case !rewritable(s.Expect, got):
+			problems = append(problems, f.failed(s, got, differences))
+		default:
+			edits = append(edits, f.rewrite(s, got, differences)...)
+			changes = append(changes, Change{s.Name, differences})
+		}
+	}
+	return apply(f.data, edits), changes, problems, nil
+}
+
+// rewritable reports whether other values under the same keys would make the
+// expectation true.
+func rewritable(want, got Findings) bool {
+	_, undecided := want[keyNext]
+	_, undecidedNow := got[keyNext]
+	return len(want) == 0 || undecided == undecidedNow
+}
+
+// rewrite returns the edits that make a scenario's expectation true.
+func (f *File) rewrite(s Scenario, got Findings, differences []Difference) []edit {
+	if len(s.Expect) == 0 {
+		return []edit{f.fill(s, got)}
+	}
+	var edits []edit
+	for _, key := range keys {
+		if !slices.ContainsFunc(differences, func(d Difference) bool { return d.Key == key }) {
+			continue
+		}
+		v := s.expect.Get(key)
+		text := literal(key, got[key])
+		if key == keyYen && !strings.Contains(f.toml.Text[v.From:v.To], "_") && v.Int >= 1000 {
+			text = strings.ReplaceAll(text, "_", "") // its author writes 150000
+		}
+		edits = append(edits, edit{v.From, v.To, text})
+	}
+	return edits
+}
+
+// fill returns the edit that writes an expectation between empty braces.
+func (f *File) fill(s Scenario, got Findings) edit {
+	var pairs []string
+	for _, key := range []string{keyOutcome, keyYen, keyNext} {
+		if words, ok := got[key]; ok {
+			pairs = append(pairs, key+" = "+literal(key, words))
+		}
+	}
+	from := s.expect.From + len("{")
+	to := from
+	for f.toml.Text[to] == ' ' || f.toml.Text[to] == '\t' {
+		to++
+	}
+	return edit{from, to, " " + strings.Join(pairs, ", ") + " "}
+}
+
+// literal writes what a key is worth as TOML. Ids need no escapes.
+func literal(key string, words []string) string {
+	switch {
+	case key == keyYen:
+		return words[0]
+	case isSingle(key):
+		return `"` + words[0] + `"`
+	case len(words) == 0:
+		return "[]"
+	}
+	return `["` + strings.Join(words, `", "`) + `"]`
+}
