@@ -49,6 +49,7 @@ func commands() []command {
 		{"check", "[-rules FILE] [-json] [-update-scenarios]", diag.Text{JA: "すべてを検査する（書き込むのは、-update-scenarios で rules/scenarios.toml の expect を書き直すときだけ）", EN: "check everything, write nothing; with -update-scenarios, rewrite what rules/scenarios.toml expects"}, runCheck},
 		{"eval", "[-rules FILE] [-today DATE] [-batch] [KEY=VALUE …]", diag.Text{JA: "答えの組み合わせを判定し、JSONで表示する", EN: "run the compiled rules on some answers, print JSON"}, runEval},
 		{"compile", "-rules FILE -o OUT.wasm", diag.Text{JA: "規則だけをWebAssemblyにする", EN: "compile the rules alone to WebAssembly"}, runCompile},
+		{"diff", "[-json] [OLD]", diag.Text{JA: "公開中のサイト（OLD、なければ public）と比べ、会員に見える変化を表示する", EN: "show what members would see changed from the built site OLD (default public)"}, runDiff},
 		{"coverage", "[-source FILE]", diag.Text{JA: "公式の文書のうち、サイトに載っていない文を探す", EN: "find sentences of the official text that the site lacks"}, runCoverage},
 	}
 }

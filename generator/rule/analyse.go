@@ -127,7 +127,7 @@ func (s *Scheme) describe(region Region) diag.Text {
 		q := s.Questions[limit.Question]
 		var ranges []string
 		for _, r := range limit.Ranges {
-			ranges = append(ranges, q.rangeText(r))
+			ranges = append(ranges, q.RangeText(r))
 		}
 		parts = append(parts, q.ID+" = "+strings.Join(ranges, "/"))
 	}
@@ -138,7 +138,9 @@ func (s *Scheme) describe(region Region) diag.Text {
 	return diag.Text{JA: text, EN: text}
 }
 
-func (q Question) rangeText(r Range) string {
+// RangeText writes a range of answers as people write answers: "a/b", "3–5",
+// "–2022-05-31".
+func (q Question) RangeText(r Range) string {
 	switch {
 	case q.Type == Choice:
 		return strings.Join(q.Options[r.From:r.To+1], "/")

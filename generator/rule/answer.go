@@ -52,7 +52,7 @@ func (q Question) Parse(text string, today Date) (answer int, message, hint diag
 		return 0, diag.Textf("%s の答えは整数です（「%s」ではなく）", "%s is answered with a whole number, not “%s”", q.ID, text), diag.Text{}
 	}
 	if n < q.Min || n > q.Max {
-		return 0, diag.Textf("%s は%sの範囲で答えます", "%s lies in %s", q.ID, q.rangeText(Range{q.Min, q.Max})), diag.Text{}
+		return 0, diag.Textf("%s は%sの範囲で答えます", "%s lies in %s", q.ID, q.RangeText(Range{q.Min, q.Max})), diag.Text{}
 	}
 	return n, diag.Text{}, diag.Text{}
 }
@@ -65,7 +65,7 @@ func (q Question) parseDate(text string, today Date) (answer int, message, hint 
 	case q.MaxToday && day > today:
 		return 0, diag.Textf("%s に今日（%s）より後の日付は書けません", "%s cannot be after today (%s)", q.ID, today), diag.Text{}
 	case int(day) < q.Min || int(day) > q.Max:
-		return 0, diag.Textf("%s は%sの範囲で答えます", "%s lies in %s", q.ID, q.rangeText(Range{q.Min, q.Max})), diag.Text{}
+		return 0, diag.Textf("%s は%sの範囲で答えます", "%s lies in %s", q.ID, q.RangeText(Range{q.Min, q.Max})), diag.Text{}
 	}
 	return int(day), diag.Text{}, diag.Text{}
 }
