@@ -34,7 +34,7 @@ func (d *decider) checkCovered(first ref) bool {
 		region := d.scheme.describe(hole)
 		p := d.report(pos, "uncovered-case",
 			diag.Text{JA: "どの規則にも当てはまらない場合があります: " + region.JA, EN: "no rule decides this case: " + region.EN},
-			diag.Textf("この場合の [[rule]] を書き足してください", "add a [[rule]] for it"))
+			d.scheme.exampleText(hole))
 		p.Example = map[string]any{}
 		for _, limit := range hole {
 			q := d.scheme.Questions[limit.Question]

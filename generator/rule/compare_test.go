@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -116,7 +117,33 @@ func FuzzCompare(f *testing.F) {
 }
 
 func compareWithBruteForce(t *testing.T, one, two []byte) {
-	texts := []string{ruletest.From(one).Rules(3), ruletest.From(two).Rules(3)}
+	compareCaseByCase(t, ruletest.From(one).Rules(3), ruletest.From(two).Rules(3))
+}
+
+// TestSwappingRules swaps any two of the real rules: the comparison lists
+// exactly the cases that change, and none if none does.
+func TestSwappingRules(t *testing.T) {
+	text := real(t)
+	blocks := regexp.MustCompile(`(?m)^\[\[rule\]\]\n(?:.+\n)+`).FindAllStringIndex(text, -1)
+	if len(blocks) != 10 {
+		t.Fatalf("the real rules have %d rules", len(blocks))
+	}
+	changed := 0
+	for i, a := range blocks {
+		for _, b := range blocks[i+1:] {
+			swapped := text[:a[0]] + text[b[0]:b[1]] + text[a[1]:b[0]] + text[a[0]:a[1]] + text[b[1]:]
+			changed += min(len(compareCaseByCase(t, text, swapped).Changes), 1)
+		}
+	}
+	if changed == 0 || changed == 45 {
+		t.Errorf("%d of 45 swaps change a case", changed)
+	}
+}
+
+// compareCaseByCase checks a comparison against the results of every case and
+// returns it.
+func compareCaseByCase(t *testing.T, texts ...string) *rule.Comparison {
+	t.Helper()
 	before, after := decided(t, texts[0]), decided(t, texts[1])
 	c := rule.Compare(before, after)
 	ends := ruletest.JointEnds(c.Questions, before.Scheme, after.Scheme)
@@ -142,4 +169,5 @@ func compareWithBruteForce(t *testing.T, one, two []byte) {
 		}
 	}
 	try(0)
+	return c
 }

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"net/url"
 	"path"
 
 	"tebiki/generator/page"
@@ -116,17 +117,27 @@ func (l *localized) print() {
 	l.pages = append(l.pages, name)
 }
 
+// basePath is the path of the base URL on its server, "/cyber/"; "" where the
+// site may stand anywhere.
+func (r *renderer) basePath() string {
+	u, err := url.Parse(r.BaseURL)
+	if err != nil {
+		panic("view: the base URL is none: " + err.Error())
+	}
+	return u.Path
+}
+
 // notFound renders the 404 page of the language. A server shows it at any
 // depth, so with a base URL its links start there.
 func (l *localized) notFound() {
 	name := path.Join(l.lang, "404.html")
 	title := l.word("not_found.title")
 	data := NotFound{Common: l.common(name, "home", "", title, ""), Heading: title}
-	if l.BaseURL != "" {
-		data.Root = l.BaseURL
-		data.Styles, data.Icon = l.BaseURL+l.Assets.Styles.Path, l.BaseURL+l.Assets.Icon.Path
+	if base := l.basePath(); base != "" {
+		data.Root = base
+		data.Styles, data.Icon = base+l.Assets.Styles.Path, base+l.Assets.Icon.Path
 		for i, other := range data.Languages {
-			data.Languages[i].URL = l.BaseURL + path.Join(other.Lang, "index.html")
+			data.Languages[i].URL = base + path.Join(other.Lang, "index.html")
 		}
 	}
 	l.execute("404", name, data)
@@ -140,7 +151,7 @@ func (r *renderer) root(name string, notFound bool) {
 	data := Root{Head: r.head(name, title, ""), NotFound: notFound}
 	data.Lang = source.ID
 	if notFound {
-		base = r.BaseURL
+		base = r.basePath()
 		data.Title = r.Site.Words[source.ID]["not_found.title"] + " | " + title
 		data.Styles, data.Icon = base+data.Styles, base+data.Icon
 	} else {
