@@ -46,6 +46,22 @@ func FuzzModule(f *testing.F) {
 	})
 }
 
+// FuzzCompile compiles schemes of up to twelve questions, too many for every
+// combination of answers, and verifies them path by path.
+func FuzzCompile(f *testing.F) {
+	f.Add([]byte("a seed with rather more bytes, to make a scheme of many questions, rules and outcomes"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text := ruletest.From(data).Rules(12)
+		scheme, problems := rule.Load("rules.toml", []byte(text))
+		if len(problems) > 0 {
+			t.Fatalf("%+v\n%s", problems, text)
+		}
+		if d, _ := rule.Decide(scheme); d != nil {
+			verify(t, d)
+		}
+	})
+}
+
 func checkAgainstBruteForce(t *testing.T, text string) {
 	t.Helper()
 	ctx := context.Background()

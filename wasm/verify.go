@@ -65,10 +65,10 @@ func (v *verifier) path(ctx context.Context, path []rule.PathStep, want rule.Res
 	}
 	for q := range questions {
 		for _, answer := range v.ends[q] {
-			if answer < within[q].From || answer > within[q].To {
+			was := full[q]
+			if answer < within[q].From || answer > within[q].To || answer == was {
 				continue
 			}
-			was := full[q]
 			full[q] = answer
 			if err := v.result(ctx, full, full, want); err != nil {
 				return err

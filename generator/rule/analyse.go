@@ -64,6 +64,10 @@ func (d *decider) checkRules(first ref) {
 	}
 }
 
+// hidersShown is how many of the rules that hide one are named; of many, the
+// rest are counted.
+const hidersShown = 6
+
 // hiders names the rules that decide every case rule i holds for.
 func (d *decider) hiders(i int, first ref) diag.Text {
 	overlap := d.store.apply(d.condition(d.scheme.Rules[i].When), first, func(holds, rule int) int { return holds * rule })
@@ -76,6 +80,9 @@ func (d *decider) hiders(i int, first ref) diag.Text {
 	}
 	if len(places) == 0 {
 		return diag.Textf("この条件を満たす答えの組み合わせはありません", "no answers satisfy its condition")
+	}
+	if more := len(places) - hidersShown; more > 0 {
+		places = append(places[:hidersShown], fmt.Sprintf("+%d", more))
 	}
 	lines := strings.Join(places, ", ")
 	return diag.Textf("先にある規則がすべて決めています: 行 %s", "rules before it decide all of its cases: line %s", lines)

@@ -33,15 +33,20 @@ func (s *Scheme) consequences(outcome int, answers []int) Result {
 
 func (s *Scheme) holds(c Condition, answers []int) bool {
 	for _, conjunction := range c {
-		all := true
-		for _, t := range conjunction {
-			all = all && s.passes(t, answers)
-		}
-		if all {
+		if s.meets(conjunction, answers) {
 			return true
 		}
 	}
 	return false
+}
+
+func (s *Scheme) meets(c Conjunction, answers []int) bool {
+	for _, t := range c {
+		if !s.passes(t, answers) {
+			return false
+		}
+	}
+	return true
 }
 
 func (s *Scheme) passes(t Test, answers []int) bool {
