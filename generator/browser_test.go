@@ -292,10 +292,10 @@ func evalObject(t *testing.T, module []byte, answers []string) decided {
 		t.Fatal(err)
 	}
 	defer e.program.Close(t.Context())
-	given := e.unanswered()
+	given := e.newQuery()
 	for _, answer := range answers {
 		id, value, _ := strings.Cut(answer, "=")
-		if message, _ := e.answer(given, id, value, rule.DateOf(time.Now())); message.EN != "" {
+		if message, _ := e.answer(&given, id, value, rule.DateOf(time.Now())); message.EN != "" {
 			t.Fatal(message.EN)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"tebiki/generator/changes"
@@ -22,7 +23,23 @@ type difference struct {
 }
 
 func (d difference) isEmpty() bool {
-	return len(d.cases.Changes) == 0 && len(d.pages) == 0 && len(d.parts()) == 0
+	return len(d.cases.Changes) == 0 && len(d.pages) == 0 && len(d.parts()) == 0 && len(d.calendar()) == 0
+}
+
+// calendar lists which of "schedule" and "claim_year" differ.
+func (d difference) calendar() []string {
+	var changed []string
+	before, after := d.before.Scheme, d.after.Scheme
+	same := func(a, b rule.Payday) bool {
+		return a.From == b.From && a.Until == b.Until && a.Months == b.Months && a.Day == b.Day
+	}
+	if !slices.EqualFunc(before.Schedule, after.Schedule, same) {
+		changed = append(changed, "schedule")
+	}
+	if old, now := before.ClaimYear, after.ClaimYear; (old == nil) != (now == nil) || old != nil && *old != *now {
+		changed = append(changed, "claim_year")
+	}
+	return changed
 }
 
 // part is a question, outcome, document or step that only one of the editions
@@ -94,6 +111,9 @@ func (d difference) text(w io.Writer) error {
 	}
 	for _, p := range d.parts() {
 		say(d.partText(p))
+	}
+	for _, id := range d.calendar() {
+		say(diag.Textf("暦の規則が変わります: %s", "the calendar changes: %s", id))
 	}
 	for _, c := range d.cases.Changes {
 		count := diag.Textf("（%[2]d通りの場合のうち%[1]d通り）", " (%[1]d of %[2]d kinds of case)", c.Kinds, d.cases.Kinds)

@@ -18,6 +18,11 @@ func (d difference) json(w io.Writer) error {
 			return err
 		}
 	}
+	for _, id := range d.calendar() {
+		if err := write(map[string]any{"kind": "calendar", "id": id, "change": "changed"}); err != nil {
+			return err
+		}
+	}
 	for _, c := range d.cases.Changes {
 		if err := write(d.changeObject(c)); err != nil {
 			return err

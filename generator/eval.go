@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"tebiki/generator/diag"
@@ -78,20 +77,22 @@ func newEvaluator(ctx context.Context, module []byte, lang string) (*evaluator, 
 
 // one evaluates KEY=VALUE arguments.
 func (e *evaluator) one(ctx context.Context, sys system, args []string, today rule.Date) int {
-	answers := e.unanswered()
+	q := e.newQuery()
+	seen := map[string]bool{}
 	for _, arg := range args {
 		key, value, ok := strings.Cut(arg, "=")
 		if !ok {
 			return sys.badUsage(diag.Textf("「%s」は KEY=VALUE の形ではありません", "“%s” is not KEY=VALUE", arg), diag.Text{})
 		}
-		if i, known := e.index[key]; known && answers[i] != wasm.Unanswered {
+		if seen[key] {
 			return sys.badUsage(diag.Textf("%s の答えが2つあります", "%s is answered twice", key), diag.Text{})
 		}
-		if message, hint := e.answer(answers, key, value, today); message != (diag.Text{}) {
+		seen[key] = true
+		if message, hint := e.answer(&q, key, value, today); message != (diag.Text{}) {
 			return sys.badUsage(message, hint)
 		}
 	}
-	line, err := e.evaluate(ctx, answers)
+	line, err := e.evaluate(ctx, q)
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
@@ -129,9 +130,9 @@ func (e *evaluator) batch(ctx context.Context, sys system, today rule.Date) int 
 
 // line evaluates one line of a batch; failed tells an error object.
 func (e *evaluator) line(ctx context.Context, text []byte, today rule.Date) (line []byte, failed bool) {
-	answers, err := e.decode(text, today)
+	q, err := e.decode(text, today)
 	if err == nil {
-		line, err = e.evaluate(ctx, answers)
+		line, err = e.evaluate(ctx, q)
 	}
 	if err != nil {
 		return encode(struct {
@@ -141,7 +142,7 @@ func (e *evaluator) line(ctx context.Context, text []byte, today rule.Date) (lin
 	return line, false
 }
 
-func (e *evaluator) decode(text []byte, today rule.Date) ([]int, error) {
+func (e *evaluator) decode(text []byte, today rule.Date) (query, error) {
 	var in struct {
 		Answers map[string]any `json:"answers"`
 		Today   *string        `json:"today"`
@@ -150,85 +151,28 @@ func (e *evaluator) decode(text []byte, today rule.Date) ([]int, error) {
 	decoder.UseNumber()
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&in); err != nil {
-		return nil, err
+		return query{}, err
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		return nil, errors.New("more than one JSON value on the line")
+		return query{}, errors.New("more than one JSON value on the line")
 	}
 	if in.Today != nil {
 		day, ok := rule.ParseDate(*in.Today)
 		if !ok {
-			return nil, errors.New(diag.Textf("today は 2022-06-01 の形で書きます", "today is a date like 2022-06-01").In(e.lang))
+			return query{}, errors.New(diag.Textf("today は 2022-06-01 の形で書きます", "today is a date like 2022-06-01").In(e.lang))
 		}
 		today = day
 	}
-	answers := e.unanswered()
+	q := e.newQuery()
 	for key, value := range in.Answers {
-		if message, hint := e.answer(answers, key, fmt.Sprint(value), today); message != (diag.Text{}) {
+		if message, hint := e.answer(&q, key, fmt.Sprint(value), today); message != (diag.Text{}) {
 			if hint != (diag.Text{}) {
 				message = diag.Text{JA: message.JA + "。" + hint.JA, EN: message.EN + "; " + hint.EN}
 			}
-			return nil, errors.New(message.In(e.lang))
+			return query{}, errors.New(message.In(e.lang))
 		}
 	}
-	return answers, nil
-}
-
-func (e *evaluator) unanswered() []int {
-	return slices.Repeat([]int{wasm.Unanswered}, len(e.questions))
-}
-
-// answer puts one answer among answers. The message is empty if it fits.
-func (e *evaluator) answer(answers []int, key, value string, today rule.Date) (message, hint diag.Text) {
-	i, ok := e.index[key]
-	if !ok {
-		return diag.Textf("質問「%s」はありません", "there is no question “%s”", key), diag.DidYouMean(key, e.ids)
-	}
-	answers[i], message, hint = e.questions[i].Parse(value, today)
-	return message, hint
-}
-
-// undecided and decided are the two objects eval prints.
-type undecided struct {
-	Decided bool   `json:"decided"`
-	Edition string `json:"edition"`
-	Next    string `json:"next"`
-}
-
-type decided struct {
-	Decided   bool        `json:"decided"`
-	Edition   string      `json:"edition"`
-	Outcome   string      `json:"outcome"`
-	Status    rule.Status `json:"status"`
-	Yen       int         `json:"yen"`
-	Documents []string    `json:"documents"`
-	Steps     []step      `json:"steps"`
-	Cite      []string    `json:"cite"`
-}
-
-type step struct {
-	ID   string `json:"id"`
-	Done bool   `json:"done"`
-}
-
-func (e *evaluator) evaluate(ctx context.Context, answers []int) ([]byte, error) {
-	d, err := e.program.Decide(ctx, answers)
-	if err != nil {
-		return nil, err
-	}
-	names := e.program.Names
-	if !d.Decided {
-		return encode(undecided{false, names.Edition, e.ids[d.Next]}), nil
-	}
-	outcome := names.Outcomes[d.Result.Outcome]
-	out := decided{true, names.Edition, outcome.ID, outcome.Status, d.Yen, []string{}, []step{}, outcome.Cite}
-	for _, i := range d.Result.Documents {
-		out.Documents = append(out.Documents, names.Documents[i].ID)
-	}
-	for _, s := range d.Result.Steps {
-		out.Steps = append(out.Steps, step{names.Steps[s.Step].ID, s.Done})
-	}
-	return encode(out), nil
+	return q, nil
 }
 
 // encode returns v as one line of JSON.

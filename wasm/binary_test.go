@@ -63,7 +63,7 @@ func TestExportsBytes(t *testing.T) {
 		6, 'd', 'e', 'c', 'i', 'd', 'e', 0, 0, // function 0
 		3, 'a', 'b', 'i', 3, 0, // global 0
 	}
-	if got := exports(); !bytes.Equal(got, want) {
+	if got := exports(nil); !bytes.Equal(got, want) {
 		t.Errorf("got % x\nwant % x", got, want)
 	}
 }

@@ -20,20 +20,45 @@ func Compile(d *rule.Diagram) []byte {
 		0x60, 0, 1, typeI32, // type 0: () → i32
 		0x60, 1, typeI32, 1, typeI32, // type 1: (i32) → i32
 	})
-	module = appendSection(module, sectionFunction, []byte{2, 0, 1})
+	cal := newCalendar(d.Scheme)
+	bodies := append([][]byte{decide(l), class(l)}, cal.bodies...)
+	module = appendSection(module, sectionFunction, functions(len(bodies)))
 	module = appendSection(module, sectionMemory, appendUint(appendUint([]byte{1, 1}, max(pages, 1)), max(pages, 1)))
 	module = appendSection(module, sectionGlobal, []byte{1, typeI32, 0, opConst, ABI, opEnd})
-	module = appendSection(module, sectionExport, exports())
-	module = appendSection(module, sectionCode, append(append([]byte{2}, decide(l)...), class(l)...))
+	module = appendSection(module, sectionExport, exports(cal.exports))
+	module = appendSection(module, sectionCode, vector(bodies))
 	module = appendSection(module, sectionData, data(l.data(d)))
 	return appendSection(module, sectionCustom, append(appendName(nil, SectionName), names(d)...))
 }
 
-func exports() []byte {
-	b := []byte{3}
+// functions gives decide the type 0 and every other function the type 1.
+func functions(n int) []byte {
+	b := appendUint(nil, uint32(n))
+	b = append(b, 0)
+	for range n - 1 {
+		b = append(b, 1)
+	}
+	return b
+}
+
+// vector is a vector of what is encoded already (section 5.1.3).
+func vector(items [][]byte) []byte {
+	b := appendUint(nil, uint32(len(items)))
+	for _, item := range items {
+		b = append(b, item...)
+	}
+	return b
+}
+
+func exports(more []export) []byte {
+	b := []byte{byte(3 + len(more))}
 	b = append(appendName(b, "memory"), exportMemory, 0)
 	b = append(appendName(b, "decide"), exportFunction, funcDecide)
-	return append(appendName(b, "abi"), exportGlobal, 0)
+	b = append(appendName(b, "abi"), exportGlobal, 0)
+	for _, e := range more {
+		b = append(appendName(b, e.name), exportFunction, byte(e.function))
+	}
+	return b
 }
 
 // data is one active segment at address 0 (section 5.5.14).

@@ -29,6 +29,19 @@
 //
 // decide changes nothing that a host can see and may be called at any time.
 //
+// # Calendar
+//
+// A module whose rules have a schedule exports
+//
+//	paid_by           (i32) → i32: by when documents are paid that arrive on a day
+//
+// and one whose rules have a claim year
+//
+//	claim_year_first  (i32) → i32: the first day of the claim year a day lies in
+//	claim_year_last   (i32) → i32: its last day
+//
+// all in days since 1970-01-01, from 0001-01-01 on.
+//
 // # Custom section
 //
 // The custom section "tebiki" is UTF-8 JSON, the type Names: the edition, and

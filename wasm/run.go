@@ -19,6 +19,7 @@ type Program struct {
 	runtime wazero.Runtime
 	memory  api.Memory
 	decide  api.Function
+	module  api.Module
 	stack   [1]uint64
 }
 
@@ -49,7 +50,7 @@ func Open(ctx context.Context, module []byte) (*Program, error) {
 	if err != nil {
 		return nil, errors.Join(err, p.runtime.Close(ctx))
 	}
-	p.memory, p.decide = instance.Memory(), instance.ExportedFunction("decide")
+	p.module, p.memory, p.decide = instance, instance.Memory(), instance.ExportedFunction("decide")
 	if p.memory == nil || p.decide == nil {
 		return nil, errors.Join(errors.New("the module does not export memory and decide"), p.runtime.Close(ctx))
 	}
@@ -75,6 +76,34 @@ func (p *Program) Decide(ctx context.Context, answers []int) (Decision, error) {
 		return Decision{Next: int(n)}, nil
 	}
 	return p.result(n)
+}
+
+// HasSchedule reports whether the rules say when documents are paid.
+func (p *Program) HasSchedule() bool { return p.module.ExportedFunction("paid_by") != nil }
+
+// HasClaimYear reports whether the rules have a claim year.
+func (p *Program) HasClaimYear() bool { return p.module.ExportedFunction("claim_year_first") != nil }
+
+// PaidBy returns by when documents are paid that arrive on a day. The rules
+// must have a schedule.
+func (p *Program) PaidBy(ctx context.Context, arrival rule.Date) (rule.Date, error) {
+	return p.day(ctx, "paid_by", arrival)
+}
+
+// ClaimYear returns the first and the last day of the claim year that a day
+// lies in. The rules must have a claim year.
+func (p *Program) ClaimYear(ctx context.Context, day rule.Date) (first, last rule.Date, err error) {
+	if first, err = p.day(ctx, "claim_year_first", day); err == nil {
+		last, err = p.day(ctx, "claim_year_last", day)
+	}
+	return first, last, err
+}
+
+// day calls a function of the calendar.
+func (p *Program) day(ctx context.Context, name string, day rule.Date) (rule.Date, error) {
+	p.stack[0] = uint64(uint32(int32(day)))
+	err := p.module.ExportedFunction(name).CallWithStack(ctx, p.stack[:])
+	return rule.Date(int32(uint32(p.stack[0]))), err
 }
 
 // result reads the record at an address.

@@ -64,5 +64,8 @@ func allCites(s *rule.Scheme) []rule.Cite {
 	for _, step := range s.Steps {
 		cites = append(cites, step.Cite...)
 	}
+	for _, p := range s.Schedule {
+		cites = append(cites, p.Cite...)
+	}
 	return cites
 }

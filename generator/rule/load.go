@@ -4,7 +4,6 @@ import (
 	"path"
 	"regexp"
 	"strings"
-	"time"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/tomlfile"
@@ -21,7 +20,7 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	}
 	l := &loader{Reader: tomlfile.Reader{File: file}, scheme: &Scheme{Source: file.File, EditionBy: -1}}
 	root := file.Root
-	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "rule", "outcome", "document", "step", "claim_year")
+	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "rule", "outcome", "document", "step", "schedule", "claim_year")
 	l.edition(root)
 	l.amounts(root)
 	l.questions(root)
@@ -30,6 +29,7 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	l.rules(root)
 	l.documents(root)
 	l.steps(root)
+	l.schedule(root)
 	l.claimYear(root)
 	l.editionBy(root)
 	diag.Sort(l.Problems)
@@ -129,29 +129,6 @@ func (l *loader) steps(root *tomlfile.Value) {
 			When: l.when(t, "when", Always), Done: l.when(t, "done", Never), Cite: l.cite(t),
 		})
 	}
-}
-
-func (l *loader) claimYear(root *tomlfile.Value) {
-	t := l.Want(root, "claim_year", tomlfile.Table, false)
-	if t == nil {
-		return
-	}
-	l.Unknown(t, "starts", "claims")
-	c := &ClaimYear{Claims: 1}
-	if v := l.Want(t, "starts", tomlfile.String, true); v != nil {
-		day, err := time.Parse("01-02", v.Text)
-		if err != nil {
-			l.Error(v.Pos, "wrong-type", diag.Textf("starts は「月-日」で書きます", "starts is a month and a day"), diag.Text{JA: `例: starts = "06-01"`, EN: `for example starts = "06-01"`})
-		}
-		c.StartMonth, c.StartDay = int(day.Month()), day.Day()
-	}
-	if v := l.Want(t, "claims", tomlfile.Integer, false); v != nil {
-		if v.Int < 1 || v.Int > Greatest {
-			l.Error(v.Pos, "wrong-type", diag.Textf("claims は1以上の整数で書きます", "claims is a whole number, 1 or more"), diag.Text{})
-		}
-		c.Claims = int(v.Int)
-	}
-	l.scheme.ClaimYear = c
 }
 
 func (l *loader) editionBy(root *tomlfile.Value) {

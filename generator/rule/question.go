@@ -9,6 +9,9 @@ func (l *loader) questions(root *tomlfile.Value) {
 	seen := names{}
 	for _, t := range l.Tables(root, "question") {
 		q := Question{Pos: t.Pos, ID: l.name(t, seen), Min: Least, Max: Greatest, Cite: l.cite(t)}
+		if q.ID == ArrivalKey || q.ID == ClaimDayKey {
+			l.Error(t.Get("id").Pos, "wrong-type", diag.Textf("「%s」は暦のための名前なので、質問には使えません", "“%s” is kept for the calendar and cannot be a question", q.ID), diag.Text{})
+		}
 		q.Type = Type(l.oneOf(t, "type", string(YesNo), string(Choice), string(Number), string(Day)))
 		switch q.Type {
 		case YesNo:

@@ -38,6 +38,7 @@ type Scheme struct {
 	Outcomes  []Outcome
 	Documents []Document
 	Steps     []Step
+	Schedule  []Payday   // when documents that arrive are paid; nil where the rules do not say
 	ClaimYear *ClaimYear // nil without one
 }
 
@@ -134,6 +135,18 @@ type Step struct {
 	Pos      diag.Position
 }
 
+// Payday says by when documents are paid that arrive on some days of a month.
+// The paydays of a scheme together have every day from 1 to 31 once.
+type Payday struct {
+	From, Until int // days of the month of arrival, inclusive
+	Months      int // how many months after the month of arrival
+	Day         int // of that month; its last day where it has no such day
+	Cite        []Cite
+}
+
+// LastDay as a Payday's Day is the month's last.
+const LastDay = 31
+
 // ClaimYear is the period in which an institution may claim.
 type ClaimYear struct {
 	StartMonth, StartDay int
@@ -147,6 +160,29 @@ func (c *ClaimYear) First(effective Date) (first, last Date) {
 	start := time.Date(t.Year(), time.Month(c.StartMonth), c.StartDay, 0, 0, 0, 0, time.UTC)
 	if start.Before(t) {
 		start = start.AddDate(1, 0, 0)
+	}
+	return DateOf(start), DateOf(start.AddDate(1, 0, -1))
+}
+
+// PaidBy returns by when documents are paid that arrive on a day.
+func (s *Scheme) PaidBy(arrival Date) Date {
+	at := arrival.Time()
+	for _, p := range s.Schedule {
+		if p.From <= at.Day() && at.Day() <= p.Until {
+			first := time.Date(at.Year(), at.Month()+time.Month(p.Months), 1, 0, 0, 0, 0, time.UTC)
+			last := first.AddDate(0, 1, -1)
+			return DateOf(first.AddDate(0, 0, min(p.Day, last.Day())-1))
+		}
+	}
+	panic("rule: the schedule leaves out a day of the month")
+}
+
+// Of returns the first and the last day of the claim year that a day lies in.
+func (c *ClaimYear) Of(day Date) (first, last Date) {
+	t := day.Time()
+	start := time.Date(t.Year(), time.Month(c.StartMonth), c.StartDay, 0, 0, 0, 0, time.UTC)
+	if start.After(t) {
+		start = start.AddDate(-1, 0, 0)
 	}
 	return DateOf(start), DateOf(start.AddDate(1, 0, -1))
 }
