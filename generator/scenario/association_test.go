@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tebiki/generator/archive"
 	"tebiki/generator/diag"
 	"tebiki/generator/rule"
 	"tebiki/generator/scenario"
@@ -23,7 +24,7 @@ func TestAssociationScenariosCoverTheRules(t *testing.T) {
 	scheme, program := compiled(t, associationRules)
 	data := read(t, associationScenarios)
 	if problems := check(t, scheme, program, data); len(problems) > 0 {
-		t.Fatalf("the scenarios have problems:\n%s", screen(t, "en", problems))
+		t.Fatalf("the scenarios have problems:\n%s", archive.Screen(t, "en", problems))
 	}
 	f, _ := scenario.Load("scenarios.toml", data, scheme)
 	seen := map[string]bool{}

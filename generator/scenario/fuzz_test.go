@@ -2,13 +2,12 @@ package scenario_test
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
 
+	"tebiki/generator/archive"
 	"tebiki/generator/diag"
 	"tebiki/generator/scenario"
 )
@@ -79,11 +78,7 @@ func seed(f *testing.F) {
 		f.Fatalf("no test data (%v)", err)
 	}
 	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		scenarios := file(txtar.Parse(data), "scenarios.toml")
+		scenarios := archive.Read(f, name).File("scenarios.toml")
 		f.Add(scenarios)
 		f.Add(crlf("\uFEFF" + string(scenarios)))
 	}

@@ -3,30 +3,26 @@ package scenario_test
 import (
 	"bytes"
 	"context"
-	"flag"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
 
+	"tebiki/generator/archive"
 	"tebiki/generator/diag"
 	"tebiki/generator/rule"
 	"tebiki/generator/scenario"
 	"tebiki/wasm"
 )
 
-var update = flag.Bool("update", false, "rewrite the expected screens in testdata")
-
 // TestGood shows files of which every scenario comes out as expected.
 func TestGood(t *testing.T) {
 	scheme, program := compiled(t, "testdata/rules.toml")
-	eachArchive(t, "testdata/good/*.txtar", func(t *testing.T, archive *txtar.Archive) {
-		problems := check(t, scheme, program, file(archive, "scenarios.toml"))
+	archive.Each(t, "testdata/good/*.txtar", func(t *testing.T, a *archive.Archive) {
+		problems := check(t, scheme, program, a.File("scenarios.toml"))
 		if len(problems) > 0 {
-			t.Errorf("the scenarios have problems:\n%s", screen(t, "en", problems))
+			t.Errorf("the scenarios have problems:\n%s", archive.Screen(t, "en", problems))
 		}
 	})
 }
@@ -34,20 +30,20 @@ func TestGood(t *testing.T) {
 // TestBad shows, for each kind of mistake, the whole screen its author sees.
 func TestBad(t *testing.T) {
 	scheme, _ := compiled(t, "testdata/rules.toml")
-	eachArchive(t, "testdata/bad/*.txtar", func(t *testing.T, archive *txtar.Archive) {
-		f, problems := scenario.Load("scenarios.toml", file(archive, "scenarios.toml"), scheme)
+	archive.Each(t, "testdata/bad/*.txtar", func(t *testing.T, a *archive.Archive) {
+		f, problems := scenario.Load("scenarios.toml", a.File("scenarios.toml"), scheme)
 		if f != nil || !diag.Failed(problems) {
 			t.Error("the file loads")
 		}
-		expectScreens(t, archive, problems)
+		a.ExpectScreens(t, problems)
 	})
 }
 
 // TestFailed shows the screen of scenarios that come out differently.
 func TestFailed(t *testing.T) {
 	scheme, program := compiled(t, "testdata/rules.toml")
-	eachArchive(t, "testdata/failed/*.txtar", func(t *testing.T, archive *txtar.Archive) {
-		expectScreens(t, archive, check(t, scheme, program, file(archive, "scenarios.toml")))
+	archive.Each(t, "testdata/failed/*.txtar", func(t *testing.T, a *archive.Archive) {
+		a.ExpectScreens(t, check(t, scheme, program, a.File("scenarios.toml")))
 	})
 }
 
@@ -55,17 +51,17 @@ func TestFailed(t *testing.T) {
 // and that there is nothing left to rewrite after it.
 func TestUpdate(t *testing.T) {
 	scheme, program := compiled(t, "testdata/rules.toml")
-	eachArchive(t, "testdata/update/*.txtar", func(t *testing.T, archive *txtar.Archive) {
-		data, changes, problems := rewritten(t, scheme, program, file(archive, "scenarios.toml"))
-		expect(t, archive, "updated.toml", string(data))
+	archive.Each(t, "testdata/update/*.txtar", func(t *testing.T, a *archive.Archive) {
+		data, changes, problems := rewritten(t, scheme, program, a.File("scenarios.toml"))
+		a.Expect(t, "updated.toml", string(data))
 		for _, lang := range []string{"en", "ja"} {
 			var lines strings.Builder
 			for _, c := range changes {
 				lines.WriteString(c.Text(lang) + "\n")
 			}
-			expect(t, archive, "changes."+lang, lines.String())
+			a.Expect(t, "changes."+lang, lines.String())
 		}
-		expectScreens(t, archive, problems)
+		a.ExpectScreens(t, problems)
 		again, changes, _ := rewritten(t, scheme, program, data)
 		if len(changes) > 0 || !bytes.Equal(again, data) {
 			t.Errorf("a second update changes the file again:\n%s", again)
@@ -142,67 +138,4 @@ func rewritten(t testing.TB, scheme *rule.Scheme, program *wasm.Program, data []
 		t.Fatal(err)
 	}
 	return after, changes, problems
-}
-
-func screen(t testing.TB, lang string, problems []diag.Problem) string {
-	var b bytes.Buffer
-	if err := diag.Print(&b, lang, problems); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
-func eachArchive(t *testing.T, pattern string, test func(*testing.T, *txtar.Archive)) {
-	names, err := filepath.Glob(pattern)
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no test data at %s (%v)", pattern, err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			before := string(txtar.Format(archive))
-			test(t, archive)
-			if after := txtar.Format(archive); *update && string(after) != before {
-				if err := os.WriteFile(name, after, 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
-func file(archive *txtar.Archive, name string) []byte {
-	for _, f := range archive.Files {
-		if f.Name == name {
-			return f.Data
-		}
-	}
-	return nil
-}
-
-func expectScreens(t *testing.T, archive *txtar.Archive, problems []diag.Problem) {
-	t.Helper()
-	expect(t, archive, "screen.en", screen(t, "en", problems))
-	expect(t, archive, "screen.ja", screen(t, "ja", problems))
-}
-
-// expect compares a file of the archive with what came out, or replaces it.
-func expect(t *testing.T, archive *txtar.Archive, name, got string) {
-	t.Helper()
-	if *update {
-		for i, f := range archive.Files {
-			if f.Name == name {
-				archive.Files[i].Data = []byte(got)
-				return
-			}
-		}
-		archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(got)})
-		return
-	}
-	if diff := cmp.Diff(string(file(archive, name)), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", name, diff)
-	}
 }
