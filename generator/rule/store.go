@@ -28,7 +28,7 @@ func (a node) before(b node) bool {
 
 // storeLimit is how many nodes may be made on the way to a diagram. The
 // finished diagram has a limit of its own, DiagramLimit.
-const storeLimit = 20 * DiagramLimit
+const storeLimit = 5 * DiagramLimit
 
 // store holds nodes, each made once (Bryant, "Graph-Based Algorithms for
 // Boolean Function Manipulation", 1986). Two functions of the answers are

@@ -1,0 +1,48 @@
+package rule_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tebiki/generator/rule"
+)
+
+// pairs are rules whose diagram doubles with every pair of questions: all the
+// first ones are asked before any of the second.
+func pairs(n int) string {
+	var b strings.Builder
+	b.WriteString("effective = 2022-06-01\n")
+	for _, half := range []string{"a", "b"} {
+		for i := range n {
+			fmt.Fprintf(&b, "[[question]]\nid = \"%s%d\"\ntype = \"yes-no\"\n", half, i)
+		}
+	}
+	b.WriteString("[[rule]]\noutcome = \"pair\"\nwhen = [")
+	for i := range n {
+		fmt.Fprintf(&b, "{ a%d = true, b%d = true },", i, i)
+	}
+	b.WriteString("]\n[[rule]]\noutcome = \"none\"\n[[outcome]]\nid = \"pair\"\nstatus = \"ask\"\n[[outcome]]\nid = \"none\"\nstatus = \"ask\"\n")
+	return b.String()
+}
+
+// TestDiagramTooLarge refuses a diagram that would grow without end, and says
+// which questions make it grow.
+func TestDiagramTooLarge(t *testing.T) {
+	for n, limit := range map[int]string{18: "200000", 40: "200000"} {
+		scheme, problems := rule.Load("rules.toml", []byte(pairs(n)))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		d, problems := rule.Decide(scheme)
+		if d != nil || len(problems) != 1 || problems[0].ID != "diagram-too-large" || !strings.Contains(problems[0].Message.EN, limit) {
+			t.Fatalf("%d pairs: %v, %+v", n, d != nil, problems)
+		}
+		if !strings.Contains(problems[0].Message.EN, "grow: a") && !strings.Contains(problems[0].Message.EN, "grow: b") {
+			t.Errorf("%d pairs: %s", n, problems[0].Message.EN)
+		}
+	}
+	if d := decided(t, pairs(8)); len(d.Nodes) != 510 {
+		t.Errorf("8 pairs make %d nodes", len(d.Nodes))
+	}
+}
