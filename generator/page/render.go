@@ -163,7 +163,7 @@ func (w *writer) renderText(out util.BufWriter, source []byte, node ast.Node, en
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Text)
-	out.WriteString(html.EscapeString(string(unescape(n, source))))
+	out.WriteString(string(MarkedText(w.doc.lang, string(unescape(n, source)))))
 	switch {
 	case n.HardLineBreak():
 		out.WriteString("<br>\n")

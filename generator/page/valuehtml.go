@@ -20,7 +20,7 @@ func (v value) html(lang string) template.HTML {
 	case qrFact:
 		return template.HTML(qrSVG(v.text, v.label))
 	}
-	return lines(text)
+	return lines(string(MarkedText(lang, v.text)))
 }
 
 // external marks a link that leaves the site.

@@ -91,7 +91,7 @@ func (l *localized) item(name, id string, words page.Item, cites []rule.Cite) It
 	for _, c := range cites {
 		targets = append(targets, c.Target)
 	}
-	return Item{ID: id, Name: words.Name, How: l.Site.Block(words.How, l.options(name)), Cites: l.cites(name, targets)}
+	return Item{ID: id, Name: page.MarkedText(l.lang, words.Name), How: l.Site.Block(words.How, l.options(name)), Cites: l.cites(name, targets)}
 }
 
 // cites links to the passages of the content that citations name; each says

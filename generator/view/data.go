@@ -173,7 +173,7 @@ type Outcome struct {
 // Item is a document to send or a step to take.
 type Item struct {
 	ID    string
-	Name  string
+	Name  template.HTML
 	How   template.HTML
 	Cites []Link
 }

@@ -152,13 +152,13 @@ func (l *localized) contact(id string) Contact {
 		Days: fact("days"), Closed: fact("closed"), Postal: fact("postal"),
 		TelURL:    template.URL(l.Site.FactURL(l.lang, "contacts."+id+".tel")),
 		MailURL:   template.URL(l.Site.FactURL(l.lang, "contacts."+id+".mail")),
-		Address:   lines(fact("address")),
-		Addressee: lines(fact("addressee")),
+		Address:   l.lines(fact("address")),
+		Addressee: l.lines(fact("addressee")),
 	}
 }
 
 // lines keeps the line breaks of a text.
-func lines(text string) template.HTML {
-	escaped := template.HTMLEscapeString(text)
-	return template.HTML(strings.ReplaceAll(escaped, "\n", "<br>"))
+func (l *localized) lines(text string) template.HTML {
+	marked := string(page.MarkedText(l.lang, text))
+	return template.HTML(strings.ReplaceAll(marked, "\n", "<br>"))
 }
