@@ -37,7 +37,7 @@ func (l *localized) folder(folder string) {
 func (l *localized) contents(name string, p *page.Page, pages []*page.Page) {
 	data := Contents{
 		Common:  l.common(name, p.Key, p.Folder, p.Title, p.Description),
-		Heading: p.Title,
+		Heading: heading(p.Title),
 		Body:    l.Site.HTML(p, l.options(name)),
 	}
 	data.Crumbs = l.crumbs(name, Link{Text: p.Nav})
@@ -71,7 +71,7 @@ func (l *localized) page(name string, p *page.Page, pages []*page.Page) {
 	data := Page{
 		Common:   l.common(name, p.Key, p.Folder, p.Title, p.Description),
 		Chapter:  p.Chapter,
-		Heading:  p.Title,
+		Heading:  heading(p.Title),
 		Body:     l.Site.HTML(p, l.options(name)),
 		Sections: l.sections(p, ""),
 	}
