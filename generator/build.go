@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -43,7 +44,9 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 	if diag.Failed(p.problems) {
 		return exitProblems
 	}
-	if err := publish.Swap(*out, files); err != nil {
+	if err := publish.Swap(*out, files); errors.Is(err, publish.ErrForeign) {
+		return sys.fail(exitProblems, textError{diag.Textf("%s はtebikiが作ったフォルダーではないので、置き換えません", "%s was not made by tebiki, so it is not replaced", *out)})
+	} else if err != nil {
 		return sys.fail(exitProblems, err)
 	}
 	done := diag.Textf("%s に%d個のファイルを書き出しました", "%[1]s: %[2]d files written", *out, len(files))

@@ -67,7 +67,7 @@ func (o *options) officialText(file string) ([]*source.File, []coverage.Exceptio
 		names, read = []string{file}, os.ReadFile
 	}
 	if len(names) == 0 {
-		return nil, nil, nil, errors.New("content/source/*.txt: no official text")
+		return nil, nil, nil, textError{diag.Textf("content/source/ に公表された文書（.txt）がありません", "there is no official text (.txt) in content/source/")}
 	}
 	var texts []*source.File
 	var problems []diag.Problem

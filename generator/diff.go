@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -41,13 +39,17 @@ func runDiff(ctx context.Context, sys system, args []string) int {
 		diag.Print(sys.stderr, sys.lang, p.problems)
 		return exitUsage
 	}
-	before, err := publishedRules(old)
-	if err != nil {
-		return sys.fail(exitUsage, err)
-	}
 	pages, err := publishedPages(old)
 	if err != nil {
 		return sys.fail(exitUsage, err)
+	}
+	before, problems, err := publishedRules(old)
+	if err != nil {
+		return sys.fail(exitUsage, err)
+	}
+	if before == nil {
+		diag.Print(sys.stderr, sys.lang, problems)
+		return exitUsage
 	}
 	d := difference{
 		before: before, after: p.diagram,
@@ -69,31 +71,29 @@ func runDiff(ctx context.Context, sys system, args []string) int {
 	return exitProblems
 }
 
-// publishedRules reads the rules a built site was made from.
-func publishedRules(dir string) (*rule.Diagram, error) {
+// publishedRules reads the rules a built site was made from. The diagram is
+// nil if a problem is an error.
+func publishedRules(dir string) (*rule.Diagram, []diag.Problem, error) {
 	name, problems := editionFile(os.DirFS(dir))
 	if problems != nil {
-		return nil, fmt.Errorf("%s: %s", dir, problems[0].Message.EN)
+		return nil, problems, nil
 	}
 	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	scheme, problems := rule.Load(path.Join(filepath.ToSlash(dir), name), data)
 	if diag.Failed(problems) {
-		return nil, fmt.Errorf("%s: %s", scheme.Source.Name, problems[0].Message.EN)
+		return nil, problems, nil
 	}
 	diagram, problems := rule.Decide(scheme)
-	if diagram == nil {
-		return nil, fmt.Errorf("%s: %s", scheme.Source.Name, problems[0].Message.EN)
-	}
-	return diagram, nil
+	return diagram, problems, nil
 }
 
 // publishedPages reads the pages of a built site.
 func publishedPages(dir string) (map[string][]byte, error) {
 	if _, err := os.Stat(filepath.Join(dir, publish.Marker)); err != nil {
-		return nil, errors.New(dir + ": this is not a site that tebiki built")
+		return nil, textError{diag.Textf("%s はtebikiが作ったサイトではありません", "%s is not a site that tebiki built", dir)}
 	}
 	pages := map[string][]byte{}
 	fsys := os.DirFS(dir)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -75,9 +76,20 @@ func (sys system) badUsage(message, hint diag.Text) int {
 	return exitUsage
 }
 
-// fail says what went wrong outside the files, and returns the status.
+// textError is an error that staff can cause, in both languages.
+type textError struct{ diag.Text }
+
+func (e textError) Error() string { return e.EN }
+
+// fail says what went wrong outside the files, and returns the status. What
+// the operating system says is passed on in its own words.
 func (sys system) fail(status int, err error) int {
-	fmt.Fprintf(sys.stderr, "tebiki: %v\n", err)
+	text := err.Error()
+	var known textError
+	if errors.As(err, &known) {
+		text = known.In(sys.lang)
+	}
+	fmt.Fprintf(sys.stderr, "tebiki: %s\n", text)
 	return status
 }
 

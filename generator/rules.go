@@ -32,6 +32,7 @@ func loadRules(ctx context.Context, name string, data []byte) (ruleset, []diag.P
 	}
 	diagram, more := rule.Decide(scheme)
 	problems = append(problems, more...)
+	diag.Sort(problems)
 	if diagram == nil || diag.Failed(problems) {
 		return r, problems
 	}

@@ -36,7 +36,9 @@ func (l *loader) schedule(root *tomlfile.Value) {
 			p.Day = LastDay
 			if day := paid.Get("day"); day == nil {
 				l.Want(paid, "day", tomlfile.Integer, true)
-			} else if day.Kind != tomlfile.String || day.Text != "last" {
+			} else if day.Kind == tomlfile.String && day.Text != "last" {
+				l.WrongType(day, "day", diag.Textf("日（1から31まで）か \"last\"", "a day from 1 to 31, or \"last\""))
+			} else if day.Kind != tomlfile.String {
 				p.Day = l.integer(paid, "day", LastDay, 1, LastDay)
 			}
 		}
