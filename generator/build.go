@@ -34,15 +34,9 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 	if *base != "" {
 		*base = strings.TrimSuffix(*base, "/") + "/"
 	}
-	p, files, err := o.buildSite(ctx, *base)
-	if err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	if err := diag.Print(sys.stderr, sys.lang, p.problems); err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	if diag.Failed(p.problems) {
-		return exitProblems
+	files, status, ok := o.soundSite(ctx, sys, *base)
+	if !ok {
+		return status
 	}
 	if err := publish.Swap(*out, files); errors.Is(err, publish.ErrForeign) {
 		return sys.fail(exitProblems, textError{diag.Textf("%s はtebikiが作ったフォルダーではないので、置き換えません", "%s was not made by tebiki, so it is not replaced", *out)})
@@ -75,6 +69,33 @@ func (o *options) buildSite(ctx context.Context, baseURL string) (p *project, fi
 		Assets:    bundled,
 		BaseURL:   baseURL,
 	}), nil
+}
+
+// soundSite builds a site that may be published, and prints its problems; ok
+// is false if the command must end with status.
+func (o *options) soundSite(ctx context.Context, sys system, baseURL string) (files []publish.File, status int, ok bool) {
+	p, files, err := o.buildSite(ctx, baseURL)
+	if err == nil {
+		err = diag.Print(sys.stderr, sys.lang, p.problems)
+	}
+	if err != nil {
+		return nil, sys.fail(exitUsage, err), false
+	}
+	return files, exitProblems, !diag.Failed(p.problems)
+}
+
+// comparableSite builds a site that can be compared with something: its
+// scenarios may fail, but rules and content must be sound, or their problems
+// are printed. ok is false if the command must end with status.
+func (o *options) comparableSite(ctx context.Context, sys system) (p *project, files []publish.File, status int, ok bool) {
+	p, files, err := o.buildSite(ctx, "")
+	if err == nil && p.site == nil {
+		err = diag.Print(sys.stderr, sys.lang, p.problems)
+	}
+	if err != nil {
+		return nil, nil, sys.fail(exitUsage, err), false
+	}
+	return p, files, exitUsage, p.site != nil
 }
 
 func parseTemplates() (*view.Templates, error) {

@@ -22,13 +22,9 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 	if status, ok := o.none(&sys, args); !ok {
 		return status
 	}
-	p, files, err := o.buildSite(ctx, "")
-	if err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	if p.site == nil {
-		diag.Print(sys.stderr, sys.lang, p.problems)
-		return exitUsage
+	p, files, status, ok := o.comparableSite(ctx, sys)
+	if !ok {
+		return status
 	}
 	official, exceptions, problems, err := o.officialText(*file)
 	if err != nil {
@@ -39,7 +35,7 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 		return exitUsage
 	}
 	pages := sourcePages(files, p.site.Languages[0].ID)
-	status := exitOK
+	status = exitOK
 	for _, text := range official {
 		report := coverage.Compare(text, pages, exceptions)
 		if err := diag.Print(sys.stdout, sys.lang, report.Problems); err != nil {

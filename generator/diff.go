@@ -31,13 +31,9 @@ func runDiff(ctx context.Context, sys system, args []string) int {
 	if len(rest) == 1 {
 		old = rest[0]
 	}
-	p, files, err := o.buildSite(ctx, "")
-	if err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	if p.site == nil {
-		diag.Print(sys.stderr, sys.lang, p.problems)
-		return exitUsage
+	p, files, status, ok := o.comparableSite(ctx, sys)
+	if !ok {
+		return status
 	}
 	pages, err := publishedPages(old)
 	if err != nil {

@@ -54,10 +54,10 @@ type part struct {
 func (d difference) parts() []part {
 	var list []part
 	compare := func(kind string, before, after []string) {
-		for _, id := range missing(after, before) {
+		for _, id := range rule.Without(after, before) {
 			list = append(list, part{kind, id, true})
 		}
-		for _, id := range missing(before, after) {
+		for _, id := range rule.Without(before, after) {
 			list = append(list, part{kind, id, false})
 		}
 	}
@@ -70,35 +70,8 @@ func (d difference) parts() []part {
 
 var partKinds = [...]string{"question", "outcome", "document", "step"}
 
-func partIDs(s *rule.Scheme) (ids [len(partKinds)][]string) {
-	for _, q := range s.Questions {
-		ids[0] = append(ids[0], q.ID)
-	}
-	for _, o := range s.Outcomes {
-		ids[1] = append(ids[1], o.ID)
-	}
-	for _, document := range s.Documents {
-		ids[2] = append(ids[2], document.ID)
-	}
-	for _, step := range s.Steps {
-		ids[3] = append(ids[3], step.ID)
-	}
-	return ids
-}
-
-// missing returns what of list is not in other.
-func missing(list, other []string) []string {
-	has := map[string]bool{}
-	for _, id := range other {
-		has[id] = true
-	}
-	var rest []string
-	for _, id := range list {
-		if !has[id] {
-			rest = append(rest, id)
-		}
-	}
-	return rest
+func partIDs(s *rule.Scheme) [len(partKinds)][]string {
+	return [...][]string{s.QuestionIDs(), s.OutcomeIDs(), s.DocumentIDs(), s.StepIDs()}
 }
 
 // text writes the difference for people.

@@ -62,7 +62,8 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Replace(text, args[0], args[1], 1)), 0o666))
 }
 
-// tree DIR prints every file below DIR with its size, for comparison.
+// tree DIR FILE writes every file below DIR, name and content, into FILE, for
+// comparison.
 func tree(ts *testscript.TestScript, _ bool, args []string) {
 	var b strings.Builder
 	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(name string, d fs.DirEntry, err error) error {

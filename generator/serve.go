@@ -22,15 +22,9 @@ func runServe(ctx context.Context, sys system, args []string) int {
 	if status, ok := o.none(&sys, args); !ok {
 		return status
 	}
-	p, files, err := o.buildSite(ctx, "")
-	if err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	if err := diag.Print(sys.stderr, sys.lang, p.problems); err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	if diag.Failed(p.problems) {
-		return exitProblems
+	files, status, ok := o.soundSite(ctx, sys, "")
+	if !ok {
+		return status
 	}
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {

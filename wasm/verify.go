@@ -19,7 +19,8 @@ const PathLimit = 20_000
 // questions is checked as well as the result. At the path's end it gives each
 // question, on the path or off it, every answer that lies within the path and
 // at an end of a range named in the rules; nothing in the rules tells apart
-// the answers between two such ends.
+// the answers between two such ends. The calendar is compared on every day of
+// the first nine years of the edition, leap years and all.
 func Verify(ctx context.Context, p *Program, d *rule.Diagram) error {
 	v := &verifier{program: p, diagram: d, ends: d.Scheme.Ends()}
 	paths := d.Paths()
@@ -31,7 +32,7 @@ func Verify(ctx context.Context, p *Program, d *rule.Diagram) error {
 			return err
 		}
 	}
-	return nil
+	return v.calendar(ctx)
 }
 
 type verifier struct {
@@ -91,6 +92,26 @@ func (v *verifier) result(ctx context.Context, given, full []int, want rule.Resu
 		equal(got.Result, want) && equal(reference, want)
 	if !same {
 		return fmt.Errorf("answers %v: rules %+v, diagram %+v, module %+v", full, reference, want, got)
+	}
+	return nil
+}
+
+// calendar compares paydays and claim years with the rules.
+func (v *verifier) calendar(ctx context.Context) error {
+	s := v.diagram.Scheme
+	for day := s.Effective; day < s.Effective+9*366; day++ {
+		if s.Schedule != nil {
+			paid, err := v.program.PaidBy(ctx, day)
+			if want := s.PaidBy(day); err != nil || paid != want {
+				return fmt.Errorf("what arrives on %s: rules %s, module %s (%v)", day, want, paid, err)
+			}
+		}
+		if s.ClaimYear != nil {
+			first, last, err := v.program.ClaimYear(ctx, day)
+			if wantFirst, wantLast := s.ClaimYear.Of(day); err != nil || first != wantFirst || last != wantLast {
+				return fmt.Errorf("the claim year of %s: rules %s–%s, module %s–%s (%v)", day, wantFirst, wantLast, first, last, err)
+			}
+		}
 	}
 	return nil
 }

@@ -23,9 +23,6 @@ type Branch struct {
 	Outcome int          // index in Scheme.Outcomes where both are nil
 }
 
-// Ends reports whether the branch leads to an outcome.
-func (b Branch) Ends() bool { return b.Box == nil && b.Refer == nil }
-
 // Layout returns the first box of a diagram's flowchart, or nil for a scheme
 // with one outcome, which asks nothing. Branches that end come before those
 // that go on, so that the eye meets the short answers first; each kind keeps

@@ -72,11 +72,7 @@ func (c *checkFile) read() *Check {
 		rules = &rule.Scheme{}
 	}
 	c.questions(rules, check)
-	var outcomes []string
-	for _, o := range rules.Outcomes {
-		outcomes = append(outcomes, o.ID)
-	}
-	c.each("outcome", "unknown-outcome", outcomes, func(id, at string, table *tomlfile.Value) {
+	c.each("outcome", "unknown-outcome", rules.OutcomeIDs(), func(id, at string, table *tomlfile.Value) {
 		c.Unknown(table, "title", "body", "instead")
 		check.Outcomes[id] = Outcome{
 			Title:   c.plain(table, at, "title", true),
@@ -84,26 +80,17 @@ func (c *checkFile) read() *Check {
 			Instead: c.markdown(table, at, "instead", false),
 		}
 	})
-	var documents, steps []string
-	for _, d := range rules.Documents {
-		documents = append(documents, d.ID)
-	}
-	for _, s := range rules.Steps {
-		steps = append(steps, s.ID)
-	}
-	check.Documents = c.items("document", documents)
-	check.Steps = c.items("step", steps)
+	check.Documents = c.items("document", rules.DocumentIDs())
+	check.Steps = c.items("step", rules.StepIDs())
 	return check
 }
 
 func (c *checkFile) questions(rules *rule.Scheme, check *Check) {
 	byID := map[string]rule.Question{}
-	var ids []string
 	for _, q := range rules.Questions {
 		byID[q.ID] = q
-		ids = append(ids, q.ID)
 	}
-	c.each("question", "unknown-question", ids, func(id, at string, table *tomlfile.Value) {
+	c.each("question", "unknown-question", rules.QuestionIDs(), func(id, at string, table *tomlfile.Value) {
 		c.Unknown(table, "legend", "label", "hint", "why", "options", "hints")
 		question := Question{
 			Legend: c.plain(table, at, "legend", true),

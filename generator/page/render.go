@@ -81,8 +81,8 @@ type writer struct {
 
 func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindHeading, w.renderHeading)
-	reg.Register(ast.KindParagraph, w.renderParagraph)
-	reg.Register(ast.KindListItem, w.renderListItem)
+	reg.Register(ast.KindParagraph, w.element("p"))
+	reg.Register(ast.KindListItem, w.element("li"))
 	reg.Register(ast.KindText, w.renderText)
 	reg.Register(ast.KindLink, w.renderLink)
 	reg.Register(ast.KindAutoLink, w.renderAutoLink)
@@ -140,22 +140,16 @@ func (w *writer) renderHeading(out util.BufWriter, _ []byte, n ast.Node, enterin
 // label puts what it is about into a word of ui.toml.
 func label(word, about string) string { return strings.ReplaceAll(word, "%s", about) }
 
-func (w *writer) renderParagraph(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		fmt.Fprintf(out, "<p%s>", w.idAttribute(n))
-	} else {
-		out.WriteString("</p>\n")
+// element renders a node as a plain element with the id it was given.
+func (w *writer) element(tag string) renderer.NodeRendererFunc {
+	return func(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			fmt.Fprintf(out, "<%s%s>", tag, w.idAttribute(n))
+		} else {
+			fmt.Fprintf(out, "</%s>\n", tag)
+		}
+		return ast.WalkContinue, nil
 	}
-	return ast.WalkContinue, nil
-}
-
-func (w *writer) renderListItem(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		fmt.Fprintf(out, "<li%s>", w.idAttribute(n))
-	} else {
-		out.WriteString("</li>\n")
-	}
-	return ast.WalkContinue, nil
 }
 
 func (w *writer) renderText(out util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {

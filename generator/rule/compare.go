@@ -245,11 +245,11 @@ func difference(before, after *Scheme, a, b *Result) Delta {
 	if d.From != d.To {
 		return d
 	}
-	old, now := before.documentIDs(a), after.documentIDs(b)
-	d.MoreDocuments, d.LessDocuments = without(now, old), without(old, now)
-	oldSteps, oldDone := before.stepIDs(a)
-	nowSteps, nowDone := after.stepIDs(b)
-	d.MoreSteps, d.LessSteps = without(nowSteps, oldSteps), without(oldSteps, nowSteps)
+	old, now := before.documentsOf(a), after.documentsOf(b)
+	d.MoreDocuments, d.LessDocuments = Without(now, old), Without(old, now)
+	oldSteps, oldDone := before.stepsOf(a)
+	nowSteps, nowDone := after.stepsOf(b)
+	d.MoreSteps, d.LessSteps = Without(nowSteps, oldSteps), Without(oldSteps, nowSteps)
 	for _, id := range nowSteps {
 		if !slices.Contains(oldSteps, id) {
 			continue
@@ -264,7 +264,7 @@ func difference(before, after *Scheme, a, b *Result) Delta {
 	return d
 }
 
-func (s *Scheme) documentIDs(r *Result) []string {
+func (s *Scheme) documentsOf(r *Result) []string {
 	var ids []string
 	for _, i := range r.Documents {
 		ids = append(ids, s.Documents[i].ID)
@@ -272,7 +272,7 @@ func (s *Scheme) documentIDs(r *Result) []string {
 	return ids
 }
 
-func (s *Scheme) stepIDs(r *Result) (all, done []string) {
+func (s *Scheme) stepsOf(r *Result) (all, done []string) {
 	for _, st := range r.Steps {
 		all = append(all, s.Steps[st.Step].ID)
 		if st.Done {
@@ -282,8 +282,8 @@ func (s *Scheme) stepIDs(r *Result) (all, done []string) {
 	return all, done
 }
 
-// without returns what of list is not in other, in list's order.
-func without(list, other []string) []string {
+// Without returns what of list is not in other, in list's order.
+func Without(list, other []string) []string {
 	var rest []string
 	for _, s := range list {
 		if !slices.Contains(other, s) {

@@ -54,7 +54,7 @@ func (l *loader) conjunction(t *tomlfile.Value) Conjunction {
 }
 
 func (l *loader) unknownQuestion(name string, pos diag.Position) {
-	known := l.questionIDs()
+	known := l.scheme.QuestionIDs()
 	for _, f := range l.scheme.Facts {
 		known = append(known, f.ID)
 	}

@@ -78,10 +78,7 @@ func (l *loader) amounts(root *tomlfile.Value) {
 }
 
 func (l *loader) outcomes(root *tomlfile.Value) {
-	amounts := make([]string, len(l.scheme.Amounts))
-	for i, a := range l.scheme.Amounts {
-		amounts[i] = a.ID
-	}
+	amounts := ids(l.scheme.Amounts, func(a Amount) string { return a.ID })
 	seen := names{}
 	for _, t := range l.Tables(root, "outcome") {
 		l.Unknown(t, "id", "status", "pays", "cite")
@@ -136,7 +133,7 @@ func (l *loader) editionBy(root *tomlfile.Value) {
 	if v == nil {
 		return
 	}
-	i, ok := l.lookup(v, l.questionIDs(), "unknown-question", diag.Textf("質問「%s」はありません", "there is no question “%s”", v.Text))
+	i, ok := l.lookup(v, l.scheme.QuestionIDs(), "unknown-question", diag.Textf("質問「%s」はありません", "there is no question “%s”", v.Text))
 	if !ok {
 		return
 	}
@@ -212,11 +209,7 @@ func (l *loader) lookup(v *tomlfile.Value, known []string, problem string, messa
 }
 
 func (l *loader) outcome(v *tomlfile.Value) (int, bool) {
-	known := make([]string, len(l.scheme.Outcomes))
-	for i, o := range l.scheme.Outcomes {
-		known[i] = o.ID
-	}
-	return l.lookup(v, known, "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
+	return l.lookup(v, l.scheme.OutcomeIDs(), "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
 }
 
 // outcomeList reads the outcomes a document or step belongs to.

@@ -28,14 +28,6 @@ func (l *loader) questions(root *tomlfile.Value) {
 	}
 }
 
-func (l *loader) questionIDs() []string {
-	ids := make([]string, len(l.scheme.Questions))
-	for i, q := range l.scheme.Questions {
-		ids[i] = q.ID
-	}
-	return ids
-}
-
 func (l *loader) options(t *tomlfile.Value, q *Question) {
 	seen := names{}
 	for _, v := range l.Strings(t, "options", true) {

@@ -286,3 +286,31 @@ func (s *Scheme) Cites(outcome int) []string {
 	}
 	return targets
 }
+
+// QuestionIDs returns the ids of the questions, in order.
+func (s *Scheme) QuestionIDs() []string {
+	return ids(s.Questions, func(q Question) string { return q.ID })
+}
+
+// OutcomeIDs returns the ids of the outcomes, in order.
+func (s *Scheme) OutcomeIDs() []string {
+	return ids(s.Outcomes, func(o Outcome) string { return o.ID })
+}
+
+// DocumentIDs returns the ids of the documents, in order.
+func (s *Scheme) DocumentIDs() []string {
+	return ids(s.Documents, func(d Document) string { return d.ID })
+}
+
+// StepIDs returns the ids of the steps, in order.
+func (s *Scheme) StepIDs() []string {
+	return ids(s.Steps, func(st Step) string { return st.ID })
+}
+
+func ids[T any](list []T, id func(T) string) []string {
+	names := make([]string, len(list))
+	for i, item := range list {
+		names[i] = id(item)
+	}
+	return names
+}

@@ -87,13 +87,5 @@ func written(v *tomlfile.Value) string {
 func (l *loader) unknownQuestion(id string, pos diag.Position) {
 	l.Error(pos, "unknown-question",
 		diag.Textf("質問「%s」はありません", "there is no question “%s”", id),
-		diag.DidYouMean(id, l.questions()))
-}
-
-func (l *loader) questions() []string {
-	var ids []string
-	for _, q := range l.scheme.Questions {
-		ids = append(ids, q.ID)
-	}
-	return ids
+		diag.DidYouMean(id, l.scheme.QuestionIDs()))
 }

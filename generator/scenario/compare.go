@@ -1,6 +1,6 @@
 package scenario
 
-import "slices"
+import "tebiki/generator/rule"
 
 // Difference is one word that was expected or came out, without the other.
 type Difference struct {
@@ -37,7 +37,7 @@ func decides(key string, want Findings) bool {
 // compareKey returns the words of a key that only one side has. Single words
 // stand opposite each other.
 func compareKey(key string, want, got []string) []Difference {
-	missing, extra := without(want, got), without(got, want)
+	missing, extra := rule.Without(want, got), rule.Without(got, want)
 	if len(missing) == 1 && len(extra) == 1 && isSingle(key) {
 		return []Difference{{key, missing[0], extra[0]}}
 	}
@@ -52,14 +52,3 @@ func compareKey(key string, want, got []string) []Difference {
 }
 
 func isSingle(key string) bool { return key == keyOutcome || key == keyYen || key == keyNext }
-
-// without returns the words of a that b lacks.
-func without(a, b []string) []string {
-	var rest []string
-	for _, word := range a {
-		if !slices.Contains(b, word) {
-			rest = append(rest, word)
-		}
-	}
-	return rest
-}

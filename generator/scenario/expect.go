@@ -16,15 +16,15 @@ func (l *loader) findings(expect *tomlfile.Value) Findings {
 	}
 	l.Unknown(expect, keys...)
 	if v := l.Want(expect, keyOutcome, tomlfile.String, false); v != nil {
-		l.known(v, l.outcomes(), "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
+		l.known(v, l.scheme.OutcomeIDs(), "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
 		f[keyOutcome] = []string{v.Text}
 	}
 	if v := l.Want(expect, keyYen, tomlfile.Integer, false); v != nil {
 		f[keyYen] = []string{grouped(v.Int)}
 	}
-	l.list(f, expect, keyDocuments, l.documents(), diag.Text{JA: "書類「%s」はありません", EN: "there is no document “%s”"})
-	l.list(f, expect, keyDone, l.steps(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
-	l.list(f, expect, keyTodo, l.steps(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
+	l.list(f, expect, keyDocuments, l.scheme.DocumentIDs(), diag.Text{JA: "書類「%s」はありません", EN: "there is no document “%s”"})
+	l.list(f, expect, keyDone, l.scheme.StepIDs(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
+	l.list(f, expect, keyTodo, l.scheme.StepIDs(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
 	if v := l.Want(expect, keyNext, tomlfile.String, false); v != nil {
 		l.next(f, expect, v)
 	}
@@ -52,7 +52,7 @@ func (l *loader) list(f Findings, expect *tomlfile.Value, key string, known []st
 
 // next reads the question that comes next, which no other key goes with.
 func (l *loader) next(f Findings, expect, v *tomlfile.Value) {
-	if !slices.Contains(l.questions(), v.Text) {
+	if !slices.Contains(l.scheme.QuestionIDs(), v.Text) {
 		l.unknownQuestion(v.Text, v.Pos)
 	}
 	if len(expect.Keys) > 1 {
@@ -78,30 +78,6 @@ func (l *loader) known(v *tomlfile.Value, known []string, problem string, messag
 	if !slices.Contains(known, v.Text) {
 		l.Error(v.Pos, problem, message, diag.DidYouMean(v.Text, known))
 	}
-}
-
-func (l *loader) outcomes() []string {
-	var ids []string
-	for _, o := range l.scheme.Outcomes {
-		ids = append(ids, o.ID)
-	}
-	return ids
-}
-
-func (l *loader) documents() []string {
-	var ids []string
-	for _, d := range l.scheme.Documents {
-		ids = append(ids, d.ID)
-	}
-	return ids
-}
-
-func (l *loader) steps() []string {
-	var ids []string
-	for _, s := range l.scheme.Steps {
-		ids = append(ids, s.ID)
-	}
-	return ids
 }
 
 // grouped writes an integer as rules files do: 150_000.

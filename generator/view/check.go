@@ -30,10 +30,10 @@ func (l *localized) check() {
 		data.Outcomes = append(data.Outcomes, l.outcome(name, i, words))
 	}
 	for _, d := range l.scheme.Documents {
-		data.Documents = append(data.Documents, l.item(name, d.ID, words.Documents[d.ID], d.Cite))
+		data.Documents = append(data.Documents, l.item(name, d.ID, words.Documents[d.ID]))
 	}
 	for _, s := range l.scheme.Steps {
-		data.Steps = append(data.Steps, l.item(name, s.ID, words.Steps[s.ID], s.Cite))
+		data.Steps = append(data.Steps, l.item(name, s.ID, words.Steps[s.ID]))
 	}
 	l.execute("check", name, data)
 	l.pages = append(l.pages, name)
@@ -43,7 +43,7 @@ func (l *localized) question(name string, q rule.Question, words page.Question) 
 	o := l.options(name)
 	out := Question{
 		ID: q.ID, Type: string(q.Type), Legend: words.Legend, Label: words.Label,
-		Hint: l.Site.Block(words.Hint, o), Why: l.Site.Block(words.Why, o), MaxToday: q.MaxToday,
+		Hint: l.Site.Block(words.Hint, o), Why: l.Site.Block(words.Why, o),
 	}
 	switch q.Type {
 	case rule.YesNo:
@@ -86,12 +86,8 @@ func (l *localized) outcome(name string, i int, words *page.Check) Outcome {
 	return out
 }
 
-func (l *localized) item(name, id string, words page.Item, cites []rule.Cite) Item {
-	var targets []string
-	for _, c := range cites {
-		targets = append(targets, c.Target)
-	}
-	return Item{ID: id, Name: page.MarkedText(l.lang, words.Name), How: l.Site.Block(words.How, l.options(name)), Cites: l.cites(name, targets)}
+func (l *localized) item(name, id string, words page.Item) Item {
+	return Item{ID: id, Name: page.MarkedText(l.lang, words.Name), How: l.Site.Block(words.How, l.options(name))}
 }
 
 // cites links to the passages of the content that citations name; each says

@@ -95,8 +95,6 @@ type Page struct {
 	Heading  string // the page's h1
 	Body     template.HTML
 	Sections []Link // the page's h2 headings, to anchors of this page; listed from three on
-	Stale    []Link // sections whose source has changed since they were translated
-	Source   Link   // the same page in the source language, named by that language; used with Stale
 	Previous *Link  // nil at the beginning
 	Next     *Link  // nil at the end
 }
@@ -138,16 +136,15 @@ type Check struct {
 
 // Question is a question and its words in check.toml.
 type Question struct {
-	ID       string
-	Type     string // "yes-no", "choice", "number", "date"
-	Legend   string // the question itself, the screen's h1
-	Label    string // its short name, in the list of answers
-	Hint     template.HTML
-	Why      template.HTML
-	Options  []Option // of a choice as in rules/; of a yes-no "yes" and "no"; else none
-	Min      string   // bounds of a number or date as readers see them; "" where open
-	Max      string
-	MaxToday bool
+	ID      string
+	Type    string // "yes-no", "choice", "number", "date"
+	Legend  string // the question itself, the screen's h1
+	Label   string // its short name, in the list of answers
+	Hint    template.HTML
+	Why     template.HTML
+	Options []Option // of a choice as in rules/; of a yes-no "yes" and "no"; else none
+	Min     string   // bounds of a number or date as readers see them; "" where open
+	Max     string
 }
 
 // Option is a possible answer. The Text of a yes-no's may be "": then the
@@ -172,10 +169,9 @@ type Outcome struct {
 
 // Item is a document to send or a step to take.
 type Item struct {
-	ID    string
-	Name  template.HTML
-	How   template.HTML
-	Cites []Link
+	ID   string
+	Name template.HTML
+	How  template.HTML
 }
 
 // Flow is the data of flow.html: the decision diagram of outcomes as a nested
@@ -202,7 +198,6 @@ type FlowBranch struct {
 	Outcome    string // its title
 	Status     string // "eligible", "ineligible", "ask"
 	StatusText string // the word for it: Words["status."+Status]
-	Amount     string // "15万円", or ""
 }
 
 // Print is the data of print.html: the whole manual and Q&A on one page.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"tebiki/generator/flow"
-	"tebiki/generator/page"
 	"tebiki/generator/rule"
 )
 
@@ -53,9 +52,6 @@ func (l *localized) flowOutcome(branch *FlowBranch, i int) {
 	branch.Outcome = l.Site.Checks[l.lang].Outcomes[outcome.ID].Title
 	branch.Status = string(outcome.Status)
 	branch.StatusText = l.word("status." + string(outcome.Status))
-	if yen := l.scheme.Yen(i); yen > 0 {
-		branch.Amount = page.FormatYen(l.lang, yen)
-	}
 }
 
 // answers writes a set of answers as readers see it.

@@ -152,13 +152,7 @@ func (l *localized) contact(id string) Contact {
 		Days: fact("days"), Closed: fact("closed"), Postal: fact("postal"),
 		TelURL:    template.URL(l.Site.FactURL(l.lang, "contacts."+id+".tel")),
 		MailURL:   template.URL(l.Site.FactURL(l.lang, "contacts."+id+".mail")),
-		Address:   l.lines(fact("address")),
-		Addressee: l.lines(fact("addressee")),
+		Address:   l.Site.FactHTML(l.lang, "contacts."+id+".address"),
+		Addressee: l.Site.FactHTML(l.lang, "contacts."+id+".addressee"),
 	}
-}
-
-// lines keeps the line breaks of a text.
-func (l *localized) lines(text string) template.HTML {
-	marked := string(page.MarkedText(l.lang, text))
-	return template.HTML(strings.ReplaceAll(marked, "\n", "<br>"))
 }
