@@ -52,6 +52,14 @@ func (c Common) T(key string) string {
 	return word
 }
 
+// To returns where a part of the site begins: "home" or one of Part's others.
+func (c Common) To(part string) string {
+	if part == "home" {
+		return c.Root + c.Lang + "/index.html"
+	}
+	return c.Root + c.Lang + "/" + part + "/index.html"
+}
+
 // LangLink leads to the same page in a language.
 type LangLink struct {
 	Lang    string

@@ -28,6 +28,9 @@ var ownWords = []string{
 	"status.ask", "status.eligible", "status.ineligible",
 }
 
+// shared are the files that several kinds use parts of.
+var shared = []string{"layout.html", "self-check.html", "flowchart.html", "parts.html"}
+
 // Parse reads the templates of a folder. They are ours, so an error is a bug
 // in them.
 func Parse(fsys fs.FS) (*Templates, error) {
@@ -37,7 +40,7 @@ func Parse(fsys fs.FS) (*Templates, error) {
 		words[w] = true
 	}
 	for _, kind := range kinds {
-		set, err := template.New("").ParseFS(fsys, "layout.html", kind+".html")
+		set, err := template.New("").ParseFS(fsys, append(shared[:len(shared):len(shared)], kind+".html")...)
 		if err != nil {
 			return nil, fmt.Errorf("templates: %w", err)
 		}
