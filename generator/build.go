@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
+	"time"
 
 	"tebiki/assets"
 	"tebiki/generator/bundle"
@@ -22,6 +24,7 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 	o := newOptions(sys, "build")
 	out := o.String("out", "", "")
 	base := o.String("base-url", "", "")
+	force := o.Bool("force", false, "")
 	if status, ok := o.none(&sys, args); !ok {
 		return status
 	}
@@ -34,18 +37,88 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 	if *base != "" {
 		*base = strings.TrimSuffix(*base, "/") + "/"
 	}
+	if source := o.sourceAt(*out); source != "" {
+		return sys.badUsage(diag.Textf("-out の %s は、サイトの元になるファイル（%s）の場所なので、使えません", "-out %s is where the files that the site is made from are (%s)", *out, source), diag.Text{})
+	}
+	place, err := openPlace(ctx, sys, *out, *force)
+	if err != nil {
+		return sys.fail(exitProblems, err)
+	}
+	defer place.Close()
 	files, status, ok := o.soundSite(ctx, sys, *base)
 	if !ok {
 		return status
 	}
-	if err := publish.Swap(*out, files); errors.Is(err, publish.ErrForeign) {
-		return sys.fail(exitProblems, textError{diag.Textf("%s はtebikiが作ったフォルダーではないので、置き換えません", "%s was not made by tebiki, so it is not replaced", *out)})
-	} else if err != nil {
+	kept, err := place.Swap(files)
+	for _, name := range kept {
+		fmt.Fprintln(sys.stdout, keptText(*out, name).In(sys.lang))
+	}
+	if err := errors.Join(err, place.Close()); err != nil {
 		return sys.fail(exitProblems, err)
 	}
 	done := diag.Textf("%s に%d個のファイルを書き出しました", "%[1]s: %[2]d files written", *out, len(files))
 	fmt.Fprintln(sys.stdout, done.In(sys.lang))
+	for _, w := range checkWeights(files) {
+		fmt.Fprintln(sys.stdout, w.text().In(sys.lang))
+	}
 	return exitOK
+}
+
+// patience is how long a build waits for another one into the same folder.
+const patience = 5 * time.Minute
+
+// openPlace takes hold of the folder to publish in before anything is read, so
+// that of two builds the one that reads later also publishes later.
+func openPlace(ctx context.Context, sys system, out string, force bool) (*publish.Place, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	return publish.Open(ctx, out, publish.Options{Force: force, Waiting: func() {
+		waiting := diag.Textf("別の build が %s を作っているので、終わるのを待ちます", "another build into %s is running; waiting for it", out)
+		fmt.Fprintln(sys.stderr, waiting.In(sys.lang))
+	}})
+}
+
+// keptText says where something went that was in the way of the site.
+func keptText(out, kept string) diag.Text {
+	return diag.Textf("%s にあったもののうち、tebikiが作ったのではないものがあったので、前のフォルダーを %s に残しました。要らなければ消してください",
+		"%s held files that tebiki did not make, so the old folder is kept as %s; remove it if you do not need it", out, kept)
+}
+
+// sourceAt returns the folder of sources that a site at out would replace or
+// lie in; "" if there is none.
+func (o *options) sourceAt(out string) string {
+	for _, name := range []string{"content", "rules"} {
+		if source := o.in(name); isWithin(source, out) || isWithin(out, source) {
+			return source
+		}
+	}
+	return ""
+}
+
+// isWithin reports whether the folder outer is inner, or holds it. inner need
+// not be there yet.
+func isWithin(inner, outer string) bool {
+	target, err := os.Stat(outer)
+	if err != nil {
+		return false
+	}
+	inner, err = filepath.Abs(inner)
+	if err != nil {
+		return false
+	}
+	if real, err := filepath.EvalSymlinks(inner); err == nil {
+		inner = real
+	}
+	for {
+		if info, err := os.Stat(inner); err == nil && os.SameFile(info, target) {
+			return true
+		}
+		parent := filepath.Dir(inner)
+		if parent == inner {
+			return false
+		}
+		inner = parent
+	}
 }
 
 // buildSite takes the whole road, in memory. files is nil if the rules or the
@@ -68,6 +141,7 @@ func (o *options) buildSite(ctx context.Context, baseURL string) (p *project, fi
 		Module:    p.module,
 		Assets:    bundled,
 		BaseURL:   baseURL,
+		Keep:      !o.draft,
 	}), nil
 }
 
@@ -108,7 +182,8 @@ func parseTemplates() (*view.Templates, error) {
 
 // bundleAssets bundles the scripts and styles the program brings along.
 func bundleAssets() (view.Assets, error) {
-	files, err := bundle.Assets(assets.FS, "styles/styles.css", "scripts/check.ts", "scripts/language.ts")
+	files, err := bundle.Assets(assets.FS, "styles/styles.css", "scripts/check.ts", "scripts/language.ts",
+		"scripts/offline.ts", "scripts/worker.ts", "scripts/retire.ts", "scripts/home.ts")
 	if err != nil {
 		return view.Assets{}, err
 	}
@@ -118,6 +193,8 @@ func bundleAssets() (view.Assets, error) {
 	}
 	return view.Assets{
 		Styles: files[0], Check: files[1], Language: files[2],
+		Offline: files[3], Worker: files[4], Retire: files[5],
+		Home: files[6],
 		Icon: bundle.Named("favicon.svg", icon),
 	}, nil
 }

@@ -13,13 +13,18 @@ func (d difference) json(w io.Writer) error {
 		_, err := w.Write(append(encode(v), '\n'))
 		return err
 	}
+	for _, f := range d.facts() {
+		if err := write(map[string]any{"kind": "fact", "id": f.ID, "label": f.Label, "lang": f.Lang, "change": change(f.From == "", f.To == ""), "from": f.From, "to": f.To}); err != nil {
+			return err
+		}
+	}
 	for _, p := range d.parts() {
 		if err := write(map[string]any{"kind": p.Kind, "id": p.ID, "change": change(p.Added, !p.Added)}); err != nil {
 			return err
 		}
 	}
-	for _, id := range d.calendar() {
-		if err := write(map[string]any{"kind": "calendar", "id": id, "change": "changed"}); err != nil {
+	for _, c := range d.calendar() {
+		if err := write(map[string]any{"kind": "calendar", "id": c.ID, "change": "changed", "from": c.From, "to": c.To}); err != nil {
 			return err
 		}
 	}
@@ -29,7 +34,7 @@ func (d difference) json(w io.Writer) error {
 		}
 	}
 	for _, p := range d.pages {
-		if err := write(pageObject(p)); err != nil {
+		if err := write(d.pageObject(p)); err != nil {
 			return err
 		}
 	}
@@ -102,10 +107,42 @@ func answerObjects(q rule.Question, ranges []rule.Range) []any {
 	return list
 }
 
-func pageObject(p changes.Page) map[string]any {
-	lines := []map[string]any{}
-	for _, line := range p.Lines {
-		lines = append(lines, map[string]any{"text": line.Text, "change": change(line.Added, !line.Added)})
+// pageObject says what differs on a page. A line's parts are the whole line,
+// old and new together; those without "change" stay.
+func (d difference) pageObject(p changes.Page) map[string]any {
+	object := map[string]any{"kind": "page", "path": p.Path, "heading": p.Heading, "change": change(p.Added, p.Gone), "everywhere": p.Everywhere}
+	if p.From != "" {
+		object["change"], object["from"] = "moved", p.From
 	}
-	return map[string]any{"kind": "page", "path": p.Path, "change": change(p.Added, p.Gone), "lines": lines}
+	if p.Gone {
+		object["leads_to"] = p.LeadsTo
+		if file, line := d.remedy(p); p.LeadsTo == "" && file != "" {
+			object["remedy"] = map[string]string{"file": file, "line": line}
+		}
+	}
+	lines := []map[string]any{}
+	for _, c := range p.Changes {
+		lines = append(lines, lineObject(c))
+	}
+	object["lines"] = lines
+	return object
+}
+
+func lineObject(c changes.Change) map[string]any {
+	parts := []map[string]string{}
+	for _, p := range c.Parts {
+		part := map[string]string{"text": p.Text}
+		if p.Op != changes.Same {
+			part["change"] = p.Op.String()
+		}
+		parts = append(parts, part)
+	}
+	object := map[string]any{"change": change(c.Old() == "", c.New() == ""), "parts": parts, "times": c.Times}
+	if c.Moved {
+		object["change"] = "moved"
+	}
+	if len(c.Also) > 0 {
+		object["also"] = c.Also
+	}
+	return object
 }

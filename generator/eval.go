@@ -55,6 +55,7 @@ func runEval(ctx context.Context, sys system, args []string) int {
 // evaluator turns answers as people write them into what eval prints.
 type evaluator struct {
 	program   *wasm.Program
+	names     wasm.Names
 	questions []rule.Question
 	ids       []string
 	index     map[string]int
@@ -66,7 +67,7 @@ func newEvaluator(ctx context.Context, module []byte, lang string) (*evaluator, 
 	if err != nil {
 		return nil, err
 	}
-	e := &evaluator{program: program, lang: lang, index: map[string]int{}}
+	e := &evaluator{program: program, names: program.Names, lang: lang, index: map[string]int{}}
 	for i, name := range program.Names.Questions {
 		e.questions = append(e.questions, name.Question())
 		e.ids = append(e.ids, name.ID)
@@ -77,7 +78,7 @@ func newEvaluator(ctx context.Context, module []byte, lang string) (*evaluator, 
 
 // one evaluates KEY=VALUE arguments.
 func (e *evaluator) one(ctx context.Context, sys system, args []string, today rule.Date) int {
-	q := e.newQuery()
+	var all []given
 	seen := map[string]bool{}
 	for _, arg := range args {
 		key, value, ok := strings.Cut(arg, "=")
@@ -88,9 +89,11 @@ func (e *evaluator) one(ctx context.Context, sys system, args []string, today ru
 			return sys.badUsage(diag.Textf("%s の答えが2つあります", "%s is answered twice", key), diag.Text{})
 		}
 		seen[key] = true
-		if message, hint := e.answer(&q, key, value, today); message != (diag.Text{}) {
-			return sys.badUsage(message, hint)
-		}
+		all = append(all, given{key, value})
+	}
+	q, message, hint := e.read(all, today)
+	if message != (diag.Text{}) {
+		return sys.badUsage(message, hint)
 	}
 	line, err := e.evaluate(ctx, q)
 	if err != nil {
@@ -163,14 +166,16 @@ func (e *evaluator) decode(text []byte, today rule.Date) (query, error) {
 		}
 		today = day
 	}
-	q := e.newQuery()
+	var all []given
 	for key, value := range in.Answers {
-		if message, hint := e.answer(&q, key, fmt.Sprint(value), today); message != (diag.Text{}) {
-			if hint != (diag.Text{}) {
-				message = diag.Text{JA: message.JA + "。" + hint.JA, EN: message.EN + "; " + hint.EN}
-			}
-			return query{}, errors.New(message.In(e.lang))
+		all = append(all, given{key, fmt.Sprint(value)})
+	}
+	q, message, hint := e.read(all, today)
+	if message != (diag.Text{}) {
+		if hint != (diag.Text{}) {
+			message = diag.Text{JA: message.JA + "。" + hint.JA, EN: message.EN + "; " + hint.EN}
 		}
+		return query{}, errors.New(message.In(e.lang))
 	}
 	return q, nil
 }

@@ -10,17 +10,20 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/rule"
 )
 
 // options are the flags of one subcommand; -C and -lang every one has.
 type options struct {
 	*flag.FlagSet
-	dir  string // the folder with content/ and rules/
-	lang string
+	dir   string // the folder with content/ and rules/
+	lang  string
+	today rule.Date
+	draft bool // what is built is looked at on this computer only: no browser may keep it
 }
 
 func newOptions(sys system, name string) *options {
-	o := &options{FlagSet: flag.NewFlagSet(name, flag.ContinueOnError)}
+	o := &options{FlagSet: flag.NewFlagSet(name, flag.ContinueOnError), today: sys.today}
 	o.SetOutput(io.Discard)
 	o.StringVar(&o.dir, "C", ".", "")
 	o.StringVar(&o.lang, "lang", sys.lang, "")
@@ -85,7 +88,7 @@ func (e textError) Error() string { return e.EN }
 // the operating system says is passed on in its own words.
 func (sys system) fail(status int, err error) int {
 	text := err.Error()
-	var known textError
+	var known interface{ In(lang string) string }
 	if errors.As(err, &known) {
 		text = known.In(sys.lang)
 	}

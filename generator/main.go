@@ -44,12 +44,14 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		{"build", "[-out public] [-base-url URL]", diag.Text{JA: "すべてを検査し、サイトを作って公開用フォルダーと入れ替える", EN: "check everything, build the site, publish it by swap"}, runBuild},
+		{"build", "[-out public] [-base-url URL] [-force]", diag.Text{JA: "すべてを検査し、サイトを作って公開用フォルダーと入れ替える", EN: "check everything, build the site, publish it by swap"}, runBuild},
 		{"serve", "[-addr 127.0.0.1:8080]", diag.Text{JA: "サイトを作り、このパソコンで見られるようにする", EN: "build the site and serve it on this computer"}, runServe},
 		{"check", "[-rules FILE] [-json] [-update-scenarios]", diag.Text{JA: "すべてを検査する（書き込むのは、-update-scenarios で rules/scenarios.toml の expect を書き直すときだけ）", EN: "check everything, write nothing; with -update-scenarios, rewrite what rules/scenarios.toml expects"}, runCheck},
 		{"eval", "[-rules FILE] [-today DATE] [-batch] [KEY=VALUE …]", diag.Text{JA: "答えの組み合わせを判定し、JSONで表示する", EN: "run the compiled rules on some answers, print JSON"}, runEval},
 		{"compile", "-rules FILE -o OUT.wasm", diag.Text{JA: "規則だけをWebAssemblyにする", EN: "compile the rules alone to WebAssembly"}, runCompile},
-		{"diff", "[-json] [OLD]", diag.Text{JA: "公開中のサイト（OLD、なければ public）と比べ、会員に見える変化を表示する", EN: "show what members would see changed from the built site OLD (default public)"}, runDiff},
+		{"diff", "[-json] [-html FILE] [OLD]", diag.Text{JA: "公開中のサイト（OLD、なければ public）と比べ、会員に見える変化を表示する", EN: "show what members would see changed from the built site OLD (default public)"}, runDiff},
+		{"verify", "[-manifest FILE] [DIR]", diag.Text{JA: "サーバーなどに置いたサイト（DIR、なければ public）が、作ったときのままかを確かめる", EN: "check that a deployed copy of the site (DIR, default public) is as it was built"}, runVerify},
+		{"translations", "[-accept PATH[#ANCHOR]]", diag.Text{JA: "訳のない所と、元の文より古い訳を一覧にする（-accept で、訳が今の文に合うことを記録する）", EN: "list what is untranslated or older than its original; -accept records that a translation is up to date"}, runTranslations},
 		{"coverage", "[-source FILE]", diag.Text{JA: "公式の文書のうち、サイトに載っていない文を探す", EN: "find sentences of the official text that the site lacks"}, runCoverage},
 	}
 }

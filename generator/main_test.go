@@ -44,10 +44,44 @@ func TestScripts(t *testing.T) {
 					ts.Check(os.WriteFile(ts.MkAbs(name), data, 0o666))
 				}
 			},
+			// nextedition adds testdata/editions to the real scheme.
+			"nextedition": func(ts *testscript.TestScript, _ bool, _ []string) {
+				ts.Check(addNextEdition(ts.MkAbs(".")))
+			},
 			"replace": replace,
 			"tree":    tree,
 		},
 	})
+}
+
+// addNextEdition adds the edition of testdata/editions to a copy of the real
+// scheme: another amount, one more document, one question less.
+func addNextEdition(dir string) error {
+	const name = "rules/2023-06-01.toml"
+	data, err := os.ReadFile(filepath.Join("testdata/editions", name))
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
+		return err
+	}
+	for _, lang := range []string{"ja", "en"} {
+		words, err := os.ReadFile("testdata/editions/check." + lang + ".toml")
+		if err != nil {
+			return err
+		}
+		file, err := os.OpenFile(filepath.Join(dir, "content", lang, "check.toml"), os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		if _, err := file.Write(words); err != nil {
+			return err
+		}
+		if err := file.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // replace OLD NEW FILE changes a text that the file has exactly once.

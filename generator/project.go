@@ -25,16 +25,12 @@ func openProject(ctx context.Context, fsys fs.FS) (*project, error) {
 		return nil, err
 	}
 	p := &project{templates: templates}
-	name, problems := editionFile(fsys)
-	if name != "" {
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, err
-		}
-		p.ruleset, problems = loadRules(ctx, name, data)
+	p.ruleset, p.problems, err = loadEditions(ctx, fsys)
+	if err != nil {
+		return nil, err
 	}
 	site, more := page.Load(fsys, p.scheme, templates.Words())
-	p.problems = append(problems, more...)
+	p.problems = append(p.problems, more...)
 	if site != nil {
 		p.problems = append(p.problems, view.Missing(site)...)
 	}

@@ -12,19 +12,42 @@ import (
 // query is what eval is asked: answers, and days to put on the calendar.
 type query struct {
 	answers  []int      // by question, wasm.Unanswered where not given
+	edition  int        // that decides; the newest as long as the answers do not tell
 	arrival  *rule.Date // when is it paid what arrives on this day?
 	claimDay *rule.Date // in which claim year does this day lie?
 }
 
-func (e *evaluator) newQuery() query {
-	return query{answers: slices.Repeat([]int{wasm.Unanswered}, len(e.questions))}
+// given is one KEY=VALUE.
+type given struct{ key, value string }
+
+// read makes a query of what is given; the day of asking bounds dates. The
+// message is empty if everything fits.
+func (e *evaluator) read(all []given, today rule.Date) (q query, message, hint diag.Text) {
+	q = query{answers: slices.Repeat([]int{wasm.Unanswered}, len(e.questions))}
+	for _, g := range all { // which edition it is says which answers there are
+		if g.key == e.ids[0] && len(e.names.Editions) > 0 {
+			if q.answers[0], message, hint = e.questions[0].Parse(g.value, today); message != (diag.Text{}) {
+				return q, message, hint
+			}
+		}
+	}
+	q.edition, _ = e.names.EditionOf(q.answers)
+	for _, g := range all {
+		if message, hint = e.answer(&q, g, today); message != (diag.Text{}) {
+			break
+		}
+	}
+	return q, message, hint
 }
 
-// answer takes one answer, or one of the calendar's days, into a query. The
-// message is empty if it fits.
-func (e *evaluator) answer(q *query, key, value string, today rule.Date) (message, hint diag.Text) {
-	if i, ok := e.index[key]; ok {
-		q.answers[i], message, hint = e.questions[i].Parse(value, today)
+// answer takes one answer, or one of the calendar's days, into a query.
+func (e *evaluator) answer(q *query, g given, today rule.Date) (message, hint diag.Text) {
+	if i, ok := e.index[g.key]; ok {
+		own := e.names.QuestionIn(q.edition, i)
+		answer, message, hint := own.Parse(g.value, today)
+		if message == (diag.Text{}) {
+			q.answers[i], _ = own.As(answer, e.questions[i])
+		}
 		return message, hint
 	}
 	known := e.ids
@@ -32,19 +55,19 @@ func (e *evaluator) answer(q *query, key, value string, today rule.Date) (messag
 		key string
 		day **rule.Date
 		has bool
-	}{{rule.ArrivalKey, &q.arrival, e.program.HasSchedule()}, {rule.ClaimDayKey, &q.claimDay, e.program.HasClaimYear()}} {
+	}{{rule.ArrivalKey, &q.arrival, e.program.HasSchedule(q.edition)}, {rule.ClaimDayKey, &q.claimDay, e.program.HasClaimYear(q.edition)}} {
 		if !c.has {
 			continue
 		}
-		if key == c.key {
-			day, message, hint := rule.Question{ID: key, Type: rule.Day, Min: calendarFrom, Max: rule.Greatest}.Parse(value, today)
+		if g.key == c.key {
+			day, message, hint := rule.Question{ID: g.key, Type: rule.Day, Min: calendarFrom, Max: rule.Greatest}.Parse(g.value, today)
 			date := rule.Date(day)
 			*c.day = &date
 			return message, hint
 		}
 		known = append(known[:len(known):len(known)], c.key)
 	}
-	return diag.Textf("質問「%s」はありません", "there is no question “%s”", key), diag.DidYouMean(key, known)
+	return diag.Textf("質問「%s」はありません", "there is no question “%s”", g.key), diag.DidYouMean(g.key, known)
 }
 
 // calendarFrom is 0001-01-01, from when on the module's calendar holds.
@@ -90,12 +113,12 @@ func (e *evaluator) evaluate(ctx context.Context, q query) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	names := e.program.Names
+	names := e.names
 	if !d.Decided {
-		return encode(undecided{false, names.Edition, e.ids[d.Next], calendar}), nil
+		return encode(undecided{false, names.EditionID(q.edition), e.ids[d.Next], calendar}), nil
 	}
 	outcome := names.Outcomes[d.Result.Outcome]
-	out := decided{true, names.Edition, outcome.ID, outcome.Status, d.Yen, []string{}, []step{}, outcome.Cite, calendar}
+	out := decided{true, names.EditionID(outcome.Edition), outcome.ID, outcome.Status, d.Yen, []string{}, []step{}, outcome.Cite, calendar}
 	for _, i := range d.Result.Documents {
 		out.Documents = append(out.Documents, names.Documents[i].ID)
 	}
@@ -112,14 +135,14 @@ func (e *evaluator) onCalendar(ctx context.Context, q query) (*onCalendar, error
 	}
 	var c onCalendar
 	if q.arrival != nil {
-		paid, err := e.program.PaidBy(ctx, *q.arrival)
+		paid, err := e.program.PaidBy(ctx, q.edition, *q.arrival)
 		if err != nil {
 			return nil, err
 		}
 		c.PaidBy = paid.String()
 	}
 	if q.claimDay != nil {
-		first, last, err := e.program.ClaimYear(ctx, *q.claimDay)
+		first, last, err := e.program.ClaimYear(ctx, q.edition, *q.claimDay)
 		if err != nil {
 			return nil, err
 		}

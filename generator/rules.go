@@ -14,33 +14,52 @@ import (
 	"tebiki/wasm"
 )
 
-// ruleset is one edition, compiled and proved.
+// ruleset is the rules in force, all editions in one, compiled and proved.
 type ruleset struct {
-	scheme  *rule.Scheme
+	scheme  *rule.Scheme // of several editions, joined
 	diagram *rule.Diagram
 	module  []byte
 }
 
-// loadRules takes one rules file down the road as far as its module. The
-// parts of the ruleset that problems stand in the way of are nil.
-func loadRules(ctx context.Context, name string, data []byte) (ruleset, []diag.Problem) {
+// rulesFile is a rules file as it was read; name is what problems show.
+type rulesFile struct {
+	name string
+	data []byte
+}
+
+// loadRules takes the editions of a scheme down the road as far as their
+// module. The parts of the ruleset that problems stand in the way of are nil;
+// the scheme has at least the names that could be read.
+func loadRules(ctx context.Context, files ...rulesFile) (ruleset, []diag.Problem) {
 	var r ruleset
-	scheme, problems := rule.Load(name, data)
-	r.scheme = scheme
+	var problems []diag.Problem
+	var editions []*rule.Scheme
+	for _, f := range files {
+		scheme, more := rule.Load(f.name, f.data)
+		problems = append(problems, more...)
+		if scheme == nil {
+			return r, problems // without its names those of the others would not be all there are
+		}
+		editions = append(editions, scheme)
+	}
+	r.scheme = editions[0]
+	if len(editions) > 1 {
+		r.scheme = rule.Names(editions)
+	}
 	if diag.Failed(problems) {
 		return r, problems
 	}
-	diagram, more := rule.Decide(scheme)
+	diagram, more := rule.DecideEditions(editions)
 	problems = append(problems, more...)
 	diag.Sort(problems)
 	if diagram == nil || diag.Failed(problems) {
 		return r, problems
 	}
-	r.diagram = diagram
+	r.scheme, r.diagram = diagram.Scheme, diagram
 	r.module = wasm.Compile(diagram)
 	if err := prove(ctx, r.module, diagram); err != nil {
 		// Only a bug of ours gets here, and then nothing may be published.
-		panic(fmt.Sprintf("%s: the compiled module and the rules disagree: %v", name, err))
+		panic(fmt.Sprintf("%s: the compiled module and the rules disagree: %v", files[0].name, err))
 	}
 	return r, problems
 }
@@ -54,61 +73,59 @@ func prove(ctx context.Context, module []byte, diagram *rule.Diagram) error {
 	return errors.Join(wasm.Verify(ctx, program, diagram), program.Close(ctx))
 }
 
-// editionFile finds the rules file in rules/ below a folder: the one named
-// after a date.
-func editionFile(fsys fs.FS) (string, []diag.Problem) {
+// openEditions reads every rules file in rules/ below a folder: those named
+// after a date, the oldest first. err is a file that cannot be read.
+func openEditions(fsys fs.FS) ([]rulesFile, []diag.Problem, error) {
 	entries, err := fs.ReadDir(fsys, "rules")
 	if err != nil {
-		return "", []diag.Problem{{
+		return nil, []diag.Problem{{
 			Position: diag.Position{File: "rules"}, ID: "wrong-type",
 			Message: diag.Textf("rules フォルダーがありません", "there is no folder rules"),
 			Hint:    diag.Textf("content/ と rules/ があるフォルダーで実行するか、-C で指定してください", "run this in the folder that has content/ and rules/, or name it with -C"),
-		}}
+		}}, nil
 	}
-	var editions []string
-	for _, e := range entries {
-		if base, isTOML := strings.CutSuffix(e.Name(), ".toml"); isTOML {
-			if _, isDate := rule.ParseDate(base); isDate {
-				editions = append(editions, path.Join("rules", e.Name()))
-			}
+	var files []rulesFile
+	for _, e := range entries { // in the order of their names, which is that of their dates
+		base, isTOML := strings.CutSuffix(e.Name(), ".toml")
+		if _, isDate := rule.ParseDate(base); !isTOML || !isDate {
+			continue
 		}
+		name := path.Join("rules", e.Name())
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, rulesFile{name, data})
 	}
-	switch len(editions) {
-	case 0:
-		return "", []diag.Problem{{
+	if len(files) == 0 {
+		return nil, []diag.Problem{{
 			Position: diag.Position{File: "rules"}, ID: "wrong-type",
 			Message: diag.Textf("規則のファイル（2022-06-01.toml のように日付を名前にしたもの）がありません", "there is no rules file, named after a date like 2022-06-01.toml"),
-		}}
-	case 1:
-		return editions[0], nil
+		}}, nil
 	}
-	return "", []diag.Problem{{
-		Position: diag.Position{File: editions[1]}, ID: "wrong-type",
-		Message: diag.Textf("規則のファイルは、今のところ1つだけ置けます", "there can be one rules file only, for now"),
-		Hint:    diag.Textf("%s を別のフォルダーに移し、必要なら -rules で指定してください", "move %s elsewhere, and name it with -rules where you need it", editions[1]),
-	}}
+	return files, nil, nil
 }
 
 // openRules loads the rules that a subcommand works on: the file of -rules,
-// or the edition in rules/. err is a file that cannot be read.
+// or the editions in rules/. err is a file that cannot be read.
 func (o *options) openRules(ctx context.Context, file string) (ruleset, []diag.Problem, error) {
 	if file != "" {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			return ruleset{}, nil, err
 		}
-		r, problems := loadRules(ctx, strings.ReplaceAll(file, "\\", "/"), data)
+		r, problems := loadRules(ctx, rulesFile{strings.ReplaceAll(file, "\\", "/"), data})
 		return r, problems, nil
 	}
-	fsys := os.DirFS(o.dir)
-	name, problems := editionFile(fsys)
-	if problems != nil {
-		return ruleset{}, problems, nil
+	return loadEditions(ctx, os.DirFS(o.dir))
+}
+
+// loadEditions loads the rules in rules/ below a folder.
+func loadEditions(ctx context.Context, fsys fs.FS) (ruleset, []diag.Problem, error) {
+	files, problems, err := openEditions(fsys)
+	if problems != nil || err != nil {
+		return ruleset{}, problems, err
 	}
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return ruleset{}, nil, err
-	}
-	r, problems := loadRules(ctx, name, data)
+	r, problems := loadRules(ctx, files...)
 	return r, problems, nil
 }

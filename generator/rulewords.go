@@ -10,36 +10,41 @@ import (
 // ruleWords are the words that check.toml has for the ids of the rules, so
 // that staff read what members read. What has no words keeps its id.
 type ruleWords struct {
-	check *page.Check
-	ui    map[string]string
-	comma string
+	checks []*page.Check // the newest edition's first
+	ui     map[string]string
+	comma  string
 }
 
 // wordsFor returns the words in the language of messages, if the site has
 // that language.
 func wordsFor(p *project, lang string) ruleWords {
-	w := ruleWords{check: p.site.Checks[lang], ui: p.site.Words[lang], comma: ", "}
+	w := ruleWords{ui: p.site.Words[lang], comma: ", "}
 	if lang == "ja" {
 		w.comma = "、"
 	}
 	if !slices.ContainsFunc(p.site.Languages, func(l page.Language) bool { return l.ID == lang }) {
-		w.check = &page.Check{}
+		return w
+	}
+	for i := range max(1, len(p.scheme.Editions)) {
+		w.checks = append(w.checks, p.site.In(i).Checks[lang])
 	}
 	return w
 }
 
 // name is what a question, outcome, document or step is called.
 func (w ruleWords) name(kind, id string) string {
-	text := map[string]string{
-		"question": w.check.Questions[id].Label,
-		"outcome":  w.check.Outcomes[id].Title,
-		"document": w.check.Documents[id].Name,
-		"step":     w.check.Steps[id].Name,
-	}[kind]
-	if text == "" {
-		return id
+	for _, check := range w.checks {
+		text := map[string]string{
+			"question": check.Questions[id].Label,
+			"outcome":  check.Outcomes[id].Title,
+			"document": check.Documents[id].Name,
+			"step":     check.Steps[id].Name,
+		}[kind]
+		if text != "" {
+			return text
+		}
 	}
-	return text
+	return id
 }
 
 // answers are the answers of a range, one by one for options.
@@ -61,8 +66,10 @@ func (w ruleWords) option(q rule.Question, answer int) string {
 	} else {
 		id = q.Options[answer]
 	}
-	if text := w.check.Questions[q.ID].Options[id]; text != "" {
-		return text
+	for _, check := range w.checks {
+		if text := check.Questions[q.ID].Options[id]; text != "" {
+			return text
+		}
 	}
 	if text := w.ui["answer."+id]; text != "" && q.Type == rule.YesNo {
 		return text

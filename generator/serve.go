@@ -18,6 +18,7 @@ import (
 // Nothing is written: public/ stays as it is.
 func runServe(ctx context.Context, sys system, args []string) int {
 	o := newOptions(sys, "serve")
+	o.draft = true
 	addr := o.String("addr", "127.0.0.1:8080", "")
 	if status, ok := o.none(&sys, args); !ok {
 		return status

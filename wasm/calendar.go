@@ -1,6 +1,11 @@
 package wasm
 
-import "tebiki/generator/rule"
+import (
+	"bytes"
+	"slices"
+
+	"tebiki/generator/rule"
+)
 
 // The calendar counts months from March of the year 0, so that the day a leap
 // year adds is the last of its year, and months from 0 on in one row: month
@@ -34,24 +39,51 @@ const (
 	funcFirst = 3 // month number → its first day
 )
 
+// newCalendar makes the functions of every edition that has a calendar. Of
+// the newest they have plain names; of an older one "_" and its id follow.
 func newCalendar(s *rule.Scheme) calendar {
 	var c calendar
-	if s.Schedule == nil && s.ClaimYear == nil {
-		return c
+	schemes := []*rule.Scheme{s}
+	for _, e := range s.Editions[min(1, len(s.Editions)):] {
+		schemes = append(schemes, e.Alone)
 	}
-	c.bodies = [][]byte{month(), first()}
-	add := func(name string, body []byte) {
-		c.exports = append(c.exports, export{name, funcMonth + len(c.bodies)})
-		c.bodies = append(c.bodies, body)
-	}
-	if s.Schedule != nil {
-		add("paid_by", paidBy(s.Schedule))
-	}
-	if s.ClaimYear != nil {
-		add("claim_year_first", claimYearFirst(s.ClaimYear))
-		add("claim_year_last", claimYearLast(s.ClaimYear, c.exports[len(c.exports)-1].function))
+	for i, edition := range schemes {
+		suffix := ""
+		if i > 0 {
+			suffix = "_" + edition.Edition
+		}
+		c.edition(edition, suffix)
 	}
 	return c
+}
+
+// edition adds what one edition's calendar computes.
+func (c *calendar) edition(s *rule.Scheme, suffix string) {
+	if s.Schedule == nil && s.ClaimYear == nil {
+		return
+	}
+	if c.bodies == nil {
+		c.bodies = [][]byte{month(), first()}
+	}
+	if s.Schedule != nil {
+		c.export("paid_by"+suffix, paidBy(s.Schedule))
+	}
+	if s.ClaimYear != nil {
+		start := c.export("claim_year_first"+suffix, claimYearFirst(s.ClaimYear))
+		c.export("claim_year_last"+suffix, claimYearLast(s.ClaimYear, start))
+	}
+}
+
+// export adds a function for hosts, unless it is there already under another
+// name, and returns its index.
+func (c *calendar) export(name string, body []byte) int {
+	i := slices.IndexFunc(c.bodies, func(other []byte) bool { return bytes.Equal(other, body) })
+	if i < 0 {
+		i = len(c.bodies)
+		c.bodies = append(c.bodies, body)
+	}
+	c.exports = append(c.exports, export{name, funcMonth + i})
+	return funcMonth + i
 }
 
 // month is the body of day → month number. Of the four-hundred-year era the

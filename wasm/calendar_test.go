@@ -47,17 +47,17 @@ func TestCalendar(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer program.Close(ctx)
-			if !program.HasSchedule() || !program.HasClaimYear() {
+			if !program.HasSchedule(0) || !program.HasClaimYear(0) {
 				t.Fatal("the module has no calendar")
 			}
 			from, _ := rule.ParseDate("1900-01-01")
 			until, _ := rule.ParseDate("2199-12-31")
 			for day := from; day <= until; day++ {
-				paid, err := program.PaidBy(ctx, day)
+				paid, err := program.PaidBy(ctx, 0, day)
 				if want := d.Scheme.PaidBy(day); err != nil || paid != want {
 					t.Fatalf("what arrives on %s is paid by %s, want %s (%v)", day, paid, want, err)
 				}
-				first, last, err := program.ClaimYear(ctx, day)
+				first, last, err := program.ClaimYear(ctx, 0, day)
 				if wantFirst, wantLast := d.Scheme.ClaimYear.Of(day); err != nil || first != wantFirst || last != wantLast {
 					t.Fatalf("the claim year of %s is %s to %s, want %s to %s (%v)", day, first, last, wantFirst, wantLast, err)
 				}

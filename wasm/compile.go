@@ -2,6 +2,7 @@ package wasm
 
 import (
 	"encoding/json"
+	"reflect"
 
 	"tebiki/generator/rule"
 )
@@ -73,29 +74,53 @@ func names(d *rule.Diagram) []byte {
 	s := d.Scheme
 	n := Names{ABI: ABI, Edition: s.Edition, Questions: []QuestionName{}, Outcomes: []OutcomeName{}, Documents: []Name{}, Steps: []Name{}}
 	for _, q := range s.Questions {
-		name := QuestionName{ID: q.ID, Type: q.Type, Options: q.Options, MaxToday: q.MaxToday}
-		if q.Type == rule.Number || q.Type == rule.Day {
-			if q.Min != rule.Least {
-				name.Min = &q.Min
-			}
-			if q.Max != rule.Greatest {
-				name.Max = &q.Max
-			}
-		}
-		n.Questions = append(n.Questions, name)
+		n.Questions = append(n.Questions, questionName(q))
 	}
 	for i, o := range s.Outcomes {
-		n.Outcomes = append(n.Outcomes, OutcomeName{o.ID, o.Status, append([]string{}, s.Cites(i)...)})
+		n.Outcomes = append(n.Outcomes, OutcomeName{o.ID, o.Status, append([]string{}, s.Cites(i)...), o.Edition})
 	}
 	for _, document := range s.Documents {
-		n.Documents = append(n.Documents, Name{document.ID})
+		n.Documents = append(n.Documents, Name{document.ID, document.Edition})
 	}
 	for _, step := range s.Steps {
-		n.Steps = append(n.Steps, Name{step.ID})
+		n.Steps = append(n.Steps, Name{step.ID, step.Edition})
+	}
+	for _, e := range s.Editions {
+		n.Editions = append(n.Editions, editionName(e, n.Questions))
 	}
 	text, err := json.Marshal(n)
 	if err != nil {
 		panic("wasm: names do not encode: " + err.Error())
 	}
 	return text
+}
+
+func questionName(q rule.Question) QuestionName {
+	name := QuestionName{ID: q.ID, Type: q.Type, Options: q.Options, MaxToday: q.MaxToday}
+	if q.Type == rule.Number || q.Type == rule.Day {
+		if q.Min != rule.Least {
+			name.Min = &q.Min
+		}
+		if q.Max != rule.Greatest {
+			name.Max = &q.Max
+		}
+	}
+	return name
+}
+
+// editionName names an edition and its questions that differ from the
+// module's.
+func editionName(e rule.Edition, questions []QuestionName) EditionName {
+	name := EditionName{ID: e.ID}
+	if e.From != rule.Least {
+		name.From = &e.From
+	}
+	for _, q := range questions {
+		for _, own := range e.Alone.Questions {
+			if own := questionName(own); own.ID == q.ID && !reflect.DeepEqual(own, q) {
+				name.Questions = append(name.Questions, own)
+			}
+		}
+	}
+	return name
 }

@@ -42,6 +42,18 @@
 //
 // all in days since 1970-01-01, from 0001-01-01 on.
 //
+// # Editions
+//
+// A module may decide by several editions of the rules. Then the first
+// question is a date, asked before all others, and its answer picks the
+// edition: the newest that begins on that day or before, else the first.
+// Names.Editions lists them, the newest first, and outcomes, documents and
+// steps say whose they are, so that an id may be there several times. An
+// edition may know fewer answers to a question than the module takes
+// (EditionName.Questions); the host keeps to those. The calendar functions
+// are the newest edition's; an older one's have its id behind their names,
+// paid_by_2022-06-01.
+//
 // # Custom section
 //
 // The custom section "tebiki" is UTF-8 JSON, the type Names: the edition, and

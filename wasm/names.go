@@ -11,11 +11,20 @@ const SectionName = "tebiki"
 // Names is the custom section: what the module's numbers stand for.
 type Names struct {
 	ABI       int            `json:"abi"`
-	Edition   string         `json:"edition"` // YYYY-MM-DD
+	Edition   string         `json:"edition"` // YYYY-MM-DD, the newest
 	Questions []QuestionName `json:"questions"`
 	Outcomes  []OutcomeName  `json:"outcomes"`
 	Documents []Name         `json:"documents"`
 	Steps     []Name         `json:"steps"`
+	Editions  []EditionName  `json:"editions,omitempty"` // the newest first; none where there is one only
+}
+
+// EditionName is one of several editions. The answer to the first question
+// picks it: the newest whose From is not after it, or else the last.
+type EditionName struct {
+	ID        string         `json:"id"`                  // YYYY-MM-DD
+	From      *int           `json:"from,omitempty"`      // days since 1970-01-01; nil of the first edition
+	Questions []QuestionName `json:"questions,omitempty"` // those that take other answers in this edition than Names.Questions says
 }
 
 // QuestionName is a question. Min and Max are the inclusive bounds of a
@@ -32,14 +41,16 @@ type QuestionName struct {
 
 // OutcomeName is an outcome, its status and where it comes from.
 type OutcomeName struct {
-	ID     string      `json:"id"`
-	Status rule.Status `json:"status"`
-	Cite   []string    `json:"cite"`
+	ID      string      `json:"id"`
+	Status  rule.Status `json:"status"`
+	Cite    []string    `json:"cite"`
+	Edition int         `json:"edition,omitempty"` // index in Names.Editions
 }
 
 // Name is a document or a step.
 type Name struct {
-	ID string `json:"id"`
+	ID      string `json:"id"`
+	Edition int    `json:"edition,omitempty"` // index in Names.Editions
 }
 
 // Question returns the question as the rule package knows it, for parsing
@@ -59,4 +70,42 @@ func (n QuestionName) Question() rule.Question {
 		q.Max = *n.Max
 	}
 	return q
+}
+
+// EditionID returns the id of an edition by its index.
+func (n Names) EditionID(edition int) string {
+	if len(n.Editions) == 0 {
+		return n.Edition
+	}
+	return n.Editions[edition].ID
+}
+
+// EditionOf returns the index of the edition that decides on some answers, by
+// question; ok is false if they do not tell yet.
+func (n Names) EditionOf(answers []int) (edition int, ok bool) {
+	if len(n.Editions) == 0 {
+		return 0, true
+	}
+	if answers[0] == Unanswered {
+		return 0, false
+	}
+	for i, e := range n.Editions {
+		if e.From == nil || *e.From <= answers[0] {
+			return i, true
+		}
+	}
+	panic("wasm: the last edition has a first day")
+}
+
+// QuestionIn returns a question with the answers that an edition knows.
+func (n Names) QuestionIn(edition, question int) rule.Question {
+	q := n.Questions[question]
+	if len(n.Editions) > 0 {
+		for _, own := range n.Editions[edition].Questions {
+			if own.ID == q.ID {
+				q = own
+			}
+		}
+	}
+	return q.Question()
 }

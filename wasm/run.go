@@ -78,25 +78,37 @@ func (p *Program) Decide(ctx context.Context, answers []int) (Decision, error) {
 	return p.result(n)
 }
 
-// HasSchedule reports whether the rules say when documents are paid.
-func (p *Program) HasSchedule() bool { return p.module.ExportedFunction("paid_by") != nil }
+// HasSchedule reports whether an edition's rules say when documents are paid.
+func (p *Program) HasSchedule(edition int) bool {
+	return p.module.ExportedFunction("paid_by"+p.suffix(edition)) != nil
+}
 
-// HasClaimYear reports whether the rules have a claim year.
-func (p *Program) HasClaimYear() bool { return p.module.ExportedFunction("claim_year_first") != nil }
+// HasClaimYear reports whether an edition's rules have a claim year.
+func (p *Program) HasClaimYear(edition int) bool {
+	return p.module.ExportedFunction("claim_year_first"+p.suffix(edition)) != nil
+}
 
-// PaidBy returns by when documents are paid that arrive on a day. The rules
-// must have a schedule.
-func (p *Program) PaidBy(ctx context.Context, arrival rule.Date) (rule.Date, error) {
-	return p.day(ctx, "paid_by", arrival)
+// PaidBy returns by when an edition's documents are paid that arrive on a
+// day. Its rules must have a schedule.
+func (p *Program) PaidBy(ctx context.Context, edition int, arrival rule.Date) (rule.Date, error) {
+	return p.day(ctx, "paid_by"+p.suffix(edition), arrival)
 }
 
 // ClaimYear returns the first and the last day of the claim year that a day
-// lies in. The rules must have a claim year.
-func (p *Program) ClaimYear(ctx context.Context, day rule.Date) (first, last rule.Date, err error) {
-	if first, err = p.day(ctx, "claim_year_first", day); err == nil {
-		last, err = p.day(ctx, "claim_year_last", day)
+// lies in, by an edition's rules, which must have a claim year.
+func (p *Program) ClaimYear(ctx context.Context, edition int, day rule.Date) (first, last rule.Date, err error) {
+	if first, err = p.day(ctx, "claim_year_first"+p.suffix(edition), day); err == nil {
+		last, err = p.day(ctx, "claim_year_last"+p.suffix(edition), day)
 	}
 	return first, last, err
+}
+
+// suffix is what the names of an edition's calendar functions end in.
+func (p *Program) suffix(edition int) string {
+	if edition == 0 {
+		return ""
+	}
+	return "_" + p.Names.EditionID(edition)
 }
 
 // day calls a function of the calendar.

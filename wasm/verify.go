@@ -20,7 +20,7 @@ const PathLimit = 20_000
 // question, on the path or off it, every answer that lies within the path and
 // at an end of a range named in the rules; nothing in the rules tells apart
 // the answers between two such ends. The calendar is compared on every day of
-// the first nine years of the edition, leap years and all.
+// the first nine years of each edition, leap years and all.
 func Verify(ctx context.Context, p *Program, d *rule.Diagram) error {
 	v := &verifier{program: p, diagram: d, ends: d.Scheme.Ends()}
 	paths := d.Paths()
@@ -96,18 +96,33 @@ func (v *verifier) result(ctx context.Context, given, full []int, want rule.Resu
 	return nil
 }
 
-// calendar compares paydays and claim years with the rules.
+// calendar compares paydays and claim years with the rules of each edition.
 func (v *verifier) calendar(ctx context.Context) error {
 	s := v.diagram.Scheme
+	if len(s.Editions) == 0 {
+		return v.editionCalendar(ctx, 0, s)
+	}
+	for i, e := range s.Editions {
+		if err := v.editionCalendar(ctx, i, e.Alone); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *verifier) editionCalendar(ctx context.Context, edition int, s *rule.Scheme) error {
+	if has, hasYear := v.program.HasSchedule(edition), v.program.HasClaimYear(edition); has != (s.Schedule != nil) || hasYear != (s.ClaimYear != nil) {
+		return fmt.Errorf("edition %s: the module has a schedule: %t, a claim year: %t", s.Edition, has, hasYear)
+	}
 	for day := s.Effective; day < s.Effective+9*366; day++ {
 		if s.Schedule != nil {
-			paid, err := v.program.PaidBy(ctx, day)
+			paid, err := v.program.PaidBy(ctx, edition, day)
 			if want := s.PaidBy(day); err != nil || paid != want {
 				return fmt.Errorf("what arrives on %s: rules %s, module %s (%v)", day, want, paid, err)
 			}
 		}
 		if s.ClaimYear != nil {
-			first, last, err := v.program.ClaimYear(ctx, day)
+			first, last, err := v.program.ClaimYear(ctx, edition, day)
 			if wantFirst, wantLast := s.ClaimYear.Of(day); err != nil || first != wantFirst || last != wantLast {
 				return fmt.Errorf("the claim year of %s: rules %s–%s, module %s–%s (%v)", day, wantFirst, wantLast, first, last, err)
 			}

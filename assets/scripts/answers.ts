@@ -9,7 +9,7 @@ export function encode(question: Question, text: string, today: Day): number | u
     case "yes-no":
       return position(["no", "yes"], text);
     case "choice":
-      return position(question.options ?? [], text);
+      return question.options?.includes(text) ? position(question.numbered ?? question.options, text) : undefined;
     case "number":
       return /^-?\d{1,10}$/.test(text) ? within(question, Number(text), today) : undefined;
     case "date":
@@ -36,6 +36,15 @@ export interface Walk {
   readonly kept: ReadonlyMap<string, string>;
   readonly next?: Question;
   readonly result?: Result;
+  /** The edition that the answers pick, and its questions. */
+  readonly edition: number;
+  readonly questions: readonly Question[];
+  /**
+   * Whether something given does not fit the rules: an answer that the next
+   * question does not have, or one to no question of theirs. An answer that
+   * is only not asked for is no misfit.
+   */
+  readonly misfit: boolean;
 }
 
 /**
@@ -46,27 +55,75 @@ export interface Walk {
 export function walk(module: Module, given: ReadonlyMap<string, string>, today: Day): Walk {
   const valid = new Map<string, string>();
   const numbers = new Map<string, number>();
-  for (const question of module.questions) {
+  const first = module.questions[0];
+  const edition = module.edition(first && encode(first, given.get(first.id) ?? "", today));
+  const questions = module.questionsIn(edition);
+  for (const question of questions) {
     const text = given.get(question.id);
     const number = text === undefined ? undefined : encode(question, text, today);
     if (text === undefined || number === undefined) continue;
     valid.set(question.id, text);
     numbers.set(question.id, number);
   }
+  const ids = new Set(module.questions.map((question) => question.id));
+  const foreign = [...given.keys()].some((id) => !ids.has(id));
   const answers = new Map<string, string>();
   const asked = new Map<string, number>();
   for (;;) {
     const decision = module.decide(asked);
-    if ("result" in decision) return { answers, kept: answers, result: decision.result };
+    if ("result" in decision) return { answers, kept: answers, result: decision.result, edition, questions, misfit: foreign };
     const id = decision.next.id;
     const text = valid.get(id);
     const number = numbers.get(id);
     if (text === undefined || number === undefined || asked.has(id)) {
-      return { answers, kept: new Map([...answers, ...valid]), next: decision.next };
+      const misfit = foreign || (given.has(id) && text === undefined);
+      const next = questions.find((question) => question.id === id);
+      return { answers, kept: new Map([...answers, ...valid]), next, edition, questions, misfit };
     }
     answers.set(id, text);
     asked.set(id, number);
   }
+}
+
+/** An answer given, and the others under which the result would not be what it is. */
+export interface Alternative {
+  readonly question: Question;
+  /** Texts of the other options; of a number or date none, since they are too many to list. */
+  readonly options: readonly string[];
+}
+
+/**
+ * Which answers of a walk, were they another one, would lead to an eligible
+ * result or on to further questions. Where the answers to a number or a date
+ * begin to count as others, cuts says by question id.
+ */
+export function alternatives(
+  module: Module,
+  way: Walk,
+  cuts: ReadonlyMap<string, readonly number[]>,
+  today: Day,
+): readonly Alternative[] {
+  const given = new Map<string, number>();
+  const asked = way.questions.filter((question) => way.answers.has(question.id));
+  for (const question of asked) {
+    const number = encode(question, way.answers.get(question.id) ?? "", today);
+    if (number !== undefined) given.set(question.id, number);
+  }
+  const leadsOn = (id: string, value: number): boolean => {
+    const decision = module.decide(new Map(given).set(id, value));
+    return "next" in decision || decision.result.status === "eligible";
+  };
+  return asked.flatMap((question): Alternative[] => {
+    const { id } = question;
+    if (question.type === "number" || question.type === "date") {
+      const values = (cuts.get(id) ?? []).flatMap((cut) => [cut - 1, cut]);
+      const possible = values.filter((value) => refuse(question, value, today) === undefined);
+      return possible.some((value) => leadsOn(id, value)) ? [{ question, options: [] }] : [];
+    }
+    const texts = question.type === "yes-no" ? ["yes", "no"] : (question.options ?? []);
+    const options = texts.filter((text) => text !== way.answers.get(id) && leadsOn(id, encode(question, text, today) ?? 0));
+    return options.length > 0 ? [{ question, options }] : [];
+  });
 }
 
 function position(options: readonly string[], text: string): number | undefined {

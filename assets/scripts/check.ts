@@ -4,16 +4,27 @@
  * browser's Back, a reload and a bookmark work, and nothing is stored.
  */
 
-import { refuse, textOf, walk, type Walk } from "./answers";
-import { formatDay, parseISO, readDate, today } from "./dates";
+import { alternatives, refuse, textOf, walk, type Walk } from "./answers";
+import { showChart } from "./chart";
+import { readDate, today } from "./dates";
+import { all, copy, fields, one } from "./dom";
 import { format, parse, type State } from "./fragment";
-import { load, type Module, type Question, type Result } from "./module";
+import { load, type Module, type Question } from "./module";
+import { showOpen } from "./open";
+import { preparePayday, showAlternatives, showPayday, showResult } from "./result";
+import { answerText, fillDate, showMessage, wording, writtenOut } from "./words";
 
 const page = one(document, "#self-check");
 const start = one(page, "[data-start]");
 const back = one(page, "[data-back]");
 const result = one(page, "[data-result]");
 const answers = one(page, "[data-answers]");
+const payday = page.querySelector<HTMLFormElement>("[data-payday]");
+
+/** The answers of the screen shown last. */
+let kept: ReadonlyMap<string, string> = new Map();
+
+showOpen();
 
 load(page.dataset.module ?? "").then(begin, () => {
   one(page, "[data-unavailable]").hidden = false;
@@ -21,66 +32,128 @@ load(page.dataset.module ?? "").then(begin, () => {
 
 function begin(module: Module): void {
   one(page, "[data-ready]").hidden = false;
-  for (const question of module.questions) prepare(module, question);
+  for (const section of all(page, "[data-question]")) prepare(module, section);
   one(page, "[data-print]").addEventListener("click", () => window.print());
+  one(back, "a").addEventListener("click", goBack);
   document.addEventListener("click", followToElement);
+  if (payday) {
+    preparePayday(payday, (arrival) => {
+      history.replaceState(history.state, "", format({ ...parse(location.hash), arrival }));
+      render(module);
+    });
+  }
   addEventListener("hashchange", () => {
-    render(module);
-    scrollTo(0, 0);
-    shownHeading()?.focus({ preventScroll: true });
+    takeAlong();
+    enter(module);
   });
   render(module);
+}
+
+/** Shows another screen than before. */
+function enter(module: Module): void {
+  render(module);
+  scrollToScreen();
+  shownHeading()?.focus({ preventScroll: true });
 }
 
 /** Shows the screen that the fragment stands for. */
 function render(module: Module): void {
   const state = parse(location.hash);
-  const way = walk(module, state.answers, today(new Date()));
-  const asking = questionAt(module, state, way);
+  const day = today(new Date());
+  const way = walk(module, state.answers, day);
+  const asking = questionAt(state, way);
   start.hidden = asking !== undefined || (way.result !== undefined && state.at !== "");
   result.hidden = !start.hidden || asking !== undefined;
-  for (const section of all(page, "[data-question]")) section.hidden = section.dataset.question !== asking?.id;
+  const shown = asking && wording(page, asking.id, way.edition);
+  for (const section of all(page, "[data-question]")) section.hidden = section !== shown;
   if (asking) showQuestion(asking, way);
-  if (!result.hidden && way.result) showResult(way.result);
+  if (!result.hidden && way.result) {
+    showResult(result, way.result);
+    const found = way.result.status === "ineligible" ? alternatives(module, way, cuts(way), day) : [];
+    showAlternatives(page, found, way, (id) => format({ answers: way.kept, at: id }));
+    if (payday) showPayday(page, payday, way.result.paidBy, state.arrival);
+  }
+  kept = way.kept;
+  showOldLink(way.misfit && start.hidden);
+  showStart(way);
   showBack(way, asking);
   showAnswers(way, asking);
+  showChart(page, module.questions, way.answers, start.hidden ? (asking?.id ?? "") : undefined, day, (id) => format({ answers: way.kept, at: id }));
   document.title = (shownHeading()?.textContent ?? "") + (page.dataset.titleSuffix ?? "");
   for (const link of all<HTMLAnchorElement>(document, "a[hreflang]")) {
-    link.hash = format({ answers: way.kept, at: state.at });
+    link.hash = format({ ...state, answers: way.kept });
   }
 }
 
-/** The question to show: the one asked for, if the answers lead past or to it; else the next one. */
-function questionAt(module: Module, state: State, way: Walk): Question | undefined {
-  if (state.at === "" || (state.at === undefined && way.answers.size === 0)) return undefined;
-  if (state.at !== undefined && way.answers.has(state.at)) return module.questions.find((q) => q.id === state.at);
+/**
+ * The question to show: the one asked for, if the answers lead past or to it;
+ * else the next one, as always where something in the link does not fit.
+ */
+function questionAt(state: State, way: Walk): Question | undefined {
+  if (state.at === "") return undefined;
+  if (way.misfit) return way.next;
+  if (state.at === undefined && way.answers.size === 0) return undefined;
+  if (state.at !== undefined && way.answers.has(state.at)) return way.questions.find((q) => q.id === state.at);
   return way.next;
-}
-
-function section(question: Question): HTMLElement {
-  return one(page, `[data-question="${question.id}"]`);
 }
 
 // Questions
 
 /** Makes a question's form answer. */
-function prepare(module: Module, question: Question): void {
-  const form = one<HTMLFormElement>(section(question), "form");
+function prepare(module: Module, section: HTMLElement): void {
+  const form = one<HTMLFormElement>(section, "form");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    const way = walk(module, parse(location.hash).answers, today(new Date()));
+    const question = way.questions.find((q) => q.id === section.dataset.question);
+    if (!question) return;
     const read = readForm(question, form);
-    if ("error" in read) return showError(question, form, read.error);
-    const given = new Map(parse(location.hash).answers).set(question.id, read.text);
-    location.hash = format({ answers: walk(module, given, today(new Date())).kept });
+    if ("error" in read) return showError(form, read.error);
+    answer(module, question, read.text);
   });
-  if (question.type === "date") form.addEventListener("input", () => showReading(form));
+  if (form.querySelector("[data-reading]")) form.addEventListener("input", () => showReading(form));
+}
+
+/**
+ * Takes an answer and goes on. The screen that is left keeps it in its own
+ * entry of the history, so that the browser's Back shows it again.
+ */
+function answer(module: Module, question: Question, text: string): void {
+  const given = new Map(parse(location.hash).answers).set(question.id, text);
+  const way = walk(module, given, today(new Date()));
+  const last = [...way.answers.keys()].pop();
+  history.replaceState(history.state, "", format({ answers: way.kept, at: question.id }));
+  history.pushState(last === question.id ? afterLast : null, "", format({ answers: way.kept }));
+  enter(module);
+}
+
+/**
+ * A question found again in the history knows no answer given after it. It
+ * takes along those of the screen just left, unless they contradict its own.
+ */
+function takeAlong(): void {
+  const state = parse(location.hash);
+  const agrees = [...state.answers].every(([id, text]) => kept.get(id) === text);
+  if (state.at && agrees) history.replaceState(history.state, "", format({ ...state, answers: kept }));
+}
+
+/** Marks an entry of the history before which the question before it stands. */
+const afterLast = { afterLast: true };
+
+/** Goes back in the history where that leads to the question before, as the link does anyway. */
+function goBack(event: MouseEvent): void {
+  const entry = history.state as Partial<typeof afterLast> | null;
+  if (!entry?.afterLast || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  history.back();
 }
 
 /** Shows a question with the answer it already has, if any. */
 function showQuestion(question: Question, way: Walk): void {
-  const form = one<HTMLFormElement>(section(question), "form");
+  const form = one<HTMLFormElement>(wording(page, question.id, way.edition), "form");
   form.reset();
-  clearError(form);
+  one(form, "[data-errors]").hidden = true;
+  showMessage(form, undefined);
   const text = way.answers.get(question.id);
   if (text !== undefined) fill(question, form, text);
   if (question.type === "date") showReading(form);
@@ -89,7 +162,7 @@ function showQuestion(question: Question, way: Walk): void {
 function fill(question: Question, form: HTMLFormElement, text: string): void {
   switch (question.type) {
     case "date":
-      text.split("-").forEach((part, i) => (fields(form)[i]!.value = String(Number(part))));
+      fillDate(form, text);
       break;
     case "number":
       fields(form)[0]!.value = text;
@@ -129,66 +202,44 @@ function showReading(form: HTMLFormElement): void {
   const output = one<HTMLOutputElement>(form, "[data-reading]");
   const [year, month, day] = fields(form).map((field) => field.value);
   const read = readDate(year!, month!, day!);
-  output.value = read.kind === "day" ? writtenOut(read.day) : output.defaultValue;
-}
-
-function writtenOut(day: number): string {
-  const { locales = "", open = "", close = "" } = page.dataset;
-  return formatDay(day, locales.split(" "), open, close);
+  output.value = read.kind === "day" ? writtenOut(page, read.day) : output.defaultValue;
 }
 
 // Errors
 
-function showError(question: Question, form: HTMLFormElement, error: string): void {
+function showError(form: HTMLFormElement, error: string): void {
   const summary = one(form, "[data-errors]");
-  const message = one(form, "[data-message]");
   for (const item of all(summary, "[data-error]")) {
     item.hidden = item.dataset.error !== error;
-    if (!item.hidden) message.textContent = item.textContent;
+    if (!item.hidden) showMessage(form, item.textContent ?? "");
   }
-  summary.hidden = message.hidden = false;
-  describe(form, message.id, true);
-  if (question.type === "date" || question.type === "number") {
-    for (const field of fields(form)) field.setAttribute("aria-invalid", "true");
-  }
+  summary.hidden = false;
   const prefix = page.dataset.errorPrefix ?? "";
   if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
-  scrollTo(0, 0);
-  summary.focus();
-}
-
-function clearError(form: HTMLFormElement): void {
-  const message = one(form, "[data-message]");
-  one(form, "[data-errors]").hidden = message.hidden = true;
-  describe(form, message.id, false);
-  for (const field of fields(form)) field.removeAttribute("aria-invalid");
-}
-
-/** Adds an element to the descriptions of a form's fieldset, or takes it away. */
-function describe(form: HTMLFormElement, id: string, on: boolean): void {
-  const fieldset = one(form, "fieldset");
-  const ids = (fieldset.getAttribute("aria-describedby") ?? "").split(" ").filter((other) => other && other !== id);
-  if (on) ids.push(id);
-  if (ids.length > 0) fieldset.setAttribute("aria-describedby", ids.join(" "));
-  else fieldset.removeAttribute("aria-describedby");
-}
-
-// Result
-
-function showResult(decided: Result): void {
-  for (const outcome of all(result, "[data-outcome]")) outcome.hidden = outcome.dataset.outcome !== decided.outcome;
-  for (const item of all(result, "[data-document]")) item.hidden = !decided.documents.has(item.dataset.document!);
-  for (const item of all(result, "[data-step]")) {
-    const done = decided.done.has(item.dataset.step!);
-    item.hidden = !decided.steps.has(item.dataset.step!);
-    one(item, "[data-done]").hidden = !done;
-    one(item, "[data-todo]").hidden = done;
-  }
-  for (const list of all(result, "[data-list]")) list.hidden = !list.querySelector("[data-document]:not([hidden]), [data-step]:not([hidden])");
-  one(result, "[data-eligible]").hidden = decided.status !== "eligible";
+  scrollToScreen();
+  summary.focus({ preventScroll: true });
 }
 
 // Answers so far
+
+/** Says that something in the link did not fit. */
+function showOldLink(on: boolean): void {
+  const note = one(page, "[data-old-link]");
+  const words = on ? (note.dataset.oldLink ?? "") : "";
+  if (note.textContent !== words) note.textContent = words;
+}
+
+/** Starting keeps the answers there are. */
+function showStart(way: Walk): void {
+  const link = one<HTMLAnchorElement>(start, "[data-first]");
+  link.href = format({ answers: way.kept, at: link.dataset.first });
+}
+
+/** Where the answers to a number or a date begin to count as others, by question. */
+function cuts(way: Walk): ReadonlyMap<string, readonly number[]> {
+  const of = (id: string): string => wording(page, id, way.edition).dataset.cuts ?? "";
+  return new Map([...way.answers.keys()].map((id) => [id, of(id).split(" ").filter(Boolean).map(Number)]));
+}
 
 /** Leads back to the question before the one shown, or to the start. */
 function showBack(way: Walk, asking: Question | undefined): void {
@@ -201,57 +252,54 @@ function showBack(way: Walk, asking: Question | undefined): void {
 
 /** Lists the answers but the one being changed, each with its Change. */
 function showAnswers(way: Walk, asking: Question | undefined): void {
-  const template = one<HTMLTemplateElement>(page, "[data-answer]");
+  const decided = !result.hidden;
   const rows = [...way.answers]
     .filter(([id]) => id !== asking?.id)
     .map(([id, text]) => {
-      const row = template.content.cloneNode(true) as DocumentFragment;
-      const asked = one(page, `[data-question="${id}"]`);
+      const row = copy(page, "[data-answer]");
+      const asked = wording(page, id, way.edition);
       const label = asked.dataset.label ?? "";
       one(row, "dt").textContent = label;
-      one(row, "dd").textContent = answerText(asked, text);
+      one(row, "dd").textContent = answerText(page, asked, text);
+      const cites = decided ? asked.querySelector("[data-cites]") : null;
+      if (cites) one(row, "[data-why]").append(...cites.cloneNode(true).childNodes);
+      else one(row, "[data-why]").remove();
       one(row, "[data-name]").textContent = label;
       one<HTMLAnchorElement>(row, "a").href = format({ answers: way.kept, at: id });
       return row;
     });
   one(answers, "dl").replaceChildren(...rows);
+  one(answers, "[data-so-far]").hidden = decided;
+  one(answers, "[data-behind]").hidden = !decided;
   answers.hidden = !start.hidden || rows.length === 0;
-}
-
-/** An answer in the words of its question: its option's label, the date written out, the number. */
-function answerText(asked: HTMLElement, text: string): string {
-  const option = all<HTMLInputElement>(asked, "input[type=radio]").find((radio) => radio.value === text);
-  if (option) return option.labels?.[0]?.textContent ?? text;
-  const day = parseISO(text);
-  return day === undefined ? text : writtenOut(day);
 }
 
 // Page
 
-/** A link to an element of this page moves the focus there; the fragment is the answers' own. */
+/**
+ * A link to an element of this page moves there; the fragment stays, since it
+ * is the answers' own. Back leads from an element outside the self-check to
+ * where the link was.
+ */
 function followToElement(event: MouseEvent): void {
   const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
-  const target = link && document.getElementById(link.hash.slice(1));
+  const target = link && document.getElementById(link.getAttribute("href")!.slice(1)); // a link of a drawing has no hash
   if (!target) return;
   event.preventDefault();
-  target.focus();
+  if (page.contains(target)) return target.focus();
+  history.pushState(null, "");
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView();
+}
+
+/** Scrolls to where a screen begins: the page's top, or the self-check within the file that holds the whole site. */
+function scrollToScreen(): void {
+  const part = page.closest("#check");
+  if (part) part.scrollIntoView();
+  else scrollTo(0, 0);
 }
 
 function shownHeading(): HTMLElement | undefined {
   return all(page, "h1").find((heading) => !heading.closest("[hidden]"));
-}
-
-function fields(form: HTMLFormElement): HTMLInputElement[] {
-  return all<HTMLInputElement>(form, "input");
-}
-
-/** The element that the templates promise. */
-function one<E extends HTMLElement>(root: ParentNode, selector: string): E {
-  const element = root.querySelector<E>(selector);
-  if (!element) throw new Error(`the page has no ${selector}`);
-  return element;
-}
-
-function all<E extends HTMLElement>(root: ParentNode, selector: string): E[] {
-  return [...root.querySelectorAll<E>(selector)];
 }

@@ -1,6 +1,7 @@
 /**
  * The state of the self-check as the URL's fragment holds it:
  * #incident=cyber-attack&incident_date=2022-07-01&~at=membership
+ * or, beside a result, &~arrival=2022-08-01
  *
  * The answers are texts by question id, whatever a stranger wrote there: data
  * to look up, never to trust.
@@ -9,10 +10,13 @@ export interface State {
   readonly answers: ReadonlyMap<string, string>;
   /** The question shown although it is answered; "" for the start; undefined for wherever the answers lead. */
   readonly at?: string;
+  /** The day on which the documents are to arrive, YYYY-MM-DD; undefined while nobody asked. */
+  readonly arrival?: string;
 }
 
 /** No question id begins with a tilde. */
 const at = "~at";
+const arrival = "~arrival";
 
 /** Reads a fragment, with or without its #. Of a key given twice the first counts. */
 export function parse(fragment: string): State {
@@ -25,15 +29,17 @@ export function parse(fragment: string): State {
     if (key === undefined || value === undefined || entries.has(key)) continue;
     entries.set(key, value);
   }
-  const shown = entries.get(at);
+  const state = { answers: entries, at: entries.get(at), arrival: entries.get(arrival) };
   entries.delete(at);
-  return { answers: entries, at: shown };
+  entries.delete(arrival);
+  return state;
 }
 
 /** Writes a fragment with its #, answers in the order of the map. */
 export function format(state: State): string {
   const parts = [...state.answers].map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
   if (state.at !== undefined) parts.push(`${at}=${encodeURIComponent(state.at)}`);
+  if (state.arrival !== undefined) parts.push(`${arrival}=${encodeURIComponent(state.arrival)}`);
   return "#" + parts.join("&");
 }
 

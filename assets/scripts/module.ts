@@ -1,5 +1,7 @@
 /** Host of the compiled rules. The contract is wasm/doc.go, ABI 1. */
 
+import type { Day } from "./dates";
+
 export interface Question {
   readonly id: string;
   readonly type: "yes-no" | "choice" | "number" | "date";
@@ -7,23 +9,30 @@ export interface Question {
   readonly min?: number;
   readonly max?: number;
   readonly maxToday?: boolean;
+  /** The options by which the module numbers answers, where those of one edition are others. */
+  readonly numbered?: readonly string[];
 }
 
 interface Names {
   readonly abi: number;
   readonly questions: readonly Question[];
-  readonly outcomes: readonly { readonly id: string; readonly status: string }[];
+  readonly outcomes: readonly { readonly id: string; readonly status: string; readonly edition?: number }[];
   readonly documents: readonly { readonly id: string }[];
   readonly steps: readonly { readonly id: string }[];
+  readonly editions?: readonly { readonly id: string; readonly from?: number; readonly questions?: readonly Question[] }[];
 }
 
 /** Ids of what a decided case comes to. */
 export interface Result {
   readonly outcome: string;
   readonly status: string;
+  /** Index of the edition that decides, 0 for the newest. */
+  readonly edition: number;
   readonly documents: ReadonlySet<string>;
   readonly steps: ReadonlySet<string>;
   readonly done: ReadonlySet<string>;
+  /** By when documents are paid that arrive on a day; undefined where the rules do not say. */
+  readonly paidBy: ((arrival: Day) => Day) | undefined;
 }
 
 /** The question to ask next, or the result. */
@@ -31,6 +40,10 @@ export type Decision = { readonly next: Question } | { readonly result: Result }
 
 export interface Module {
   readonly questions: readonly Question[];
+  /** The edition that decides on what happened on a day, the answer to the first question; the newest while there is none. */
+  readonly edition: (day: Day | undefined) => number;
+  /** The questions with the answers that an edition knows. */
+  readonly questionsIn: (edition: number) => readonly Question[];
   /** Decides on encoded answers by question id. */
   decide(answers: ReadonlyMap<string, number>): Decision;
 }
@@ -47,24 +60,35 @@ export async function load(base64: string): Promise<Module> {
   const names = JSON.parse(new TextDecoder().decode(section)) as Names;
   if (names.abi !== abi) throw new Error(`module of ABI ${names.abi}`);
   const { exports } = await WebAssembly.instantiate(compiled);
-  return host(names, exports.memory as WebAssembly.Memory, exports.decide as () => number);
+  return host(names, exports);
 }
 
-function host(names: Names, memory: WebAssembly.Memory, decide: () => number): Module {
+function host(names: Names, exports: WebAssembly.Exports): Module {
+  const memory = exports.memory as WebAssembly.Memory;
+  const decide = exports.decide as () => number;
+  const editions = names.editions ?? [];
   return {
     questions: names.questions,
+    edition: (day) => (day === undefined ? 0 : Math.max(0, editions.findIndex(({ from }) => from === undefined || from <= day))),
+    questionsIn: (edition) => {
+      const others = editions[edition]?.questions ?? [];
+      return names.questions.map((q) => {
+        const own = others.find(({ id }) => id === q.id);
+        return own ? { ...own, numbered: q.options } : q;
+      });
+    },
     decide(answers) {
       const view = new DataView(memory.buffer);
       names.questions.forEach((q, i) => view.setInt32(4 * i, answers.get(q.id) ?? unanswered, true));
       const n = decide();
       const next = names.questions[n];
-      return next ? { next } : { result: readResult(names, view, n) };
+      return next ? { next } : { result: readResult(names, exports, view, n) };
     },
   };
 }
 
 /** Reads the record: yen i32, outcome u16, then bits of documents, steps, done. */
-function readResult(names: Names, view: DataView, address: number): Result {
+function readResult(names: Names, exports: WebAssembly.Exports, view: DataView, address: number): Result {
   let position = address + 6;
   const bits = (things: readonly { readonly id: string }[]): Set<string> => {
     const start = position;
@@ -73,11 +97,15 @@ function readResult(names: Names, view: DataView, address: number): Result {
   };
   const outcome = names.outcomes[view.getUint16(address + 4, true)];
   if (!outcome) throw new Error("the module names no such outcome");
+  // The newest edition's calendar has the plain name.
+  const suffix = outcome.edition ? `_${names.editions?.[outcome.edition]?.id}` : "";
   return {
     outcome: outcome.id,
     status: outcome.status,
+    edition: outcome.edition ?? 0,
     documents: bits(names.documents),
     steps: bits(names.steps),
     done: bits(names.steps),
+    paidBy: exports[`paid_by${suffix}`] as Result["paidBy"],
   };
 }

@@ -1,86 +1,122 @@
 // Package changes tells what readers will see changed from one built site to
-// another: pages that come and go, and the paragraphs that differ on those
-// that stay.
+// another: pages that come, go and move, and the sentences that differ on
+// those that stay, word by word.
+//
+//	text       a page → its lines: paragraphs, headings, list items
+//	align      lines of before and after → which one became which
+//	Diff       a line before and after → the parts that stay, go and come
+//	gather     the pages' changes → each told once
 package changes
 
 import (
-	"maps"
+	"cmp"
+	"path"
 	"slices"
+	"strings"
 )
+
+// Document is a page of a built site.
+type Document struct {
+	Path    string // from the output's root, "ja/manual/2-3.html"
+	HTML    []byte
+	Repeats bool // it says again what other pages say: only what they do not is told of it
+}
 
 // Page is a page that differs.
 type Page struct {
-	Path  string // from the output's root
-	Added bool   // the page is new
-	Gone  bool   // the page is there no more
-	Lines []Line // of a page that stays: what is gone and what is new, in reading order
+	Path    string // from the output's root; of Everywhere the language's folder, "ja/"
+	Lang    string // of its words
+	Heading string // what it is called: its h1
+
+	Added      bool   // the page is new
+	Gone       bool   // the page is there no more
+	Everywhere bool   // not a page, but what changes around most pages of the folder
+	From       string // of a page that moved: its address before, which leads on to it
+	LeadsTo    string // of a page that is gone: where its address leads; "" nowhere
+	Nearest    string // of a page that is gone and leads nowhere: the new page most like it; "" none
+
+	Changes []Change // in reading order; of a new page all it says
 }
 
-// Line is a paragraph, heading or list item that only one of the pages has.
-type Line struct {
-	Text  string
-	Added bool // else it is gone
+// Change is a paragraph, heading or list item that differs.
+type Change struct {
+	Parts []Part
+	Moved bool     // it is the same, but stands elsewhere on the page
+	Times int      // how often the page has this very change
+	Also  []string // paths of further pages that have it
 }
 
-// Compare returns the pages that differ, in the order of their paths; before
-// and after are HTML by path.
-func Compare(before, after map[string][]byte) []Page {
-	var pages []Page
-	paths := maps.Clone(before)
-	maps.Copy(paths, after)
-	for _, path := range slices.Sorted(maps.Keys(paths)) {
-		old, had := before[path]
-		now, has := after[path]
-		switch {
-		case !had:
-			pages = append(pages, Page{Path: path, Added: true})
-		case !has:
-			pages = append(pages, Page{Path: path, Gone: true})
-		default:
-			if lines := difference(text(old), text(now)); len(lines) > 0 {
-				pages = append(pages, Page{Path: path, Lines: lines})
+// Old and New return what was there, and what will be; "" is nothing.
+func (c Change) Old() string { return side(c.Parts, Removed) }
+func (c Change) New() string { return side(c.Parts, Added) }
+
+func (c Change) key() string { return c.Old() + "\x00" + c.New() }
+
+// Compare returns what differs: what changes everywhere first, then pages that
+// are gone, then the others in the order of after.
+func Compare(before, after []Document) []Page {
+	g := newGathering(before, after)
+	for _, repeats := range []bool{false, true} { // what they repeat must be known first
+		for _, now := range g.after {
+			if now.repeats == repeats && now.leadsTo == "" {
+				g.add(now)
 			}
 		}
 	}
+	for _, old := range g.before {
+		g.addGone(old)
+	}
+	pages := g.pages()
+	place := map[string]int{} // of a page, and of the first in a folder
+	for i, r := range g.after {
+		place[r.path] = i
+		if _, known := place[r.folder()]; !known {
+			place[r.folder()] = i
+		}
+	}
+	slices.SortStableFunc(pages, func(a, b Page) int {
+		rank := func(p Page) (int, int) {
+			switch {
+			case p.Everywhere:
+				return 0, place[p.Path]
+			case p.Gone:
+				return 1, place[(&read{path: p.Path}).folder()]
+			}
+			return 2, place[p.Path]
+		}
+		aKind, aPlace := rank(a)
+		bKind, bPlace := rank(b)
+		return cmp.Or(cmp.Compare(aKind, bKind), cmp.Compare(aPlace, bPlace))
+	})
 	return pages
 }
 
-// difference returns the lines that are not in the longest common
-// subsequence of two texts, each where it stands.
-func difference(a, b []string) []Line {
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
+// read is a document, read.
+type read struct {
+	path    string
+	repeats bool
+	content
+}
+
+func readAll(documents []Document) []*read {
+	var all []*read
+	for _, d := range documents {
+		all = append(all, &read{d.Path, d.Repeats, text(d.HTML)})
 	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
+	return all
+}
+
+// target is the path a redirect page leads to.
+func (r *read) target() string {
+	address, _, _ := strings.Cut(r.leadsTo, "#")
+	return path.Join(path.Dir(r.path), address)
+}
+
+// folder is the language's folder that a page lies in: "ja/", "" at the root.
+func (r *read) folder() string {
+	first, _, below := strings.Cut(r.path, "/")
+	if !below {
+		return ""
 	}
-	// common[i][j] is the length of the longest common subsequence of a[i:]
-	// and b[j:].
-	common := make([][]int, len(a)+1)
-	for i := range common {
-		common[i] = make([]int, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
-				common[i][j] = common[i+1][j+1] + 1
-			} else {
-				common[i][j] = max(common[i+1][j], common[i][j+1])
-			}
-		}
-	}
-	var lines []Line
-	for i, j := 0, 0; i < len(a) || j < len(b); {
-		switch {
-		case i < len(a) && j < len(b) && a[i] == b[j]:
-			i, j = i+1, j+1
-		case j == len(b) || i < len(a) && common[i+1][j] >= common[i][j+1]:
-			lines = append(lines, Line{Text: a[i]})
-			i++
-		default:
-			lines = append(lines, Line{Text: b[j], Added: true})
-			j++
-		}
-	}
-	return lines
+	return first + "/"
 }

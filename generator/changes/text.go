@@ -8,48 +8,99 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// text returns the words of a page's <main>, a line for each paragraph,
-// heading or list item, also those that a script shows later.
-func text(page []byte) []string {
-	root, err := html.Parse(bytes.NewReader(page))
+// content is what a page says.
+type content struct {
+	lang    string
+	heading string // its h1, or else its title
+	leadsTo string // of a redirect page: the address it leads to
+	main    []line // what it says itself
+	frame   []line // what stands around that: the same on many pages
+}
+
+// line is a paragraph, a heading or a list item.
+type line struct {
+	text string
+	tag  atom.Atom // of the element it stands in
+}
+
+// text returns the words of a page, a line for each paragraph, heading or list
+// item, also those that a script shows later. What only helps reading is left
+// out: pictures of what is said in words too, the # at a heading.
+func text(page []byte) content {
+	root, err := html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false)) // noscript holds words too
 	if err != nil {
 		panic("changes: reading from memory failed: " + err.Error())
 	}
 	t := &reader{}
-	t.walk(root, false)
+	t.walk(root)
 	t.flush()
-	return t.lines
+	return t.content
 }
 
 type reader struct {
-	lines []string
-	line  strings.Builder
+	content
+	line   strings.Builder
+	tag    atom.Atom
+	inMain bool
 }
 
 func (t *reader) flush() {
-	if line := strings.Join(strings.Fields(t.line.String()), " "); line != "" {
-		t.lines = append(t.lines, line)
-	}
+	text := strings.Join(strings.Fields(t.line.String()), " ")
 	t.line.Reset()
+	switch {
+	case text == "":
+	case t.inMain:
+		t.main = append(t.main, line{text, t.tag})
+	default:
+		t.frame = append(t.frame, line{text, t.tag})
+	}
+	if t.tag == atom.H1 && t.heading == "" {
+		t.heading = text
+	}
 }
 
-func (t *reader) walk(n *html.Node, inMain bool) {
-	if n.Type == html.TextNode && inMain {
+func (t *reader) walk(n *html.Node) {
+	if n.Type == html.TextNode {
 		t.line.WriteString(n.Data)
 	}
-	inMain = inMain || n.DataAtom == atom.Main
-	if n.DataAtom == atom.Script || n.DataAtom == atom.Style || isAid(n) {
+	switch {
+	case n.DataAtom == atom.Script, n.DataAtom == atom.Style, hasAttr(n, "data-aid"), attr(n, "aria-hidden") == "true":
+		return
+	case n.DataAtom == atom.Html:
+		t.lang = attr(n, "lang")
+	case n.DataAtom == atom.Head:
+		t.head(n)
 		return
 	}
-	breaks := n.Type == html.ElementNode && !inline[n.DataAtom]
-	if breaks {
-		t.flush()
+	if n.Type != html.ElementNode || inline[n.DataAtom] {
+		t.children(n)
+		return
 	}
+	t.flush()
+	tag, inMain := t.tag, t.inMain
+	t.tag, t.inMain = n.DataAtom, t.inMain || n.DataAtom == atom.Main
+	t.children(n)
+	t.flush()
+	t.tag, t.inMain = tag, inMain
+}
+
+func (t *reader) children(n *html.Node) {
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		t.walk(child, inMain)
+		t.walk(child)
 	}
-	if breaks {
-		t.flush()
+}
+
+// head reads what search engines show, and where a redirect page leads. The
+// title is left out: it is made of the heading and the scheme's name.
+func (t *reader) head(n *html.Node) {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		switch {
+		case child.DataAtom != atom.Meta:
+		case attr(child, "name") == "description":
+			t.main = append(t.main, line{strings.Join(strings.Fields(attr(child, "content")), " "), atom.Meta})
+		case strings.EqualFold(attr(child, "http-equiv"), "refresh"):
+			_, t.leadsTo, _ = strings.Cut(attr(child, "content"), "url=")
+		}
 	}
 }
 
@@ -59,10 +110,18 @@ var inline = map[atom.Atom]bool{
 	atom.Small: true, atom.Span: true, atom.Strong: true, atom.Sub: true, atom.Sup: true, atom.Time: true,
 }
 
-// isAid reports whether an element only helps reading, as the # at a heading.
-func isAid(n *html.Node) bool {
+func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
-		if a.Key == "data-aid" {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func hasAttr(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key {
 			return true
 		}
 	}

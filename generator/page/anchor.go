@@ -14,6 +14,7 @@ type anchor struct {
 	id       string
 	heading  *ast.Heading // nil of a paragraph
 	from, to int          // offsets of the id in the Markdown text
+	filled   bool         // of another language's page, and so are the offsets
 }
 
 var (
@@ -113,7 +114,7 @@ func (d *document) addAnchor(n ast.Node, heading *ast.Heading, from, to int) []d
 				diag.Textf("id「%s」は%d行目にもあります", "the id “%s” is also on line %d", id, d.at(a.from, a.to).Line), diag.Text{})}
 		}
 	}
-	d.anchors = append(d.anchors, anchor{id, heading, from, to})
+	d.anchors = append(d.anchors, anchor{id: id, heading: heading, from: from, to: to})
 	n.SetAttributeString("id", []byte(id))
 	return nil
 }

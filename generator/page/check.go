@@ -3,6 +3,7 @@ package page
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/rule"
@@ -18,6 +19,17 @@ type Check struct {
 	Outcomes  map[string]Outcome
 	Documents map[string]Item
 	Steps     map[string]Item
+	Payday    *Payday   // nil where the rules have no schedule
+	Mailing   *Markdown // optional: what to know about sending the documents
+	Letter    *Markdown // optional: what to know about the prepared mail
+}
+
+// Payday is what the form says that tells by when documents are paid.
+type Payday struct {
+	Title  string
+	Label  string    // of the day on which the documents arrive
+	Lead   *Markdown // the conditions
+	Result string    // with %s for the day of payment
 }
 
 // Question is what one question says.
@@ -34,7 +46,8 @@ type Question struct {
 type Outcome struct {
 	Title   string
 	Body    *Markdown
-	Instead *Markdown // optional: what would change it, whom to ask
+	Instead *Markdown // optional: what else there is, whom to ask
+	Call    []string  // the contacts to call; nil for those of every result
 }
 
 // Item is a document or a step.
@@ -51,46 +64,111 @@ func (l *loader) checks() {
 			continue
 		}
 		c := &checkFile{textReader: newTextReader(l, lang.ID, "check.toml", file)}
+		c.stale = l.staleTables(c.texts)
 		l.site.Checks[lang.ID] = c.read()
 		c.close()
 	}
 }
 
 // checkFile reads one check.toml against the ids of the rules.
-type checkFile struct{ *textReader }
+type checkFile struct {
+	*textReader
+	stale map[string]bool // by table: its source has changed since it was translated
+}
 
 func (c *checkFile) read() *Check {
-	c.Unknown(c.Root, "start", "question", "outcome", "document", "step")
+	tables := []string{"start", "question", "outcome", "document", "step", "payday", "mailing", "letter"}
+	if !c.loader.site.isSource(c.lang) {
+		tables = append(tables, "translated")
+	}
+	c.Unknown(c.Root, tables...)
 	check := &Check{Questions: map[string]Question{}, Outcomes: map[string]Outcome{}}
 	if start := c.table(c.Root, "", "start", true); start != nil {
 		c.Unknown(start, "title", "lead")
 		check.Title = c.plain(start, "start", "title", true)
 		check.Lead = c.markdown(start, "start", "lead", true)
+		c.notice("start", check.Lead)
 	}
-	rules := c.loader.site.scheme
+	rules, known := c.loader.site.scheme, c.loader.known
 	if rules == nil {
-		rules = &rule.Scheme{}
+		rules, known = &rule.Scheme{}, &rule.Scheme{}
 	}
-	c.questions(rules, check)
-	c.each("outcome", "unknown-outcome", rules.OutcomeIDs(), func(id, at string, table *tomlfile.Value) {
-		c.Unknown(table, "title", "body", "instead")
+	c.questions(rules, known, check)
+	c.each("outcome", "unknown-outcome", rules.OutcomeIDs(), known.OutcomeIDs(), func(id, at string, table *tomlfile.Value) {
+		c.Unknown(table, "title", "body", "instead", "call")
 		check.Outcomes[id] = Outcome{
 			Title:   c.plain(table, at, "title", true),
 			Body:    c.markdown(table, at, "body", true),
 			Instead: c.markdown(table, at, "instead", false),
+			Call:    c.call(table),
 		}
+		c.notice(at, check.Outcomes[id].Body)
 	})
-	check.Documents = c.items("document", rules.DocumentIDs())
-	check.Steps = c.items("step", rules.StepIDs())
+	check.Documents = c.items("document", rules.DocumentIDs(), known.DocumentIDs())
+	check.Steps = c.items("step", rules.StepIDs(), known.StepIDs())
+	check.Payday = c.payday(rules)
+	check.Mailing = c.note("mailing")
+	check.Letter = c.note("letter")
 	return check
 }
 
-func (c *checkFile) questions(rules *rule.Scheme, check *Check) {
-	byID := map[string]rule.Question{}
-	for _, q := range rules.Questions {
-		byID[q.ID] = q
+// payday reads what the rules' schedule needs to be told with.
+func (c *checkFile) payday(rules *rule.Scheme) *Payday {
+	table := c.table(c.Root, "", "payday", len(rules.Schedule) > 0)
+	if table == nil {
+		return nil
 	}
-	c.each("question", "unknown-question", rules.QuestionIDs(), func(id, at string, table *tomlfile.Value) {
+	c.Unknown(table, "title", "label", "lead", "result")
+	payday := &Payday{
+		Title:  c.plain(table, "payday", "title", true),
+		Label:  c.plain(table, "payday", "label", true),
+		Lead:   c.markdown(table, "payday", "lead", true),
+		Result: c.plain(table, "payday", "result", true),
+	}
+	c.notice("payday", payday.Lead)
+	if payday.Result != "" && strings.Count(payday.Result, "%s") != 1 {
+		c.Error(table.Get("result").Pos, "unknown-placeholder",
+			diag.Text{JA: "「%s」が1つ必要です", EN: "there must be one %s"},
+			diag.Text{JA: "%s のところに、支払いの日が入ります", EN: "the day of payment goes where %s is"})
+	}
+	return payday
+}
+
+// note reads an optional text that stands in a table of its own.
+func (c *checkFile) note(key string) *Markdown {
+	table := c.table(c.Root, "", key, false)
+	if table == nil {
+		return nil
+	}
+	c.Unknown(table, "note")
+	note := c.markdown(table, key, "note", true)
+	c.notice(key, note)
+	return note
+}
+
+// callable are the contacts that a result may name to call.
+var callable = []string{"hotline", "secretariat"}
+
+// call reads which contacts an outcome names; nil where it does not say.
+func (c *checkFile) call(outcome *tomlfile.Value) []string {
+	if outcome.Get("call") == nil {
+		return nil
+	}
+	ids := []string{}
+	for _, v := range c.Strings(outcome, "call", false) {
+		if !slices.Contains(callable, v.Text) {
+			c.Error(v.Pos, "unknown-key",
+				diag.Textf("「%s」という窓口は出せません", "“%s” is no contact that a result shows", v.Text), diag.DidYouMean(v.Text, callable))
+			continue
+		}
+		ids = append(ids, v.Text)
+	}
+	return ids
+}
+
+func (c *checkFile) questions(rules, known *rule.Scheme, check *Check) {
+	byID, all := questionsByID(rules), questionsByID(known)
+	c.each("question", "unknown-question", rules.QuestionIDs(), known.QuestionIDs(), func(id, at string, table *tomlfile.Value) {
 		c.Unknown(table, "legend", "label", "hint", "why", "options", "hints")
 		question := Question{
 			Legend: c.plain(table, at, "legend", true),
@@ -98,21 +176,32 @@ func (c *checkFile) questions(rules *rule.Scheme, check *Check) {
 			Hint:   c.markdown(table, at, "hint", false),
 			Why:    c.markdown(table, at, "why", true),
 		}
-		c.options(byID[id], at, table, &question)
+		c.options(byID[id], all[id], at, table, &question)
 		check.Questions[id] = question
+		c.notice(at, question.Hint, question.Why)
 	})
 }
 
+func questionsByID(s *rule.Scheme) map[string]rule.Question {
+	byID := map[string]rule.Question{}
+	for _, q := range s.Questions {
+		byID[q.ID] = q
+	}
+	return byID
+}
+
 // options reads the texts of a question's options: of a choice every option
-// has one, of a yes-no question "yes" and "no" may.
-func (c *checkFile) options(q rule.Question, at string, table *tomlfile.Value, to *Question) {
-	options := q.Options
+// has one, of a yes-no question "yes" and "no" may; all is the question with
+// the options of every edition.
+func (c *checkFile) options(q, all rule.Question, at string, table *tomlfile.Value, to *Question) {
+	options, known := q.Options, all.Options
 	if q.Type == rule.YesNo {
 		options = []string{"yes", "no"}
+		known = options
 	}
 	to.Options, to.Hints = map[string]string{}, map[string]*Markdown{}
 	if texts := c.table(table, at, "options", q.Type == rule.Choice); texts != nil {
-		c.unknownIDs(texts, "unknown-option", options)
+		c.unknownIDs(texts, "unknown-option", known)
 		for _, option := range options {
 			if text := c.plain(texts, at+".options", option, q.Type == rule.Choice); text != "" {
 				to.Options[option] = text
@@ -120,7 +209,7 @@ func (c *checkFile) options(q rule.Question, at string, table *tomlfile.Value, t
 		}
 	}
 	if hints := c.table(table, at, "hints", false); hints != nil {
-		c.unknownIDs(hints, "unknown-option", options)
+		c.unknownIDs(hints, "unknown-option", known)
 		for _, option := range options {
 			hint := c.markdown(hints, at+".hints", option, false)
 			if hint == nil {
@@ -135,24 +224,26 @@ func (c *checkFile) options(q rule.Question, at string, table *tomlfile.Value, t
 	}
 }
 
-func (c *checkFile) items(kind string, ids []string) map[string]Item {
+func (c *checkFile) items(kind string, ids, known []string) map[string]Item {
 	items := map[string]Item{}
-	c.each(kind, "unknown-key", ids, func(id, at string, table *tomlfile.Value) {
+	c.each(kind, "unknown-key", ids, known, func(id, at string, table *tomlfile.Value) {
 		c.Unknown(table, "name", "how")
 		items[id] = Item{Name: c.plain(table, at, "name", true), How: c.markdown(table, at, "how", true)}
+		c.notice(at, items[id].How)
 	})
 	return items
 }
 
 // each calls read for every id's table [kind.id], and reports ids that have
-// none and tables no id has. Without rules there are no ids to compare with.
-func (c *checkFile) each(kind, unknown string, ids []string, read func(id, at string, table *tomlfile.Value)) {
+// none and tables that no known id has. Without rules there are no ids to
+// compare with.
+func (c *checkFile) each(kind, unknown string, ids, known []string, read func(id, at string, table *tomlfile.Value)) {
 	all := c.Want(c.Root, kind, tomlfile.Table, false)
 	if c.loader.site.scheme == nil {
 		return
 	}
 	if all != nil {
-		c.unknownIDs(all, unknown, ids)
+		c.unknownIDs(all, unknown, known)
 	}
 	for _, id := range ids {
 		if id == "" {

@@ -12,9 +12,8 @@ import (
 // paragraph renders one Markdown paragraph of a Japanese page.
 func paragraph(t *testing.T, markdown string) string {
 	t.Helper()
-	site, problems := load(t, baseSite(t, txtar.File{
-		Name: "content/ja/home.md", Data: []byte("+++\ntitle = \"題\"\n+++\n\n" + markdown + "\n"),
-	}))
+	data := []byte("+++\ntitle = \"題\"\n+++\n\n" + markdown + "\n")
+	site, problems := load(t, baseSite(t, txtar.File{Name: "content/ja/home.md", Data: data}, txtar.File{Name: "content/en/home.md", Data: data}))
 	if site == nil {
 		t.Fatal(screen(t, "en", problems))
 	}

@@ -52,15 +52,30 @@ func (s *Site) FactHTML(lang, path string) template.HTML {
 // that is no link.
 func (s *Site) FactURL(lang, path string) string { return s.facts[lang][path].href }
 
+// Written returns what site.toml says in a language, by placeholder, as
+// readers see it: opening and closing time as hours.
+func (s *Site) Written(lang string) map[string]string {
+	unread := []string{"open", "close", "from", "until", "weekdays", "timezone", "subject", "body", "qr"}
+	written := map[string]string{}
+	for path, v := range s.facts[lang] {
+		if key := path[strings.LastIndex(path, ".")+1:]; !isRuleFact(path) && v.text != "" && !slices.Contains(unread, key) {
+			written[path] = v.text
+		}
+	}
+	return written
+}
+
 // lookup returns the value of a placeholder. Without a scheme, whose problems
 // are reported elsewhere, everything the rules would give counts as known.
 func (s *Site) lookup(lang, path string) (value, bool) {
 	v, known := s.facts[lang][path]
+	return v, known || s.scheme == nil && isRuleFact(path)
+}
+
+// isRuleFact reports whether a placeholder's value comes from the rules.
+func isRuleFact(path string) bool {
 	table, _, _ := strings.Cut(path, ".")
-	if s.scheme == nil && slices.Contains([]string{"amounts", "outcomes", "edition", "claim_year"}, table) {
-		known = true
-	}
-	return v, known
+	return slices.Contains([]string{"amounts", "outcomes", "edition", "claim_year"}, table)
 }
 
 // paths lists every placeholder of a language in alphabetical order.
@@ -73,6 +88,7 @@ func (s *Site) addRuleFacts() {
 	}
 	for _, l := range s.Languages {
 		facts := s.facts[l.ID]
+		maps.DeleteFunc(facts, func(path string, _ value) bool { return isRuleFact(path) })
 		yen := func(path string, sum int) { facts[path] = value{text: FormatYen(l.ID, sum)} }
 		date := func(path string, d rule.Date) { facts[path] = value{kind: dateFact, text: FormatDate(l.ID, d), day: d} }
 		for _, a := range s.scheme.Amounts {
@@ -82,8 +98,9 @@ func (s *Site) addRuleFacts() {
 			yen("outcomes."+o.ID+".yen", s.scheme.Yen(i))
 		}
 		date("edition.effective", s.scheme.Effective)
+		date("edition.first", s.start)
 		if year := s.scheme.ClaimYear; year != nil {
-			first, last := year.First(s.scheme.Effective)
+			first, last := year.First(s.start)
 			date("claim_year.first", first)
 			date("claim_year.last", last)
 			facts["claim_year.claims"] = value{text: group(year.Claims)}
@@ -102,11 +119,10 @@ func contactValues(lang string, written map[string]string) map[string]value {
 		values["tel"] = value{kind: telFact, text: number, href: "tel:" + digits(number)}
 	}
 	if address, ok := written["mail"]; ok {
-		href := "mailto:" + address
-		if subject := written["subject"]; subject != "" {
-			href += "?subject=" + strings.ReplaceAll(url.QueryEscape(subject), "+", "%20")
+		values["mail"] = value{kind: mailFact, text: address, href: mailURL(address, written["subject"], "")}
+		if body := written["body"]; body != "" {
+			values["body"] = value{text: body, href: mailURL(address, written["subject"], body)}
 		}
-		values["mail"] = value{kind: mailFact, text: address, href: href}
 	}
 	if address, ok := written["url"]; ok {
 		values["url"] = value{kind: urlFact, text: address, href: address}
@@ -118,7 +134,28 @@ func contactValues(lang string, written map[string]string) map[string]value {
 	if open, closing := written["open"], written["close"]; open != "" && closing != "" {
 		values["hours"] = value{text: formatHours(lang, open, closing)}
 	}
+	if days, ok := parseWeekdays(written["weekdays"]); ok {
+		values["weekdays"] = value{text: strings.Join(days, " ")}
+		values["from"] = value{text: padClock(written["open"])}
+		values["until"] = value{text: padClock(written["close"])}
+	}
 	return values
+}
+
+// mailURL begins a mail with a subject and a body, which may both be "" (RFC
+// 6068): blanks are %20, lines end in %0D%0A.
+func mailURL(address, subject, body string) string {
+	var fields []string
+	for _, field := range []struct{ name, text string }{{"subject", subject}, {"body", body}} {
+		if field.text != "" {
+			lines := strings.ReplaceAll(strings.ReplaceAll(field.text, "\r\n", "\n"), "\n", "\r\n")
+			fields = append(fields, field.name+"="+strings.ReplaceAll(url.QueryEscape(lines), "+", "%20"))
+		}
+	}
+	if len(fields) == 0 {
+		return "mailto:" + address
+	}
+	return "mailto:" + address + "?" + strings.Join(fields, "&")
 }
 
 // digits keeps the digits of a telephone number, and a leading +.

@@ -2,7 +2,6 @@ package page
 
 import (
 	"regexp"
-	"strings"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/source"
@@ -17,23 +16,22 @@ var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // frontMatter reads the TOML between the two +++ lines into a page, and
 // returns where the body begins: at the file's start if there is none.
 func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []diag.Problem) {
-	end := -1
-	if strings.HasPrefix(file.Text, fence) {
-		end = strings.Index(file.Text[len(fence)-1:]+"\n", "\n"+fence)
+	from, end, ok := frontSpan(file)
+	if !ok {
+		return 0, []diag.Problem{noFrontMatter(file)}
 	}
-	if end < 0 {
-		return 0, []diag.Problem{file.Error(file.At(0, len(file.Line(1))), "toml-syntax",
-			diag.Textf("ファイルの先頭に「+++」の行ではさんだ見出し部がありません", "the file does not begin with front matter between +++ lines"),
-			diag.Text{JA: "+++ の行、title = \"…\" の行、+++ の行から始めてください", EN: "begin with a line +++, a line title = \"…\" and a line +++"})}
-	}
-	end += len(fence)
 	body = min(end+len(fence), len(file.Text))
-	toml, problems := tomlfile.Parse(file, len(fence), end)
+	toml, problems := tomlfile.Parse(file, from, end)
 	if problems != nil {
 		return body, problems
 	}
 	r := &tomlfile.Reader{File: toml}
-	r.Unknown(toml.Root, "title", "nav", "chapter", "slug", "description")
+	known := []string{"title", "nav", "chapter", "slug", "description", "was"}
+	if !s.isSource(p.Lang) {
+		known = append(known, "translated")
+		p.records = readRecords(r)
+	}
+	r.Unknown(toml.Root, known...)
 	p.Title = s.frontText(r, p, "title")
 	if toml.Root.Get("title") == nil || p.Title == "" && len(r.Problems) == 0 {
 		r.Error(file.At(0, len("+++")), "missing-text", diag.Textf("題（title）がありません", "the page has no title"),
@@ -46,8 +44,19 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 	p.Chapter = s.frontText(r, p, "chapter")
 	p.Description = s.frontText(r, p, "description")
 	readSlug(r, p)
+	readWas(r, p)
 	return body, r.Problems
 }
+
+func noFrontMatter(file *source.File) diag.Problem {
+	return file.Error(file.At(0, len(file.Line(1))), "toml-syntax",
+		diag.Textf("ファイルの先頭に「+++」の行ではさんだ見出し部がありません", "the file does not begin with front matter between +++ lines"),
+		diag.Text{JA: "+++ の行、title = \"…\" の行、+++ の行から始めてください", EN: "begin with a line +++, a line title = \"…\" and a line +++"})
+}
+
+// isSource reports whether a language is the one that others are translated
+// from.
+func (s *Site) isSource(lang string) bool { return lang == s.Languages[0].ID }
 
 // frontText reads one plain text of the front matter, placeholders filled in.
 func (s *Site) frontText(r *tomlfile.Reader, p *Page, key string) string {
@@ -59,6 +68,7 @@ func (s *Site) frontText(r *tomlfile.Reader, p *Page, key string) string {
 	if key == "title" {
 		p.titlePos, p.slugPos = o, o
 	}
+	p.front = append(p.front, passage{id: "+++ " + key, lang: p.Lang, place: v.KeyPos, text: o})
 	text, problems := s.fill(p.Lang, o)
 	r.Problems = append(r.Problems, problems...)
 	return text

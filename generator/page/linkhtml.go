@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -15,7 +16,7 @@ func (w *writer) renderLink(out util.BufWriter, _ []byte, node ast.Node, enterin
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Link)
-	w.openLink(out, destination(n.Destination))
+	w.openLink(out, destination(n.Destination), w.site.plainText(w.doc, n))
 	return ast.WalkContinue, nil
 }
 
@@ -24,23 +25,32 @@ func (w *writer) renderAutoLink(out util.BufWriter, source []byte, node ast.Node
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.AutoLink)
-	w.openLink(out, autoDestination(n, w.doc))
+	w.openLink(out, autoDestination(n, w.doc), string(n.Label(source)))
 	out.WriteString(html.EscapeString(string(n.Label(source))) + "</a>")
 	return ast.WalkContinue, nil
 }
 
-// openLink writes the start tag of a link that has been checked.
-func (w *writer) openLink(out util.BufWriter, dest string) {
+// openLink writes the start tag of a link that has been checked; text is what
+// it says.
+func (w *writer) openLink(out util.BufWriter, dest, text string) {
 	to, _, _, ok := w.site.resolve(w.doc, dest)
 	if !ok {
 		panic("page: a link that does not resolve got past the checks: " + dest)
 	}
+	place := w.placeAttribute(to, text)
 	if strings.HasPrefix(to.out, "https:") {
-		fmt.Fprintf(out, `<a %s href="%s">`, external, escapeURL(to.out))
+		fmt.Fprintf(out, `<a %s href="%s"%s>`, external, escapeURL(to.out), place)
 		return
 	}
-	fmt.Fprintf(out, `<a href="%s">`, escapeURL(w.href(to)))
+	if numberOfPlace.MatchString(text) {
+		place += ` class="whole"`
+	}
+	fmt.Fprintf(out, `<a href="%s"%s>`, escapeURL(w.href(to)), place)
 }
+
+// numberOfPlace is a short text like "Q&A 4-10" or "2-3", which must not break
+// at its hyphen.
+var numberOfPlace = regexp.MustCompile(`^(\S{1,8} )?[0-9]+(-[0-9]+)+$`)
 
 // href is what a link leads to from the page being written. In the manual on
 // one page, whatever stands there is an anchor away.
@@ -48,14 +58,18 @@ func (w *writer) href(to link) string {
 	switch {
 	case to.out != "":
 		return to.out
+	case w.o.InOne && to.page == nil:
+		return InOne(to.made)
+	case w.o.InOne && to.page.Folder == "":
+		return InOne(to.page.Key)
 	case to.page == nil:
-		return w.o.Root + w.site.URL(w.doc.lang, to.made, "")
+		return w.o.Root + w.site.URL(w.lang, to.made, "")
 	case w.o.Print && to.page.Folder != "":
 		return "#" + PrintID(to.page.Key, to.anchor)
 	case to.page == w.doc.page && to.anchor != "":
 		return "#" + to.anchor
 	}
-	return w.o.Root + w.site.URL(w.doc.lang, to.page.Key, to.anchor)
+	return w.o.Root + w.site.URL(w.lang, to.page.Key, to.anchor)
 }
 
 func escapeURL(s string) string { return html.EscapeString(string(util.URLEscape([]byte(s), false))) }

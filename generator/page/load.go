@@ -15,18 +15,14 @@ import (
 // folder that holds content/ and rules/; problems name files from there.
 // requiredWords are the words the templates need of ui.toml ("nav.manual");
 // with nil, ui.toml is only compared between languages. scheme may be nil if
-// the rules did not load; then nothing that depends on them is checked.
+// the rules did not load; then nothing that depends on them is checked. Of
+// several editions, pages say what the newest says; check.toml has the words
+// of them all, read with each edition's own facts (Site.In).
 //
 // All problems are returned, in the order of their places. The site is nil
 // if one of them is an error.
 func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (*Site, []diag.Problem) {
-	l := &loader{fsys: fsys, unread: map[string]bool{}, site: &Site{
-		Pages:  map[string][]*Page{},
-		Checks: map[string]*Check{},
-		Words:  map[string]map[string]string{},
-		scheme: scheme,
-		facts:  map[string]map[string]value{},
-	}}
+	l := newLoader(fsys, scheme)
 	l.facts()
 	if len(l.site.Languages) > 0 {
 		l.report(l.site.checkTop(fsys)...)
@@ -36,7 +32,13 @@ func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (*Site, []dia
 		l.references()
 		l.report(l.site.checkCites()...)
 		l.translations()
+		l.mismatches()
+		l.staleness()
+		l.termMismatches()
+		l.literals()
+		l.olderEditions()
 	}
+	l.problems = once(l.problems)
 	diag.Sort(l.problems)
 	if diag.Failed(l.problems) {
 		return nil, l.problems
@@ -44,10 +46,29 @@ func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (*Site, []dia
 	return l.site, l.problems
 }
 
+func newLoader(fsys fs.FS, scheme *rule.Scheme) *loader {
+	l := &loader{fsys: fsys, known: scheme, reader: reader{}, unread: map[string]bool{}, site: &Site{
+		Pages:  map[string][]*Page{},
+		Checks: map[string]*Check{},
+		Words:  map[string]map[string]string{},
+		scheme: scheme,
+		facts:  map[string]map[string]value{},
+	}}
+	if scheme != nil {
+		l.site.start = scheme.Effective
+		if n := len(scheme.Editions); n > 0 {
+			l.site.scheme, l.site.start = scheme.Editions[0].Alone, scheme.Editions[n-1].Effective
+		}
+	}
+	return l
+}
+
 // loader is a site on its way from files to Site.
 type loader struct {
 	fsys      fs.FS
 	site      *Site
+	known     *rule.Scheme    // all editions, joined; names that none has are problems
+	reader    reader          // of texts, for facts and terms
 	documents []*document     // every Markdown text, to check once all is read
 	texts     []*textFile     // every TOML file of texts, to compare between languages
 	unread    map[string]bool // pages that could not be read, by "<lang>/<file>"
@@ -106,7 +127,9 @@ func (l *loader) pages() {
 		}
 		l.report(l.site.checkPages(lang.ID)...)
 	}
+	l.fillUntranslated()
 	l.report(l.frontPages()...)
+	l.report(l.site.checkWas()...)
 }
 
 // page parses one page; nil if its file cannot be read. A page without front
@@ -122,7 +145,7 @@ func (l *loader) page(lang, file string) *Page {
 	if src == nil {
 		return nil
 	}
-	p := &Page{Lang: lang, File: file, Folder: strings.Trim(path.Dir(file), "."), Slug: strings.TrimSuffix(path.Base(file), ".md")}
+	p := &Page{Lang: lang, File: file, Folder: strings.Trim(path.Dir(file), "."), Slug: strings.TrimSuffix(path.Base(file), ".md"), stale: map[string]bool{}}
 	p.titlePos = origin{file: src, text: src.Line(1)}
 	p.slugPos = p.titlePos
 	body, problems := l.site.frontMatter(src, p)

@@ -12,13 +12,13 @@ import (
 // Footnotes' ids hold an underscore, which no id in Markdown may: note_1 is a
 // note, noteref_1 its first reference and noteref_1_2 its second.
 
-func (w *writer) noteID(index int) string { return w.id(fmt.Sprintf("note_%d", index)) }
+func (w *writer) noteID(index int) string { return w.id(fmt.Sprintf("note_%s%d", w.scope, index)) }
 
 func (w *writer) referenceID(index, nth int) string {
 	if nth == 0 {
-		return w.id(fmt.Sprintf("noteref_%d", index))
+		return w.id(fmt.Sprintf("noteref_%s%d", w.scope, index))
 	}
-	return w.id(fmt.Sprintf("noteref_%d_%d", index, nth+1))
+	return w.id(fmt.Sprintf("noteref_%s%d_%d", w.scope, index, nth+1))
 }
 
 func (w *writer) renderNoteLink(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -30,7 +30,7 @@ func (w *writer) renderNoteLink(out util.BufWriter, _ []byte, node ast.Node, ent
 }
 
 func (w *writer) renderBacklink(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if n := node.(*extast.FootnoteBacklink); entering {
+	if n := node.(*extast.FootnoteBacklink); entering && (w.references == nil || w.references[[2]int{n.Index, n.RefIndex}]) {
 		fmt.Fprintf(out, ` <a class="noteback" href="#%s" aria-label="%s" data-aid>↩&#xfe0e;</a>`,
 			w.referenceID(n.Index, n.RefIndex), html.EscapeString(label(w.o.BackLabel, mark(n.Index))))
 	}

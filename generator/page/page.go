@@ -33,7 +33,9 @@ type Site struct {
 	Checks    map[string]*Check            // by language id: check.toml
 	Words     map[string]map[string]string // by language id: ui.toml flattened, "nav.manual" → text
 
+	older  []*Site // of the editions before the newest, the newer first
 	scheme *rule.Scheme
+	start  rule.Date                   // of the scheme: the day its first edition takes effect
 	facts  map[string]map[string]value // by language id and placeholder path
 }
 
@@ -41,6 +43,8 @@ type Site struct {
 type Language struct {
 	ID   string // "ja": folder in content/ and in the output, and the HTML lang
 	Name string // "日本語", in the language itself
+
+	AllowUntranslated bool // pages and sections it lacks stand in the source language
 }
 
 // Page is one Markdown file.
@@ -57,10 +61,15 @@ type Page struct {
 	Description string // "" where there is none
 
 	Sections []Section // headings, in order
+	Was      []Was     // addresses that the page had before, or stands in for
 
-	anchors  []anchor // headings and paragraphs with ids, in order
-	titlePos origin   // where the front matter gives the title
-	slugPos  origin   // where the front matter gives the slug, or the title
+	anchors  []anchor        // headings and paragraphs with ids, in order
+	titlePos origin          // where the front matter gives the title
+	slugPos  origin          // where the front matter gives the slug, or the title
+	front    []passage       // the front matter's texts
+	records  []record        // what [translated] says; nil where there is none
+	stale    map[string]bool // by section id: its source has changed since
+	filled   bool            // the source language's page, for want of a translation
 	doc      *document
 }
 

@@ -156,7 +156,9 @@ func TestHTML(t *testing.T) {
 			}
 			var got []txtar.File
 			for _, f := range a.Files {
-				if isExpected(f.Name) {
+				if lang, ok := strings.CutPrefix(f.Name, "problems."); ok { // warnings
+					got = append(got, txtar.File{Name: f.Name, Data: []byte(screen(t, lang, problems))})
+				} else if isExpected(f.Name) {
 					got = append(got, txtar.File{Name: f.Name, Data: render(t, site, strings.TrimPrefix(f.Name, "html/"))})
 				}
 			}
@@ -175,7 +177,8 @@ func render(t *testing.T, site *page.Site, path string) []byte {
 	if p == nil {
 		t.Fatalf("no page %s", path)
 	}
-	html := site.HTML(p, page.Options{Root: "../../", Print: inPrint, AnchorLabel: site.Words[lang]["page.anchor"], BackLabel: "%s"})
+	html := site.HTML(p, page.Options{Root: "../../", Print: inPrint, AnchorLabel: site.Words[lang]["page.anchor"], BackLabel: "%s", PlaceLabel: "〔%s〕",
+		Stale: "The original has changed.", Untranslated: "Not translated.", Source: "Original"})
 	return []byte(html)
 }
 

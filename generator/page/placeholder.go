@@ -57,6 +57,11 @@ func scanPlaceholder(s string) (*placeholder, int) {
 	return &placeholder{path: path, from: from, to: from + len(path), closed: true}, len(inner) + 4
 }
 
+// span is where a closed placeholder stands in its text, braces included.
+func (n *placeholder) span(text string) (from, to int) {
+	return strings.LastIndex(text[:n.from], "{{"), n.to + strings.Index(text[n.to:], "}}") + len("}}")
+}
+
 // checkPlaceholder returns the problem of a placeholder in o, or none. Where
 // links is false there must not be a link, so a fact that makes one is wrong.
 func (s *Site) checkPlaceholder(lang string, o origin, n *placeholder, links bool) []diag.Problem {

@@ -15,27 +15,48 @@ import (
 )
 
 // Options say where the HTML will stand. The labels are words of ui.toml; a
-// %s in them becomes the heading, or the footnote's mark.
+// %s in them becomes the heading, the footnote's mark, or the place.
 type Options struct {
 	Root        string // relative path from the page being written to the output's root: "../../"
 	Print       bool   // within the manual on one page: ids and links by PrintID, headings one level deeper
+	InOne       bool   // with Print, within the page that holds the whole site: no link leads to another page
 	AnchorLabel string // names the # link at a heading
 	BackLabel   string // names the ↩ link from a footnote back to its reference
+	PlaceLabel  string // sets off, on paper, the place a link leads to; "" leaves places unsaid
+
+	Stale        string // says that the source of what follows has changed since it was translated
+	Untranslated string // says that what follows stands in the source language
+	Source       string // names the link to the source; "" makes none
 }
 
 // HTML renders a page's body, without its title.
 func (s *Site) HTML(p *Page, o Options) template.HTML {
-	return s.render(p.doc, p.doc.root, o)
+	w := newWriter(s, p.doc, o)
+	w.lang = p.Lang
+	body := w.render(p.doc.root)
+	switch {
+	case p.filled:
+		return s.notice(o.Untranslated, p.Lang, p.Key, "", o) + inLanguage(p.doc.lang, body)
+	case p.stale[topID]:
+		return s.notice(o.Stale, p.Lang, p.Key, "", o) + body
+	}
+	return body
 }
 
 // Markdown is a Markdown text of check.toml; nil where an optional one is
 // not there.
-type Markdown struct{ doc *document }
+type Markdown struct {
+	doc   *document
+	stale bool // its source has changed since it was translated
+}
 
 // Block renders a text of check.toml as paragraphs and lists; nil is "".
 func (s *Site) Block(m *Markdown, o Options) template.HTML {
-	if m == nil {
+	switch {
+	case m == nil:
 		return ""
+	case m.stale:
+		return s.notice(o.Stale, m.doc.lang, "check", "", o) + s.render(m.doc, m.doc.root, o)
 	}
 	return s.render(m.doc, m.doc.root, o)
 }
@@ -59,12 +80,21 @@ func (m *Markdown) isParagraph() bool {
 
 // render renders a node of a document.
 func (s *Site) render(d *document, n ast.Node, o Options) template.HTML {
+	return newWriter(s, d, o).render(n)
+}
+
+func newWriter(s *Site, d *document, o Options) *writer {
+	return &writer{site: s, doc: d, o: o, lang: d.lang, regions: map[string]int{}}
+}
+
+// render renders a node of the writer's document.
+func (w *writer) render(n ast.Node) template.HTML {
 	r := renderer.NewRenderer(renderer.WithNodeRenderers(
-		util.Prioritized(&writer{site: s, doc: d, o: o, regions: map[string]int{}}, 100),
+		util.Prioritized(w, 100),
 		util.Prioritized(gmhtml.NewRenderer(), 1000),
 	))
 	var out bytes.Buffer
-	if err := r.Render(&out, d.source(), n); err != nil {
+	if err := r.Render(&out, w.doc.source(), n); err != nil {
 		panic("page: writing to memory failed: " + err.Error())
 	}
 	return template.HTML(out.String())
@@ -77,6 +107,10 @@ type writer struct {
 	o       Options
 	heading string         // the latest heading's text
 	regions map[string]int // how many tables have had a label
+	lang    string         // of the page being written, where links lead; the words may be in another
+
+	scope      string          // what footnotes' ids bear, within another page
+	references map[[2]int]bool // footnotes' numbers and which of their references are there; nil for all
 }
 
 func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
@@ -88,6 +122,7 @@ func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindAutoLink, w.renderAutoLink)
 	reg.Register(kindPlaceholder, w.renderPlaceholder)
 	reg.Register(kindNoteMark, w.renderNoteMark)
+	reg.Register(kindUntranslated, w.renderUntranslated)
 	reg.Register(kindLostNote, skip) // a problem, so never rendered
 	reg.Register(extast.KindFootnoteLink, w.renderNoteLink)
 	reg.Register(extast.KindFootnoteBacklink, w.renderBacklink)
@@ -134,6 +169,9 @@ func (w *writer) renderHeading(out util.BufWriter, _ []byte, n ast.Node, enterin
 			html.EscapeString(w.id(string(id.([]byte)))), html.EscapeString(label(w.o.AnchorLabel, w.heading)))
 	}
 	fmt.Fprintf(out, "</h%d>\n", level)
+	if id, ok := n.AttributeString("id"); ok && w.doc.page != nil && w.doc.page.stale[string(id.([]byte))] {
+		out.WriteString(string(w.site.notice(w.o.Stale, w.doc.lang, w.doc.page.Key, string(id.([]byte)), w.o)))
+	}
 	return ast.WalkContinue, nil
 }
 
@@ -144,12 +182,22 @@ func label(word, about string) string { return strings.ReplaceAll(word, "%s", ab
 func (w *writer) element(tag string) renderer.NodeRendererFunc {
 	return func(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			fmt.Fprintf(out, "<%s%s>", tag, w.idAttribute(n))
+			attributes := w.idAttribute(n)
+			if tag == "p" && isLoneLink(n) {
+				attributes += ` class="lone"`
+			}
+			fmt.Fprintf(out, "<%s%s>", tag, attributes)
 		} else {
 			fmt.Fprintf(out, "</%s>\n", tag)
 		}
 		return ast.WalkContinue, nil
 	}
+}
+
+// isLoneLink reports whether a paragraph is a link and nothing else, which is
+// made as large a target as a button.
+func isLoneLink(n ast.Node) bool {
+	return n.ChildCount() == 1 && n.FirstChild().Kind() == ast.KindLink
 }
 
 func (w *writer) renderText(out util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -34,7 +34,11 @@ var languageID = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]+)*$`)
 
 func (f *siteFile) languages() {
 	for _, table := range f.Tables(f.Root, "language") {
-		f.Unknown(table, "id", "name")
+		known := []string{"id", "name"}
+		if len(f.site.Languages) > 0 {
+			known = append(known, "allow_untranslated")
+		}
+		f.Unknown(table, known...)
 		id := f.Want(table, "id", tomlfile.String, true)
 		name := f.String(table, "name", true)
 		switch {
@@ -45,7 +49,7 @@ func (f *siteFile) languages() {
 		case slices.Contains(f.ids(), id.Text):
 			f.Error(id.Pos, "duplicate-id", diag.Textf("言語「%s」が二度あります", "the language “%s” is there twice", id.Text), diag.Text{})
 		default:
-			f.site.Languages = append(f.site.Languages, Language{id.Text, name})
+			f.site.Languages = append(f.site.Languages, Language{ID: id.Text, Name: name, AllowUntranslated: f.isTrue(table, "allow_untranslated")})
 			f.site.facts[id.Text] = map[string]value{}
 		}
 	}
@@ -53,6 +57,12 @@ func (f *siteFile) languages() {
 		f.Error(f.Root.Pos, "missing-text", diag.Textf("[[language]]がありません", "there is no [[language]]"),
 			diag.Text{JA: `先頭に [[language]] と id = "ja"、name = "日本語" を書いてください`, EN: `begin with [[language]], id = "ja" and name = "日本語"`})
 	}
+}
+
+// isTrue returns the truth value under a key; false if it is not there.
+func (f *siteFile) isTrue(table *tomlfile.Value, key string) bool {
+	v := f.Want(table, key, tomlfile.Bool, false)
+	return v != nil && v.True
 }
 
 func (f *siteFile) ids() []string {
@@ -102,6 +112,7 @@ func (f *siteFile) contacts() {
 				written[lang][key] = text
 			}
 		}
+		f.hours(table)
 		for lang, texts := range written {
 			for key, v := range contactValues(lang, texts) {
 				f.site.facts[lang]["contacts."+id+"."+key] = v
@@ -175,6 +186,10 @@ func factForm(key string) (valid func(string) bool, example string) {
 		return postalForm.MatchString, "100-0001"
 	case "open", "close":
 		return clock.MatchString, "9:00"
+	case "weekdays":
+		return isWeekdays, "mon-fri"
+	case "timezone":
+		return isTimeZone, "Asia/Tokyo"
 	case "url":
 		return isHTTPS, "https://example.jp/"
 	}

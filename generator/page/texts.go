@@ -25,6 +25,8 @@ type textFile struct {
 	file   *tomlfile.File
 	found  []foundText
 	missed map[string]bool // by path; reported already
+
+	records []record // what [translated] says; nil where there is none
 }
 
 // foundText is one text that is there.
@@ -34,10 +36,14 @@ type foundText struct {
 }
 
 func newTextReader(l *loader, lang, name string, file *tomlfile.File) *textReader {
-	return &textReader{
+	r := &textReader{
 		Reader: tomlfile.Reader{File: file}, loader: l, lang: lang,
 		texts: &textFile{lang: lang, name: name, file: file, missed: map[string]bool{}},
 	}
+	if !l.site.isSource(lang) {
+		r.texts.records = readRecords(&r.Reader)
+	}
+	return r
 }
 
 // close hands the problems and what was found to the loader.
@@ -109,7 +115,7 @@ func (r *textReader) markdown(in *tomlfile.Value, at, key string, required bool)
 	d, problems := parse(stringOrigin(r.File.File, v), r.lang, r.texts.name, nil)
 	r.Problems = append(r.Problems, problems...)
 	r.loader.documents = append(r.loader.documents, d)
-	return &Markdown{d}
+	return &Markdown{doc: d}
 }
 
 func join(at, key string) string {
@@ -144,6 +150,7 @@ func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, w
 	for _, key := range in.Keys {
 		v, name := in.Get(key), join(at, key)
 		switch {
+		case name == "translated" && !r.loader.site.isSource(r.lang):
 		case v.Kind == tomlfile.Table:
 			r.flatten(v, name, required, words)
 		case required != nil && !slices.Contains(required, name):

@@ -17,6 +17,14 @@ func (l *loader) translations() {
 	for _, lang := range l.site.Languages[1:] {
 		l.report(l.comparePages(source, lang.ID)...)
 		l.report(l.comparePages(lang.ID, source)...)
+	}
+	l.textTranslations()
+}
+
+// textTranslations compares the texts of check.toml and ui.toml.
+func (l *loader) textTranslations() {
+	source := l.site.Languages[0].ID
+	for _, lang := range l.site.Languages[1:] {
 		for _, texts := range l.texts {
 			switch texts.lang {
 			case source:

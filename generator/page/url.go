@@ -55,6 +55,18 @@ func (s *Site) Find(lang, target string) (place Place, ok bool) {
 	return Place{}, false
 }
 
+// InOne returns where a part of the site ("home", "check", "flow", "print",
+// "manual", "qa") begins within the page that holds the whole site.
+func InOne(part string) string {
+	switch part {
+	case "home":
+		return "#main"
+	case "print":
+		return "#manual"
+	}
+	return "#" + part
+}
+
 // PrintID returns the id a page, or an anchor of it, has in the manual on one
 // page: "manual-2-3", "manual-2-3--amounts".
 func PrintID(key, anchor string) string {

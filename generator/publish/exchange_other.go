@@ -1,6 +1,5 @@
-//go:build !linux
+//go:build !linux && !darwin
 
 package publish
 
-// exchange swaps two folders as nearly in one step as the system allows.
-func exchange(stage, target string) error { return twoRenames(stage, target) }
+func exchange(stage, target string) error { return errNoExchange }

@@ -91,6 +91,9 @@ func (d *decider) hiders(i int, first ref) diag.Text {
 // checkQuestions reports questions whose answer never makes a difference.
 func (d *decider) checkQuestions(diagram *Diagram) {
 	for i, q := range d.scheme.Questions {
+		if i == d.scheme.EditionBy {
+			continue // it tells this edition's cases from another's
+		}
 		if !slices.ContainsFunc(diagram.Nodes, func(n Node) bool { return n.Question == i }) {
 			d.report(q.Pos, "question-never-asked",
 				diag.Textf("質問「%s」の答えで結果が変わることはありません", "the answer to “%s” never changes a result", q.ID),
@@ -122,7 +125,11 @@ func (d *decider) tooLarge(diagram *Diagram) {
 		names = append(names, d.scheme.Questions[q].ID)
 	}
 	list := strings.Join(names, ", ")
-	d.report(diag.Position{}, "diagram-too-large",
+	pos := d.scheme.Questions[order[0]].Pos
+	if len(d.scheme.Editions) > 0 {
+		pos = diag.Position{} // the question may stand in any of their files
+	}
+	d.report(pos, "diagram-too-large",
 		diag.Textf("場合分けが%d件を超えます。増やしている質問: %s", "the decision diagram passes %d nodes; the questions that make it grow: %s", DiagramLimit, list),
 		diag.Textf("これらの質問を、よく一緒に使われる質問の近くに並べ替えてください", "move these questions next to the ones they are used together with"))
 }

@@ -130,11 +130,33 @@ func (c *comparer) embed(d *Diagram) ref {
 		}
 		refs[i] = f
 	}
-	f := of(d.Root)
-	for _, q := range d.Scheme.Questions {
-		f = c.store.either(c.known(q, []Range{{q.Min, q.Max}}), f, terminal(impossible))
+	return c.possible(d.Scheme, of(d.Root))
+}
+
+// possible confines a function to the cases that a scheme knows.
+func (c *comparer) possible(s *Scheme, f ref) ref {
+	if len(s.Editions) == 0 {
+		for _, q := range s.Questions {
+			f = c.store.either(c.known(q, []Range{{q.Min, q.Max}}), f, terminal(impossible))
+		}
+		return f
 	}
-	return f
+	all := terminal(impossible)
+	for _, e := range s.Editions {
+		own := f
+		for i, q := range s.Questions {
+			ranges := e.Answers[i]
+			switch {
+			case i == 0:
+				ranges = intersect(ranges, Range{e.From, e.Until})
+			case ranges == nil:
+				ranges = []Range{{q.Min, q.Max}}
+			}
+			own = c.store.either(c.known(q, ranges), own, terminal(impossible))
+		}
+		all = c.store.apply(all, own, max2)
+	}
+	return all
 }
 
 // known is 1 where the joint question's answer is one of some of q's.

@@ -13,11 +13,7 @@ import (
 // uncovered or the diagram too large; one with other problems is sound, but
 // says that the rules do not mean what their author thinks.
 func Decide(scheme *Scheme) (*Diagram, []diag.Problem) {
-	d := &decider{scheme: scheme, store: newStore(scheme.Questions)}
-	d.facts = make([]ref, len(scheme.Facts))
-	for i := range d.facts {
-		d.facts[i] = unmade
-	}
+	d := newDecider(scheme)
 	first := d.firstRules()
 	if d.store.full {
 		d.tooLarge(nil)
@@ -42,6 +38,10 @@ type decider struct {
 	store    *store
 	facts    []ref
 	problems []diag.Problem
+}
+
+func newDecider(scheme *Scheme) *decider {
+	return &decider{scheme: scheme, store: newStore(scheme.Questions), facts: slices.Repeat([]ref{unmade}, len(scheme.Facts))}
 }
 
 // unmade marks a fact whose function is not made yet.

@@ -45,17 +45,26 @@ type Edge struct {
 }
 
 // Edges returns the ways out of the question at a node, each target once, in
-// the order of its least answer.
+// the order of its least answer. Of a joined scheme they are the answers that
+// the edition knows whose cases come to the node.
 func (d *Diagram) Edges(r Ref) []Edge {
 	var edges []Edge
 	question := d.Nodes[r].Question
+	known := []Range{d.Scheme.full(question)}
+	if e := d.edition(r); e >= 0 {
+		known = d.Scheme.Editions[e].Answers[question]
+	}
 	add := func(from, to int, target Ref) {
+		ranges := intersect(known, Range{from, to})
+		if len(ranges) == 0 {
+			return
+		}
 		i := slices.IndexFunc(edges, func(e Edge) bool { return e.To == target })
 		if i < 0 {
 			edges = append(edges, Edge{To: target})
 			i = len(edges) - 1
 		}
-		edges[i].Ranges = append(edges[i].Ranges, Range{from, to})
+		edges[i].Ranges = append(edges[i].Ranges, ranges...)
 	}
 	from := d.Scheme.Questions[question].Min
 	for !r.IsResult() && d.Nodes[r].Question == question {
@@ -67,7 +76,18 @@ func (d *Diagram) Edges(r Ref) []Edge {
 	return edges
 }
 
-// Step is one answer on a path: the question and the range its answer lies in.
+// intersect returns the part of ranges, ascending and apart, that lies in r.
+func intersect(ranges []Range, r Range) []Range {
+	var part []Range
+	for _, other := range ranges {
+		if from, to := max(r.From, other.From), min(r.To, other.To); from <= to {
+			part = append(part, Range{from, to})
+		}
+	}
+	return part
+}
+
+// PathStep is one answer on a path: the question and the range its answer lies in.
 type PathStep struct {
 	Question int
 	Range    Range

@@ -4,6 +4,8 @@
 //	Load     TOML → Scheme, with every name and type checked
 //	Decide   Scheme → Diagram, reduced and ordered, with the analysis that
 //	         falls out of building it: uncovered cases, dead rules
+//	Join     Schemes of several editions → one, decided by the edition in
+//	         force on the case's day (DecideEditions does it all)
 //	Evaluate Scheme + answers → Result, read straight off the rules; the
 //	         reference that the diagram and the compiled module must equal
 //
@@ -19,18 +21,20 @@ package rule
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/source"
 )
 
-// Scheme is one edition's rules, names resolved to indexes.
+// Scheme is one edition's rules, names resolved to indexes, or those of
+// several editions joined.
 type Scheme struct {
 	Source    *source.File // the rules file
 	Edition   string       // "2022-06-01": the file's name without .toml
 	Effective Date         // incidents from this day on
-	EditionBy int          // index of the question that picks an edition; -1 without one
+	EditionBy int          // index of the question that picks an edition; -1 without one; 0 of a joined scheme
 	Amounts   []Amount
 	Questions []Question
 	Facts     []Fact
@@ -40,6 +44,7 @@ type Scheme struct {
 	Steps     []Step
 	Schedule  []Payday   // when documents that arrive are paid; nil where the rules do not say
 	ClaimYear *ClaimYear // nil without one
+	Editions  []Edition  // of a joined scheme, the newest first; else nil
 }
 
 // Amount is a sum of money that outcomes pay.
@@ -108,11 +113,12 @@ const (
 
 // Outcome is an ending of the flowchart.
 type Outcome struct {
-	ID     string
-	Status Status
-	Pays   []int // indexes in Scheme.Amounts, summed
-	Cite   []Cite
-	Pos    diag.Position
+	ID      string
+	Status  Status
+	Pays    []int // indexes in Scheme.Amounts, summed
+	Cite    []Cite
+	Pos     diag.Position
+	Edition int // index in Scheme.Editions; 0 where there are none
 }
 
 // Document is a paper to send, for some outcomes, while When holds.
@@ -122,6 +128,7 @@ type Document struct {
 	When     Condition
 	Cite     []Cite
 	Pos      diag.Position
+	Edition  int // as of Outcome
 }
 
 // Step is something to do, for some outcomes, while When holds; it is done
@@ -133,6 +140,7 @@ type Step struct {
 	Done     Condition // Never where the answers cannot tell
 	Cite     []Cite
 	Pos      diag.Position
+	Edition  int // as of Outcome
 }
 
 // Payday says by when documents are paid that arrive on some days of a month.
@@ -292,25 +300,28 @@ func (s *Scheme) QuestionIDs() []string {
 	return ids(s.Questions, func(q Question) string { return q.ID })
 }
 
-// OutcomeIDs returns the ids of the outcomes, in order.
+// OutcomeIDs returns the ids of the outcomes, in order; those of several
+// editions once.
 func (s *Scheme) OutcomeIDs() []string {
 	return ids(s.Outcomes, func(o Outcome) string { return o.ID })
 }
 
-// DocumentIDs returns the ids of the documents, in order.
+// DocumentIDs returns the ids of the documents likewise.
 func (s *Scheme) DocumentIDs() []string {
 	return ids(s.Documents, func(d Document) string { return d.ID })
 }
 
-// StepIDs returns the ids of the steps, in order.
+// StepIDs returns the ids of the steps likewise.
 func (s *Scheme) StepIDs() []string {
 	return ids(s.Steps, func(st Step) string { return st.ID })
 }
 
 func ids[T any](list []T, id func(T) string) []string {
-	names := make([]string, len(list))
-	for i, item := range list {
-		names[i] = id(item)
+	names := []string{}
+	for _, item := range list {
+		if !slices.Contains(names, id(item)) {
+			names = append(names, id(item))
+		}
 	}
 	return names
 }

@@ -19,6 +19,7 @@ func (l *loader) answers(table *tomlfile.Value) ([]int, map[string]any) {
 	if given == nil {
 		return answers, example
 	}
+	edition := l.edition(given)
 	for _, id := range given.Keys {
 		v := given.Get(id)
 		i := slices.IndexFunc(l.scheme.Questions, func(q rule.Question) bool { return q.ID == id })
@@ -27,12 +28,28 @@ func (l *loader) answers(table *tomlfile.Value) ([]int, map[string]any) {
 			continue
 		}
 		q := l.scheme.Questions[i]
+		if edition >= 0 {
+			q = l.scheme.QuestionIn(edition, i)
+		}
 		if answer, ok := l.answer(q, v); ok {
-			answers[i] = answer
+			answers[i], _ = q.As(answer, l.scheme.Questions[i])
 			example[id] = q.Plain(answer)
 		}
 	}
 	return answers, example
+}
+
+// edition returns the edition that decides on some answers, or -1 where it
+// makes no difference or the answers do not tell.
+func (l *loader) edition(given *tomlfile.Value) int {
+	if len(l.scheme.Editions) == 0 {
+		return -1
+	}
+	v := given.Get(l.scheme.Questions[0].ID)
+	if v == nil || v.Kind != tomlfile.Date {
+		return -1
+	}
+	return l.scheme.EditionOf(int(rule.DateOf(v.Time)))
 }
 
 // kinds are the types of TOML value that answer each type of question.

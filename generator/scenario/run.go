@@ -2,8 +2,10 @@ package scenario
 
 import (
 	"context"
+	"slices"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/rule"
 	"tebiki/wasm"
 )
 
@@ -13,15 +15,69 @@ import (
 func (f *File) Run(ctx context.Context, program *wasm.Program) ([]diag.Problem, error) {
 	var problems []diag.Problem
 	for _, s := range f.Scenarios {
-		got, err := find(ctx, program, s.Answers)
+		found, err := s.find(ctx, program)
 		if err != nil {
 			return nil, err
 		}
-		if differences := compare(s.Expect, got); len(differences) > 0 {
-			problems = append(problems, f.failed(s, got, differences))
+		for _, got := range found {
+			if differences := compare(s.Expect, got.Findings); len(differences) > 0 {
+				problems = append(problems, f.failed(s, got, differences))
+				break
+			}
 		}
 	}
 	return problems, nil
+}
+
+// finding is what an edition comes to.
+type finding struct {
+	Findings
+	edition string // "" where the scenario itself tells, or there is one edition only
+}
+
+// find asks the module about a scenario: once, or, if it leaves out the day
+// that picks one of several editions, for the first day of each edition that
+// knows its answers.
+func (s Scenario) find(ctx context.Context, program *wasm.Program) ([]finding, error) {
+	names := program.Names
+	var found []finding
+	_, told := names.EditionOf(s.Answers)
+	for i, e := range names.Editions {
+		if told || s.asksFor(names.Questions[0].ID) || !s.knownIn(names, i) {
+			continue
+		}
+		day, _ := rule.ParseDate(e.ID)
+		answers := slices.Clone(s.Answers)
+		answers[0] = int(day)
+		got, err := find(ctx, program, answers)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, finding{got, e.ID})
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	got, err := find(ctx, program, s.Answers)
+	return []finding{{Findings: got}}, err
+}
+
+// asksFor reports whether a scenario expects that question to come next.
+func (s Scenario) asksFor(question string) bool {
+	return slices.Equal(s.Expect[keyNext], []string{question})
+}
+
+// knownIn reports whether an edition knows a scenario's answers.
+func (s Scenario) knownIn(names wasm.Names, edition int) bool {
+	for i, answer := range s.Answers {
+		if answer == wasm.Unanswered {
+			continue
+		}
+		if _, ok := names.Questions[i].Question().As(answer, names.QuestionIn(edition, i)); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // find asks the module about a case.
@@ -53,10 +109,13 @@ func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, 
 }
 
 // failed is the problem of a scenario that comes out differently.
-func (f *File) failed(s Scenario, got Findings, differences []Difference) diag.Problem {
+func (f *File) failed(s Scenario, got finding, differences []Difference) diag.Problem {
 	message := diag.Textf("「%s」の結果が、expect に書かれたものと違います", "scenario “%s” does not come out as expected", s.Name)
-	if len(s.Expect) == 0 {
+	switch {
+	case len(s.Expect) == 0:
 		message = diag.Textf("「%s」には、どうなるはずかが書かれていません", "scenario “%s” does not say what must come out", s.Name)
+	case got.edition != "":
+		message = diag.Textf("「%s」の %s 版での結果が、expect に書かれたものと違います", "scenario “%s” does not come out as expected in the edition of %s", s.Name, got.edition)
 	}
 	p := f.toml.Error(s.Pos, "scenario-failed", message, hint(s, got, differences))
 	p.Example = s.Example

@@ -7,7 +7,7 @@ import (
 )
 
 // hint sets what was expected beside what came out, and says what to do.
-func hint(s Scenario, got Findings, differences []Difference) diag.Text {
+func hint(s Scenario, got finding, differences []Difference) diag.Text {
 	lines := func(lang string) string {
 		head := diag.Text{JA: "expect の内容 → 規則による結果", EN: "expected → what the rules say"}
 		return head.In(lang) + "\n" + strings.Join(columns(lang, differences), "\n") + "\n" + advice(s, got).In(lang)
@@ -16,11 +16,14 @@ func hint(s Scenario, got Findings, differences []Difference) diag.Text {
 }
 
 // advice is what there is to do about a scenario that failed.
-func advice(s Scenario, got Findings) diag.Text {
-	if next := got[keyNext]; len(next) > 0 && !rewritable(s.Expect, got) {
+func advice(s Scenario, got finding) diag.Text {
+	if got.edition != "" {
+		return diag.Textf("版によって結果が違うなら、answers に日付を書いて、どの版の場合かを決めてください", "if editions differ, add the date to its answers, so that one of them decides it")
+	}
+	if next := got.Findings[keyNext]; len(next) > 0 && !rewritable(s.Expect, got.Findings) {
 		return diag.Textf("結果を決めるには、answers に %s の答えを書き足してください", "to decide it, add an answer to %s to its answers", next[0])
 	}
-	if !rewritable(s.Expect, got) {
+	if !rewritable(s.Expect, got.Findings) {
 		return diag.Textf("規則の方が正しければ、next を消して、どうなるはずかを書いてください", "if the rules are right, replace next with what must come out")
 	}
 	return diag.Textf("規則の方が正しければ、check -update-scenarios で expect を書き直せます", "if the rules are right, check -update-scenarios rewrites expect")

@@ -2,10 +2,12 @@ package scenario
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/source"
 	"tebiki/wasm"
 )
 
@@ -35,23 +37,37 @@ func (c Change) Text(lang string) string {
 // by its values: it stays as it is and is returned as a problem
 // (scenario-failed). The error is as of Run.
 func (f *File) Update(ctx context.Context, program *wasm.Program) (data []byte, changes []Change, problems []diag.Problem, err error) {
-	var edits []edit
+	var edits []source.Edit
 	for _, s := range f.Scenarios {
-		got, err := find(ctx, program, s.Answers)
+		found, err := s.find(ctx, program)
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		differences := compare(s.Expect, got)
-		switch {
-		case len(differences) == 0:
-		case !rewritable(s.Expect, got):
-			problems = append(problems, f.failed(s, got, differences))
-		default:
-			edits = append(edits, f.rewrite(s, got, differences)...)
+		for _, got := range found {
+			differences := compare(s.Expect, got.Findings)
+			if len(differences) == 0 {
+				continue
+			}
+			if !agree(found) || !rewritable(s.Expect, got.Findings) {
+				problems = append(problems, f.failed(s, got, differences))
+				break
+			}
+			edits = append(edits, f.rewrite(s, got.Findings, differences)...)
 			changes = append(changes, Change{s.Name, differences})
+			break
 		}
 	}
-	return apply(f.data, edits), changes, problems, nil
+	return source.Apply(f.data, edits), changes, problems, nil
+}
+
+// agree reports whether every edition comes to the same.
+func agree(found []finding) bool {
+	for _, other := range found[1:] {
+		if !maps.EqualFunc(found[0].Findings, other.Findings, slices.Equal) {
+			return false
+		}
+	}
+	return true
 }
 
 // rewritable reports whether other values under the same keys would make the
@@ -63,11 +79,11 @@ func rewritable(want, got Findings) bool {
 }
 
 // rewrite returns the edits that make a scenario's expectation true.
-func (f *File) rewrite(s Scenario, got Findings, differences []Difference) []edit {
+func (f *File) rewrite(s Scenario, got Findings, differences []Difference) []source.Edit {
 	if len(s.Expect) == 0 {
-		return []edit{f.fill(s, got)}
+		return []source.Edit{f.fill(s, got)}
 	}
-	var edits []edit
+	var edits []source.Edit
 	for _, key := range keys {
 		if !slices.ContainsFunc(differences, func(d Difference) bool { return d.Key == key }) {
 			continue
@@ -77,13 +93,13 @@ func (f *File) rewrite(s Scenario, got Findings, differences []Difference) []edi
 		if key == keyYen && !strings.Contains(f.toml.Text[v.From:v.To], "_") && v.Int >= 1000 {
 			text = strings.ReplaceAll(text, "_", "") // its author writes 150000
 		}
-		edits = append(edits, edit{v.From, v.To, text})
+		edits = append(edits, source.Edit{From: v.From, To: v.To, Text: text})
 	}
 	return edits
 }
 
 // fill returns the edit that writes an expectation between empty braces.
-func (f *File) fill(s Scenario, got Findings) edit {
+func (f *File) fill(s Scenario, got Findings) source.Edit {
 	var pairs []string
 	for _, key := range []string{keyOutcome, keyYen, keyNext} {
 		if words, ok := got[key]; ok {
@@ -95,7 +111,7 @@ func (f *File) fill(s Scenario, got Findings) edit {
 	for f.toml.Text[to] == ' ' || f.toml.Text[to] == '\t' {
 		to++
 	}
-	return edit{from, to, " " + strings.Join(pairs, ", ") + " "}
+	return source.Edit{From: from, To: to, Text: " " + strings.Join(pairs, ", ") + " "}
 }
 
 // literal writes what a key is worth as TOML. Ids need no escapes.

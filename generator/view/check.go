@@ -3,6 +3,9 @@ package view
 import (
 	"encoding/base64"
 	"path"
+	"reflect"
+	"slices"
+	"strings"
 
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
@@ -11,9 +14,15 @@ import (
 // check renders the self-check.
 func (l *localized) check() {
 	name := path.Join(l.lang, "check", "index.html")
+	l.execute("check", name, l.selfCheck(name))
+	l.pages = append(l.pages, name)
+}
+
+// selfCheck fills in the self-check for the page name.
+func (l *localized) selfCheck(name string) Check {
 	words := l.Site.Checks[l.lang]
 	data := Check{
-		Common:  l.common(name, "check", "check", words.Title, ""),
+		Common:  l.common(name, "check", "check", words.Title, l.word("home.check_lead")),
 		Heading: words.Title,
 		Lead:    l.Site.Block(words.Lead, l.options(name)),
 		Module:  base64.StdEncoding.EncodeToString(l.Module),
@@ -23,20 +32,21 @@ func (l *localized) check() {
 	if !l.Diagram.Root.IsResult() {
 		data.First = l.scheme.Questions[l.Diagram.Nodes[l.Diagram.Root].Question].ID
 	}
-	for _, q := range l.scheme.Questions {
-		data.Questions = append(data.Questions, l.question(name, q, words.Questions[q.ID]))
+	for i := range l.scheme.Questions {
+		data.Questions = append(data.Questions, l.wordings(name, i)...)
 	}
 	for i := range l.scheme.Outcomes {
-		data.Outcomes = append(data.Outcomes, l.outcome(name, i, words))
+		data.Outcomes = append(data.Outcomes, l.outcome(name, i))
 	}
 	for _, d := range l.scheme.Documents {
-		data.Documents = append(data.Documents, l.item(name, d.ID, words.Documents[d.ID]))
+		data.Documents = append(data.Documents, l.document(name, d))
 	}
 	for _, s := range l.scheme.Steps {
-		data.Steps = append(data.Steps, l.item(name, s.ID, words.Steps[s.ID]))
+		data.Steps = append(data.Steps, l.step(name, s))
 	}
-	l.execute("check", name, data)
-	l.pages = append(l.pages, name)
+	l.session(name, words, &data)
+	data.Drawing = l.drawing(l.word("chart.here"))
+	return data
 }
 
 func (l *localized) question(name string, q rule.Question, words page.Question) Question {
@@ -44,6 +54,7 @@ func (l *localized) question(name string, q rule.Question, words page.Question) 
 	out := Question{
 		ID: q.ID, Type: string(q.Type), Legend: words.Legend, Label: words.Label,
 		Hint: l.Site.Block(words.Hint, o), Why: l.Site.Block(words.Why, o),
+		Cites: l.placeNames(name, targets(q.Cite)), Cuts: l.cuts(q),
 	}
 	switch q.Type {
 	case rule.YesNo:
@@ -69,13 +80,21 @@ func (l *localized) option(id string, words page.Question, o page.Options) Optio
 	return Option{ID: id, Text: words.Options[id], Hint: l.Site.Inline(words.Hints[id], o)}
 }
 
-func (l *localized) outcome(name string, i int, words *page.Check) Outcome {
+func (l *localized) outcome(name string, i int) Outcome {
 	rules := l.scheme.Outcomes[i]
 	o := l.options(name)
+	site := l.Site.In(rules.Edition)
+	words := site.Checks[l.lang]
 	out := Outcome{
 		ID: rules.ID, Status: string(rules.Status), Title: words.Outcomes[rules.ID].Title,
-		Body: l.Site.Block(words.Outcomes[rules.ID].Body, o), Instead: l.Site.Block(words.Outcomes[rules.ID].Instead, o),
-		Cites: l.cites(name, l.scheme.Cites(i)),
+		Body: site.Block(words.Outcomes[rules.ID].Body, o), Instead: site.Block(words.Outcomes[rules.ID].Instead, o),
+		Edition: rules.Edition,
+		Cites:   l.cites(name, slices.DeleteFunc(l.scheme.Cites(i), isQA)),
+		Related: l.titles(name, l.related(i)),
+		Call:    strings.Join(calls(words.Outcomes[rules.ID]), " "),
+	}
+	if rules.Edition > 0 {
+		out.Since = page.DateHTML(l.lang, l.scheme.Editions[rules.Edition].Effective)
 	}
 	if yen := l.scheme.Yen(i); yen > 0 {
 		out.Amount = page.FormatYen(l.lang, yen)
@@ -86,8 +105,39 @@ func (l *localized) outcome(name string, i int, words *page.Check) Outcome {
 	return out
 }
 
-func (l *localized) item(name, id string, words page.Item) Item {
-	return Item{ID: id, Name: page.MarkedText(l.lang, words.Name), How: l.Site.Block(words.How, l.options(name))}
+func (l *localized) document(name string, d rule.Document) Item {
+	site := l.Site.In(d.Edition)
+	return l.item(name, d.ID, d.Edition, site, site.Checks[l.lang].Documents[d.ID])
+}
+
+func (l *localized) step(name string, s rule.Step) Item {
+	site := l.Site.In(s.Edition)
+	return l.item(name, s.ID, s.Edition, site, site.Checks[l.lang].Steps[s.ID])
+}
+
+func (l *localized) item(name, id string, edition int, site *page.Site, words page.Item) Item {
+	return Item{ID: id, Name: page.MarkedText(l.lang, words.Name), How: site.Block(words.How, l.options(name)), Edition: edition}
+}
+
+// wordings are a question as the editions ask it: first as the newest does
+// that asks it, then as each older one does that asks it otherwise.
+func (l *localized) wordings(name string, question int) []Question {
+	id := l.scheme.Questions[question].ID
+	var all []Question
+	for edition := range max(1, len(l.scheme.Editions)) {
+		if len(l.scheme.Editions) > 0 && l.scheme.Editions[edition].Answers[question] == nil {
+			continue
+		}
+		in := l.in(edition)
+		asked := in.question(name, l.scheme.QuestionIn(edition, question), in.Site.Checks[l.lang].Questions[id])
+		if len(all) == 0 {
+			all = append(all, asked)
+		} else if !reflect.DeepEqual(asked, all[0]) {
+			asked.Edition = edition
+			all = append(all, asked)
+		}
+	}
+	return all
 }
 
 // cites links to the passages of the content that citations name; each says
@@ -103,7 +153,11 @@ func (l *localized) cites(name string, targets []string) []Link {
 		if place.Section.Title != "" {
 			text += " " + place.Section.Title
 		}
-		links = append(links, Link{Text: text, URL: depth(name) + place.URL})
+		url := depth(name) + place.URL
+		if _, anchor, _ := strings.Cut(target, "#"); l.inOne {
+			url = "#" + page.PrintID(place.Page.Key, anchor)
+		}
+		links = append(links, Link{Text: text, URL: url})
 	}
 	return links
 }

@@ -11,7 +11,13 @@
 // layout.html too, for the "head" they share.
 package view
 
-import "html/template"
+import (
+	"html/template"
+	"strconv"
+
+	"tebiki/generator/flow"
+	"tebiki/generator/page"
+)
 
 // Head is what every page says about itself before its body.
 type Head struct {
@@ -21,6 +27,7 @@ type Head struct {
 	Styles      string // URL of the bundled style sheet
 	Script      string // URL of the page's script, or ""
 	Icon        string // URL of favicon.svg
+	Keeper      string // URL of the script that has the site kept for use without a network, or ""
 }
 
 // Common is what the layout needs on every page in one language.
@@ -30,6 +37,8 @@ type Common struct {
 
 	Root string // from the page to the output's root: "../../", "../", ""
 	Part string // "home", "check", "manual", "qa", "flow", "print", or "" for none of them
+
+	InOne bool // the page holds the whole site, and no link leads to another
 
 	SchemeName  string // scheme.name
 	SchemeShort string // scheme.short, for narrow headers
@@ -41,6 +50,8 @@ type Common struct {
 	Hotline     Contact
 	Secretariat Contact
 	Edition     template.HTML // date of the edition, as page.DateHTML
+	EditionText string        // the same as plain text, for the foot of printed pages
+	Address     string        // where the page will stand, "https://…", or "" if that may be anywhere
 }
 
 // T returns the word of the templates that ui.toml has under the key.
@@ -52,10 +63,19 @@ func (c Common) T(key string) string {
 	return word
 }
 
-// To returns where a part of the site begins: "home" or one of Part's others.
+// To returns where a part of the site begins: "home" or one of Part's others,
+// or "offline", the file that holds them all, or "plain", the self-check that
+// needs no script.
 func (c Common) To(part string) string {
-	if part == "home" {
+	switch {
+	case c.InOne:
+		return page.InOne(part)
+	case part == "home":
 		return c.Root + c.Lang + "/index.html"
+	case part == "offline":
+		return c.Root + offlineName(c.Lang)
+	case part == "plain":
+		return c.Root + plainName(c.Lang)
 	}
 	return c.Root + c.Lang + "/" + part + "/index.html"
 }
@@ -65,6 +85,7 @@ type LangLink struct {
 	Lang    string
 	Name    string // in its own language
 	URL     string
+	Address string // the same with the base URL; "" without one
 	Current bool
 }
 
@@ -82,12 +103,45 @@ type Contact struct {
 	Mail      string
 	MailURL   template.URL // "mailto:…?subject=…"
 	Hours     string       // "9時～21時"
+	LetterURL template.URL // MailURL with the prepared body too; "" without one
 	Days      string       // "年中無休"
 	Closed    string       // "土日、祝日…は休業"
 	Postal    string       // "〒980-8799"
 	Address   template.HTML
 	Addressee template.HTML
+
+	// When somebody answers, for the browser; all "" where site.toml does not say.
+	Weekdays    string // "mon tue wed"
+	From, Until string // "09:00", "18:00"
+	Zone        string // "Asia/Tokyo"
 }
+
+// Reach is a contact with the words to say whether it is open now.
+type Reach struct {
+	Common
+	Contact Contact
+}
+
+// Reach adds the page's words to a contact.
+func (c Common) Reach(contact Contact) Reach { return Reach{c, contact} }
+
+// Field is a field of a form: the ids of its inputs begin with ID.
+type Field struct {
+	Common
+	ID string
+}
+
+// Field adds the page's words to a field.
+func (c Common) Field(id string) Field { return Field{c, id} }
+
+// List is links in a row.
+type List struct {
+	Common
+	Links []Link
+}
+
+// List adds the page's words to links.
+func (c Common) List(links []Link) List { return List{c, links} }
 
 // Home is the data of home.html: content/<lang>/home.md.
 type Home struct {
@@ -140,6 +194,30 @@ type Check struct {
 	Outcomes  []Outcome
 	Documents []Item
 	Steps     []Item
+	Payday    *Payday       // nil where the rules have no schedule
+	Mailing   template.HTML // what to know about sending the documents, or ""
+	Letter    template.HTML // what to know about the prepared mail, or ""
+	Label     Label
+	Drawing   *Drawing // with the mark where one is; nil for a scheme that asks nothing
+}
+
+// Payday is the form that tells by when documents are paid.
+type Payday struct {
+	Title  string
+	Label  string // of the day on which the documents arrive
+	Lead   template.HTML
+	Result string // with %s for the day of payment
+}
+
+// Label is the address to cut out, in the site's source language: that of the
+// country it is posted in.
+type Label struct {
+	Lang      string
+	Postal    string
+	Address   template.HTML
+	Addressee template.HTML
+	Sender    template.HTML
+	Lines     []template.HTML // for the sender to fill in
 }
 
 // Question is a question and its words in check.toml.
@@ -153,6 +231,9 @@ type Question struct {
 	Options []Option // of a choice as in rules/; of a yes-no "yes" and "no"; else none
 	Min     string   // bounds of a number or date as readers see them; "" where open
 	Max     string
+	Cuts    string // of a number or date: where its answers begin to lead elsewhere, encoded, "19144 19500"
+	Cites   []Link // passages of the manual that it is asked for
+	Edition int    // index of the older edition that asks it in these words; 0 for all that ask it in no others
 }
 
 // Option is a possible answer. The Text of a yes-no's may be "": then the
@@ -172,14 +253,80 @@ type Outcome struct {
 	Parts   []string // the amounts that make it up, shown from two on: "10万円", "5万円"
 	Body    template.HTML
 	Instead template.HTML
-	Cites   []Link // passages of the manual that say so
+	Cites   []Link        // passages of the manual that say so
+	Related []Link        // questions and answers to read with it
+	Call    string        // ids of the contacts to call: "hotline secretariat"
+	Edition int           // index of the edition that decides so, 0 for the newest
+	Since   template.HTML // the day an older edition took effect, as page.DateHTML; else ""
 }
 
 // Item is a document to send or a step to take.
 type Item struct {
-	ID   string
-	Name template.HTML
-	How  template.HTML
+	ID      string
+	Name    template.HTML
+	How     template.HTML
+	Edition int // as of Outcome
+}
+
+// Verdict is an outcome with the page's words.
+type Verdict struct {
+	Common
+	Outcome Outcome
+}
+
+// Verdict adds the page's words to an outcome.
+func (c Common) Verdict(o Outcome) Verdict { return Verdict{c, o} }
+
+// Plain is the data of plain.html: the self-check as linked sections. Of
+// Check it has what goes with every result.
+type Plain struct {
+	Check
+	Sections []Section // the first question last
+}
+
+// Section is a question to answer by following a link, or a result.
+type Section struct {
+	ID      string // anchor; of the first question "first"
+	Title   string
+	Back    string  // id of the section before; "" at the first, and where there are several
+	Answers []Given // on the way here; nil where several ways lead here
+	Ask     *Ask    // one of the two is set
+	Ending  *Ending
+}
+
+// Ask is a question and the answers to choose from.
+type Ask struct {
+	Question
+	Ways []Choosable
+}
+
+// Choosable is an answer, or a range of them, and the section it leads to.
+type Choosable struct {
+	Text template.HTML
+	Hint template.HTML
+	To   string // its id
+}
+
+// Given is an answer on the way to a section.
+type Given struct {
+	Label  string // of the question
+	Answer template.HTML
+	Change string // id of the section that asks it
+}
+
+// Ending is a result: what an outcome comes to with the answers given.
+type Ending struct {
+	Outcome   Outcome
+	Documents []Item
+	Steps     []EndingStep
+
+	Hotline, Secretariat bool // whether to call them
+}
+
+// EndingStep is a step of a result, done or still to do.
+type EndingStep struct {
+	Item
+	Done bool
 }
 
 // Flow is the data of flow.html: the decision diagram of outcomes as a nested
@@ -188,11 +335,25 @@ type Flow struct {
 	Common
 	Heading string // the page's h1: Words["flow.title"]
 	Start   *FlowItem
+	Drawing *Drawing
+}
+
+// Drawing is the data of drawing.html: the flowchart as a picture.
+type Drawing struct {
+	*flow.Drawing
+	IDs    []string // of the questions, by index in Scheme.Questions
+	Linked bool     // its questions lead to where the nested list has them
+}
+
+// Rem is a length in pixels as one that grows with the reader's letters.
+func (d *Drawing) Rem(pixels int) string {
+	return strconv.FormatFloat(float64(pixels)/16, 'f', -1, 64) + "rem"
 }
 
 // FlowItem is a question in the nested list and what each answer leads to.
 type FlowItem struct {
 	ID       string // anchor
+	Number   int    // the same as in the drawing
 	Question string
 	Branches []FlowBranch
 }
@@ -229,6 +390,18 @@ type PrintPage struct {
 	Chapter string // only on the first page of a chapter, else ""
 	Title   string
 	Body    template.HTML
+}
+
+// Offline is the data of offline.html: the whole site in one file.
+type Offline struct {
+	Check
+	Flow   Flow
+	Parts  []PrintPart
+	Site   string       // address of the site's home page, or "" if it may stand anywhere
+	Image  template.URL // the icon
+	Style  template.CSS
+	Code   template.JS
+	Hashes struct{ Style, Code string } // sources for the policy: "sha256-…"
 }
 
 // NotFound is the data of 404.html, one a language. Its links go through

@@ -12,25 +12,32 @@ import (
 // flow renders the flowchart's own page.
 func (l *localized) flow() {
 	name := path.Join(l.lang, "flow", "index.html")
-	title := l.word("flow.title")
-	data := Flow{Common: l.common(name, "flow", "flow", title, ""), Heading: title}
-	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.flow")})
-	if l.Flow != nil {
-		data.Start = l.flowItem(l.Flow)
-	}
-	l.execute("flow", name, data)
+	l.execute("flow", name, l.flowchart(name))
 	l.pages = append(l.pages, name)
 }
 
+// flowchart fills in the flowchart for the page name.
+func (l *localized) flowchart(name string) Flow {
+	title := l.word("flow.title")
+	data := Flow{Common: l.common(name, "flow", "flow", title, l.word("flow.lead")), Heading: title}
+	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.flow")})
+	if l.Flow != nil {
+		data.Start = l.flowItem(l.Flow)
+		data.Drawing = l.drawing("")
+		data.Drawing.Linked = true
+	}
+	return data
+}
+
 func (l *localized) flowItem(box *flow.Box) *FlowItem {
-	item := &FlowItem{ID: flowID(box), Question: l.legend(box)}
+	item := &FlowItem{ID: flowID(box), Number: box.Number, Question: l.legend(box)}
 	for _, b := range box.Branches {
 		branch := FlowBranch{Answer: l.answers(l.scheme.Questions[box.Question], b.Ranges)}
 		switch {
 		case b.Box != nil:
 			branch.Next = l.flowItem(b.Box)
 		case b.Refer != nil:
-			branch.Refer = &Link{Text: l.legend(b.Refer), URL: "#" + flowID(b.Refer)}
+			branch.Refer = &Link{Text: strconv.Itoa(b.Refer.Number) + ". " + l.legend(b.Refer), URL: "#" + flowID(b.Refer)}
 		default:
 			l.flowOutcome(&branch, b.Outcome)
 		}
@@ -49,7 +56,7 @@ func flowID(box *flow.Box) string { return "flow-" + strconv.Itoa(box.Number) }
 
 func (l *localized) flowOutcome(branch *FlowBranch, i int) {
 	outcome := l.scheme.Outcomes[i]
-	branch.Outcome = l.Site.Checks[l.lang].Outcomes[outcome.ID].Title
+	branch.Outcome = l.Site.In(outcome.Edition).Checks[l.lang].Outcomes[outcome.ID].Title
 	branch.Status = string(outcome.Status)
 	branch.StatusText = l.word("status." + string(outcome.Status))
 }

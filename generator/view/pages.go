@@ -11,11 +11,13 @@ import (
 func (l *localized) home() {
 	name := path.Join(l.lang, "index.html")
 	p := l.Site.Page(l.lang, "home")
-	l.execute("home", name, Home{
+	data := Home{
 		Common:  l.common(name, "home", "home", p.Title, p.Description),
 		Heading: p.Title,
 		Body:    l.Site.HTML(p, l.options(name)),
-	})
+	}
+	data.Script = data.Root + l.Assets.Home.Path
+	l.execute("home", name, data)
 	l.pages = append(l.pages, name)
 }
 
@@ -95,14 +97,23 @@ func (l *localized) page(name string, p *page.Page, pages []*page.Page) {
 func (l *localized) print() {
 	name := path.Join(l.lang, "print", "index.html")
 	title := l.word("print.title")
-	data := Print{Common: l.common(name, "print", "print", title, ""), Heading: title}
+	data := Print{Common: l.common(name, "print", "print", title, l.word("print.lead")), Heading: title}
 	data.Crumbs = l.crumbs(name, Link{Text: title})
 	o := l.options(name)
 	o.Print = true
+	data.Parts = l.parts(o)
+	l.execute("print", name, data)
+	l.pages = append(l.pages, name)
+}
+
+// parts renders the manual and the Q&A, every page of them, with options for
+// one page that holds all.
+func (l *localized) parts(o page.Options) []PrintPart {
+	var parts []PrintPart
 	for _, folder := range []string{"manual", "qa"} {
 		pages := l.Site.Folder(l.lang, folder)
 		part := PrintPart{ID: page.PrintID(pages[0].Key, ""), Title: pages[0].Title, Body: l.Site.HTML(pages[0], o)}
-		chapter := ""
+		chapter := part.Title // which stands above the first page already
 		for _, p := range pages[1:] {
 			one := PrintPage{ID: page.PrintID(p.Key, ""), Title: p.Title, Body: l.Site.HTML(p, o)}
 			if p.Chapter != chapter {
@@ -111,10 +122,9 @@ func (l *localized) print() {
 			chapter = p.Chapter
 			part.Pages = append(part.Pages, one)
 		}
-		data.Parts = append(data.Parts, part)
+		parts = append(parts, part)
 	}
-	l.execute("print", name, data)
-	l.pages = append(l.pages, name)
+	return parts
 }
 
 // basePath is the path of the base URL on its server, "/cyber/"; "" where the
@@ -133,6 +143,7 @@ func (l *localized) notFound() {
 	name := path.Join(l.lang, "404.html")
 	title := l.word("not_found.title")
 	data := NotFound{Common: l.common(name, "home", "", title, ""), Heading: title}
+	data.Address = "" // it stands for no page
 	if base := l.basePath(); base != "" {
 		data.Root = base
 		data.Styles, data.Icon = base+l.Assets.Styles.Path, base+l.Assets.Icon.Path

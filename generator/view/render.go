@@ -22,12 +22,16 @@ type Input struct {
 	Module    []byte    // the compiled rules
 	Assets    Assets
 	BaseURL   string // where the site will stand, ending in "/"; "" if it may stand anywhere
+	Keep      bool   // readers' browsers keep the site for use without a network
 }
 
 // Assets are the files that pages refer to.
 type Assets struct {
 	Styles, Check, Language bundle.File
+	Home                    bundle.File
 	Icon                    bundle.File
+	Offline                 bundle.File // has the site kept for use without a network
+	Worker, Retire          bundle.File // do it, undo it; see worker
 }
 
 // Render returns every file of the site, in a fixed order. The same input
@@ -40,13 +44,33 @@ func Render(in Input) []publish.File {
 	r.root("index.html", false)
 	r.root("404.html", true)
 	r.robots()
-	for _, a := range []bundle.File{in.Assets.Styles, in.Assets.Check, in.Assets.Language, in.Assets.Icon} {
+	for _, a := range []bundle.File{in.Assets.Styles, in.Assets.Check, in.Assets.Language, in.Assets.Home, in.Assets.Icon} {
 		r.file(a.Path, a.Data)
 	}
-	edition := path.Join("rules", in.Diagram.Scheme.Edition)
-	r.file(edition+".wasm", in.Module)
-	r.file(edition+".toml", []byte(in.Diagram.Scheme.Source.Text))
+	if in.Keep {
+		r.file(in.Assets.Offline.Path, in.Assets.Offline.Data)
+	}
+	r.rules()
+	r.facts()
+	r.worker()
 	return r.files
+}
+
+// rules publishes the rules of every edition, and the module that decides by
+// them all under the newest one's name.
+func (r *renderer) rules() {
+	scheme := r.Diagram.Scheme
+	r.file(path.Join("rules", scheme.Edition+".wasm"), r.Module)
+	editions := []*rule.Scheme{scheme}
+	if len(scheme.Editions) > 0 {
+		editions = editions[:0]
+		for _, e := range scheme.Editions {
+			editions = append(editions, e.Alone)
+		}
+	}
+	for _, s := range editions {
+		r.file(path.Join("rules", s.Edition+".toml"), []byte(s.Source.Text))
+	}
 }
 
 type renderer struct {
@@ -77,9 +101,12 @@ func (r *renderer) language(lang page.Language) {
 		l.folder(folder)
 	}
 	l.check()
+	l.plain()
 	l.flow()
 	l.print()
+	l.offline()
 	l.notFound()
+	l.moved()
 }
 
 // localized renders the pages of one language.
@@ -87,6 +114,7 @@ type localized struct {
 	*renderer
 	lang   string
 	scheme *rule.Scheme
+	inOne  bool // on the page that holds the whole site, so that no link may lead to another
 }
 
 // word returns a word of ui.toml that this package itself uses.
@@ -94,7 +122,11 @@ func (l *localized) word(key string) string { return l.Site.Words[l.lang][key] }
 
 // options say where on the output a text will be rendered.
 func (l *localized) options(name string) page.Options {
-	return page.Options{Root: depth(name), AnchorLabel: l.word("page.anchor"), BackLabel: l.word("page.note_back")}
+	return page.Options{
+		Root: depth(name), Print: l.inOne, InOne: l.inOne,
+		AnchorLabel: l.word("page.anchor"), BackLabel: l.word("page.note_back"), PlaceLabel: l.word("page.place"),
+		Stale: l.word("translation.stale"), Untranslated: l.word("translation.untranslated"), Source: l.word("translation.source"),
+	}
 }
 
 // url returns where a page of the content, or of ours, stands, seen from the
@@ -110,6 +142,7 @@ func (l *localized) common(name, key, part, title, description string) Common {
 		Head:        l.head(name, title, description),
 		Words:       l.Site.Words[l.lang],
 		Root:        depth(name),
+		InOne:       l.inOne,
 		Part:        part,
 		SchemeName:  l.Site.Fact(l.lang, "scheme.name"),
 		SchemeShort: l.Site.Fact(l.lang, "scheme.short"),
@@ -117,25 +150,36 @@ func (l *localized) common(name, key, part, title, description string) Common {
 		Hotline:     l.contact("hotline"),
 		Secretariat: l.contact("secretariat"),
 		Edition:     page.DateHTML(l.lang, l.scheme.Effective),
+		EditionText: page.FormatDate(l.lang, l.scheme.Effective),
+	}
+	if l.BaseURL != "" {
+		c.Address = l.BaseURL + name
 	}
 	if title != c.SchemeName {
 		c.Title = title + " | " + c.SchemeName
 	}
 	for _, other := range l.Site.Languages {
-		c.Languages = append(c.Languages, LangLink{
-			Lang: other.ID, Name: other.Name, Current: other.ID == l.lang,
-			URL: c.Root + l.Site.URL(other.ID, key, ""),
-		})
+		link := LangLink{Lang: other.ID, Name: other.Name, Current: other.ID == l.lang}
+		url := l.Site.URL(other.ID, key, "")
+		link.URL = c.Root + url
+		if l.BaseURL != "" {
+			link.Address = l.BaseURL + url
+		}
+		c.Languages = append(c.Languages, link)
 	}
 	return c
 }
 
 func (r *renderer) head(name, title, description string) Head {
 	root := depth(name)
-	return Head{
+	head := Head{
 		Lang: strings.Split(name, "/")[0], Title: title, Description: description,
 		Styles: root + r.Assets.Styles.Path, Icon: root + r.Assets.Icon.Path,
 	}
+	if r.Keep && path.Base(name) != "404.html" { // which stands at any depth
+		head.Keeper = root + r.Assets.Offline.Path
+	}
+	return head
 }
 
 // crumbs returns the way from home to a page, which is the last and no link.
@@ -152,7 +196,9 @@ func (l *localized) contact(id string) Contact {
 		Days: fact("days"), Closed: fact("closed"), Postal: fact("postal"),
 		TelURL:    template.URL(l.Site.FactURL(l.lang, "contacts."+id+".tel")),
 		MailURL:   template.URL(l.Site.FactURL(l.lang, "contacts."+id+".mail")),
+		LetterURL: template.URL(l.Site.FactURL(l.lang, "contacts."+id+".body")),
 		Address:   l.Site.FactHTML(l.lang, "contacts."+id+".address"),
 		Addressee: l.Site.FactHTML(l.lang, "contacts."+id+".addressee"),
+		Weekdays:  fact("weekdays"), From: fact("from"), Until: fact("until"), Zone: fact("timezone"),
 	}
 }

@@ -18,18 +18,21 @@ type Templates struct {
 }
 
 // kinds are the files that define a page of their own.
-var kinds = []string{"home", "page", "contents", "check", "flow", "print", "404", "root"}
+var kinds = []string{"home", "page", "contents", "check", "plain", "flow", "print", "offline", "404", "moved", "root"}
 
 // ownWords are the words of ui.toml that Go code uses, not the templates.
 var ownWords = []string{
-	"answer.no", "answer.yes", "flow.title", "nav.check", "nav.flow", "nav.home", "not_found.title",
-	"page.anchor", "page.note_back", "print.title",
+	"answer.no", "answer.yes", "chart.here", "flow.from", "flow.title", "flow.to", "nav.check", "nav.flow", "nav.home", "not_found.title",
+	"moved.gone", "moved.title",
+	"label.address", "label.institution", "label.name", "label.sender",
+	"page.anchor", "page.note_back", "offline.title", "page.place", "plain.title", "print.title",
 	"range.between", "range.from", "range.or", "range.until",
 	"status.ask", "status.eligible", "status.ineligible",
+	"translation.source", "translation.stale", "translation.untranslated",
 }
 
 // shared are the files that several kinds use parts of.
-var shared = []string{"layout.html", "self-check.html", "flowchart.html", "parts.html"}
+var shared = []string{"layout.html", "self-check.html", "result.html", "flowchart.html", "drawing.html", "parts.html"}
 
 // Parse reads the templates of a folder. They are ours, so an error is a bug
 // in them.

@@ -32,34 +32,67 @@ func (s *Source) Rules(questions int) string {
 	b.WriteString("effective = 2022-06-01\n[amounts]\na = 100\nb = 20\n")
 	n := 1 + s.below(questions)
 	for i := range n {
-		w.question(i)
+		w.question(fmt.Sprintf("q%d", i), s.below(4), "x", "y", "z")
 	}
+	w.rules()
+	return b.String()
+}
+
+// Editions writes valid rules files of one scheme, an edition a day from
+// 2022-06-01 on, which differ in all that editions may differ in: which
+// questions they ask, in which order, with which answers, and everything the
+// answers lead to. The question "day" picks the edition.
+func (s *Source) Editions(editions, questions int) []string {
+	var files []string
+	for e := range editions {
+		var b strings.Builder
+		w := &writer{source: s, out: &b}
+		fmt.Fprintf(&b, "effective = 2022-06-%02d\nedition_by = \"day\"\n[amounts]\na = %d\nb = 20\n", 1+2*e, 100+s.below(2))
+		asked, turn := s.below(1<<questions), s.below(questions+1)
+		for i := range questions + 1 {
+			if i == turn {
+				w.question("day", date)
+			}
+			if q := (i + turn) % questions; i < questions && asked>>q&1 == 1 {
+				options := [][]string{{"x", "y", "z"}, {"z", "x", "y"}, {"x", "w", "y", "z"}}[s.below(3)]
+				w.question(fmt.Sprintf("q%d", q), q%4, options...)
+			}
+		}
+		w.rules()
+		files = append(files, b.String())
+	}
+	return files
+}
+
+// rules writes facts, rules and all they lead to.
+func (w *writer) rules() {
+	s, b := w.source, w.out
 	outcomes := 2 + s.below(4)
 	for i := range s.below(3) {
-		fmt.Fprintf(&b, "[[fact]]\nid = \"f%d\"\nwhen = %s\n", i, w.condition(i))
+		fmt.Fprintf(b, "[[fact]]\nid = \"f%d\"\nwhen = %s\n", i, w.condition(i))
 		w.facts = i + 1
 	}
 	for range s.below(7) {
-		fmt.Fprintf(&b, "[[rule]]\noutcome = \"o%d\"\nwhen = %s\n", s.below(outcomes), w.condition(w.facts))
+		fmt.Fprintf(b, "[[rule]]\noutcome = \"o%d\"\nwhen = %s\n", s.below(outcomes), w.condition(w.facts))
 	}
-	fmt.Fprintf(&b, "[[rule]]\noutcome = \"o%d\"\n", s.below(outcomes))
+	fmt.Fprintf(b, "[[rule]]\noutcome = \"o%d\"\n", s.below(outcomes))
 	for i := range outcomes {
-		fmt.Fprintf(&b, "[[outcome]]\nid = \"o%d\"\nstatus = %q\npays = %s\n", i, []string{"eligible", "ineligible", "ask"}[s.below(3)], []string{"[]", `["a"]`, `["a", "b"]`}[s.below(3)])
+		fmt.Fprintf(b, "[[outcome]]\nid = \"o%d\"\nstatus = %q\npays = %s\n", i, []string{"eligible", "ineligible", "ask"}[s.below(3)], []string{"[]", `["a"]`, `["a", "b"]`}[s.below(3)])
 	}
 	for i := range s.below(3) {
-		fmt.Fprintf(&b, "[[document]]\nid = \"d%d\"\noutcomes = [\"o%d\"]\nwhen = %s\n", i, s.below(outcomes), w.condition(w.facts))
+		fmt.Fprintf(b, "[[document]]\nid = \"d%d\"\noutcomes = [\"o%d\"]\nwhen = %s\n", i, s.below(outcomes), w.condition(w.facts))
 	}
 	for i := range s.below(3) {
-		fmt.Fprintf(&b, "[[step]]\nid = \"s%d\"\noutcomes = [\"o0\", \"o%d\"]\ndone = %s\n", i, s.below(outcomes), w.condition(w.facts))
+		fmt.Fprintf(b, "[[step]]\nid = \"s%d\"\noutcomes = [\"o0\", \"o%d\"]\ndone = %s\n", i, s.below(outcomes), w.condition(w.facts))
 	}
-	return b.String()
 }
 
 type writer struct {
 	source *Source
 	out    *strings.Builder
-	kinds  []int // of each question
-	facts  int   // how many facts conditions may name
+	names  []string // of the questions
+	kinds  []int    // of each question
+	facts  int      // how many facts conditions may name
 }
 
 const (
@@ -69,13 +102,12 @@ const (
 	date
 )
 
-func (w *writer) question(i int) {
-	kind := w.source.below(4)
-	w.kinds = append(w.kinds, kind)
-	fmt.Fprintf(w.out, "[[question]]\nid = \"q%d\"\ntype = %q\n", i, []string{"yes-no", "choice", "number", "date"}[kind])
+func (w *writer) question(id string, kind int, options ...string) {
+	w.names, w.kinds = append(w.names, id), append(w.kinds, kind)
+	fmt.Fprintf(w.out, "[[question]]\nid = %q\ntype = %q\n", id, []string{"yes-no", "choice", "number", "date"}[kind])
 	switch kind {
 	case choice:
-		w.out.WriteString("options = [\"x\", \"y\", \"z\"]\n")
+		fmt.Fprintf(w.out, "options = [\"%s\"]\n", strings.Join(options, `", "`))
 	case number:
 		w.out.WriteString([]string{"", "min = 0\n", "min = 0\nmax = 4\n"}[w.source.below(3)])
 	case date:
@@ -113,7 +145,7 @@ func (w *writer) test(facts int) (name, value string) {
 	if w.source.below(4) == 1 {
 		value = "{ not = " + value + " }"
 	}
-	return fmt.Sprintf("q%d", q), value
+	return w.names[q], value
 }
 
 func (w *writer) flag() string { return []string{"true", "false"}[w.source.below(2)] }

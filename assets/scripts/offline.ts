@@ -1,0 +1,48 @@
+/**
+ * Has the site kept for use without a network, where browser and host allow
+ * it; elsewhere nothing happens. Where a newer version of the page shown has
+ * come in, the page says so.
+ */
+
+const { src } = document.currentScript as HTMLScriptElement;
+
+/** A page opened less than this long ago, in milliseconds, and not touched is nowhere yet: it reloads itself. */
+const patience = 2000;
+
+let touched = false;
+
+keepSite().catch(() => undefined);
+
+async function keepSite(): Promise<void> {
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (!workers || !location.protocol.startsWith("http")) return;
+  listen(workers);
+  if (!workers.controller) await new Promise((done) => addEventListener("load", done)); // the first visit's own files come first
+  const registration = await workers.register(new URL("../sw.js", src), { updateViaCache: "none" });
+  if (registration.active) await registration.update();
+}
+
+/** Asks every worker that takes this page over whether it knows a newer version of it. */
+function listen(workers: ServiceWorkerContainer): void {
+  const version = versionShown();
+  if (version === undefined) return;
+  const ask = () => workers.controller?.postMessage(version);
+  for (const type of ["keydown", "pointerdown", "wheel"]) addEventListener(type, () => (touched = true), { once: true });
+  workers.addEventListener("controllerchange", ask);
+  workers.addEventListener("message", tell);
+  workers.startMessages();
+  ask();
+}
+
+/** The version of this page that the worker handed out; undefined if it came from elsewhere. */
+function versionShown(): string | undefined {
+  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return navigation?.serverTiming?.find((entry) => entry.name === "tebiki")?.description;
+}
+
+function tell(): void {
+  const notice = document.querySelector<HTMLElement>("[data-newer]");
+  if (!notice || (!touched && performance.now() < patience)) return location.reload();
+  notice.hidden = false;
+  notice.querySelector("button")?.addEventListener("click", () => location.reload());
+}

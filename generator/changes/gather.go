@@ -1,0 +1,264 @@
+package changes
+
+import (
+	"maps"
+	"slices"
+)
+
+// gathering collects the pages that differ and what has been told already.
+type gathering struct {
+	before, after []*read
+	old           map[string]*read
+	now           map[string]*read
+
+	around map[string]*around // by folder
+	list   []*Page
+	told   map[string]*telling // by Change.key
+	gone   map[string]bool     // lines that are told to go, by text
+	come   map[string]bool     // lines that are told to come
+}
+
+// around is what differs in the frames of a folder's pages.
+type around struct {
+	pages  int // compared
+	frames []framed
+	lang   string
+}
+
+// framed is a change in the frame of some pages.
+type framed struct {
+	change Change
+	on     []string
+}
+
+// telling is where a change is told.
+type telling struct {
+	page  *Page
+	index int // in its Changes
+}
+
+func newGathering(before, after []Document) *gathering {
+	g := &gathering{
+		before: readAll(before), after: readAll(after),
+		old: map[string]*read{}, now: map[string]*read{}, around: map[string]*around{},
+		told: map[string]*telling{}, gone: map[string]bool{}, come: map[string]bool{},
+	}
+	for _, r := range g.before {
+		g.old[r.path] = r
+	}
+	for _, r := range g.after {
+		g.now[r.path] = r
+	}
+	for _, old := range g.before {
+		if now := g.now[old.path]; now == nil || now.leadsTo != "" { // what it said is gone with it
+			for _, l := range old.main {
+				g.gone[l.text] = true
+			}
+		}
+	}
+	g.frames()
+	return g
+}
+
+// frames tells what changes around most pages of a folder, once.
+func (g *gathering) frames() {
+	for _, now := range g.after {
+		old := g.old[now.path]
+		if old == nil || now.leadsTo != "" || old.leadsTo != "" {
+			continue
+		}
+		a := g.around[now.folder()]
+		if a == nil {
+			a = &around{lang: now.lang}
+			g.around[now.folder()] = a
+		}
+		a.pages++
+		for _, c := range unique(align(old.frame, now.frame)) {
+			a.add(c, now.path)
+		}
+	}
+	for _, now := range g.after { // in their order, each folder once
+		folder, a := now.folder(), g.around[now.folder()]
+		if a == nil || folder == "" {
+			continue
+		}
+		delete(g.around, folder)
+		p := &Page{Path: folder, Lang: a.lang, Everywhere: true}
+		for _, f := range a.frames {
+			if f.isEverywhere(a) {
+				g.tell(p, f.change)
+			}
+		}
+		if len(p.Changes) > 0 {
+			g.list = append(g.list, p)
+		}
+	}
+}
+
+func (f framed) isEverywhere(a *around) bool { return len(f.on) > 1 && len(f.on)*2 > a.pages }
+
+func (a *around) add(c Change, path string) {
+	i := slices.IndexFunc(a.frames, func(f framed) bool { return f.change.key() == c.key() })
+	if i < 0 {
+		a.frames = append(a.frames, framed{change: c})
+		i = len(a.frames) - 1
+	}
+	a.frames[i].on = append(a.frames[i].on, path)
+}
+
+// unique leaves out a change that was there before, and counts it.
+func unique(list []Change) []Change {
+	var out []Change
+	for _, c := range list {
+		i := slices.IndexFunc(out, func(other Change) bool { return other.key() == c.key() && other.Moved == c.Moved })
+		if i < 0 {
+			c.Times = 1
+			out = append(out, c)
+		} else {
+			out[i].Times++
+		}
+	}
+	return out
+}
+
+// tell adds a change to a page.
+func (g *gathering) tell(p *Page, c Change) {
+	p.Changes = append(p.Changes, c)
+	g.told[c.key()] = &telling{p, len(p.Changes) - 1}
+	g.gone[c.Old()] = true
+	g.come[c.New()] = true
+}
+
+// add tells what differs on a page that will be there.
+func (g *gathering) add(now *read) {
+	p := &Page{Path: now.path, Lang: now.lang, Heading: now.heading}
+	old := g.old[now.path]
+	if old == nil || old.leadsTo != "" {
+		if old = g.movedTo(now); old == nil {
+			g.addNew(p, now)
+			return
+		}
+		p.From = old.path
+	}
+	if now.repeats {
+		for _, c := range g.untold(old, now) {
+			g.tell(p, c)
+		}
+	} else {
+		for _, c := range unique(append(align(old.frame, now.frame), align(old.main, now.main)...)) {
+			g.tellOnce(p, c)
+		}
+	}
+	if len(p.Changes) > 0 || p.From != "" {
+		g.list = append(g.list, p)
+	}
+}
+
+// tellOnce tells a change where it is met first, and there where else it is.
+func (g *gathering) tellOnce(p *Page, c Change) {
+	t := g.told[c.key()]
+	switch {
+	case t == nil || c.Moved:
+		g.tell(p, c)
+	case !t.page.Everywhere:
+		told := &t.page.Changes[t.index]
+		told.Also = append(told.Also, p.Path)
+	}
+}
+
+// movedTo returns the page whose address now leads on to this one.
+func (g *gathering) movedTo(now *read) *read {
+	for _, old := range g.before {
+		if to := g.now[old.path]; old.leadsTo == "" && to != nil && to.leadsTo != "" && to.target() == now.path {
+			return old
+		}
+	}
+	return nil
+}
+
+// addNew tells all that a new page says.
+func (g *gathering) addNew(p *Page, now *read) {
+	p.Added = true
+	for _, l := range now.main {
+		if now.repeats && g.come[l.text] {
+			continue
+		}
+		g.tell(p, Change{Parts: []Part{{l.text, Added}}, Times: 1})
+	}
+	g.list = append(g.list, p)
+}
+
+// untold returns what a page that repeats others says of its own. The order
+// of its lines does not matter: it is that of the others.
+func (g *gathering) untold(old, now *read) []Change {
+	rest := func(lines, other []line, told map[string]bool) []line {
+		known := maps.Clone(told)
+		for _, l := range other {
+			known[l.text] = true
+		}
+		var rest []line
+		for _, l := range lines {
+			if !known[l.text] {
+				known[l.text] = true
+				rest = append(rest, l)
+			}
+		}
+		return rest
+	}
+	was, is := old.all(), now.all()
+	return unique(pair(rest(was, is, g.gone), rest(is, was, g.come)))
+}
+
+func (r *read) all() []line { return append(slices.Clone(r.frame), r.main...) }
+
+// addGone tells of an address that will lead nowhere, or elsewhere than to its
+// own page.
+func (g *gathering) addGone(old *read) {
+	now := g.now[old.path]
+	p := &Page{Path: old.path, Lang: old.lang, Heading: old.heading, Gone: true}
+	switch {
+	case now == nil:
+		p.Nearest = g.nearest(old)
+	case now.leadsTo != "" && old.leadsTo == "":
+		p.LeadsTo = now.target()
+		if g.now[p.LeadsTo] != nil && g.old[p.LeadsTo] == nil {
+			return // told as the page that moved
+		}
+	default:
+		return
+	}
+	g.list = append(g.list, p)
+}
+
+// nearest returns the path of the new page that says most of what an old one
+// said, if it says a good part of it.
+func (g *gathering) nearest(old *read) string {
+	var said []uint64
+	for _, l := range old.main {
+		said = append(said, bigrams(l.text)...)
+	}
+	slices.Sort(said)
+	best, nearest := alike, ""
+	for _, now := range g.after {
+		if g.old[now.path] != nil || now.repeats || now.leadsTo != "" || now.folder() != old.folder() {
+			continue
+		}
+		var says []uint64
+		for _, l := range now.main {
+			says = append(says, bigrams(l.text)...)
+		}
+		slices.Sort(says)
+		if likeness := dice(said, says); likeness > best {
+			best, nearest = likeness, now.path
+		}
+	}
+	return nearest
+}
+
+func (g *gathering) pages() []Page {
+	var pages []Page
+	for _, p := range g.list {
+		pages = append(pages, *p)
+	}
+	return pages
+}

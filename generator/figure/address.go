@@ -1,0 +1,73 @@
+package figure
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	webForm    = newForm("hw", `(?:https?://|www\.)[!#-;=?-~]+`)
+	mailForm   = newForm("@", `@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
+	mailBox    = regexp.MustCompile(`[A-Za-z0-9._+-]+$`)
+	postalForm = newForm("〒"+digit, `〒 ?[0-9]{3}-?[0-9]{4}|[0-9]{3}-[0-9]{4}`)
+
+	// telForm is a telephone number of Japan as they are written: with
+	// hyphens, blanks or brackets, in one piece, or for callers from abroad.
+	telForm = newForm("+(0", `\+81[ -]?(?:\(0\))?[0-9]{1,4}[ -][0-9]{1,4}[ -][0-9]{3,4}`+
+		`|\(0[0-9]{1,4}\) ?[0-9]{1,4}[ -][0-9]{3,4}`+
+		`|0[0-9]{1,4}\([0-9]{1,4}\) ?[0-9]{3,4}`+
+		`|0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}`+
+		`|0[0-9]{1,4} [0-9]{1,4} [0-9]{3,4}`+
+		`|0[0-9]{9,10}`)
+)
+
+// addresses takes web and mail addresses, telephone numbers and postal codes.
+func (s *scanner) addresses() {
+	s.each(webForm, func(from, to int, groups []string) {
+		address := strings.TrimRight(groups[0], `.,;:!?'`)
+		if !strings.Contains(address, "(") {
+			address, _, _ = strings.Cut(address, ")")
+		}
+		_, key, schemed := strings.Cut(address, "://")
+		if !schemed {
+			key = address
+		}
+		s.take(Web, strings.TrimSuffix(key, "/"), from, from+len(address))
+	})
+	s.each(mailForm, func(from, to int, _ []string) {
+		if box := mailBox.FindString(s.text[:from]); box != "" {
+			s.take(Mail, strings.ToLower(s.text[from-len(box):to]), from-len(box), to)
+		}
+	})
+	s.each(telForm, func(from, to int, groups []string) {
+		number := digitsOf(groups[0])
+		if strings.HasPrefix(groups[0], "+81") {
+			number = "0" + strings.TrimPrefix(number[2:], "0")
+		}
+		if (len(number) == 10 || len(number) == 11) && s.standsAlone(from, to) {
+			s.take(Tel, number, from, to)
+		}
+	})
+	s.each(postalForm, func(from, to int, groups []string) {
+		if s.standsAlone(from, to) {
+			s.take(Postal, digitsOf(groups[0]), from, to)
+		}
+	})
+}
+
+// standsAlone reports whether a number with hyphens is not part of a longer
+// one.
+func (s *scanner) standsAlone(from, to int) bool {
+	return s.isApart(from, to) &&
+		!(from > 1 && s.folded[from-1] == '-' && isDigit(s.folded[from-2])) &&
+		!(to+1 < len(s.folded) && s.folded[to] == '-' && isDigit(s.folded[to+1]))
+}
+
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}

@@ -1,0 +1,67 @@
+package figure
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// clockForm is one way to write a time of day: which group of the pattern
+// holds the hour, the minutes and the half of the day, 0 for none.
+type clockForm struct {
+	*form
+	hour, minute, half int
+}
+
+var clockForms = []clockForm{
+	{newForm("午"+digit, `(午前|午後)? ?([0-9]{1,2}) ?時(?: ?([0-9]{1,2}) ?分|(半))?`), 2, 3, 1},
+	{newForm(digit, `([0-9]{1,2}):([0-9]{2})(?:[ \n]?([AaPp])\.?[Mm]\b\.?)?`), 1, 2, 3},
+	{newForm(digit, `([0-9]{1,2})[ \n]?([AaPp])\.?[Mm]\b\.?`), 1, 0, 2},
+	{newForm(digit, `([0-9]{1,2}) o['’]clock`), 1, 0, 0},
+}
+
+var noonForm = newForm("正nm", `正午|noon\b|midday\b`)
+
+// clocks takes times of day.
+func (s *scanner) clocks() {
+	for _, form := range clockForms {
+		s.each(form.form, func(from, to int, groups []string) {
+			minute, half := "00", ""
+			if form.minute > 0 && groups[form.minute] != "" {
+				minute = groups[form.minute]
+			}
+			if strings.HasSuffix(groups[0], "半") {
+				minute = "30"
+			}
+			if form.half > 0 {
+				half = groups[form.half]
+			}
+			key, ok := clockKey(groups[form.hour], minute, half)
+			if ok && s.isApart(from, to) && !strings.HasPrefix(s.folded[to:], "間") {
+				s.take(Clock, key, from, to)
+			}
+		})
+	}
+	s.each(noonForm, func(from, to int, _ []string) {
+		if s.isApart(from, to) {
+			s.take(Clock, "12:00", from, to)
+		}
+	})
+}
+
+// clockKey writes a time of day in 24 hours; half is 午後, p or P for the
+// afternoon, "" where the hour says all.
+func clockKey(hour, minute, half string) (key string, ok bool) {
+	h, err := strconv.Atoi(hour)
+	m, err2 := strconv.Atoi(minute)
+	if err != nil || err2 != nil || h > 24 || m > 59 || half != "" && h > 12 {
+		return "", false
+	}
+	switch half {
+	case "午前", "a", "A":
+		h %= 12
+	case "午後", "p", "P":
+		h = h%12 + 12
+	}
+	return fmt.Sprintf("%d:%02d", h, m), true
+}

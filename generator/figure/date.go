@@ -1,0 +1,145 @@
+package figure
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// The pieces that dates are written with.
+const (
+	eraForm   = `(?:令和|平成|昭和|大正|明治) ?(?:[0-9]{1,2}|元)`
+	jaYear    = `(` + eraForm + `|[0-9]{4}) ?年`
+	besideJA  = `(?: ?\((?:` + eraForm + `|[0-9]{4})年?\))?` // the same year, counted the other way
+	besideEN  = `(?:[ \n]?\((?:Reiwa|Heisei|Showa|Taisho|Meiji) [0-9]{1,2}\))?`
+	monthForm = `(January|February|March|April|May|June|July|August|September|October|November|December|` +
+		`Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?`
+	dayForm = `([0-9]{1,2})(?:st|nd|rd|th)?`
+
+	eras   = "令平昭大明" // what years and months begin with
+	months = "JFMASOND"
+
+	monthName = "\x00month" // the sign of any month's name
+)
+
+// dateForm is one way to write a date: which group of the pattern holds its
+// year, month and day, 0 for what it does not say.
+type dateForm struct {
+	*form
+	year, month, day int
+	sign             string // what such a date cannot be without, or ""
+}
+
+// dateForms lists the ways to write a date, the fullest first.
+var dateForms = []dateForm{
+	{newForm(eras+digit, jaYear+besideJA+` ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日`+besideJA), 1, 2, 3, "月"},
+	{newForm(digit, `([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})`), 1, 2, 3, ""},
+	{newForm(digit, dayForm+`(?: of)?[ \n]`+monthForm+`,?[ \n]([0-9]{4})`+besideEN), 3, 2, 1, monthName},
+	{newForm(months, monthForm+`[ \n]`+dayForm+`,?[ \n]([0-9]{4})`+besideEN), 3, 1, 2, monthName},
+	{newForm(eras+digit, jaYear+besideJA+` ?([0-9]{1,2}) ?月`+besideJA), 1, 2, 0, "月"},
+	{newForm(months, monthForm+`,?[ \n]([0-9]{4})`+besideEN), 2, 1, 0, monthName},
+	{newForm(digit, `([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日`), 0, 1, 2, "月"},
+	{newForm(digit, dayForm+`(?: of)?[ \n]`+monthForm), 0, 2, 1, monthName},
+	{newForm(months, monthForm+`[ \n]`+dayForm), 0, 1, 2, monthName},
+	{newForm(eras+digit, jaYear+besideJA), 1, 0, 0, "年"},
+	{newForm("RHSTM", `((?:Reiwa|Heisei|Showa|Taisho|Meiji) [0-9]{1,2})`), 1, 0, 0, ""},
+	{newForm(digit, `([0-9]{1,2}) ?月`), 0, 1, 0, "月"},
+	{newForm(months, `(January|February|March|April|June|July|August|September|October|November|December)\b`), 0, 1, 0, monthName},
+	{newForm("iobfutsedl", `(?:in|of|by|from|until|to|since|every|each|during|through|before|after|late|early|mid) (May)\b`), 0, 1, 0, "May"},
+}
+
+// dayRange is "June 1–15, 2022", whose first day has its year far away.
+var dayRange = newForm(months, monthForm+`[ \n]`+dayForm+`(?: ?[~-] ?| to )`+dayForm+`(?:,?[ \n]([0-9]{4}))?`)
+
+// dates takes dates, whole or in part.
+func (s *scanner) dates() {
+	hasMonth := false
+	for i := 0; i+3 <= len(monthNames); i += 3 {
+		hasMonth = hasMonth || strings.Contains(s.folded, monthNames[i:i+3])
+	}
+	s.each(dayRange, func(from, to int, groups []string) {
+		first, ok := dateKey(groups[4], groups[1], groups[2])
+		last, ok2 := dateKey(groups[4], groups[1], groups[3])
+		if ok && ok2 && s.isApart(from, to) {
+			cut := from + strings.Index(groups[0], groups[2]) + len(groups[2])
+			s.take(Date, first, from, cut)
+			s.take(Date, last, cut, to)
+		}
+	})
+	for _, form := range dateForms {
+		if form.sign == monthName && !hasMonth || form.sign != monthName && !strings.Contains(s.folded, form.sign) {
+			continue
+		}
+		s.each(form.form, func(from, to int, groups []string) {
+			part := func(group int) string {
+				if group == 0 {
+					return ""
+				}
+				return groups[group]
+			}
+			key, ok := dateKey(part(form.year), part(form.month), part(form.day))
+			if ok && s.isApart(from, to) && !strings.HasPrefix(s.folded[to:], "間") {
+				s.take(Date, key, from, to)
+			}
+		})
+	}
+}
+
+// dateKey writes a date, or the parts of one that are said: "2022-06-01",
+// "--06-01", "2022-06", "--06", "2022". ok is false for what is no date.
+func dateKey(year, month, day string) (key string, ok bool) {
+	key = "-"
+	if year != "" {
+		if key = westernYear(year); key == "" {
+			return "", false
+		}
+	}
+	if month == "" {
+		return key, true
+	}
+	m := monthNumber(month)
+	if m < 1 || m > 12 {
+		return "", false
+	}
+	key = fmt.Sprintf("%s-%02d", key, m)
+	if day == "" {
+		return key, true
+	}
+	d, err := strconv.Atoi(day)
+	return fmt.Sprintf("%s-%02d", key, d), err == nil && d >= 1 && d <= 31
+}
+
+// eraStarts are the years before each era's first.
+var eraStarts = map[string]int{
+	"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
+	"Reiwa": 2018, "Heisei": 1988, "Showa": 1925, "Taisho": 1911, "Meiji": 1867,
+}
+
+// westernYear turns "令和4" and "Reiwa 4" into "2022"; "" if there is no such
+// year.
+func westernYear(s string) string {
+	for era, start := range eraStarts {
+		if count, found := strings.CutPrefix(s, era); found {
+			n, err := strconv.Atoi(strings.TrimSpace(count))
+			if strings.TrimSpace(count) == "元" {
+				n, err = 1, nil
+			}
+			if err != nil || n == 0 {
+				return ""
+			}
+			return strconv.Itoa(start + n)
+		}
+	}
+	return s
+}
+
+// monthNames are the first three letters of every month.
+const monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
+
+// monthNumber reads "6", "06", "June" and "Jun"; 0 for anything else.
+func monthNumber(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	return strings.Index(monthNames, s[:3])/3 + 1
+}

@@ -1,0 +1,137 @@
+package figure
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// scanner holds a text while it is taken apart. Its offsets count in the
+// folded text until Scan turns them into the given one's.
+type scanner struct {
+	text    string // folded; what is taken is overwritten with taken
+	folded  string // the same with nothing taken, for what stands around a figure
+	offsets []int  // of each byte of the folded text and of its end, in the given text
+	found   []find
+}
+
+// find is a figure with what a neighbour in a range may need of it.
+type find struct {
+	Figure
+	bare  bool  // a number without a unit of its own
+	scale int64 // what the words behind its digits multiply it by (万 is 10,000)
+	value int64 // of a number, in thousandths; 0 where it is too long
+	spans bool  // a number of days, and not a day of a month
+}
+
+// taken stands in place of every byte that a figure was found in. No form
+// matches it.
+const taken = '\x00'
+
+// folds are the characters that have a half-width or simpler form, besides
+// full-width ASCII. All dashes that are no hyphens say "up to".
+var folds = map[rune]string{
+	'　': " ", '\u00a0': " ", '\u2009': " ", '\u202f': " ",
+	'￥': "¥", '〜': "~", '–': "~", '—': "~", '‐': "-", '‑': "-", '−': "-",
+	'\t': " ", taken: " ",
+}
+
+func newScanner(text string) *scanner {
+	s := &scanner{}
+	var out strings.Builder
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		half, known := folds[r]
+		switch {
+		case known:
+		case r >= '！' && r <= '～':
+			half = string(r - '！' + '!')
+		default:
+			half = text[i : i+size]
+		}
+		for range len(half) {
+			s.offsets = append(s.offsets, i)
+		}
+		out.WriteString(half)
+		i += size
+	}
+	s.offsets = append(s.offsets, len(text))
+	s.folded = out.String()
+	s.text = s.folded
+	return s
+}
+
+// take keeps a figure and overwrites it.
+func (s *scanner) take(kind Kind, key string, from, to int) {
+	s.keep(find{Figure: Figure{Kind: kind, Key: key, From: from, To: to}})
+}
+
+func (s *scanner) keep(f find) {
+	s.found = append(s.found, f)
+	s.erase(f.From, f.To)
+}
+
+func (s *scanner) erase(from, to int) {
+	s.text = s.text[:from] + strings.Repeat(string(taken), to-from) + s.text[to:]
+}
+
+// form is a pattern that matches only where one of some characters stands, so
+// that the rest of a text costs next to nothing.
+type form struct {
+	starts  string
+	first   [256]bool // the first bytes of those characters
+	pattern *regexp.Regexp
+}
+
+// digit starts most forms.
+const digit = "0123456789"
+
+func newForm(starts, pattern string) *form {
+	f := &form{starts: starts, pattern: regexp.MustCompile(`^(?:` + pattern + `)`)}
+	for _, r := range starts {
+		f.first[string(r)[0]] = true
+	}
+	return f
+}
+
+// next returns the first place from pos on where the form may match, or -1.
+func (f *form) next(text string, pos int) int {
+	for ; pos < len(text); pos++ {
+		if !f.first[text[pos]] {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(text[pos:]); strings.ContainsRune(f.starts, r) {
+			return pos
+		}
+	}
+	return -1
+}
+
+// each calls use for every match of a form in what is left, with the text of
+// its groups; use takes it or leaves it.
+func (s *scanner) each(f *form, use func(from, to int, groups []string)) {
+	for pos := f.next(s.text, 0); pos >= 0; pos = f.next(s.text, pos) {
+		groups := f.pattern.FindStringSubmatch(s.text[pos:])
+		_, size := utf8.DecodeRuneInString(s.text[pos:])
+		if len(groups) > 0 && groups[0] != "" {
+			use(pos, pos+len(groups[0]), groups)
+		}
+		for isDigit(s.text[pos]) && pos+1 < len(s.text) && isDigit(s.text[pos+1]) {
+			pos++ // a number is looked at from its first digit only
+		}
+		pos += size
+	}
+}
+
+// isApart reports whether a match neither begins nor ends within a longer
+// number or word of ASCII.
+func (s *scanner) isApart(from, to int) bool {
+	return !(from > 0 && isWord(s.text[from]) && isWord(s.folded[from-1])) &&
+		!(to < len(s.text) && isWord(s.text[to-1]) && isWord(s.folded[to]))
+}
+
+func isWord(b byte) bool { return isDigit(b) || isLetter(b) }
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' }

@@ -1,0 +1,168 @@
+package page
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/source"
+	"tebiki/generator/tomlfile"
+)
+
+// Accept returns the bytes of a translated file with its [translated] saying
+// that the translations in list, all of that file, are made from their source
+// as it is now. Every other byte stays. With whole, what it records of
+// sections that there are not is taken out. all are the file's translations,
+// for the order of new lines. The data is nil if the problems say why it
+// cannot be done.
+func Accept(name string, data []byte, list, all []Translation, whole bool) ([]byte, []diag.Problem) {
+	src, problems := source.Open(name, data)
+	if src == nil {
+		return nil, problems
+	}
+	from, to := 0, len(src.Text)
+	if strings.HasSuffix(name, ".md") {
+		var ok bool
+		if from, to, ok = frontSpan(src); !ok {
+			return nil, []diag.Problem{noFrontMatter(src)}
+		}
+	}
+	file, problems := tomlfile.Parse(src, from, to)
+	if file == nil {
+		return nil, problems
+	}
+	b := &book{file: file, end: to, records: map[string]*tomlfile.Value{}}
+	for _, r := range readRecords(&tomlfile.Reader{File: file}) {
+		b.records[r.id] = r.value
+	}
+	if !b.isOpen() {
+		pos := file.Root.Get("translated").KeyPos
+		return nil, []diag.Problem{src.Error(pos, "wrong-type",
+			diag.Textf("[translated] は、それだけの行で始まる表にします", "[translated] must be a table that begins with a line of its own"),
+			diag.Text{JA: "この記録を消すと、translations -accept が書き直します", EN: "take this record out, and translations -accept writes it anew"})}
+	}
+	for _, t := range list {
+		b.record(t, all)
+	}
+	if whole {
+		b.dropIdle(all)
+	}
+	return source.Apply(data, b.close()), nil
+}
+
+// book is a [translated] table being rewritten.
+type book struct {
+	file    *tomlfile.File
+	end     int // offset of the end of the TOML
+	records map[string]*tomlfile.Value
+	edits   []source.Edit
+	added   []addition
+}
+
+// addition is a new line and the offset it goes to.
+type addition struct {
+	at   int
+	line string
+}
+
+// isOpen reports whether lines can be added to the table, or it is not there
+// yet.
+func (b *book) isOpen() bool {
+	table := b.file.Root.Get("translated")
+	return table == nil || strings.HasPrefix(strings.TrimSpace(b.file.Line(table.KeyPos.Line)), "[translated]")
+}
+
+// record notes the hash of one translation.
+func (b *book) record(t Translation, all []Translation) {
+	written := strconv.Quote(t.Hash)
+	if v := b.records[t.ID]; v != nil {
+		if v.Text != t.Hash {
+			b.edits = append(b.edits, source.Edit{From: v.From, To: v.To, Text: written})
+		}
+		return
+	}
+	b.added = append(b.added, addition{b.placeFor(t, all), keyOf(t.ID) + " = " + written + "\n"})
+}
+
+// placeFor is where the line of a translation goes: behind that of the nearest
+// one before it that has a line of its own.
+func (b *book) placeFor(t Translation, all []Translation) int {
+	table := b.file.Root.Get("translated")
+	if table == nil {
+		return b.end
+	}
+	at := offsetOf(b.file.File, table.KeyPos)
+	for _, other := range all {
+		if other.ID == t.ID {
+			break
+		}
+		if v := b.records[other.ID]; v != nil && strings.HasPrefix(strings.TrimSpace(b.file.Line(v.KeyPos.Line)), keyOf(other.ID)) {
+			at = v.To
+		}
+	}
+	return b.nextLine(at)
+}
+
+// nextLine is the offset at which the line after an offset begins, or the end
+// of the TOML.
+func (b *book) nextLine(offset int) int {
+	next := strings.IndexByte(b.file.Text[offset:b.end], '\n')
+	if next < 0 {
+		return b.end
+	}
+	return offset + next + 1
+}
+
+// dropIdle takes out the lines of sections that there are not.
+func (b *book) dropIdle(all []Translation) {
+	ids := map[string]bool{}
+	for _, t := range all {
+		ids[t.ID] = true
+	}
+	for id, v := range b.records {
+		if !ids[id] {
+			b.edits = append(b.edits, source.Edit{From: strings.LastIndexByte(b.file.Text[:v.From], '\n') + 1, To: b.nextLine(v.To)})
+		}
+	}
+}
+
+// close returns all edits, with new lines that go to one place joined.
+func (b *book) close() []source.Edit {
+	lines := map[int]string{}
+	for _, a := range b.added {
+		lines[a.at] += a.line
+	}
+	for at, text := range lines {
+		before := b.file.Text[:at]
+		if b.file.Root.Get("translated") == nil {
+			text = "\n[translated]\n" + text
+		}
+		if before != "" && !strings.HasSuffix(before, "\n") {
+			text = "\n" + text
+		}
+		joined := false
+		for i, e := range b.edits {
+			if e.From == at { // a line taken out at the same place
+				b.edits[i].Text, joined = text+e.Text, true
+			}
+		}
+		if !joined {
+			b.edits = append(b.edits, source.Edit{From: at, To: at, Text: text})
+		}
+	}
+	return b.edits
+}
+
+var bareKey = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+
+// keyOf writes an id as a TOML key.
+func keyOf(id string) string {
+	parts := strings.Split(id, ".")
+	for i, part := range parts {
+		if !bareKey.MatchString(part) {
+			parts[i] = strconv.Quote(part)
+		}
+	}
+	return strings.Join(parts, ".")
+}

@@ -1,0 +1,58 @@
+package page
+
+import (
+	"fmt"
+	"maps"
+
+	"tebiki/generator/diag"
+)
+
+// In returns the site in the words of an edition, by its index in
+// rule.Scheme.Editions: its Checks say what that edition's rules say (amounts,
+// dates), and it renders their texts. Pages and Words are the same.
+func (s *Site) In(edition int) *Site {
+	if edition == 0 {
+		return s
+	}
+	return s.older[edition-1]
+}
+
+// olderEditions reads check.toml once more for each edition before the
+// newest: its questions, outcomes, documents and steps, with its facts.
+func (l *loader) olderEditions() {
+	if l.known == nil {
+		return
+	}
+	for _, e := range l.known.Editions[min(1, len(l.known.Editions)):] {
+		site := &Site{
+			Languages: l.site.Languages, Pages: l.site.Pages, Words: l.site.Words,
+			Checks: map[string]*Check{}, scheme: e.Alone, start: l.site.start, facts: map[string]map[string]value{},
+		}
+		for lang, facts := range l.site.facts {
+			site.facts[lang] = maps.Clone(facts)
+		}
+		site.addRuleFacts()
+		older := &loader{fsys: l.fsys, known: l.known, site: site}
+		older.checks()
+		older.references()
+		older.report(site.checkCites()...)
+		older.textTranslations()
+		l.report(older.problems...)
+		l.site.older = append(l.site.older, site)
+	}
+}
+
+// once drops problems that were reported already, as those of check.toml are
+// by every edition.
+func once(problems []diag.Problem) []diag.Problem {
+	seen := map[string]bool{}
+	var rest []diag.Problem
+	for _, p := range problems {
+		key := fmt.Sprint(p.Position, p.ID, p.Message.EN)
+		if !seen[key] {
+			seen[key] = true
+			rest = append(rest, p)
+		}
+	}
+	return rest
+}

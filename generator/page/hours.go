@@ -1,0 +1,73 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // Windows has no time zones that Go can read
+
+	"tebiki/generator/diag"
+	"tebiki/generator/tomlfile"
+)
+
+// weekdayNames are the days of a week as site.toml gives them.
+var weekdayNames = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+
+// parseWeekdays reads the days on which a contact answers, "mon-fri" or
+// "mon,wed,fri-sun", and returns them one by one.
+func parseWeekdays(s string) (days []string, ok bool) {
+	for _, part := range strings.Split(s, ",") {
+		first, last, isRange := strings.Cut(part, "-")
+		if !isRange {
+			last = first
+		}
+		from, until := slices.Index(weekdayNames, first), slices.Index(weekdayNames, last)
+		if from < 0 || until < from {
+			return nil, false
+		}
+		days = append(days, weekdayNames[from:until+1]...)
+	}
+	return days, true
+}
+
+func isWeekdays(s string) bool {
+	_, ok := parseWeekdays(s)
+	return ok
+}
+
+// isTimeZone reports whether s is a time zone by its IANA name, which is what
+// browsers know too.
+func isTimeZone(s string) bool {
+	_, err := time.LoadLocation(s)
+	return err == nil && strings.Contains(s, "/")
+}
+
+// padClock writes a time of day with two digits for the hour, so that times
+// compare as text does: "9:00" becomes "09:00".
+func padClock(s string) string {
+	if strings.Index(s, ":") == 1 {
+		return "0" + s
+	}
+	return s
+}
+
+// hours checks that a contact with weekdays has all that it takes to say
+// whether somebody answers now.
+func (f *siteFile) hours(contact *tomlfile.Value) {
+	weekdays := contact.Get("weekdays")
+	if weekdays == nil {
+		return
+	}
+	for _, key := range []string{"open", "close", "timezone"} {
+		if contact.Get(key) == nil {
+			f.Error(weekdays.KeyPos, "missing-text",
+				diag.Textf("weekdays（曜日）があるのに「%s」がありません", "there are weekdays, but no “%s”", key),
+				diag.Textf("今が受付時間かどうかを示すには、open、close、timezone も要ります", "open, close and timezone are needed too, to say whether it is open now"))
+			return
+		}
+	}
+	if open, closing := contact.Get("open").Text, contact.Get("close").Text; padClock(open) >= padClock(closing) {
+		f.Error(contact.Get("close").Pos, "empty-range",
+			diag.Textf("close（%s）が open（%s）より後になっていません", "close (%s) is not after open (%s)", closing, open), diag.Text{})
+	}
+}

@@ -1,0 +1,133 @@
+package page
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/figure"
+)
+
+// A fact is written once, and named by a placeholder wherever a text needs it.
+// literals finds those that were written by hand all the same: sums, whole
+// dates, hours, telephone numbers, postal codes, mail and web addresses, and
+// postal addresses word for word. Anything shorter, as a count of days, may be
+// equal by chance.
+
+// known is a fact as a placeholder says it, ready to be found in a text.
+type known struct {
+	path    string
+	figures []figure.Figure // one, or the two of opening hours
+	words   string          // of an address, instead
+	isLink  bool            // what the placeholder makes cannot stand in a plain text
+}
+
+// literalKinds are what is found by itself.
+const literalKinds = figure.Yen | figure.Date | figure.Tel | figure.Postal | figure.Mail | figure.Web
+
+// knownFacts lists what a language's texts are searched for.
+func (s *Site) knownFacts(lang string) []known {
+	var list []known
+	for _, name := range s.paths(lang) {
+		v := s.facts[lang][name]
+		figures := figure.Scan(v.text)
+		switch key := path.Ext(name); {
+		case v.kind == qrFact || key == ".body":
+		case slices.Contains([]string{".address", ".addressee", ".subject"}, key):
+			list = append(list, known{path: name, words: v.text})
+		case len(figures) == 1 && isWhole(figures, v.text) && isDistinct(figures[0]), key == ".hours" && len(figures) == 2:
+			list = append(list, known{path: name, figures: figures, isLink: v.makesLink()})
+		}
+	}
+	return list
+}
+
+// isWhole reports whether a text is nothing but its figures.
+func isWhole(figures []figure.Figure, text string) bool {
+	return figures[0].From == 0 && figures[len(figures)-1].To == len(text)
+}
+
+// isDistinct reports whether a figure means what it means wherever it stands.
+func isDistinct(f figure.Figure) bool {
+	return f.Kind&literalKinds == f.Kind && (f.Kind != figure.Date || len(f.Key) == len("2022-06-01"))
+}
+
+// literals reports the facts that texts of any language write by hand.
+func (l *loader) literals() {
+	isMarkdown := map[string]map[int]bool{}
+	for _, d := range l.documents {
+		name := d.origin.file.Name
+		if isMarkdown[name] == nil {
+			isMarkdown[name] = map[int]bool{}
+		}
+		isMarkdown[name][d.origin.start] = true
+	}
+	for _, lang := range l.site.Languages {
+		facts := l.site.knownFacts(lang.ID)
+		for _, p := range l.site.Pages[lang.ID] {
+			if p.filled {
+				continue
+			}
+			for _, one := range p.front {
+				l.report(l.literalsIn(one.text, facts, true)...)
+			}
+			for _, one := range p.sections() {
+				l.report(l.literalsIn(one.text, facts, false)...)
+			}
+		}
+		if t := l.textFile(lang.ID, "check.toml"); t != nil {
+			for _, one := range t.passages() {
+				l.report(l.literalsIn(one.text, facts, !isMarkdown[one.text.file.Name][one.text.start])...)
+			}
+		}
+	}
+}
+
+// literalsIn reports the facts written by hand in a text; isPlain says that
+// no placeholder that makes a link may stand there.
+func (l *loader) literalsIn(text origin, facts []known, isPlain bool) []diag.Problem {
+	var problems []diag.Problem
+	words, figures := l.reader.read(text.text).words, l.reader.read(text.text).figures
+	report := func(from, to int, paths []string) {
+		if len(paths) == 0 {
+			return
+		}
+		written := "{{ " + strings.Join(paths, " }}, {{ ") + " }}"
+		problems = append(problems, text.warning(from, to, "literal-fact",
+			diag.Textf("「%s」は、別の所に書いてある事実です", "“%s” is a fact that is written elsewhere", strings.Join(strings.Fields(text.text[from:to]), " ")),
+			diag.Textf("変わったときに、ここだけ古いまま読まれてしまいます。次のうち意味の合うものを書いてください: %s",
+				"when it changes, this place alone would still say the old; write the one of these that is meant: %s", written)))
+	}
+	for i, f := range figures {
+		if alone := figure.Scan(words[f.From:f.To]); len(alone) != 1 || alone[0].Key != f.Key {
+			continue // part of a range, which says the rest
+		}
+		var paths []string
+		to := f.To
+		for _, fact := range facts {
+			n := len(fact.figures)
+			if n > 0 && i+n <= len(figures) && !(isPlain && fact.isLink) && sayTheSame(figures[i:i+n], fact.figures) && (n == 1 || isRange(words[f.To:figures[i+1].From])) {
+				paths = append(paths, fact.path)
+				to = figures[i+n-1].To
+			}
+		}
+		report(f.From, to, paths)
+	}
+	for _, fact := range facts {
+		if at := strings.Index(words, fact.words); fact.words != "" && at >= 0 {
+			report(at, at+len(fact.words), []string{fact.path})
+		}
+	}
+	return problems
+}
+
+func sayTheSame(a, b []figure.Figure) bool {
+	return slices.EqualFunc(a, b, figure.Agree)
+}
+
+// isRange reports whether what stands between two times of day makes them the
+// ends of a span.
+func isRange(between string) bool {
+	return slices.Contains([]string{"～", "〜", "~", "–", "-", "から", "to"}, strings.TrimSpace(between))
+}

@@ -1,0 +1,204 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/figure"
+)
+
+// fact is a figure or a placeholder of a passage, and where it stands.
+type fact struct {
+	figure.Figure
+	name string // of a placeholder; the figure is empty then
+	at   origin // the bytes that say it
+}
+
+// said is the fact as it is written, on one line.
+func (f fact) said() string { return strings.Join(strings.Fields(f.at.text), " ") }
+
+// isFaulty reports whether the fact begins at one of some places, or a place
+// lies within it.
+func (f fact) isFaulty(places map[diag.Position]bool) bool {
+	pos := f.at.at(0, len(f.at.text))
+	for range pos.Length {
+		if places[diag.Position{File: pos.File, Line: pos.Line, Column: pos.Column}] {
+			return true
+		}
+		pos.Column++
+	}
+	return false
+}
+
+// isLike reports whether two facts are of one sort, so that one may stand in
+// place of the other: two sums, two placeholders, two labels like (3).
+func (f fact) isLike(other fact) bool {
+	if f.Kind&other.Kind&figure.Label != 0 {
+		return labelShape(f.Key) == labelShape(other.Key)
+	}
+	return f.Kind&other.Kind != 0 || f.name != "" && other.name != ""
+}
+
+// labelShape is a label without its numbers.
+func labelShape(key string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9':
+			return -1
+		case r > unicode.MaxASCII:
+			return '①'
+		}
+		return r
+	}, key)
+}
+
+// facts returns the placeholders of a passage, and the figures written out,
+// but for those at faulty places.
+func (p passage) facts(r reader, faulty map[diag.Position]bool) (names, figures []fact) {
+	read := r.read(p.text.text)
+	for _, found := range read.placeholders {
+		from, to := found.span(p.text.text)
+		names = append(names, fact{name: found.path, at: p.text.slice(from, to)})
+	}
+	for _, found := range read.figures {
+		figures = append(figures, fact{Figure: found, at: p.text.slice(found.From, found.To)})
+	}
+	isFaulty := func(f fact) bool { return f.isFaulty(faulty) }
+	return slices.DeleteFunc(names, isFaulty), slices.DeleteFunc(figures, isFaulty)
+}
+
+// mismatches reports the facts that a translation does not have in common
+// with its source. What has a problem already, as a placeholder that nothing
+// stands behind, is left out.
+func (l *loader) mismatches() {
+	faulty := map[diag.Position]bool{}
+	for _, p := range l.problems {
+		faulty[diag.Position{File: p.File, Line: p.Line, Column: p.Column}] = true
+	}
+	var found []diag.Problem
+	l.eachPair(func(source, translation passage) {
+		found = append(found, l.site.compareFacts(l.reader, source, translation, faulty)...)
+	})
+	l.report(found...)
+}
+
+func (s *Site) compareFacts(r reader, source, translation passage, faulty map[diag.Position]bool) []diag.Problem {
+	namesA, figuresA := source.facts(r, faulty)
+	namesB, figuresB := translation.facts(r, faulty)
+	namesA, namesB = withoutCommon(namesA, namesB)
+	figuresA, figuresB = compareFigures(figuresA, figuresB)
+	namesA, figuresB = s.withoutWritten(source.lang, namesA, figuresB)
+	namesB, figuresA = s.withoutWritten(translation.lang, namesB, figuresA)
+	onlyA, onlyB := append(namesA, figuresA...), append(namesB, figuresB...)
+
+	var problems []diag.Problem
+	for _, a := range onlyA {
+		i := slices.IndexFunc(onlyB, a.isLike)
+		switch {
+		case a.Loose && (i < 0 || onlyB[i].Loose):
+			continue
+		case i < 0:
+			problems = append(problems, mismatch(a.at.at(0, len(a.at.text)), source, translation, translation.place,
+				"%[1]sにある「%[2]s」が、%[3]sにありません", "“%[2]s” is in the %[1]s, but not in the %[3]s", a.said()))
+			continue
+		}
+		b := onlyB[i]
+		onlyB = slices.Delete(onlyB, i, i+1)
+		problems = append(problems, mismatch(a.at.at(0, len(a.at.text)), source, translation, b.at.at(0, len(b.at.text)),
+			"%[1]sでは「%[2]s」、%[3]sでは「%[4]s」となっています", "“%[2]s” in %[1]s, but “%[4]s” in %[3]s", a.said(), b.said()))
+	}
+	for _, b := range onlyB {
+		if b.Loose {
+			continue
+		}
+		problems = append(problems, mismatch(source.place, source, translation, b.at.at(0, len(b.at.text)),
+			"%[3]sにある「%[2]s」が、%[1]sにありません", "“%[2]s” is in the %[3]s, but not in the %[1]s", b.said()))
+	}
+	return problems
+}
+
+// mismatch makes the problem of a fact that differs, at a place of the
+// translation; counterpart is what to compare it with. Of the messages, %[1]s
+// is the source language, %[3]s the translation's, %[2]s and %[4]s the facts.
+func mismatch(counterpart diag.Position, source, translation passage, place diag.Position, ja, en string, said ...string) diag.Problem {
+	words := func(lang string) []any {
+		all := []any{languageName(source.lang, lang), said[0], languageName(translation.lang, lang)}
+		if len(said) > 1 {
+			all = append(all, said[1])
+		}
+		return all
+	}
+	return translation.text.file.Error(place, "fact-mismatch",
+		diag.Text{JA: fmt.Sprintf(ja, words("ja")...), EN: fmt.Sprintf(en, words("en")...)},
+		diag.Textf("どちらかを読む人に、違うことを伝えてしまいます。%sの%d行目と見比べて、同じにしてください",
+			"readers of one of them would be told something wrong; compare with %s, line %d, and make both say the same", counterpart.File, counterpart.Line))
+}
+
+// withoutCommon takes out the placeholders that both have, one for one.
+func withoutCommon(a, b []fact) (onlyA, onlyB []fact) {
+	onlyB = slices.Clone(b)
+	for _, f := range a {
+		if i := slices.IndexFunc(onlyB, func(other fact) bool { return other.name == f.name }); i >= 0 {
+			onlyB = slices.Delete(onlyB, i, i+1)
+		} else {
+			onlyA = append(onlyA, f)
+		}
+	}
+	return onlyA, onlyB
+}
+
+// compareFigures takes out the figures that both have.
+func compareFigures(a, b []fact) (onlyA, onlyB []fact) {
+	x, y := figure.Compare(numbered(a), numbered(b))
+	pick := func(from []fact, figures []figure.Figure) []fact {
+		var picked []fact
+		for _, f := range figures {
+			picked = append(picked, from[f.From])
+		}
+		return picked
+	}
+	return pick(a, x), pick(b, y)
+}
+
+// numbered returns the figures of facts, with their indexes in place of where
+// they stand.
+func numbered(facts []fact) []figure.Figure {
+	var figures []figure.Figure
+	for i, f := range facts {
+		f.From, f.To = i, i
+		figures = append(figures, f.Figure)
+	}
+	return figures
+}
+
+// withoutWritten takes out the placeholders whose value the other language
+// writes out. That is no mismatch; literal-fact says what to do about it.
+func (s *Site) withoutWritten(lang string, names, figures []fact) (restNames, restFigures []fact) {
+	for _, name := range names {
+		value, _ := s.lookup(lang, name.name)
+		var inValue []fact
+		for _, f := range figure.Scan(value.text) {
+			inValue = append(inValue, fact{Figure: f})
+		}
+		missing, rest := compareFigures(inValue, figures)
+		missing = slices.DeleteFunc(missing, func(f fact) bool { return f.Loose })
+		if len(inValue) == 0 || len(missing) > 0 {
+			restNames = append(restNames, name)
+		} else {
+			figures = rest
+		}
+	}
+	return restNames, figures
+}
+
+// languageName says what a language is called, in the language of a message.
+func languageName(id, in string) string {
+	names := map[string]diag.Text{"ja": {JA: "日本語", EN: "Japanese"}, "en": {JA: "英語", EN: "English"}}
+	if name, known := names[id]; known {
+		return name.In(in)
+	}
+	return id
+}

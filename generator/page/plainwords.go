@@ -1,0 +1,72 @@
+package page
+
+import (
+	"regexp"
+	"strings"
+
+	"tebiki/generator/figure"
+)
+
+// markup finds what a Markdown text holds besides its words: the ordinals of
+// lists, ids, footnotes' labels, where links lead, and the signs of emphasis
+// and code. A text that begins with an ordinal is a title more often than a
+// list; the ordinal stays.
+var markup = regexp.MustCompile("\n[ \t]*[0-9]{1,9}[.)][ \t]|\\{#[^{}\n]*\\}|\\[\\^[^\\]\n]*\\]:?|\\]\\((?:[^()\\s]|\\([^()\\s]*\\))*\\)|[*`\\[\\]]|\\\\")
+
+// outside finds an address that a link leads to, out of the site.
+var outside = regexp.MustCompile(`^\]\(((?:https?:|tel:|mailto:).*)\)$`)
+
+// reading is a text as the checks of facts and terms see it.
+type reading struct {
+	words        string
+	placeholders []*placeholder
+	figures      []figure.Figure
+}
+
+// reader reads each text once.
+type reader map[string]*reading
+
+func (r reader) read(text string) *reading {
+	if r[text] == nil {
+		words, placeholders := plainWords(text)
+		r[text] = &reading{words, placeholders, figure.Scan(words)}
+	}
+	return r[text]
+}
+
+// plainWords blanks what is no word of a text: byte for byte, so that every
+// word keeps its place. Addresses outside the site stay. The placeholders are
+// blanked too, and returned.
+func plainWords(text string) (words string, placeholders []*placeholder) {
+	plain := []byte(text)
+	blank := func(from, to int) {
+		for i := from; i < to; i++ {
+			if plain[i] != '\n' {
+				plain[i] = ' '
+			}
+		}
+	}
+	for pos := 0; pos < len(text); {
+		start := strings.Index(text[pos:], "{{")
+		if start < 0 {
+			break
+		}
+		found, length := scanPlaceholder(text[pos+start:])
+		found.from += pos + start
+		found.to += pos + start
+		if found.closed {
+			placeholders = append(placeholders, found)
+		}
+		blank(pos+start, pos+start+length)
+		pos += start + length
+	}
+	for _, at := range markup.FindAllStringIndex(string(plain), -1) {
+		if address := outside.FindStringSubmatchIndex(string(plain[at[0]:at[1]])); address != nil {
+			blank(at[0], at[0]+address[2])
+			blank(at[0]+address[3], at[1])
+			continue
+		}
+		blank(at[0], at[1])
+	}
+	return string(plain), placeholders
+}

@@ -1,0 +1,115 @@
+package page
+
+import (
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/tomlfile"
+)
+
+// passage is the piece that a translation is compared with its source by: on
+// a page a heading with what follows it, up to the next heading of any level,
+// or what stands before the first; or one text of the front matter or of a
+// TOML file.
+type passage struct {
+	id    string        // the heading's id or topID; of one text "+++ title" or "start.lead"
+	lang  string        // the language it is in
+	place diag.Position // of the heading's id or of the text's key: where the whole of it is meant
+	text  origin
+}
+
+// topID is the id of what stands before a page's first heading. No heading can
+// have it.
+const topID = "_top"
+
+// sections parts a page's body by its headings; the first is topID.
+func (p *Page) sections() []passage {
+	list := []passage{{id: topID, lang: p.Lang, place: p.titlePos.at(0, len(p.titlePos.text))}}
+	from := 0
+	end := func(to int) {
+		list[len(list)-1].text = p.doc.slice(from, to)
+		from = to
+	}
+	for _, a := range p.anchors {
+		if a.heading == nil || a.filled {
+			continue
+		}
+		start, _ := p.doc.headingSpan(a.heading)
+		end(strings.LastIndexByte(p.doc.text[:start], '\n') + 1)
+		list = append(list, passage{id: a.id, lang: p.Lang, place: p.doc.at(a.from, a.to)})
+	}
+	end(len(p.doc.text))
+	return list
+}
+
+// passages returns the texts of a page's front matter, and its sections.
+func (p *Page) passages() []passage {
+	return append(p.front[:len(p.front):len(p.front)], p.sections()...)
+}
+
+// passages returns every text of a TOML file, in the file's order; what
+// [translated] records is none.
+func (t *textFile) passages() []passage {
+	var list []passage
+	var walk func(in *tomlfile.Value, at string)
+	walk = func(in *tomlfile.Value, at string) {
+		for _, key := range in.Keys {
+			v, path := in.Get(key), join(at, key)
+			switch {
+			case path == "translated":
+			case v.Kind == tomlfile.Table:
+				walk(v, path)
+			case v.Kind == tomlfile.String:
+				list = append(list, passage{id: path, lang: t.lang, place: v.KeyPos, text: stringOrigin(t.file.File, v)})
+			}
+		}
+	}
+	walk(t.file.Root, "")
+	return list
+}
+
+// slice is the text's bytes from and up to to, which know their places too.
+func (o origin) slice(from, to int) origin {
+	if o.offsets != nil {
+		return origin{file: o.file, text: o.text[from:to], offsets: o.offsets[from : to+1]}
+	}
+	return origin{file: o.file, text: o.text[from:to], start: o.start + from}
+}
+
+// eachPair calls compare for every passage that has a translation: of pages,
+// and of check.toml.
+func (l *loader) eachPair(compare func(source, translation passage)) {
+	match := func(source, translations []passage) {
+		byID := map[string]passage{}
+		for _, t := range translations {
+			byID[t.id] = t
+		}
+		for _, s := range source {
+			if t, ok := byID[s.id]; ok {
+				compare(s, t)
+			}
+		}
+	}
+	source := l.site.Languages[0].ID
+	for _, lang := range l.site.Languages[1:] {
+		for _, p := range l.site.Pages[source] {
+			if t := l.file(lang.ID, p.File); t != nil && !t.filled {
+				match(p.passages(), t.passages())
+			}
+		}
+		if s, t := l.textFile(source, "check.toml"), l.textFile(lang.ID, "check.toml"); s != nil && t != nil {
+			match(s.passages(), t.passages())
+		}
+	}
+}
+
+// textFile returns the texts of a TOML file in a language; nil if it could
+// not be read.
+func (l *loader) textFile(lang, name string) *textFile {
+	for _, t := range l.texts {
+		if t.lang == lang && t.name == name {
+			return t
+		}
+	}
+	return nil
+}

@@ -1,0 +1,174 @@
+package page
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/tomlfile"
+)
+
+// terms.toml pairs the scheme's terms with their translations, so that a
+// member who has met a word once knows it again:
+//
+//	[[term]]
+//	ja = "休業証明書"
+//	en = "certificate of closure"      # or a list of several
+//
+// Where the source says a term, its translation must say one of these. Of
+// terms that stand within one another the longest counts (個人情報保護委員会
+// is no 個人情報). A translation may go on at its end, and capitals make no
+// difference: "transfer" is in "Transferred".
+
+const termsFile = "content/terms.toml"
+
+// term is a term and its translations.
+type term struct {
+	source       string
+	spoken       string              // the same, for comparison
+	translations map[string][]string // by language id
+}
+
+// terms reads terms.toml, which a scheme need not have.
+func (l *loader) terms() []term {
+	if _, err := fs.Stat(l.fsys, termsFile); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	file := l.openTOML(termsFile)
+	if file == nil {
+		return nil
+	}
+	r := &tomlfile.Reader{File: file}
+	r.Unknown(file.Root, "term")
+	from := l.site.Languages[0].ID
+	var all []term
+	for _, table := range r.Tables(file.Root, "term") {
+		one := term{translations: map[string][]string{}}
+		ids := []string{from}
+		if v := r.Want(table, from, tomlfile.String, true); v != nil {
+			one.source, one.spoken = v.Text, spoken(v.Text)
+			if slices.ContainsFunc(all, func(t term) bool { return t.spoken == one.spoken }) {
+				r.Error(v.Pos, "duplicate-id", diag.Textf("「%s」は二度あります", "“%s” is there twice", v.Text), diag.Text{})
+			}
+		}
+		for _, lang := range l.site.Languages[1:] {
+			ids = append(ids, lang.ID)
+			one.translations[lang.ID] = l.termTexts(r, table, lang)
+		}
+		r.Unknown(table, ids...)
+		all = append(all, one)
+	}
+	l.report(r.Problems...)
+	slices.SortStableFunc(all, func(a, b term) int { return cmp.Compare(len(b.source), len(a.source)) })
+	return all
+}
+
+// termTexts reads the translations of a term into a language: a string or a
+// list of strings.
+func (l *loader) termTexts(r *tomlfile.Reader, table *tomlfile.Value, lang Language) []string {
+	v := table.Get(lang.ID)
+	var texts []string
+	switch {
+	case v == nil:
+		r.Error(table.Pos, "missing-translation",
+			diag.Textf("この用語に%s（%s）がありません", "this term is missing in %s (%s)", lang.Name, lang.ID), diag.Text{})
+	case v.Kind == tomlfile.Array:
+		for _, item := range r.Strings(table, lang.ID, false) {
+			texts = append(texts, item.Text)
+		}
+	case r.Is(v, lang.ID, tomlfile.String):
+		texts = []string{v.Text}
+	}
+	return texts
+}
+
+// termMismatches reports the translations that lack a term of their source.
+func (l *loader) termMismatches() {
+	terms := l.terms()
+	if len(terms) == 0 {
+		return
+	}
+	l.eachPair(func(source, translation passage) {
+		words := spoken(l.filledIn(translation))
+		for _, t := range termsIn(spoken(l.filledIn(source)), terms) {
+			texts := t.translations[translation.lang]
+			if len(texts) == 0 || slices.ContainsFunc(texts, func(text string) bool { return says(words, spoken(text)) }) {
+				continue
+			}
+			l.report(translation.text.file.Problem(translation.place, diag.Warning, "term-mismatch", diag.Text{
+				JA: languageName(source.lang, "ja") + "の「" + t.source + "」にあたる語が、" + languageName(translation.lang, "ja") + "にありません",
+				EN: "nothing here stands for “" + t.source + "” in the " + languageName(source.lang, "en"),
+			}, diag.Text{
+				JA: "別の名前で呼ばれると、読む人は別のものだと思います。" + termsFile + "では「" + strings.Join(texts, "」「") + "」と訳します。ほかの訳も使うなら、そこに書き足してください",
+				EN: "under another name, readers take it for another thing; " + termsFile + " translates it as “" + strings.Join(texts, "”, “") + "”. If another translation is right too, add it there",
+			}))
+		}
+	})
+}
+
+// filledIn is what a passage says, without markup, placeholders filled in.
+func (l *loader) filledIn(p passage) string {
+	read := l.reader.read(p.text.text)
+	var out strings.Builder
+	pos := 0
+	for _, found := range read.placeholders {
+		from, to := found.span(p.text.text)
+		value, _ := l.site.lookup(p.lang, found.path)
+		out.WriteString(read.words[pos:from] + value.text)
+		pos = to
+	}
+	out.WriteString(read.words[pos:])
+	return out.String()
+}
+
+// spoken writes words in small letters with one blank between them, and none
+// beside Japanese, where a line may break anywhere.
+func spoken(text string) string {
+	var out []rune
+	for _, r := range strings.ToLower(text) {
+		switch {
+		case r == '’':
+			out = append(out, '\'')
+		case !unicode.IsSpace(r):
+			if n := len(out); n > 1 && out[n-1] == ' ' && (isCJK(r) || isCJK(out[n-2])) {
+				out = out[:n-1]
+			}
+			out = append(out, r)
+		case len(out) > 0 && out[len(out)-1] != ' ':
+			out = append(out, ' ')
+		}
+	}
+	return string(out)
+}
+
+// termsIn returns the terms that a text says, each once; terms are ordered by
+// length, the longest first.
+func termsIn(text string, terms []term) []term {
+	var found []term
+	for _, t := range terms {
+		if t.spoken != "" && strings.Contains(text, t.spoken) {
+			found = append(found, t)
+			text = strings.ReplaceAll(text, t.spoken, "\x00")
+		}
+	}
+	return found
+}
+
+// says reports whether words hold a translation, which begins a word there.
+func says(words, translation string) bool {
+	for pos := 0; ; {
+		i := strings.Index(words[pos:], translation)
+		if i < 0 || translation == "" {
+			return false
+		}
+		before := []rune(words[:pos+i])
+		if len(before) == 0 || !unicode.IsLetter(before[len(before)-1]) || isCJK(before[len(before)-1]) {
+			return true
+		}
+		pos += i + len(translation)
+	}
+}

@@ -1,0 +1,199 @@
+package page
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/source"
+)
+
+// State is how a translation stands to its source.
+type State int
+
+const (
+	Current      State = iota
+	Stale              // the source has changed since
+	Unrecorded         // nothing says which source it was made from
+	Untranslated       // there is none
+)
+
+// Translation is one section of a translated file, or one table.
+type Translation struct {
+	Name   string // of the file: "content/en/manual/2-3-lump-sum.md"
+	ID     string // "amounts", "_top" for what stands before the first heading, "question.incident"; "" for a whole page that is not there
+	State  State
+	Place  diag.Position // in the translation
+	Source diag.Position // in the source language
+	Hash   string        // of the source as it is now
+	Title  string        // of the section in the source language; "" where it has none
+}
+
+// Translations reads content/ and returns how every section stands, in
+// reading order. The list is nil if a problem is an error.
+func Translations(fsys fs.FS) ([]Translation, []diag.Problem) {
+	l := newLoader(fsys, nil)
+	l.facts()
+	if len(l.site.Languages) > 0 {
+		l.pages()
+		for _, name := range []string{"check.toml", "ui.toml"} {
+			for _, lang := range l.site.Languages {
+				l.openTexts(lang.ID, name)
+			}
+		}
+	}
+	l.problems = slices.DeleteFunc(l.problems, func(p diag.Problem) bool { return p.ID == "missing-translation" })
+	if diag.Failed(l.problems) {
+		return nil, l.problems
+	}
+	all := []Translation{}
+	for _, lang := range l.site.Languages[min(1, len(l.site.Languages)):] {
+		all = append(all, l.translationsInto(lang.ID)...)
+	}
+	return all, l.problems
+}
+
+// openTexts notes a TOML file of texts without reading what it must say.
+func (l *loader) openTexts(lang, name string) {
+	if file := l.openTOML(path.Join("content", lang, name)); file != nil {
+		r := newTextReader(l, lang, name, file)
+		r.close()
+	}
+}
+
+// translationsInto returns how every section stands in one language.
+func (l *loader) translationsInto(lang string) []Translation {
+	var all []Translation
+	from := l.site.Languages[0].ID
+	for _, p := range l.site.Pages[from] {
+		name := path.Join("content", lang, p.File)
+		t := l.file(lang, p.File)
+		if t == nil || t.filled {
+			all = append(all, Translation{Name: name, State: Untranslated, Source: p.titlePos.at(0, len(p.titlePos.text)), Title: p.Title})
+			continue
+		}
+		for _, one := range states(name, p.units(), t.units(), t.records) {
+			if i := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == one.ID }); i >= 0 {
+				one.Title = p.Sections[i].Title
+			}
+			all = append(all, one)
+		}
+	}
+	for _, file := range []string{"check.toml", "ui.toml"} {
+		if s, t := l.textFile(from, file), l.textFile(lang, file); s != nil && t != nil {
+			all = append(all, states(path.Join("content", lang, file), s.units(), t.units(), t.records)...)
+		}
+	}
+	return all
+}
+
+// states compares the units of a file with those of its translation and with
+// what that records.
+func states(name string, from, to []unit, records []record) []Translation {
+	var all []Translation
+	for _, u := range from {
+		one := Translation{Name: name, ID: u.id, Source: u.place, Hash: u.hash, State: Untranslated}
+		if i := slices.IndexFunc(to, func(t unit) bool { return t.id == u.id }); i >= 0 {
+			one.Place, one.State = to[i].place, Unrecorded
+			for _, r := range records {
+				if r.id == u.id {
+					one.State = Stale
+					if r.value.Text == u.hash {
+						one.State = Current
+					}
+				}
+			}
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// staleness reports the translations that are older than their source, and
+// those of a language that keeps records which have none.
+func (l *loader) staleness() {
+	for _, lang := range l.site.Languages[1:] {
+		keepsRecords := slices.ContainsFunc(l.site.Pages[lang.ID], func(p *Page) bool { return p.records != nil }) ||
+			slices.ContainsFunc(l.texts, func(t *textFile) bool { return t.lang == lang.ID && t.records != nil })
+		for _, t := range l.translationsInto(lang.ID) {
+			if p := l.named(lang.ID, t.Name); p != nil && t.State == Stale {
+				p.stale[t.ID] = true
+			}
+			if t.State == Stale || t.State == Unrecorded && keepsRecords {
+				l.report(l.stale(lang.ID, t))
+			}
+		}
+		l.idleRecords(lang.ID)
+	}
+}
+
+// stale makes the warning of one translation.
+func (l *loader) stale(lang string, t Translation) diag.Problem {
+	from := func(in string) string { return languageName(l.site.Languages[0].ID, in) }
+	message := diag.Text{
+		JA: "訳したあとで、" + from("ja") + "が変わりました",
+		EN: "the " + from("en") + " has changed since this was translated",
+	}
+	if t.State == Unrecorded {
+		message = diag.Text{
+			JA: "どの" + from("ja") + "から訳したかの記録がありません",
+			EN: "nothing records which " + from("en") + " this was translated from",
+		}
+	}
+	file := l.sourceOf(lang, t.Name)
+	return file.Problem(t.Place, diag.Warning, "stale-translation", message, diag.Textf(
+		"訳だけを読む人に、今と違うことを伝えてしまいます。%sの%d行目と見比べて訳を直し、translations -accept %s#%s を実行してください",
+		"whoever reads the translation alone would be told what no longer holds; compare it with %s, line %d, and run translations -accept %s#%s",
+		t.Source.File, t.Source.Line, t.Name, t.ID))
+}
+
+// idleRecords reports what [translated] says of sections that there are not.
+func (l *loader) idleRecords(lang string) {
+	report := func(file *source.File, records []record, units []unit) {
+		for _, r := range records {
+			if !slices.ContainsFunc(units, func(u unit) bool { return u.id == r.id }) {
+				var ids []string
+				for _, u := range units {
+					ids = append(ids, u.id)
+				}
+				from := l.site.Languages[0].ID
+				l.report(file.Problem(r.value.KeyPos, diag.Warning, "unknown-key", diag.Text{
+					JA: "「" + r.id + "」という箇所は、" + languageName(from, "ja") + "にありません",
+					EN: "there is no section “" + r.id + "” in the " + languageName(from, "en"),
+				}, diag.DidYouMean(r.id, ids)))
+			}
+		}
+	}
+	from := l.site.Languages[0].ID
+	for _, t := range l.site.Pages[lang] {
+		if p := l.file(from, t.File); p != nil {
+			report(t.doc.origin.file, t.records, p.units())
+		}
+	}
+	for _, t := range l.texts {
+		if s := l.textFile(from, t.name); t.lang == lang && s != nil {
+			report(t.file.File, t.records, s.units())
+		}
+	}
+}
+
+// sourceOf returns the text of a file of a language, by its name below the
+// folder that holds content/.
+func (l *loader) sourceOf(lang, name string) *source.File {
+	if p := l.named(lang, name); p != nil {
+		return p.doc.origin.file
+	}
+	return l.textFile(lang, path.Base(name)).file.File
+}
+
+// named returns the page of a language that a file holds, by its name below
+// the folder that holds content/; nil if that is no page.
+func (l *loader) named(lang, name string) *Page {
+	for _, p := range l.site.Pages[lang] {
+		if path.Join("content", lang, p.File) == name {
+			return p
+		}
+	}
+	return nil
+}

@@ -1,0 +1,139 @@
+package page
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/source"
+	"tebiki/generator/tomlfile"
+)
+
+// unit is what is translated in one go, and whose source a translation
+// records: a section of a page, the front matter counting to the first, or a
+// table of a TOML file with all its texts.
+type unit struct {
+	id    string        // the section's, or the table's: "question.incident"
+	place diag.Position // of the heading's id, of the table's name
+	hash  string        // of its words
+}
+
+// units lists the sections of a page.
+func (p *Page) units() []unit {
+	var list []unit
+	for _, s := range p.sections() {
+		words := s.text.text
+		if s.id == topID {
+			var front []string
+			for _, f := range p.front {
+				front = append(front, f.id+" = "+f.text.text)
+			}
+			words = strings.Join(front, "\n") + "\n" + words
+		}
+		list = append(list, unit{s.id, s.place, hash(words)})
+	}
+	return list
+}
+
+// units lists the tables of a TOML file. The order of the texts in a table
+// makes no difference.
+func (t *textFile) units() []unit {
+	var list []unit
+	texts := map[string]map[string]string{} // by table, by path
+	for _, text := range t.passages() {
+		table := tableOf(text.id)
+		if texts[table] == nil {
+			texts[table] = map[string]string{}
+			list = append(list, unit{id: table, place: t.tablePlace(table, text.place)})
+		}
+		texts[table][text.id] = text.text.text
+	}
+	for i, u := range list {
+		words := ""
+		for _, path := range slices.Sorted(maps.Keys(texts[u.id])) {
+			words += path + " = " + texts[u.id][path] + "\n"
+		}
+		list[i].hash = hash(words)
+	}
+	return list
+}
+
+// tableOf is the table that a text counts to: the id's, where there is one
+// for every id ("outcome.pattern-1"), else the outermost ("nav").
+func tableOf(path string) string {
+	parts := strings.Split(path, ".")
+	switch {
+	case len(parts) == 1:
+		return topID
+	case len(parts) > 2 && slices.Contains([]string{"question", "outcome", "document", "step"}, parts[0]):
+		return parts[0] + "." + parts[1]
+	}
+	return parts[0]
+}
+
+// tablePlace is where a table's name stands; of the texts outside any, where
+// the first does.
+func (t *textFile) tablePlace(table string, first diag.Position) diag.Position {
+	if table == topID {
+		return first
+	}
+	v := t.file.Root
+	for _, key := range strings.Split(table, ".") {
+		v = v.Get(key)
+	}
+	return v.KeyPos
+}
+
+// hash is short enough to be read and long enough to tell one section's
+// versions apart: eight hexadecimal digits of the words' SHA-256. Blanks at
+// the ends of lines, and empty lines around, make no difference.
+func hash(words string) string {
+	lines := strings.Split(words, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \t\r　")
+	}
+	sum := sha256.Sum256([]byte(strings.Trim(strings.Join(lines, "\n"), "\n")))
+	return hex.EncodeToString(sum[:4])
+}
+
+// record is what [translated] says of one unit: the hash of the source that
+// its translation was made from.
+type record struct {
+	id    string
+	value *tomlfile.Value
+}
+
+// readRecords reads [translated]; nil if there is none.
+func readRecords(r *tomlfile.Reader) []record {
+	table := r.Want(r.Root, "translated", tomlfile.Table, false)
+	if table == nil {
+		return nil
+	}
+	records := []record{}
+	var walk func(in *tomlfile.Value, at string)
+	walk = func(in *tomlfile.Value, at string) {
+		for _, key := range in.Keys {
+			v := in.Get(key)
+			if v.Kind == tomlfile.Table {
+				walk(v, join(at, key))
+			} else if r.Is(v, join(at, key), tomlfile.String) {
+				records = append(records, record{join(at, key), v})
+			}
+		}
+	}
+	walk(table, "")
+	return records
+}
+
+// frontSpan is where the TOML of a front matter stands in its file; ok is
+// false if there is none.
+func frontSpan(file *source.File) (from, to int, ok bool) {
+	if !strings.HasPrefix(file.Text, fence) {
+		return 0, 0, false
+	}
+	end := strings.Index(file.Text[len(fence)-1:]+"\n", "\n"+fence)
+	return len(fence), end + len(fence), end >= 0
+}

@@ -1,0 +1,152 @@
+package publish
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// ManifestName is the file that lists a site's files and marks a folder as a
+// site we built. It has the format of sha256sum(1), so that "sha256sum -c
+// tebiki.sha256" checks a copy where there is no tebiki; and a plain name,
+// because hidden files are often not copied.
+const ManifestName = "tebiki.sha256"
+
+// earlierMarker marked the sites built before there were manifests.
+const earlierMarker = ".tebiki"
+
+func isMarker(name string) bool { return name == ManifestName || name == earlierMarker }
+
+// IsSite reports whether a folder is a site we built.
+func IsSite(dir string) bool {
+	for _, name := range []string{ManifestName, earlierMarker} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err == nil && info.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
+}
+
+// Manifest lists every file of a site but itself, sorted by path.
+type Manifest []Entry
+
+// Entry is one file: its path with forward slashes and its SHA-256.
+type Entry struct {
+	Path string
+	Sum  [sha256.Size]byte
+}
+
+func manifestOf(files []File) Manifest {
+	var m Manifest
+	for _, f := range files {
+		m = append(m, Entry{f.Path, sha256.Sum256(f.Data)})
+	}
+	slices.SortFunc(m, byPath)
+	return m
+}
+
+func byPath(a, b Entry) int { return cmp.Compare(a.Path, b.Path) }
+
+func (m Manifest) bytes() []byte {
+	var b bytes.Buffer
+	for _, e := range m {
+		fmt.Fprintf(&b, "%x  %s\n", e.Sum, e.Path)
+	}
+	return b.Bytes()
+}
+
+// ParseManifest reads a manifest, also one whose line ends were changed on the
+// way.
+func ParseManifest(data []byte) (Manifest, error) {
+	var m Manifest
+	text, whole := strings.CutSuffix(string(data), "\n")
+	if !whole {
+		return nil, errors.New("the last line of the list is cut off")
+	}
+	for i, line := range strings.Split(text, "\n") {
+		line = strings.TrimSuffix(line, "\r")
+		sum, name, ok := strings.Cut(line, " ")
+		e := Entry{Path: strings.TrimLeft(name, " *")}
+		n, err := hex.Decode(e.Sum[:], []byte(sum[:min(len(sum), 2*sha256.Size)]))
+		if !ok || err != nil || n != sha256.Size || len(sum) != 2*sha256.Size || !fs.ValidPath(e.Path) {
+			return nil, fmt.Errorf("line %d of the list is not a SHA-256 and a path", i+1)
+		}
+		m = append(m, e)
+	}
+	slices.SortFunc(m, byPath)
+	return m, nil
+}
+
+// Difference is how a copy of a site differs from its manifest; all are sorted
+// paths.
+type Difference struct{ Missing, Changed, Extra []string }
+
+// IsEmpty reports whether there is none.
+func (d Difference) IsEmpty() bool {
+	return len(d.Missing)+len(d.Changed)+len(d.Extra) == 0
+}
+
+// Verify compares the files of a copy with the manifest. The error is one of
+// reading.
+func (m Manifest) Verify(copy fs.FS) (Difference, error) {
+	var d Difference
+	for _, e := range m {
+		sum, err := sumOf(copy, e.Path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			d.Missing = append(d.Missing, e.Path)
+		case err != nil:
+			return d, err
+		case sum != e.Sum:
+			d.Changed = append(d.Changed, e.Path)
+		}
+	}
+	var err error
+	d.Extra, err = m.extra(copy)
+	return d, err
+}
+
+func sumOf(fsys fs.FS, name string) (sum [sha256.Size]byte, err error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return sum, nil // a folder where a file should be is a change
+	}
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return [sha256.Size]byte(h.Sum(nil)), err
+}
+
+// extra returns the files of a copy that neither are listed nor mark it.
+func (m Manifest) extra(copy fs.FS) (names []string, err error) {
+	err = fs.WalkDir(copy, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || isMarker(name) {
+			return err
+		}
+		if _, listed := slices.BinarySearchFunc(m, Entry{Path: name}, byPath); !listed {
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
+}
+
+// isDesktopFile reports whether a file is one that Windows and macOS leave in
+// folders somebody looked at.
+func isDesktopFile(name string) bool {
+	base := path.Base(name)
+	return base == ".DS_Store" || strings.HasPrefix(base, "._") || base == "Thumbs.db" || base == "desktop.ini"
+}

@@ -1,0 +1,182 @@
+package rule_test
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/rule"
+	"tebiki/generator/rule/ruletest"
+)
+
+// TestEveryCaseIsDecidedByItsEdition joins random editions and compares every
+// case with the edition in force on its day.
+func TestEveryCaseIsDecidedByItsEdition(t *testing.T) {
+	for i := range 300 {
+		var seed []byte
+		for j := range 12 {
+			sum := sha256.Sum256(fmt.Append(nil, i, j))
+			seed = append(seed, sum[:]...)
+		}
+		checkEditions(t, seed)
+	}
+}
+
+func FuzzJoin(f *testing.F) {
+	f.Add([]byte("two editions of one scheme and what they differ in"))
+	f.Fuzz(checkEditions)
+}
+
+func checkEditions(t *testing.T, seed []byte) {
+	texts := ruletest.From(seed).Editions(2+len(seed)%2, 3)
+	var editions []*rule.Scheme
+	for _, text := range texts {
+		s, problems := rule.Load("rules.toml", []byte(text))
+		if diag.Failed(problems) {
+			t.Fatalf("%v\n%s", problems, text)
+		}
+		editions = append(editions, s)
+	}
+	joined, problems := rule.Join(editions)
+	if len(problems) > 0 {
+		t.Fatalf("%v\n%s", problems, strings.Join(texts, "\n\n"))
+	}
+	diagram, _ := rule.Decide(joined)
+	if joined.Questions[0].ID != "day" {
+		t.Fatalf("the first question is %s", joined.Questions[0].ID)
+	}
+	given := slices.Repeat([]int{math.MinInt32}, len(joined.Questions))
+	if next := ruletest.Next(joined, given); next != 0 || diagram.Nodes[diagram.Root].Question != 0 {
+		t.Fatalf("the question that picks the edition is not asked first, but %d", next)
+	}
+	c := caseByCase{t, joined, diagram, editions}
+	c.try(make([]int, len(joined.Questions)), joined.Ends(), 0)
+	if len(editions) == 2 {
+		compareAddedEdition(t, editions, diagram)
+	}
+	if t.Failed() {
+		t.Log(strings.Join(texts, "\n\n"))
+	}
+}
+
+type caseByCase struct {
+	t        *testing.T
+	joined   *rule.Scheme
+	diagram  *rule.Diagram
+	editions []*rule.Scheme
+}
+
+func (c caseByCase) try(answers []int, ends [][]int, q int) {
+	if q == len(ends) {
+		c.compare(answers)
+		return
+	}
+	for _, answer := range ends[q] {
+		answers[q] = answer
+		c.try(answers, ends, q+1)
+	}
+}
+
+func (c caseByCase) compare(answers []int) {
+	own := c.editions[0]
+	for _, s := range c.editions {
+		if int(s.Effective) <= answers[0] {
+			own = s
+		}
+	}
+	ownAnswers := make([]int, len(own.Questions))
+	for i, q := range own.Questions {
+		joined := slices.Index(c.joined.QuestionIDs(), q.ID)
+		ownAnswers[i] = answers[joined]
+		if q.Type == rule.Choice {
+			ownAnswers[i] = slices.Index(q.Options, c.joined.Questions[joined].Options[answers[joined]])
+		}
+		if ownAnswers[i] < q.Min || ownAnswers[i] > q.Max {
+			return // no case of its edition
+		}
+	}
+	want, _ := own.Evaluate(ownAnswers)
+	got, _ := c.joined.Evaluate(answers)
+	at := c.diagram.Root
+	for !at.IsResult() {
+		question, from := c.diagram.Nodes[at].Question, at
+		for _, e := range c.diagram.Edges(at) {
+			for _, r := range e.Ranges {
+				if r.From <= answers[question] && answers[question] <= r.To {
+					at = e.To
+				}
+			}
+		}
+		if at == from {
+			c.t.Fatalf("answers %v: no edge at question %d takes its answer", answers, question)
+		}
+	}
+	drawn := c.diagram.Results[at.Result()]
+	if w, g, d := named(own, want), named(c.joined, got), named(c.joined, drawn); w != g || w != d {
+		c.t.Errorf("answers %v: its edition says %s, the joined rules %s, the diagram %s", answers, w, g, d)
+	}
+	if e := c.joined.Editions[c.joined.Outcomes[got.Outcome].Edition]; e.ID != own.Edition {
+		c.t.Errorf("answers %v: decided by %s, not %s", answers, e.ID, own.Edition)
+	}
+}
+
+// compareAddedEdition compares the first edition alone with both: only cases
+// from the second one's first day on may change.
+func compareAddedEdition(t *testing.T, editions []*rule.Scheme, both *rule.Diagram) {
+	before, _ := rule.Decide(editions[0])
+	c := rule.Compare(before, both)
+	day := slices.IndexFunc(c.Questions, func(q rule.Question) bool { return q.ID == "day" })
+	ends := ruletest.JointEnds(c.Questions, before.Scheme, editions[1])
+	first := int(editions[1].Effective)
+	ends[day] = append(ends[day], first-1, first)
+	eachCase(t, c, ends, func(answers []int) rule.Delta {
+		if answers[day] < first {
+			return rule.Delta{}
+		}
+		return ruletest.Difference(c.Questions, answers, before.Scheme, editions[1])
+	})
+}
+
+// named writes a result by its ids.
+func named(s *rule.Scheme, r rule.Result) string {
+	text := fmt.Sprint(s.Outcomes[r.Outcome].ID, s.Outcomes[r.Outcome].Status, s.Yen(r.Outcome))
+	for _, d := range r.Documents {
+		text += " " + s.Documents[d].ID
+	}
+	for _, st := range r.Steps {
+		text += fmt.Sprint(" ", s.Steps[st.Step].ID, st.Done)
+	}
+	return text
+}
+
+// TestEditionsThatDoNotFit shows what keeps editions from being joined.
+func TestEditionsThatDoNotFit(t *testing.T) {
+	const ends = "[[rule]]\noutcome = \"o\"\n[[outcome]]\nid = \"o\"\nstatus = \"ask\"\n"
+	question := func(id, typ string) string { return fmt.Sprintf("[[question]]\nid = %q\ntype = %q\n", id, typ) }
+	for _, c := range []struct{ name, older, newer, want string }{
+		{"no edition_by", question("day", "date") + ends, "edition_by = \"day\"\n" + question("day", "date") + ends,
+			"2022-06-01.toml:1:1: error: there is no edition_by: with more than one edition, a date question must pick the one that decides [wrong-type]"},
+		{"another edition_by", "edition_by = \"night\"\n" + question("night", "date") + ends, "edition_by = \"day\"\n" + question("day", "date") + ends,
+			"2022-06-01.toml:3:3: error: edition_by differs from that of the newest edition (day) [wrong-type]"},
+		{"another type", "edition_by = \"day\"\n" + question("day", "date") + question("q", "number") + ends, "edition_by = \"day\"\n" + question("day", "date") + question("q", "yes-no") + ends,
+			"2022-06-01.toml:6:3: error: the type of “q” differs from that in the newest edition (yes-no) [wrong-type]"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			older, _ := rule.Load("2022-06-01.toml", []byte("effective = 2022-06-01\n"+c.older))
+			newer, _ := rule.Load("2023-06-01.toml", []byte("effective = 2023-06-01\n"+c.newer))
+			joined, problems := rule.Join([]*rule.Scheme{older, newer})
+			if joined != nil || len(problems) != 1 {
+				t.Fatalf("%v", problems)
+			}
+			var out strings.Builder
+			diag.Print(&out, "en", problems)
+			if first, _, _ := strings.Cut(out.String(), "\n"); first != c.want {
+				t.Errorf("got  %s\nwant %s", first, c.want)
+			}
+		})
+	}
+}

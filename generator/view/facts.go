@@ -1,0 +1,59 @@
+package view
+
+import (
+	"bytes"
+	"encoding/json"
+	"html"
+	"path"
+	"regexp"
+	"strings"
+)
+
+// FactsName is the path of the file that lists what site.toml says: by
+// language and placeholder, as readers see it.
+const FactsName = "facts.json"
+
+// facts publishes what site.toml says, so that a later edition of the site can
+// be compared with this one fact by fact. Only what pages show is in it: no
+// number becomes public that no page names.
+func (r *renderer) facts() {
+	shown := map[string]map[string]string{}
+	for _, l := range r.Site.Languages {
+		text := r.visible(l.ID)
+		facts := r.Site.Written(l.ID)
+		for id, fact := range facts {
+			for line := range strings.SplitSeq(fact, "\n") {
+				if !strings.Contains(text, line) {
+					delete(facts, id)
+				}
+			}
+		}
+		shown[l.ID] = facts
+	}
+	var b bytes.Buffer
+	out := json.NewEncoder(&b)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	if err := out.Encode(shown); err != nil {
+		panic("view: a table of strings cannot be written: " + err.Error())
+	}
+	r.file(FactsName, b.Bytes())
+}
+
+var tag = regexp.MustCompile(`<[^>]*>`)
+
+// Repeats reports whether a page says again what other pages say.
+func Repeats(name string) bool {
+	return path.Base(name) == OfflineBase || path.Base(name) == PlainBase || path.Base(path.Dir(name)) == "print"
+}
+
+// visible is what the pages of a language say.
+func (r *renderer) visible(lang string) string {
+	var text strings.Builder
+	for _, f := range r.files {
+		if strings.HasPrefix(f.Path, lang+"/") && path.Ext(f.Path) == ".html" && !Repeats(f.Path) {
+			text.WriteString(html.UnescapeString(string(tag.ReplaceAll(f.Data, nil))))
+		}
+	}
+	return text.String()
+}

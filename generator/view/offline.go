@@ -1,0 +1,59 @@
+package view
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"html/template"
+	"path"
+)
+
+// offlineName is the path of the file that holds the whole site in a language.
+func offlineName(lang string) string { return path.Join(lang, "check", OfflineBase) }
+
+// OfflineBase is the name, in its folder, of the file that holds the whole
+// site.
+const OfflineBase = "offline.html"
+
+// offline renders the whole site in one file, to be kept where neither a
+// network nor anything else of the site is: styles and scripts stand in it,
+// and its policy names them by their hashes.
+func (l *localized) offline() {
+	one := *l
+	one.inOne = true
+	name := offlineName(l.lang)
+	data := Offline{
+		Check: one.selfCheck(name),
+		Flow:  one.flowchart(name),
+		Parts: one.parts(one.options(name)),
+		Image: template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(l.Assets.Icon.Data)),
+		Style: template.CSS(inline("style", l.Assets.Styles.Data)),
+		Code:  template.JS(inline("script", l.Assets.Check.Data)),
+	}
+	data.Common = one.common(name, "", "", l.word("offline.title"), "")
+	data.Languages, data.Keeper = nil, "" // a member may have this file alone
+	if l.BaseURL != "" {
+		data.Site = l.BaseURL + l.lang + "/"
+	}
+	data.Hashes.Style, data.Hashes.Code = hashSource(string(data.Style)), hashSource(string(data.Code))
+	l.execute("offline", name, data)
+}
+
+// inline returns data as it may stand within an element. What would end the
+// element, or open a comment in it, or be changed by a parser so that its hash
+// is another's, must not be in an asset of ours.
+func inline(element string, data []byte) string {
+	for _, bad := range []string{"</" + element, "<!--", "\r", "\x00"} {
+		if bytes.Contains(bytes.ToLower(data), []byte(bad)) {
+			panic("view: " + bad + " cannot stand in a " + element + " element")
+		}
+	}
+	return string(data)
+}
+
+// hashSource is how a policy names what stands between an element's tags
+// (https://www.w3.org/TR/CSP3/#grammardef-hash-source).
+func hashSource(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}

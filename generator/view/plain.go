@@ -1,0 +1,175 @@
+package view
+
+import (
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tebiki/generator/page"
+	"tebiki/generator/rule"
+)
+
+// plainName is the path of the self-check that needs no script, in a language.
+func plainName(lang string) string { return path.Join(lang, "check", PlainBase) }
+
+// PlainBase is the name, in its folder, of the self-check that needs no
+// script.
+const PlainBase = "plain.html"
+
+// plain renders the self-check as linked sections, for browsers that run no
+// script or cannot run the compiled rules. It is made of the same diagram.
+func (l *localized) plain() {
+	name := plainName(l.lang)
+	title := l.word("plain.title")
+	data := Plain{Check: Check{Common: l.common(name, "check/plain", "check", title, l.word("home.check_lead"))}}
+	data.Keeper = "" // no script at all
+	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check"), URL: l.url(name, "check", "")}, Link{Text: title})
+	l.session(name, l.Site.Checks[l.lang], &data.Check)
+	sections := unroll(l.Diagram, mostSections)
+	for _, s := range sections[1:] {
+		data.Sections = append(data.Sections, l.plainSection(name, s))
+	}
+	data.Sections = append(data.Sections, l.plainSection(name, sections[0]))
+	l.execute("plain", name, data)
+}
+
+func (l *localized) plainSection(name string, s *section) Section {
+	out := Section{ID: s.id}
+	if s.from != nil {
+		out.Back = s.from.id
+	}
+	if trail, ok := s.trail(); ok {
+		for _, t := range trail {
+			out.Answers = append(out.Answers, l.given(t))
+		}
+	}
+	edition := l.edition(s.at)
+	in := l.in(edition)
+	if s.at.IsResult() {
+		out.Ending = l.ending(name, l.Diagram.Results[s.at.Result()])
+		out.Title = out.Ending.Outcome.Title
+		return out
+	}
+	question := l.Diagram.Nodes[s.at].Question
+	q := l.scheme.QuestionIn(edition, question)
+	out.Ask = &Ask{Question: in.question(name, q, in.Site.Checks[l.lang].Questions[q.ID])}
+	out.Title = out.Ask.Legend
+	for _, w := range s.ways {
+		link := Choosable{Text: in.choosable(edition, question, []rule.Range{w.answer}), To: w.to.id}
+		if id := optionID(l.scheme.Questions[question], w.answer); id != "" {
+			link.Hint = in.Site.Inline(in.Site.Checks[l.lang].Questions[q.ID].Hints[id], l.options(name))
+		}
+		out.Ask.Ways = append(out.Ask.Ways, link)
+	}
+	if q.Type == rule.YesNo {
+		slices.Reverse(out.Ask.Ways) // yes first, as everywhere
+	}
+	return out
+}
+
+// given is the answer that leads to a section which one way leads to.
+func (l *localized) given(s *section) Given {
+	edition := l.edition(s.from.at)
+	in := l.in(edition)
+	question := l.Diagram.Nodes[s.from.at].Question
+	return Given{
+		Label:  in.Site.Checks[l.lang].Questions[l.scheme.Questions[question].ID].Label,
+		Answer: in.choosable(edition, question, s.by),
+		Change: s.from.id,
+	}
+}
+
+// ending is a result with the words of its documents and steps.
+func (l *localized) ending(name string, r rule.Result) *Ending {
+	out := &Ending{Outcome: l.outcome(name, r.Outcome)}
+	for _, id := range strings.Fields(out.Outcome.Call) {
+		out.Hotline = out.Hotline || id == "hotline"
+		out.Secretariat = out.Secretariat || id == "secretariat"
+	}
+	for _, i := range r.Documents {
+		out.Documents = append(out.Documents, l.document(name, l.scheme.Documents[i]))
+	}
+	for _, s := range r.Steps {
+		out.Steps = append(out.Steps, EndingStep{l.step(name, l.scheme.Steps[s.Step]), s.Done})
+	}
+	return out
+}
+
+// optionID is the id of an option or a yes-no answer; "" of a range.
+func optionID(q rule.Question, answer rule.Range) string {
+	switch q.Type {
+	case rule.Choice:
+		return q.Options[answer.From]
+	case rule.YesNo:
+		return []string{"no", "yes"}[answer.From]
+	}
+	return ""
+}
+
+// choosable writes answers to a question as an edition asks it: as answers
+// does, but with days as page.DateHTML and a capital where a range has one.
+func (l *localized) choosable(edition, question int, ranges []rule.Range) template.HTML {
+	q := l.scheme.Questions[question]
+	if q.Type != rule.Number && q.Type != rule.Day {
+		return template.HTML(template.HTMLEscapeString(l.answers(q, ranges)))
+	}
+	own := l.scheme.QuestionIn(edition, question)
+	write := func(answer int) string {
+		if q.Type == rule.Day {
+			return string(page.DateHTML(l.lang, rule.Date(answer)))
+		}
+		return page.FormatNumber(answer)
+	}
+	var parts []string
+	for _, r := range ranges {
+		parts = append(parts, l.span(own, r, write))
+	}
+	text := strings.Join(parts, template.HTMLEscapeString(l.word("range.or")))
+	first, size := utf8.DecodeRuneInString(text)
+	return template.HTML(string(unicode.ToUpper(first)) + text[size:])
+}
+
+// span writes a range of numbers or days; an end that is the question's own
+// is left open.
+func (l *localized) span(q rule.Question, r rule.Range, write func(int) string) string {
+	word := func(key, from, to string) string {
+		text := template.HTMLEscapeString(l.word(key))
+		return strings.NewReplacer("%from", from, "%to", to).Replace(text)
+	}
+	switch {
+	case r.From == r.To:
+		return write(r.From)
+	case r.From <= q.Min:
+		return word("range.until", "", write(r.To))
+	case r.To >= q.Max:
+		return word("range.from", write(r.From), "")
+	}
+	return word("range.between", write(r.From), write(r.To))
+}
+
+// edition is the index of the edition in whose words a place of the diagram
+// speaks: the newest, where it asks which edition decides.
+func (l *localized) edition(at rule.Ref) int {
+	for !at.IsResult() {
+		n := l.Diagram.Nodes[at]
+		if n.Question == 0 && len(l.scheme.Editions) > 0 {
+			return 0
+		}
+		at = n.Below
+	}
+	return l.scheme.Outcomes[l.Diagram.Results[at.Result()].Outcome].Edition
+}
+
+// in returns l with the words of an edition.
+func (l *localized) in(edition int) *localized {
+	if edition == 0 {
+		return l
+	}
+	other := *l
+	other.renderer = &renderer{Input: l.Input}
+	other.Site = l.Site.In(edition)
+	return &other
+}

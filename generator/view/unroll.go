@@ -1,0 +1,154 @@
+package view
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base32"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tebiki/generator/rule"
+)
+
+// mostSections is up to how many sections a diagram is unrolled into a tree.
+const mostSections = 150
+
+// firstSection is the id of the section that asks the first question.
+const firstSection = "first"
+
+// section is one of the linked sections of the page without scripts: a
+// question where the diagram asks it, or a result.
+type section struct {
+	id   string
+	path string // the answers on the first way to it
+	at   rule.Ref
+	ways []way        // the answers that can be chosen, ascending; none at a result
+	from *section     // the only section that leads here; nil at the first, and where there are several
+	by   []rule.Range // the answers to from's question that lead here
+}
+
+// way is an answer that can be chosen, and where it leads.
+type way struct {
+	answer rule.Range
+	to     *section
+}
+
+// unroll returns the sections that walk people through a diagram, the first
+// question first. If they are not too many, each way through the diagram has
+// sections of its own, so that every section knows the answers so far and the
+// question before; else there is one for each question of the diagram and one
+// for each result.
+func unroll(d *rule.Diagram, most int) []*section {
+	u := &unroller{diagram: d, tree: treeSize(d, most+1) <= most, known: map[rule.Ref]*section{}}
+	u.section(d.Root, nil, rule.Range{}, "")
+	name(u.sections)
+	return u.sections
+}
+
+type unroller struct {
+	diagram  *rule.Diagram
+	tree     bool
+	known    map[rule.Ref]*section
+	sections []*section
+}
+
+// section returns the section for a place of the diagram to which an answer
+// to from's question leads.
+func (u *unroller) section(at rule.Ref, from *section, by rule.Range, path string) *section {
+	if s := u.known[at]; s != nil && !u.tree {
+		if s.from != from {
+			s.from = nil
+		}
+		s.by = append(s.by, by)
+		return s
+	}
+	s := &section{path: path, at: at, from: from, by: []rule.Range{by}}
+	u.known[at] = s
+	u.sections = append(u.sections, s)
+	for _, c := range choices(u.diagram, at) {
+		answer := c.Ranges[0]
+		s.ways = append(s.ways, way{answer, u.section(c.To, s, answer, path+u.step(at, answer))})
+	}
+	return s
+}
+
+// step names one answer on a path.
+func (u *unroller) step(at rule.Ref, answer rule.Range) string {
+	q := u.diagram.Scheme.Questions[u.diagram.Nodes[at].Question]
+	if q.Type == rule.Choice {
+		return "&" + q.ID + "=" + q.Options[answer.From]
+	}
+	return fmt.Sprintf("&%s=%d..%d", q.ID, answer.From, answer.To)
+}
+
+// choices are the answers that can be chosen at a place of the diagram,
+// ascending, each an edge with one range: every option, and every range of
+// numbers or days.
+func choices(d *rule.Diagram, at rule.Ref) []rule.Edge {
+	if at.IsResult() {
+		return nil
+	}
+	var all []rule.Edge
+	q := d.Scheme.Questions[d.Nodes[at].Question]
+	for _, e := range d.Edges(at) {
+		for _, r := range e.Ranges {
+			if q.Type == rule.Number || q.Type == rule.Day {
+				all = append(all, rule.Edge{Ranges: []rule.Range{r}, To: e.To})
+				continue
+			}
+			for answer := r.From; answer <= r.To; answer++ {
+				all = append(all, rule.Edge{Ranges: []rule.Range{{From: answer, To: answer}}, To: e.To})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b rule.Edge) int { return cmp.Compare(a.Ranges[0].From, b.Ranges[0].From) })
+	return all
+}
+
+// treeSize returns how many sections an unrolled diagram has, or most where
+// there are more.
+func treeSize(d *rule.Diagram, most int) int {
+	sizes := map[rule.Ref]int{}
+	var size func(at rule.Ref) int
+	size = func(at rule.Ref) int {
+		if sizes[at] == 0 {
+			n := 1
+			for _, c := range choices(d, at) {
+				n = min(n+size(c.To), most)
+			}
+			sizes[at] = n
+		}
+		return sizes[at]
+	}
+	return size(d.Root)
+}
+
+// name gives the sections their ids. An id stands for the answers on the way,
+// so that a link that was kept never comes to mean other answers.
+func name(sections []*section) {
+	digits := base32.StdEncoding.WithPadding(base32.NoPadding)
+	taken := map[string]bool{}
+	for i, s := range sections {
+		sum := sha256.Sum256([]byte(s.path))
+		hash := strings.ToLower(digits.EncodeToString(sum[:]))
+		n := 7
+		for s.id = "s" + hash[:n]; taken[s.id]; n++ {
+			s.id = "s" + hash[:n+1]
+		}
+		if i == 0 {
+			s.id = firstSection
+		}
+		taken[s.id] = true
+	}
+}
+
+// trail returns the sections behind the answers on the way to one, the
+// earliest first; ok is false if several ways lead there.
+func (s *section) trail() (trail []*section, ok bool) {
+	for ; s.from != nil; s = s.from {
+		trail = append(trail, s)
+	}
+	slices.Reverse(trail)
+	return trail, s.id == firstSection
+}

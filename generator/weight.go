@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"path"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/publish"
+)
+
+// A page may take this many bytes over a slow line, compressed: all of it, and
+// its scripts.
+const (
+	mostOfPage   = 40_000
+	mostOfScript = 12_000
+)
+
+// weight is what a browser loads for a page at the first visit, in bytes as a
+// server compresses them (gzip). The compiled rules are within the HTML.
+type weight struct {
+	page                  string // path in the output
+	markup, style, script int
+}
+
+func (w weight) total() int { return w.markup + w.style + w.script }
+
+// tooHeavy reports whether a page takes more than it may.
+func (w weight) tooHeavy() bool { return w.total() > mostOfPage || w.script > mostOfScript }
+
+// text is the weight as build prints it.
+func (w weight) text() diag.Text {
+	ja, en := "上限", "at most"
+	if w.tooHeavy() {
+		ja, en = "重すぎます。上限", "too heavy; at most"
+	}
+	return diag.Textf(
+		"%[1]s: HTML %.1[2]f KB + CSS %.1[3]f KB + JS %.1[4]f KB = %.1[5]f KB（gzip、"+ja+" %.0[6]f KB、JSは%.0[7]f KB）",
+		"%[1]s: HTML %.1[2]f KB + CSS %.1[3]f KB + JS %.1[4]f KB = %.1[5]f KB (gzip; "+en+" %.0[6]f KB, JS %.0[7]f KB)",
+		w.page, kilo(w.markup), kilo(w.style), kilo(w.script), kilo(w.total()), kilo(mostOfPage), kilo(mostOfScript))
+}
+
+func kilo(bytes int) float64 { return float64(bytes) / 1000 }
+
+// checkWeights weighs the self-check in each language.
+func checkWeights(files []publish.File) []weight {
+	var weights []weight
+	for _, f := range files {
+		if ok, _ := path.Match("*/check/index.html", f.Path); ok {
+			weights = append(weights, pageWeight(files, f))
+		}
+	}
+	return weights
+}
+
+// pageWeight weighs a page with the styles and scripts it names.
+func pageWeight(files []publish.File, page publish.File) weight {
+	w := weight{page: page.Path, markup: gzipped(page.Data)}
+	for tokens := html.NewTokenizer(bytes.NewReader(page.Data)); tokens.Next() != html.ErrorToken; {
+		switch token := tokens.Token(); {
+		case token.DataAtom == atom.Link && attribute(token, "rel") == "stylesheet":
+			w.style += gzipped(fileOf(files, page, attribute(token, "href")))
+		case token.DataAtom == atom.Script && attribute(token, "src") != "":
+			w.script += gzipped(fileOf(files, page, attribute(token, "src")))
+		}
+	}
+	return w
+}
+
+func attribute(token html.Token, key string) string {
+	for _, a := range token.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// fileOf returns the content of the file a page names.
+func fileOf(files []publish.File, page publish.File, url string) []byte {
+	name := path.Join(path.Dir(page.Path), url)
+	for _, f := range files {
+		if f.Path == name {
+			return f.Data
+		}
+	}
+	panic("build: " + page.Path + " loads " + name + ", which is not in the site")
+}
+
+// gzipped is the size of data compressed as far as gzip goes.
+func gzipped(data []byte) int {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic("build: compressing in memory failed: " + err.Error())
+	}
+	return out.Len()
+}
