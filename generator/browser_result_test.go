@@ -193,7 +193,7 @@ func setClock(t *testing.T, ctx context.Context, now time.Time, zone string) (re
 		t.Fatal(err)
 	}
 	return func() {
-		if _, err := chromedp.Call(ctx, cdppage.RemoveScriptToEvaluateOnNewDocument, cdppage.RemoveScriptToEvaluateOnNewDocumentParams{Identifier: added.Identifier}); err != nil {
+		if _, err := chromedp.Call(ctx, cdppage.RemoveScriptToEvaluateOnNewDocument, cdppage.RemoveScriptToEvaluateOnNewDocumentParams(added)); err != nil {
 			t.Error(err)
 		}
 	}

@@ -130,7 +130,7 @@ func serve(t *testing.T, files []publish.File) string {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- serveSite(ctx, listener, files) }()
+	go func() { done <- serveSite(ctx, listener, newStatic(files)) }()
 	t.Cleanup(func() {
 		stop()
 		if err := <-done; err != nil {

@@ -133,7 +133,12 @@ func (o *options) buildSite(ctx context.Context, baseURL string) (p *project, fi
 	if err != nil {
 		return nil, nil, err
 	}
-	return p, view.Render(view.Input{
+	return p, p.render(bundled, baseURL, !o.draft), nil
+}
+
+// render makes the files of a sound site.
+func (p *project) render(bundled view.Assets, baseURL string, keep bool) []publish.File {
+	return view.Render(view.Input{
 		Templates: p.templates,
 		Site:      p.site,
 		Diagram:   p.diagram,
@@ -141,8 +146,8 @@ func (o *options) buildSite(ctx context.Context, baseURL string) (p *project, fi
 		Module:    p.module,
 		Assets:    bundled,
 		BaseURL:   baseURL,
-		Keep:      !o.draft,
-	}), nil
+		Keep:      keep,
+	})
 }
 
 // soundSite builds a site that may be published, and prints its problems; ok

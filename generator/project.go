@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io/fs"
+	"slices"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/page"
@@ -24,11 +25,16 @@ func openProject(ctx context.Context, fsys fs.FS) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &project{templates: templates}
-	p.ruleset, p.problems, err = loadEditions(ctx, fsys)
+	rules, problems, err := loadEditions(ctx, fsys)
 	if err != nil {
 		return nil, err
 	}
+	return checkProject(ctx, fsys, templates, rules, problems)
+}
+
+// checkProject is openProject for rules that have been read, with problems.
+func checkProject(ctx context.Context, fsys fs.FS, templates *view.Templates, rules ruleset, problems []diag.Problem) (*project, error) {
+	p := &project{ruleset: rules, templates: templates, problems: slices.Clone(problems)}
 	site, more := page.Load(fsys, p.scheme, templates.Words())
 	p.problems = append(p.problems, more...)
 	if site != nil {
@@ -37,7 +43,7 @@ func openProject(ctx context.Context, fsys fs.FS) (*project, error) {
 	if !diag.Failed(p.problems) {
 		p.site = site
 	}
-	more, err = runScenarios(ctx, fsys, p.ruleset)
+	more, err := runScenarios(ctx, fsys, p.ruleset)
 	if err != nil {
 		return nil, err
 	}

@@ -14,8 +14,8 @@ import (
 	"tebiki/generator/publish"
 )
 
-// runServe builds the site in memory and serves it until interrupted.
-// Nothing is written: public/ stays as it is.
+// runServe serves the site from memory until interrupted, and builds it again
+// whenever its sources change. Nothing is written: public/ stays as it is.
 func runServe(ctx context.Context, sys system, args []string) int {
 	o := newOptions(sys, "serve")
 	o.draft = true
@@ -23,25 +23,54 @@ func runServe(ctx context.Context, sys system, args []string) int {
 	if status, ok := o.none(&sys, args); !ok {
 		return status
 	}
-	files, status, ok := o.soundSite(ctx, sys, "")
-	if !ok {
-		return status
-	}
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
-	ready := diag.Textf("http://%s/ をブラウザーで開いてください。やめるときは Ctrl+C", "open http://%s/ in a browser; Ctrl+C stops", listener.Addr())
-	fmt.Fprintln(sys.stdout, ready.In(sys.lang))
-	if err := serveSite(ctx, listener, files); err != nil {
+	defer listener.Close()
+	if err := o.serveLive(ctx, sys, listener, *addr); err != nil {
 		return sys.fail(exitUsage, err)
 	}
 	return exitOK
 }
 
-// serveSite answers requests with the files until the context ends.
-func serveSite(ctx context.Context, listener net.Listener, files []publish.File) error {
-	server := &http.Server{Handler: newStatic(files), ReadHeaderTimeout: 10 * time.Second}
+// serveLive watches first and reads then, so that no change is missed. With
+// broken sources it serves their problems.
+func (o *options) serveLive(ctx context.Context, sys system, listener net.Listener, addr string) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	l, err := newLive(ownHosts(addr, listener.Addr()), sys.lang)
+	if err != nil {
+		return err
+	}
+	watch, err := watchSources(ctx, o.dir)
+	if err != nil {
+		return err
+	}
+	again, err := newRebuilder(o)
+	if err != nil {
+		return err
+	}
+	printed := terminal{sys: sys}
+	if err := again.into(ctx, l, &printed, nil); err != nil {
+		return err
+	}
+	ready := diag.Textf("http://%s/ をブラウザーで開いてください。保存すると、ページが新しくなります。やめるときは Ctrl+C",
+		"open http://%s/ in a browser; the page follows what you save; Ctrl+C stops", listener.Addr())
+	fmt.Fprintln(sys.stdout, ready.In(sys.lang))
+	failed := make(chan error, 1)
+	go func() {
+		failed <- again.follow(ctx, watch, l, &printed)
+		stop()
+	}()
+	err = serveSite(ctx, listener, l)
+	stop()
+	return errors.Join(err, <-failed)
+}
+
+// serveSite answers requests until the context ends.
+func serveSite(ctx context.Context, listener net.Listener, handler http.Handler) error {
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	stopped := context.AfterFunc(ctx, func() { server.Close() })
 	defer stopped()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -70,27 +99,50 @@ var mediaTypes = map[string]string{
 }
 
 func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	served{s, func(page []byte) []byte { return page }}.ServeHTTP(w, r)
+}
+
+// find returns the file that stands at an address, or the page that says
+// there is none. isFolder is an address that lacks its last "/".
+func (s static) find(address string) (name string, data []byte, isFolder bool) {
+	name = address
+	if strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	if data, ok := s[name]; ok {
+		return name, data, false
+	}
+	_, isFolder = s[name+"/index.html"]
+	return notFound, s[notFound], isFolder
+}
+
+const notFound = "/404.html"
+
+// served is a site whose pages are finished when they are asked for.
+type served struct {
+	static
+	finish func(page []byte) []byte
+}
+
+func (s served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		http.Error(w, "GET only", http.StatusMethodNotAllowed)
 		return
 	}
-	name := r.URL.Path
-	if strings.HasSuffix(name, "/") {
-		name += "index.html"
-	} else if _, isFolder := s[name+"/index.html"]; isFolder {
-		http.Redirect(w, r, path.Base(name)+"/", http.StatusMovedPermanently)
+	name, data, isFolder := s.find(r.URL.Path)
+	if isFolder {
+		http.Redirect(w, r, path.Base(r.URL.Path)+"/", http.StatusMovedPermanently)
 		return
 	}
-	status := http.StatusOK
-	data, ok := s[name]
-	if !ok {
-		status, name = http.StatusNotFound, "/404.html"
-		data = s[name]
+	if path.Ext(name) == ".html" {
+		data = s.finish(data)
 	}
 	w.Header().Set("Content-Type", mediaTypes[path.Ext(name)])
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.WriteHeader(status)
+	if name == notFound && r.URL.Path != notFound {
+		w.WriteHeader(http.StatusNotFound)
+	}
 	if r.Method == http.MethodGet {
 		w.Write(data)
 	}

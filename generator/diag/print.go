@@ -15,11 +15,7 @@ import (
 func Print(w io.Writer, lang string, problems []Problem) error {
 	out := bufio.NewWriter(w)
 	for _, p := range problems {
-		place := p.File
-		if p.Line > 0 {
-			place = fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
-		}
-		fmt.Fprintf(out, "%s: %s: %s [%s]\n", place, p.Severity, p.Message.In(lang), p.ID)
+		fmt.Fprintf(out, "%s: %s: %s [%s]\n", p.Place(), p.Severity, p.Message.In(lang), p.ID)
 		if p.Line > 0 && p.Source != "" {
 			source, caret := excerpt(p.Source, p.Column, p.Length)
 			fmt.Fprintf(out, "    %s\n    %s\n", source, caret)
@@ -33,6 +29,21 @@ func Print(w io.Writer, lang string, problems []Problem) error {
 		}
 	}
 	return out.Flush()
+}
+
+// Place returns where the position is, as it is printed: FILE:LINE:COLUMN, or
+// FILE alone.
+func (p Position) Place() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// Excerpt returns the part of the source line to show: what a caret points at,
+// which is empty at the line's end, and what stands around it.
+func (p Problem) Excerpt() (before, at, after string) {
+	return cut(p.Source, p.Column, p.Length)
 }
 
 // PrintJSON writes one JSON object a line for programs, with the message in
@@ -62,9 +73,17 @@ func PrintJSON(w io.Writer, lang string, problems []Problem) error {
 // is cut around the place that matters.
 const excerptWidth = 100
 
-// excerpt returns the part of a source line to show, tabs made spaces, and
-// the caret line that points at column (from 1) for length characters.
+// excerpt returns the part of a source line to show, and the caret line that
+// points at column (from 1) for length characters.
 func excerpt(source string, column, length int) (shown, caret string) {
+	before, at, after := cut(source, column, length)
+	caret = strings.Repeat(" ", Width(before)) + strings.Repeat("^", max(Width(at), 1))
+	return before + at + after, caret
+}
+
+// cut returns a source line, tabs made spaces and a long one cut around the
+// place, before, at and after the length characters from column (from 1).
+func cut(source string, column, length int) (before, at, after string) {
 	runes := []rune(strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r == 0xfffd {
 			return ' '
@@ -88,10 +107,8 @@ func excerpt(source string, column, length int) (shown, caret string) {
 	if to < len(runes) {
 		tail = "…"
 	}
-	end = min(end, to)
-	caret = strings.Repeat(" ", Width(lead+string(runes[from:start]))) +
-		strings.Repeat("^", max(Width(string(runes[start:max(start, end)])), 1))
-	return lead + string(runes[from:to]) + tail, caret
+	end = max(start, min(end, to))
+	return lead + string(runes[from:start]), string(runes[start:end]), string(runes[end:max(end, to)]) + tail
 }
 
 // Width returns how many terminal columns s takes: a full-width character

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"path"
 	"strings"
+	"sync"
 
 	"tebiki/generator/bundle"
 	"tebiki/generator/flow"
@@ -38,9 +39,7 @@ type Assets struct {
 // always gives the same bytes.
 func Render(in Input) []publish.File {
 	r := &renderer{Input: in}
-	for _, lang := range in.Site.Languages {
-		r.language(lang)
-	}
+	r.languages()
 	r.root("index.html", false)
 	r.root("404.html", true)
 	r.robots()
@@ -91,6 +90,22 @@ func (r *renderer) execute(kind, name string, data any) {
 		panic("view: " + name + ": " + err.Error())
 	}
 	r.file(name, b.Bytes())
+}
+
+// languages renders the languages side by side; the order of their files does
+// not depend on which is ready first.
+func (r *renderer) languages() {
+	parts := make([]*renderer, len(r.Site.Languages))
+	var all sync.WaitGroup
+	for i, lang := range r.Site.Languages {
+		parts[i] = &renderer{Input: r.Input}
+		all.Go(func() { parts[i].language(lang) })
+	}
+	all.Wait()
+	for _, part := range parts {
+		r.files = append(r.files, part.files...)
+		r.pages = append(r.pages, part.pages...)
+	}
 }
 
 // language renders all pages of one language.

@@ -1,0 +1,94 @@
+/**
+ * What serve adds to a page: the page reloads itself where it was when its
+ * bytes have changed, and shows the problems of the sources in a panel.
+ * Everything it shows comes from serve, as HTML.
+ */
+
+interface Message {
+  readonly version: string;
+  /** HTML; empty where there are no problems. */
+  readonly panel: string;
+  readonly said: string;
+}
+
+const version = (document.currentScript as HTMLScriptElement).dataset["version"] ?? "";
+const address = "/~live?" + new URLSearchParams({ page: location.pathname, lang: document.documentElement.lang }).toString();
+
+/** Where this tab remembers, over a reload, which panel was folded or unfolded by hand. */
+const memory = "tebiki-live";
+
+let source: EventSource | undefined;
+let shown: string | undefined;
+
+// A browser keeps few connections to one address, so that only pages in sight hold one.
+// The first begins when the page stands where it was before: it may be reloaded at once.
+addEventListener("pageshow", listen);
+addEventListener("pagehide", leave);
+document.addEventListener("visibilitychange", () => (document.hidden ? leave() : listen()));
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) fold();
+});
+
+function listen(): void {
+  if (source || document.hidden) return;
+  source = new EventSource(address);
+  source.addEventListener("message", (event: MessageEvent<string>) => hear(JSON.parse(event.data) as Message));
+}
+
+function leave(): void {
+  source?.close();
+  source = undefined;
+}
+
+function hear(message: Message): void {
+  if (message.version !== version) {
+    leave();
+    location.reload();
+  } else if (message.panel !== (shown ?? "")) {
+    show(message);
+  }
+}
+
+function show({ panel, said }: Message): void {
+  const { status, room } = places();
+  shown = panel;
+  room.innerHTML = panel;
+  status.textContent = said;
+  const details = room.querySelector("details");
+  if (!details) return;
+  const remembered = sessionStorage.getItem(memory);
+  if (remembered === details.dataset["name"]) details.open = !details.open;
+  const byItself = details.open !== (remembered === details.dataset["name"]);
+  details.querySelector("button")?.addEventListener("click", fold);
+  details.addEventListener("toggle", () => {
+    if (details.open === byItself) sessionStorage.removeItem(memory);
+    else sessionStorage.setItem(memory, details.dataset["name"] ?? "");
+  });
+}
+
+/** The panel, and beside it, there from the start, what a screen reader is told. */
+function places(): { status: HTMLElement; room: HTMLElement } {
+  let room = document.querySelector<HTMLElement>(".live");
+  if (!room) {
+    room = document.createElement("aside");
+    room.className = "live";
+    document.body.append(room);
+  }
+  let status = document.querySelector<HTMLElement>(".live-said");
+  if (!status) {
+    status = document.createElement("p");
+    status.className = "live-said";
+    status.setAttribute("role", "status");
+    document.body.append(status);
+  }
+  return { status, room };
+}
+
+/** Folds the panel to its headline. */
+function fold(): void {
+  const details = document.querySelector<HTMLDetailsElement>(".live details[open]");
+  if (!details) return;
+  const hadFocus = details.contains(document.activeElement);
+  details.open = false;
+  if (hadFocus) details.querySelector("summary")?.focus();
+}

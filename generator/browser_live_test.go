@@ -1,0 +1,337 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// desk is a copy of the sources that serve watches, and a browser beside it.
+type desk struct {
+	t         *testing.T
+	ctx       context.Context
+	dir, site string
+	stderr    bytes.Buffer // of serve, once stop has been called
+	stop      func()
+}
+
+// newDesk runs serve as its subcommand does, on a port of its own.
+func newDesk(t *testing.T, dir string) *desk {
+	t.Helper()
+	d := &desk{t: t, ctx: browser(t), dir: dir}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.site = "http://" + listener.Addr().String() + "/"
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() {
+		o := &options{dir: dir, draft: true}
+		done <- o.serveLive(ctx, system{stdout: io.Discard, stderr: &d.stderr, lang: "en"}, listener, "127.0.0.1:0")
+	}()
+	d.stop = func() {
+		cancel()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		d.stop = func() {}
+	}
+	t.Cleanup(func() { d.stop() })
+	return d
+}
+
+func (d *desk) open(page string) {
+	d.t.Helper()
+	if err := chromedp.Do(d.ctx, chromedp.Navigate(d.site+page)); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// run evaluates an expression in the page.
+func (d *desk) run(js string) {
+	d.t.Helper()
+	if _, err := chromedp.Run(d.ctx, chromedp.Evaluate[chromedp.Void](js)); err != nil {
+		d.t.Fatal(js, err)
+	}
+}
+
+// see waits until an expression holds in the page, over any reloads.
+func (d *desk) see(js string) {
+	d.t.Helper()
+	ctx, cancel := context.WithTimeout(d.ctx, 20*time.Second)
+	defer cancel()
+	for {
+		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](js)); err == nil && ok {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			now, _ := chromedp.Run(d.ctx, chromedp.Evaluate[string](`location.href + "\n" + document.body.innerText.slice(0, 2000) + document.querySelector(".live")?.innerHTML`))
+			d.t.Fatalf("never seen: %s\n%s", js, now)
+		case <-time.After(2 * time.Millisecond):
+		}
+	}
+}
+
+// seeText waits until the page shows a text.
+func (d *desk) seeText(text string) {
+	d.t.Helper()
+	d.see(fmt.Sprintf("document.body.innerText.includes(%q)", text))
+}
+
+func (d *desk) press(key string) {
+	d.t.Helper()
+	if err := chromedp.Do(d.ctx, chromedp.KeyEvent(key)); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func (d *desk) read(name string) string {
+	d.t.Helper()
+	data, err := os.ReadFile(filepath.Join(d.dir, name))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return string(data)
+}
+
+func (d *desk) save(name, text string) {
+	d.t.Helper()
+	if err := os.WriteFile(filepath.Join(d.dir, name), []byte(text), 0o666); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+const (
+	aimFile = "content/ja/manual/1-overview.md"
+	aimPage = "ja/manual/1.html"
+)
+
+// scrolled opens a page in the middle of it, and returns what see can compare the
+// place with.
+func (d *desk) scrolled(page string) {
+	d.t.Helper()
+	d.open(page)
+	d.run(`scrollTo(0, 400); window.opened = true`)
+	d.see(`scrollY === 400`)
+}
+
+// TestLiveSave saves as editors do, and sees each sentence where the page was.
+func TestLiveSave(t *testing.T) {
+	dir := t.TempDir()
+	copySources(t, dir)
+	d := newDesk(t, dir)
+	old := d.read(aimFile)
+	d.scrolled(aimPage)
+	for _, save := range []struct {
+		name, said string // a sentence with a figure would have to be translated
+		as         func(text string)
+	}{
+		{"in place", "そのまま", func(text string) { d.save(aimFile, text) }},
+		{"by rename", "名前の付け替え", func(text string) {
+			d.save("content/ja/manual/1-overview.md~new", text)
+			if err := os.Rename(filepath.Join(dir, "content/ja/manual/1-overview.md~new"), filepath.Join(dir, aimFile)); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"with the old one moved away", "前のものをよける", func(text string) {
+			if err := os.Rename(filepath.Join(dir, aimFile), filepath.Join(dir, "old.md")); err != nil {
+				t.Fatal(err)
+			}
+			d.save(aimFile, text)
+		}},
+		{"in two pieces", "少しずつ", func(text string) {
+			d.save(aimFile, text[:200])
+			time.Sleep(settling / 2)
+			d.save(aimFile, text)
+		}},
+		{"ten times", "何度も", func(text string) {
+			for i := range 10 {
+				d.save(aimFile, old+strings.Repeat("\n保存します。\n", i))
+				time.Sleep(settling / 2)
+			}
+			d.save(aimFile, text)
+		}},
+	} {
+		t.Run(save.name, func(t *testing.T) {
+			sentence := save.said + "。困ったときは、まず電話してください。"
+			save.as(old + "\n" + sentence + "\n")
+			d.seeText(sentence)
+			d.see(`scrollY === 400 && !window.opened && !document.querySelector(".live [data-failed]")`)
+		})
+	}
+	t.Run("of another page", func(t *testing.T) {
+		d.run(`window.opened = true`)
+		d.save(aimFile, old+"\n別の文です。\n")
+		d.seeText("別の文です。")
+		d.run(`window.opened = true`)
+		other := "content/ja/manual/2-1-hotline.md"
+		d.save(other, d.read(other)+"\n別のページの文です。\n")
+		d.see(`fetch("2-1.html").then((r) => r.text()).then((s) => window.other = s.includes("別のページの文です。")), window.other === true`)
+		d.see(`window.opened === true`)
+	})
+}
+
+// TestLiveSelfCheck keeps the answers of the self-check over a change of it.
+func TestLiveSelfCheck(t *testing.T) {
+	dir := t.TempDir()
+	copySources(t, dir)
+	d := newDesk(t, dir)
+	d.open("ja/check/index.html")
+	clickThrough(t, d.ctx, "", strings.Fields("incident=cyber-attack membership=a1 incident_date=2022-05-31"))
+	at, err := chromedp.Run(d.ctx, chromedp.Evaluate[string](`location.hash`))
+	if err != nil || at == "" {
+		t.Fatal(at, err)
+	}
+	name := "content/site.toml"
+	site := d.read(name)
+	d.run(`window.opened = true`)
+	changed := strings.Replace(site, "0120-179-066", "0120-000-000", 1)
+	if changed == site {
+		t.Fatal("content/site.toml has another telephone number")
+	}
+	d.save(name, changed)
+	d.see(`!window.opened && document.querySelector(".hotline-tel").textContent.includes("0120-000-000")`)
+	d.see(fmt.Sprintf(`location.hash === %q && document.querySelector("[data-result]").checkVisibility() && [...document.querySelectorAll("[data-outcome]")].filter((e) => e.checkVisibility())[0].dataset.outcome === "before-start"`, at))
+}
+
+// TestLiveProblems makes mistakes and mends them, on the Japanese page and on
+// the English one.
+func TestLiveProblems(t *testing.T) {
+	dir := t.TempDir()
+	copySources(t, dir)
+	d := newDesk(t, dir)
+	old := d.read(aimFile)
+	for _, lang := range []struct{ page, headline, message, hint, close string }{
+		{"ja/manual/1.html", "直す所: 2か所", "がありません", "のことではありませんか", "閉じる"},
+		{"en/manual/1.html", "2 problems to mend", "there is no", "did you mean", "Close"},
+	} {
+		d.scrolled(lang.page)
+		d.save(aimFile, old+"\n電話は{{ contacts.hotlne.tel }}です。\n\n[支援金](2-3-lump-summ.md)\n")
+		d.see(`document.querySelectorAll(".live li[data-failed]").length === 2`)
+		for _, text := range []string{lang.headline, lang.message, lang.hint, aimFile + ":", "電話は{{", lang.close} {
+			d.seeText(text)
+		}
+		d.see(`document.querySelector(".live mark").textContent.includes("contacts.hotlne.tel")`)
+		d.see(fmt.Sprintf(`document.querySelector("[role=status].live-said").textContent.startsWith(%q)`, lang.headline))
+		d.see(`scrollY === 400 && window.opened`) // the last good page, as it was
+		d.see(`document.querySelector(".live-panel").getBoundingClientRect().bottom <= innerHeight + 1`)
+
+		d.run(`document.querySelector(".live-list").focus()`)
+		d.press(kb.Escape)
+		d.see(`!document.querySelector(".live [data-failed]").open && document.activeElement.matches(".live summary")`)
+		d.press(kb.Enter)
+		d.see(`document.querySelector(".live details").open`)
+		d.run(`document.querySelector(".live button").click()`)
+		d.see(`!document.querySelector(".live [data-failed]").open`)
+
+		d.save(aimFile, old)
+		d.see(`!document.querySelector(".live [data-failed]") && window.opened && scrollY === 400`)
+	}
+	d.stop()
+	if screen := d.stderr.String(); strings.Count(screen, "“{{ contacts.hotlne.tel }}”") != 2 {
+		t.Errorf("the terminal should say each problem once a mistake:\n%s", screen)
+	}
+}
+
+// TestLiveFolders deletes files and folders, and brings them back.
+func TestLiveFolders(t *testing.T) {
+	dir := t.TempDir()
+	copySources(t, dir)
+	d := newDesk(t, dir)
+	d.open(aimPage)
+	old := d.read(aimFile)
+	do := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	sound := `!document.querySelector(".live [data-failed]") && !!document.querySelector("h1")`
+	broken := `!!document.querySelector(".live details[open]")`
+
+	do(os.Remove(filepath.Join(dir, aimFile)))
+	d.see(broken)
+	d.save(aimFile, old+"\nもう一度書きました。\n")
+	d.seeText("もう一度書きました。")
+	d.see(sound)
+
+	for _, name := range []string{"content/ja/manual", "content", "rules"} {
+		do(os.Rename(filepath.Join(dir, name), filepath.Join(dir, "away")))
+		d.see(broken)
+		do(os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(dir, "away"))))
+		do(os.RemoveAll(filepath.Join(dir, "away")))
+		d.see(sound)
+		d.save(aimFile, old+"\n"+name+" が戻りました。\n") // the new folder is watched
+		d.seeText(name + " が戻りました。")
+	}
+
+	extra := filepath.Join(dir, "content/ja/notes/deep")
+	do(os.MkdirAll(extra, 0o777))
+	do(os.WriteFile(filepath.Join(extra, "a.md"), []byte("+++\n+++\n"), 0o666))
+	d.see(broken)
+	d.seeText("content/ja/notes")
+	do(os.RemoveAll(filepath.Join(dir, "content/ja/notes")))
+	d.see(sound)
+}
+
+// TestLiveStartsBroken starts with a mistake: the page shows it, in the
+// language of its address, and appears when it is mended.
+func TestLiveStartsBroken(t *testing.T) {
+	dir := t.TempDir()
+	copySources(t, dir)
+	file := filepath.Join(dir, aimFile)
+	old, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, append(slices.Clone(old), "\n[支援金](2-3-lump-summ.md)\n"...), 0o666)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, dir)
+	d.open("en/index.html")
+	d.seeText("1 problem to mend")
+	d.open(aimPage)
+	d.seeText("直す所: 1か所")
+	d.seeText(aimFile + ":")
+	d.save(aimFile, string(old))
+	d.see(`!document.querySelector(".live [data-failed]") && !!document.querySelector(".site-header")`)
+}
+
+// TestLiveTime shows how long a save takes to be seen; it sets no limit, since
+// the machine decides.
+func TestLiveTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures only")
+	}
+	dir := t.TempDir()
+	copySources(t, dir)
+	d := newDesk(t, dir)
+	old := d.read(aimFile)
+	d.open(aimPage)
+	d.see(`document.readyState === "complete"`)
+	var took []time.Duration
+	for i := range 20 {
+		sentence := fmt.Sprintf("保存の%sです。", string(rune('ア'+i)))
+		start := time.Now()
+		d.save(aimFile, old+"\n"+sentence+"\n")
+		d.seeText(sentence)
+		took = append(took, time.Since(start).Round(time.Millisecond))
+		d.see(`document.readyState === "complete"`)
+		time.Sleep(200 * time.Millisecond)
+	}
+	slices.Sort(took)
+	t.Logf("saved to seen: median %v, worst %v of %d", took[10], took[19], len(took))
+}

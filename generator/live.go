@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+
+	"tebiki/assets"
+	"tebiki/generator/bundle"
+	"tebiki/generator/diag"
+	"tebiki/generator/publish"
+)
+
+// Addresses that only serve has. No page of a site can: a slug holds no "~".
+const (
+	liveEvents = "/~live"
+	liveScript = "/~live.js"
+	liveStyle  = "/~live.css"
+)
+
+// live serves the site that was sound last, and tells every open page when
+// its bytes have changed and what is wrong with the sources now. What it adds
+// to a page is added here and is in no built file.
+type live struct {
+	isOwnHost func(host string) bool
+	lang      string // of pages that say no other
+	own       static // its script and its style
+	mutex     sync.Mutex
+	now       *sight
+}
+
+// sight is what there is to see after a build. It does not change.
+type sight struct {
+	site     static // nil until the sources have been sound once
+	problems []diag.Problem
+	replaced chan struct{} // closed when there is a newer one
+}
+
+func newLive(isOwnHost func(string) bool, lang string) (*live, error) {
+	files, err := bundle.Assets(assets.FS, "scripts/live.ts", "styles/live.css")
+	if err != nil {
+		return nil, err
+	}
+	return &live{
+		isOwnHost: isOwnHost, lang: lang,
+		own: static{liveScript: files[0].Data, liveStyle: files[1].Data},
+		now: &sight{replaced: make(chan struct{})},
+	}, nil
+}
+
+// show replaces what is served; without files, the site stays as it was.
+func (l *live) show(files []publish.File, problems []diag.Problem) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	next := &sight{site: l.now.site, problems: problems, replaced: make(chan struct{})}
+	if files != nil {
+		next.site = newStatic(files)
+	}
+	close(l.now.replaced)
+	l.now = next
+}
+
+func (l *live) sight() *sight {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	return l.now
+}
+
+// ServeHTTP refuses a foreign Host first: a page elsewhere whose name was
+// made to mean this computer could otherwise read what is being edited.
+func (l *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch s := l.sight(); {
+	case !l.isOwnHost(r.Host):
+		refused := diag.Textf("この名前では見られません: %s", "this is not served under the name %s", r.Host)
+		http.Error(w, refused.In(l.lang), http.StatusForbidden)
+	case r.URL.Path == liveEvents:
+		l.events(w, r)
+	case l.own[r.URL.Path] != nil:
+		l.own.ServeHTTP(w, r)
+	case s.site == nil:
+		l.start(w, r, s)
+	default:
+		served{s.site, l.alive}.ServeHTTP(w, r)
+	}
+}
+
+// start answers while the sources have never been sound: with the problems.
+func (l *live) start(w http.ResponseWriter, r *http.Request, s *sight) {
+	if ext := path.Ext(r.URL.Path); ext != "" && ext != ".html" {
+		http.NotFound(w, r)
+		return
+	}
+	lang := l.lang
+	if first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/"); first == "ja" || first == "en" {
+		lang = first
+	}
+	w.Header().Set("Content-Type", mediaTypes[".html"])
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusServiceUnavailable)
+	w.Write(startPage(lang, s))
+}
+
+// Where an open page finds the script, and where its policy allows it.
+var (
+	headEnd      = []byte("</head>")
+	deafPolicy   = []byte("connect-src 'none'")
+	hearing      = []byte("connect-src 'self'")
+	scriptPolicy = []byte("script-src 'self'")
+)
+
+// alive adds to a page what it needs to hear of changes. A page made to be
+// saved, whose policy allows no script but its own, stays as it is.
+func (l *live) alive(page []byte) []byte {
+	if !bytes.Contains(page, scriptPolicy) {
+		return page
+	}
+	page = bytes.Replace(page, headEnd, fmt.Appendf(nil, `<link rel="stylesheet" href="%s"><script defer src="%s" data-version="%s"></script></head>`, liveStyle, liveScript, version(page)), 1)
+	return bytes.Replace(page, deafPolicy, hearing, 1)
+}
+
+// version names the bytes of a page. Its assets are named after theirs, so it
+// changes with them too.
+func version(page []byte) string {
+	sum := sha256.Sum256(page)
+	return hex.EncodeToString(sum[:8])
+}
+
+// message is what a page hears: its own version, and the panel of problems.
+type message struct {
+	Version string `json:"version"`
+	Panel   string `json:"panel"` // HTML; "" if there are no problems
+	Said    string `json:"said"`  // what a screen reader says of it
+}
+
+// events tells the page named in the request, in its language, how things
+// stand now and whenever that changes.
+func (l *live) events(w http.ResponseWriter, r *http.Request) {
+	out := http.NewResponseController(w)
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	fmt.Fprint(w, "retry: 500\n\n")
+	page, lang, last := r.URL.Query().Get("page"), r.URL.Query().Get("lang"), message{}
+	for first := true; ; first = false {
+		s := l.sight()
+		next := l.messageFor(s, page, lang)
+		if first || next != last {
+			data, err := json.Marshal(next)
+			if err != nil {
+				panic("serve: three strings are no JSON: " + err.Error())
+			}
+			if _, err := fmt.Fprintf(w, "data: %s\n\n", data); err != nil {
+				return
+			}
+			last = next
+		}
+		if out.Flush() != nil {
+			return
+		}
+		select {
+		case <-s.replaced:
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+func (l *live) messageFor(s *sight, page, lang string) message {
+	m := message{}
+	if s.site != nil {
+		_, data, _ := s.site.find(page)
+		m.Version = version(data)
+	}
+	m.Panel, m.Said = panelOf(lang, s)
+	return m
+}

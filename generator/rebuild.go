@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"reflect"
+	"slices"
+	"time"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/publish"
+	"tebiki/generator/view"
+)
+
+// rebuilder builds the site again and again, in memory. What did not change
+// is not done again: the program's own templates and assets, and the rules,
+// whose proof takes as long as all else.
+type rebuilder struct {
+	fsys      fs.FS
+	templates *view.Templates
+	assets    view.Assets
+	keep      bool        // readers' browsers may keep the site
+	files     []rulesFile // that the rest was made from
+	rules     ruleset
+	problems  []diag.Problem
+}
+
+func newRebuilder(o *options) (*rebuilder, error) {
+	templates, err := parseTemplates()
+	if err != nil {
+		return nil, err
+	}
+	bundled, err := bundleAssets()
+	return &rebuilder{fsys: os.DirFS(o.dir), templates: templates, assets: bundled, keep: !o.draft}, err
+}
+
+// build returns the site, or nil if it must not be seen, and all problems.
+func (b *rebuilder) build(ctx context.Context) ([]publish.File, []diag.Problem, error) {
+	rules, problems, err := b.openRules(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := checkProject(ctx, b.fsys, b.templates, rules, problems)
+	if err != nil {
+		return nil, nil, err
+	}
+	if diag.Failed(p.problems) {
+		return nil, p.problems, nil
+	}
+	return p.render(b.assets, "", b.keep), p.problems, nil
+}
+
+// openRules is loadEditions, unless the files are as they were.
+func (b *rebuilder) openRules(ctx context.Context) (ruleset, []diag.Problem, error) {
+	files, problems, err := openEditions(b.fsys)
+	if problems != nil || err != nil {
+		return ruleset{}, problems, err
+	}
+	same := func(a, b rulesFile) bool { return a.name == b.name && bytes.Equal(a.data, b.data) }
+	if !slices.EqualFunc(files, b.files, same) {
+		b.rules, b.problems = loadRules(ctx, files...)
+		b.files = files
+	}
+	return b.rules, b.problems, nil
+}
+
+// patienceWithSaves is how long files may go on changing before what was
+// read in between is shown.
+const patienceWithSaves = time.Second
+
+// retries are how often a file that went away while it was read is forgiven.
+const retries = 5
+
+// into builds the site and has it shown. Where watch says that sources changed
+// meanwhile, what was read may be half of a change: it is read again.
+func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sourceWatch) error {
+	for failures, since := 0, time.Now(); ; {
+		files, problems, err := b.build(ctx)
+		switch {
+		case err != nil && failures < retries && ctx.Err() == nil:
+			failures++
+			time.Sleep(settling)
+		case err != nil:
+			return err
+		case watch != nil && watch.pending() && time.Since(since) < patienceWithSaves:
+			watch.settled(ctx)
+		default:
+			l.show(files, problems)
+			return out.print(problems)
+		}
+	}
+}
+
+// follow builds again after every change until the context ends.
+func (b *rebuilder) follow(ctx context.Context, watch *sourceWatch, l *live, out *terminal) error {
+	for watch.settled(ctx) {
+		if err := b.into(ctx, l, out, watch); err != nil && ctx.Err() == nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// terminal prints what is wrong: problems once, not at every save.
+type terminal struct {
+	sys  system
+	last []diag.Problem
+}
+
+func (s *terminal) print(problems []diag.Problem) error {
+	if reflect.DeepEqual(s.last, problems) || len(s.last) == 0 && len(problems) == 0 {
+		return nil
+	}
+	s.last = problems
+	if len(problems) == 0 {
+		_, err := fmt.Fprintln(s.sys.stdout, diag.Textf("問題はなくなりました", "everything is mended").In(s.sys.lang))
+		return err
+	}
+	if _, err := fmt.Fprintln(s.sys.stderr); err != nil {
+		return err
+	}
+	return diag.Print(s.sys.stderr, s.sys.lang, problems)
+}
