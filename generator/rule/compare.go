@@ -96,17 +96,7 @@ func (c *comparer) join(q Question) {
 		c.questions = append(c.questions, q)
 		return
 	}
-	joined := &c.questions[i]
-	joined.Options = slices.Clone(joined.Options)
-	for _, option := range q.Options {
-		if !slices.Contains(joined.Options, option) {
-			joined.Options = append(joined.Options, option)
-		}
-	}
-	joined.Min, joined.Max = min(joined.Min, q.Min), max(joined.Max, q.Max)
-	if joined.Type == Choice {
-		joined.Max = len(joined.Options) - 1
-	}
+	c.questions[i] = widen(c.questions[i], q)
 }
 
 func (c *comparer) find(q Question) int {
