@@ -2,12 +2,10 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -263,18 +261,8 @@ func askEval(t *testing.T, e *evaluator, answers ...string) said {
 		}
 		all = append(all, given{id, value})
 	}
-	q, message, _ := e.read(all, rule.DateOf(time.Now()))
-	if message.EN != "" {
-		t.Fatal(message.EN)
-	}
-	line, err := e.evaluate(t.Context(), q)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var s said
-	if err := json.Unmarshal(line, &s); err != nil {
-		t.Fatal(err)
-	}
+	askInto(t, e, all, &s)
 	return s
 }
 

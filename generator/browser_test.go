@@ -302,6 +302,14 @@ func evalObject(t *testing.T, module []byte, answers []string) decided {
 		id, value, _ := strings.Cut(answer, "=")
 		all = append(all, given{id, value})
 	}
+	var d decided
+	askInto(t, e, all, &d)
+	return d
+}
+
+// askInto reads what eval says of answers into out.
+func askInto(t *testing.T, e *evaluator, all []given, out any) {
+	t.Helper()
 	q, message, _ := e.read(all, rule.DateOf(time.Now()))
 	if message.EN != "" {
 		t.Fatal(message.EN)
@@ -310,11 +318,41 @@ func evalObject(t *testing.T, module []byte, answers []string) decided {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var d decided
-	if err := json.Unmarshal(line, &d); err != nil {
+	if err := json.Unmarshal(line, out); err != nil {
 		t.Fatal(err)
 	}
-	return d
+}
+
+// TestSelfCheckWithRefusedScript blocks the script of a browser that runs
+// scripts: the start page leads to the one that needs none.
+func TestSelfCheckWithRefusedScript(t *testing.T) {
+	ctx := browser(t)
+	_, files := realSite(t)
+	address := serve(t, files)
+	link := func() string {
+		href, err := chromedp.Run(ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("[data-start] a.button")].filter((a) => a.checkVisibility()).map((a) => a.getAttribute("href").replace(/.*\//, "")).join(" ")`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return href
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate(address+"ja/check/index.html"), chromedp.WaitVisible(chromedp.CSS("a.button-start"))); err != nil {
+		t.Fatal(err)
+	}
+	if got := link(); got != "#~at=incident" {
+		t.Errorf("with its script, the start page leads to %s", got)
+	}
+	for i, f := range files {
+		if strings.HasPrefix(f.Path, "assets/check.") {
+			files[i].Path = "assets/refused.js"
+		}
+	}
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(serve(t, files)+"ja/check/index.html")); err != nil {
+		t.Fatal(err)
+	}
+	if got := link(); got != "plain.html" {
+		t.Errorf("without its script, the start page leads to %q", got)
+	}
 }
 
 // TestCasesCoverEveryOutcome keeps the list above honest.

@@ -26,12 +26,16 @@ let kept: ReadonlyMap<string, string> = new Map();
 
 showOpen();
 
-load(page.dataset.module ?? "").then(begin, () => {
-  one(page, "[data-unavailable]").hidden = false;
-});
+load(page.dataset.module ?? "").then(begin, () => showWay("[data-unavailable]"));
+
+/** Shows how to go on, in place of the way for a page whose script does not run at all. */
+function showWay(selector: string): void {
+  for (const fallback of all(page, "[data-fallback]")) fallback.hidden = true;
+  one(page, selector).hidden = false;
+}
 
 function begin(module: Module): void {
-  one(page, "[data-ready]").hidden = false;
+  showWay("[data-ready]");
   for (const section of all(page, "[data-question]")) prepare(module, section);
   one(page, "[data-print]").addEventListener("click", () => window.print());
   one(back, "a").addEventListener("click", goBack);
