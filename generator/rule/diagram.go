@@ -51,7 +51,7 @@ func (d *Diagram) Edges(r Ref) []Edge {
 	var edges []Edge
 	question := d.Nodes[r].Question
 	known := []Range{d.Scheme.full(question)}
-	if e := d.edition(r); e >= 0 {
+	if e := d.Edition(r); e >= 0 {
 		known = d.Scheme.Editions[e].Answers[question]
 	}
 	add := func(from, to int, target Ref) {

@@ -328,10 +328,10 @@ func DecideEditions(editions []*Scheme) (*Diagram, []diag.Problem) {
 	return diagram, problems
 }
 
-// edition returns the index of the edition whose cases come to a node, or -1
+// Edition returns the index of the edition whose cases come to a node, or -1
 // for a node that several editions' cases come to and for a scheme that is
 // not joined.
-func (d *Diagram) edition(r Ref) int {
+func (d *Diagram) Edition(r Ref) int {
 	if len(d.Scheme.Editions) == 0 || !r.IsResult() && d.Nodes[r].Question == 0 {
 		return -1
 	}

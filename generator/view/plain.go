@@ -152,16 +152,7 @@ func (l *localized) span(q rule.Question, r rule.Range, write func(int) string) 
 
 // edition is the index of the edition in whose words a place of the diagram
 // speaks: the newest, where it asks which edition decides.
-func (l *localized) edition(at rule.Ref) int {
-	for !at.IsResult() {
-		n := l.Diagram.Nodes[at]
-		if n.Question == 0 && len(l.scheme.Editions) > 0 {
-			return 0
-		}
-		at = n.Below
-	}
-	return l.scheme.Outcomes[l.Diagram.Results[at.Result()].Outcome].Edition
-}
+func (l *localized) edition(at rule.Ref) int { return max(l.Diagram.Edition(at), 0) }
 
 // in returns l with the words of an edition.
 func (l *localized) in(edition int) *localized {
