@@ -125,7 +125,7 @@ func isWithin(inner, outer string) bool {
 // content have errors; err is a fault of ours. With a failed scenario there
 // are files to look at, but they must not be published.
 func (o *options) buildSite(ctx context.Context, baseURL string) (p *project, files []publish.File, err error) {
-	p, err = openProject(ctx, os.DirFS(o.dir))
+	p, err = openProject(ctx, os.DirFS(o.dir), o.today)
 	if err != nil || p.site == nil {
 		return p, nil, err
 	}
@@ -192,15 +192,19 @@ func bundleAssets() (view.Assets, error) {
 	if err != nil {
 		return view.Assets{}, err
 	}
-	icon, err := assets.FS.ReadFile("icons/favicon.svg")
-	if err != nil {
-		return view.Assets{}, err
+	icons := map[string]bundle.File{}
+	for _, name := range []string{"favicon.svg", "icon.png", "icon-maskable.png", "preview.png"} {
+		data, err := assets.FS.ReadFile("icons/" + name)
+		if err != nil {
+			return view.Assets{}, err
+		}
+		icons[name] = bundle.Named(name, data)
 	}
 	return view.Assets{
 		Styles: files[0], Check: files[1], Language: files[2],
 		Offline: files[3], Worker: files[4], Retire: files[5],
 		Home: files[6],
-		Icon: bundle.Named("favicon.svg", icon),
+		Icon: icons["favicon.svg"], Logo: icons["icon.png"], Touch: icons["icon-maskable.png"], Preview: icons["preview.png"],
 	}, nil
 }
 

@@ -31,7 +31,7 @@ func runCheck(ctx context.Context, sys system, args []string) int {
 		}
 		problems = found
 	} else {
-		p, err := openProject(ctx, os.DirFS(o.dir))
+		p, err := openProject(ctx, os.DirFS(o.dir), o.today)
 		if err != nil {
 			return sys.fail(exitUsage, err)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/page"
+	"tebiki/generator/rule"
 	"tebiki/generator/view"
 )
 
@@ -19,8 +20,8 @@ type project struct {
 }
 
 // openProject reads and checks everything in fsys, and reports all that is
-// wrong with rules, scenarios and content at once. err is a fault of ours.
-func openProject(ctx context.Context, fsys fs.FS) (*project, error) {
+// wrong with rules, scenarios and content at once, on the day today. err is a fault of ours.
+func openProject(ctx context.Context, fsys fs.FS, today rule.Date) (*project, error) {
 	templates, err := parseTemplates()
 	if err != nil {
 		return nil, err
@@ -29,16 +30,17 @@ func openProject(ctx context.Context, fsys fs.FS) (*project, error) {
 	if err != nil {
 		return nil, err
 	}
-	return checkProject(ctx, fsys, templates, rules, problems)
+	return checkProject(ctx, fsys, today, templates, rules, problems)
 }
 
 // checkProject is openProject for rules that have been read, with problems.
-func checkProject(ctx context.Context, fsys fs.FS, templates *view.Templates, rules ruleset, problems []diag.Problem) (*project, error) {
+func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, rules ruleset, problems []diag.Problem) (*project, error) {
 	p := &project{ruleset: rules, templates: templates, problems: slices.Clone(problems)}
 	site, more := page.Load(fsys, p.scheme, templates.Words())
 	p.problems = append(p.problems, more...)
 	if site != nil {
 		p.problems = append(p.problems, view.Missing(site)...)
+		p.problems = append(p.problems, site.Expired(today)...)
 	}
 	if !diag.Failed(p.problems) {
 		p.site = site

@@ -12,6 +12,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/publish"
+	"tebiki/generator/rule"
 	"tebiki/generator/view"
 )
 
@@ -20,6 +21,7 @@ import (
 // whose proof takes as long as all else.
 type rebuilder struct {
 	fsys      fs.FS
+	today     rule.Date
 	templates *view.Templates
 	assets    view.Assets
 	keep      bool        // readers' browsers may keep the site
@@ -34,7 +36,7 @@ func newRebuilder(o *options) (*rebuilder, error) {
 		return nil, err
 	}
 	bundled, err := bundleAssets()
-	return &rebuilder{fsys: os.DirFS(o.dir), templates: templates, assets: bundled, keep: !o.draft}, err
+	return &rebuilder{fsys: os.DirFS(o.dir), today: o.today, templates: templates, assets: bundled, keep: !o.draft}, err
 }
 
 // build returns the site, or nil if it must not be seen, and all problems.
@@ -43,7 +45,7 @@ func (b *rebuilder) build(ctx context.Context) ([]publish.File, []diag.Problem, 
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := checkProject(ctx, b.fsys, b.templates, rules, problems)
+	p, err := checkProject(ctx, b.fsys, b.today, b.templates, rules, problems)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -95,7 +95,7 @@ func newStatic(files []publish.File) static {
 var mediaTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 	".svg": "image/svg+xml", ".wasm": "application/wasm", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
-	".toml": "application/toml", ".json": "application/json", ".png": "image/png", ".ico": "image/x-icon",
+	".toml": "application/toml", ".json": "application/json", ".webmanifest": "application/manifest+json", ".png": "image/png", ".ico": "image/x-icon",
 }
 
 func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {

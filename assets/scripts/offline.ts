@@ -4,7 +4,7 @@
  * come in, the page says so.
  */
 
-const { src } = document.currentScript as HTMLScriptElement;
+const { src, dataset } = document.currentScript as HTMLScriptElement;
 
 /** A page opened less than this long ago, in milliseconds, and not touched is nowhere yet: it reloads itself. */
 const patience = 2000;
@@ -17,9 +17,18 @@ async function keepSite(): Promise<void> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers || !location.protocol.startsWith("http")) return;
   listen(workers);
+  offerApp();
   if (!workers.controller) await new Promise((done) => addEventListener("load", done)); // the first visit's own files come first
   const registration = await workers.register(new URL("../sw.js", src), { updateViaCache: "none" });
   if (registration.active) await registration.update();
+}
+
+/** Lets the site be put on a home screen. From file: a browser may not read the manifest, and would complain. */
+function offerApp(): void {
+  const link = document.createElement("link");
+  link.rel = "manifest";
+  link.href = dataset.app ?? "";
+  document.head.append(link);
 }
 
 /** Asks every worker that takes this page over whether it knows a newer version of it. */

@@ -31,6 +31,7 @@ func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (*Site, []dia
 		l.words(requiredWords)
 		l.references()
 		l.report(l.site.checkCites()...)
+		l.report(l.site.checkRevisions()...)
 		l.translations()
 		l.mismatches()
 		l.staleness()

@@ -55,6 +55,7 @@ func (w *writer) renderNote(out util.BufWriter, _ []byte, node ast.Node, enterin
 
 func (w *writer) renderNotes(out util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
+		w.endQuestion(out)
 		out.WriteString("<div class=\"notes\">\n")
 	} else {
 		out.WriteString("</div>\n")

@@ -32,6 +32,8 @@ type Site struct {
 	Pages     map[string][]*Page           // by language id, in reading order: home, then folder by folder
 	Checks    map[string]*Check            // by language id: check.toml
 	Words     map[string]map[string]string // by language id: ui.toml flattened, "nav.manual" → text
+	Revisions []Revision                   // the newest first
+	Security  *Security                    // nil where site.toml does not say
 
 	older  []*Site // of the editions before the newest, the newer first
 	scheme *rule.Scheme

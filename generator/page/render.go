@@ -20,6 +20,7 @@ type Options struct {
 	Root        string // relative path from the page being written to the output's root: "../../"
 	Print       bool   // within the manual on one page: ids and links by PrintID, headings one level deeper
 	InOne       bool   // with Print, within the page that holds the whole site: no link leads to another page
+	Questions   bool   // headings of level 2 ask, and what follows them answers
 	AnchorLabel string // names the # link at a heading
 	BackLabel   string // names the ↩ link from a footnote back to its reference
 	PlaceLabel  string // sets off, on paper, the place a link leads to; "" leaves places unsaid
@@ -107,6 +108,7 @@ type writer struct {
 	o       Options
 	heading string         // the latest heading's text
 	regions map[string]int // how many tables have had a label
+	asked   bool           // a question is open
 	lang    string         // of the page being written, where links lead; the words may be in another
 
 	scope      string          // what footnotes' ids bear, within another page
@@ -114,6 +116,7 @@ type writer struct {
 }
 
 func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(ast.KindDocument, w.renderDocument)
 	reg.Register(ast.KindHeading, w.renderHeading)
 	reg.Register(ast.KindParagraph, w.element("p"))
 	reg.Register(ast.KindListItem, w.element("li"))
@@ -156,10 +159,14 @@ func (w *writer) idAttribute(n ast.Node) string {
 
 func (w *writer) renderHeading(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	level := n.(*ast.Heading).Level
+	isQuestion := w.o.Questions && level == 2 && n.Parent().Kind() == ast.KindDocument
 	if w.o.Print {
 		level = min(level+1, 6)
 	}
 	if entering {
+		if isQuestion {
+			w.beginQuestion(out, n)
+		}
 		w.heading = w.site.plainText(w.doc, n)
 		fmt.Fprintf(out, "<h%d%s>", level, w.idAttribute(n))
 		return ast.WalkContinue, nil
@@ -169,6 +176,9 @@ func (w *writer) renderHeading(out util.BufWriter, _ []byte, n ast.Node, enterin
 			html.EscapeString(w.id(string(id.([]byte)))), html.EscapeString(label(w.o.AnchorLabel, w.heading)))
 	}
 	fmt.Fprintf(out, "</h%d>\n", level)
+	if isQuestion {
+		w.beginAnswer(out)
+	}
 	if id, ok := n.AttributeString("id"); ok && w.doc.page != nil && w.doc.page.stale[string(id.([]byte))] {
 		out.WriteString(string(w.site.notice(w.o.Stale, w.doc.lang, w.doc.page.Key, string(id.([]byte)), w.o)))
 	}

@@ -77,7 +77,7 @@ func (o origin) slice(from, to int) origin {
 }
 
 // eachPair calls compare for every passage that has a translation: of pages,
-// and of check.toml.
+// of check.toml, and the revisions of site.toml.
 func (l *loader) eachPair(compare func(source, translation passage)) {
 	match := func(source, translations []passage) {
 		byID := map[string]passage{}
@@ -99,6 +99,12 @@ func (l *loader) eachPair(compare func(source, translation passage)) {
 		}
 		if s, t := l.textFile(source, "check.toml"), l.textFile(lang.ID, "check.toml"); s != nil && t != nil {
 			match(s.passages(), t.passages())
+		}
+		for _, r := range l.site.Revisions {
+			s, ok := r.passage(source)
+			if t, translated := r.passage(lang.ID); ok && translated {
+				compare(s, t)
+			}
 		}
 	}
 }

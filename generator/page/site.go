@@ -11,7 +11,8 @@ import (
 	"tebiki/generator/tomlfile"
 )
 
-// siteFile reads content/site.toml: languages, the scheme's names, contacts.
+// siteFile reads content/site.toml: languages, the scheme's names, contacts,
+// what readers are told has changed.
 type siteFile struct {
 	tomlfile.Reader
 	site *Site
@@ -20,13 +21,15 @@ type siteFile struct {
 // readSite fills in the languages and the facts that stand in site.toml.
 func (s *Site) readSite(file *tomlfile.File) []diag.Problem {
 	f := &siteFile{Reader: tomlfile.Reader{File: file}, site: s}
-	f.Unknown(file.Root, "language", "scheme", "contacts")
+	f.Unknown(file.Root, "language", "scheme", "contacts", "revision", "security")
 	f.languages()
 	if len(s.Languages) == 0 {
 		return f.Problems
 	}
 	f.scheme()
 	f.contacts()
+	f.revisions()
+	f.security()
 	return f.Problems
 }
 

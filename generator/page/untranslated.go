@@ -154,7 +154,12 @@ func (w *writer) renderUntranslated(out util.BufWriter, _ []byte, node ast.Node,
 		return ast.WalkContinue, nil
 	}
 	n := node.(*untranslated)
-	inner := &writer{site: w.site, doc: n.page.doc, o: w.o, lang: w.lang, regions: w.regions, scope: n.id + "_", references: map[[2]int]bool{}}
+	if n.heading.Level <= 2 {
+		w.endQuestion(out)
+	}
+	o := w.o
+	o.Questions = false // in another language than the page
+	inner := &writer{site: w.site, doc: n.page.doc, o: o, lang: w.lang, regions: w.regions, scope: n.id + "_", references: map[[2]int]bool{}}
 	var body strings.Builder
 	for part := ast.Node(n.heading); part != nil && part.Kind() != extast.KindFootnoteList; part = part.NextSibling() {
 		if part.Kind() == ast.KindHeading && part != n.heading {

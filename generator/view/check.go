@@ -15,7 +15,7 @@ import (
 func (l *localized) check() {
 	name := path.Join(l.lang, "check", "index.html")
 	l.execute("check", name, l.selfCheck(name))
-	l.pages = append(l.pages, name)
+	l.list(name, "check")
 }
 
 // selfCheck fills in the self-check for the page name.

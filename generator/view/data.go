@@ -27,6 +27,8 @@ type Head struct {
 	Styles      string // URL of the bundled style sheet
 	Script      string // URL of the page's script, or ""
 	Icon        string // URL of favicon.svg
+	Touch       string // URL of the icon that fills a square
+	App         string // URL of the web manifest, where there is a Keeper
 	Keeper      string // URL of the script that has the site kept for use without a network, or ""
 }
 
@@ -52,6 +54,8 @@ type Common struct {
 	Edition     template.HTML // date of the edition, as page.DateHTML
 	EditionText string        // the same as plain text, for the foot of printed pages
 	Address     string        // where the page will stand, "https://…", or "" if that may be anywhere
+	Preview     string        // where the picture stands that goes with a link to it; "" without Address
+	Feed        string        // URL of the language's feed; "" on the page that holds the whole site
 }
 
 // T returns the word of the templates that ui.toml has under the key.
@@ -148,6 +152,7 @@ type Home struct {
 	Common
 	Heading string // the page's h1
 	Body    template.HTML
+	News    []News // the newest first; nil where there is but the first edition to tell of
 }
 
 // Page is the data of page.html: one page of the manual or the Q&A.
@@ -157,6 +162,7 @@ type Page struct {
 	Heading  string // the page's h1
 	Body     template.HTML
 	Sections []Link // the page's h2 headings, to anchors of this page; listed from three on
+	Asks     bool   // the sections are questions and their answers
 	Previous *Link  // nil at the beginning
 	Next     *Link  // nil at the end
 }

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"bytes"
-	"encoding/json"
 	"html"
 	"path"
 	"regexp"
@@ -30,14 +28,7 @@ func (r *renderer) facts() {
 		}
 		shown[l.ID] = facts
 	}
-	var b bytes.Buffer
-	out := json.NewEncoder(&b)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	if err := out.Encode(shown); err != nil {
-		panic("view: a table of strings cannot be written: " + err.Error())
-	}
-	r.file(FactsName, b.Bytes())
+	r.json(FactsName, shown)
 }
 
 var tag = regexp.MustCompile(`<[^>]*>`)

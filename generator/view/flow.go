@@ -13,7 +13,7 @@ import (
 func (l *localized) flow() {
 	name := path.Join(l.lang, "flow", "index.html")
 	l.execute("flow", name, l.flowchart(name))
-	l.pages = append(l.pages, name)
+	l.list(name, "flow")
 }
 
 // flowchart fills in the flowchart for the page name.

@@ -3,9 +3,13 @@ package view
 import (
 	"net/url"
 	"path"
+	"slices"
 
 	"tebiki/generator/page"
 )
+
+// mostNews is how many changes the home page tells of; the feed has them all.
+const mostNews = 5
 
 // home renders content/<lang>/home.md.
 func (l *localized) home() {
@@ -17,8 +21,11 @@ func (l *localized) home() {
 		Body:    l.Site.HTML(p, l.options(name)),
 	}
 	data.Script = data.Root + l.Assets.Home.Path
+	if news := l.news(name); len(news) > 1 {
+		data.News = news[:min(len(news), mostNews)]
+	}
 	l.execute("home", name, data)
-	l.pages = append(l.pages, name)
+	l.list(name, "home")
 }
 
 // folder renders the front page and the pages of the manual or the Q&A.
@@ -31,7 +38,7 @@ func (l *localized) folder(folder string) {
 		} else {
 			l.page(name, p, pages)
 		}
-		l.pages = append(l.pages, name)
+		l.list(name, p.Key)
 	}
 }
 
@@ -70,12 +77,15 @@ func (l *localized) sections(p *page.Page, url string) []Link {
 // page renders one page of the manual or the Q&A; pages are those of its
 // folder, the front page first.
 func (l *localized) page(name string, p *page.Page, pages []*page.Page) {
+	o := l.options(name)
+	o.Questions = p.Folder == "qa"
 	data := Page{
 		Common:   l.common(name, p.Key, p.Folder, p.Title, p.Description),
 		Chapter:  p.Chapter,
 		Heading:  heading(p.Title),
-		Body:     l.Site.HTML(p, l.options(name)),
+		Body:     l.Site.HTML(p, o),
 		Sections: l.sections(p, ""),
+		Asks:     o.Questions && slices.ContainsFunc(p.Sections, func(s page.Section) bool { return s.Level == 2 }),
 	}
 	front := pages[0]
 	data.Crumbs = l.crumbs(name, Link{Text: front.Nav, URL: l.url(name, front.Key, "")}, Link{Text: p.Nav})
@@ -103,7 +113,7 @@ func (l *localized) print() {
 	o.Print = true
 	data.Parts = l.parts(o)
 	l.execute("print", name, data)
-	l.pages = append(l.pages, name)
+	l.list(name, "print")
 }
 
 // parts renders the manual and the Q&A, every page of them, with options for

@@ -31,6 +31,8 @@ type Assets struct {
 	Styles, Check, Language bundle.File
 	Home                    bundle.File
 	Icon                    bundle.File
+	Logo, Touch             bundle.File // the icon as PNG, 512 px: as it is; filling a square, for systems that cut it to their own shape
+	Preview                 bundle.File // the picture that goes with a link to the site, 1200 × 630 px
 	Offline                 bundle.File // has the site kept for use without a network
 	Worker, Retire          bundle.File // do it, undo it; see worker
 }
@@ -43,8 +45,12 @@ func Render(in Input) []publish.File {
 	r.root("index.html", false)
 	r.root("404.html", true)
 	r.robots()
-	for _, a := range []bundle.File{in.Assets.Styles, in.Assets.Check, in.Assets.Language, in.Assets.Home, in.Assets.Icon} {
+	r.security()
+	for _, a := range []bundle.File{in.Assets.Styles, in.Assets.Check, in.Assets.Language, in.Assets.Home, in.Assets.Icon, in.Assets.Logo, in.Assets.Touch} {
 		r.file(a.Path, a.Data)
+	}
+	if in.BaseURL != "" {
+		r.file(in.Assets.Preview.Path, in.Assets.Preview.Data)
 	}
 	if in.Keep {
 		r.file(in.Assets.Offline.Path, in.Assets.Offline.Data)
@@ -75,8 +81,13 @@ func (r *renderer) rules() {
 type renderer struct {
 	Input
 	files []publish.File
-	pages []string // paths of the pages search engines may list
+	pages []listed // that search engines may list
 }
+
+// listed is a page by its path, and by its key in every language.
+type listed struct{ name, key string }
+
+func (r *renderer) list(name, key string) { r.pages = append(r.pages, listed{name, key}) }
 
 func (r *renderer) file(name string, data []byte) {
 	r.files = append(r.files, publish.File{Path: name, Data: data})
@@ -122,6 +133,8 @@ func (r *renderer) language(lang page.Language) {
 	l.offline()
 	l.notFound()
 	l.moved()
+	l.feed()
+	l.manifest()
 }
 
 // localized renders the pages of one language.
@@ -167,8 +180,11 @@ func (l *localized) common(name, key, part, title, description string) Common {
 		Edition:     page.DateHTML(l.lang, l.scheme.Effective),
 		EditionText: page.FormatDate(l.lang, l.scheme.Effective),
 	}
+	if !l.inOne {
+		c.Feed = depth(name) + path.Join(l.lang, feedBase)
+	}
 	if l.BaseURL != "" {
-		c.Address = l.BaseURL + name
+		c.Address, c.Preview = l.BaseURL+name, l.BaseURL+l.Assets.Preview.Path
 	}
 	if title != c.SchemeName {
 		c.Title = title + " | " + c.SchemeName
@@ -189,10 +205,10 @@ func (r *renderer) head(name, title, description string) Head {
 	root := depth(name)
 	head := Head{
 		Lang: strings.Split(name, "/")[0], Title: title, Description: description,
-		Styles: root + r.Assets.Styles.Path, Icon: root + r.Assets.Icon.Path,
+		Styles: root + r.Assets.Styles.Path, Icon: root + r.Assets.Icon.Path, Touch: root + r.Assets.Touch.Path,
 	}
 	if r.Keep && path.Base(name) != "404.html" { // which stands at any depth
-		head.Keeper = root + r.Assets.Offline.Path
+		head.Keeper, head.App = root+r.Assets.Offline.Path, root+path.Join(head.Lang, manifestBase)
 	}
 	return head
 }

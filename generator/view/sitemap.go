@@ -18,17 +18,28 @@ func (r *renderer) robots() {
 	r.file("robots.txt", []byte(robots))
 }
 
+// sitemap lists every page with the same page in the other languages
+// (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap).
 func (r *renderer) sitemap() []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header)
-	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, p := range r.pages {
-		var address strings.Builder
-		if err := xml.EscapeText(&address, []byte(r.BaseURL+p)); err != nil {
-			panic("view: " + err.Error())
+		fmt.Fprintf(&b, "<url><loc>%s</loc>", escapeXML(r.BaseURL+p.name))
+		for _, lang := range r.Site.Languages {
+			fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, lang.ID, escapeXML(r.BaseURL+r.Site.URL(lang.ID, p.key, "")))
 		}
-		fmt.Fprintf(&b, "<url><loc>%s</loc></url>\n", address.String())
+		b.WriteString("</url>\n")
 	}
 	b.WriteString("</urlset>\n")
 	return []byte(b.String())
+}
+
+// escapeXML escapes a text for an element or an attribute.
+func escapeXML(s string) string {
+	var b strings.Builder
+	if err := xml.EscapeText(&b, []byte(s)); err != nil {
+		panic("view: " + err.Error())
+	}
+	return b.String()
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"path"
+	"slices"
 )
 
 // workerName is the path of the service worker's script: its folder is what it
@@ -44,5 +45,5 @@ func (r *renderer) worker() {
 // programs ask for is left out: a server that does not know .toml and refuses
 // to hand it out must not keep the site from being kept.
 func isKept(name string) bool {
-	return path.Dir(name) != "rules" && name != FactsName && name != "robots.txt" && name != "sitemap.xml"
+	return slices.Contains([]string{".html", ".css", ".js", ".svg"}, path.Ext(name))
 }

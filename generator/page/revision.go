@@ -1,0 +1,71 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/rule"
+	"tebiki/generator/tomlfile"
+)
+
+// Revision is a change that readers are told of: one [[revision]] of
+// site.toml.
+type Revision struct {
+	Date   rule.Date
+	Text   map[string]string // plain, by language id
+	Target string            // what changed, as a citation names it, "qa/4#q4-8"; or ""
+
+	file   *tomlfile.File
+	target *tomlfile.Value
+	what   *tomlfile.Value
+}
+
+// revisions reads [[revision]], the newest first; those of one day stay in the
+// file's order.
+func (f *siteFile) revisions() {
+	for _, table := range f.Tables(f.Root, "revision") {
+		f.Unknown(table, "date", "what", "page")
+		date := f.Want(table, "date", tomlfile.Date, true)
+		what := table.Get("what")
+		if what == nil {
+			f.Error(table.Pos, "missing-text", diag.Textf("[[revision]]に「what」がありません", "the [[revision]] has no “what”"),
+				diag.Text{JA: `what = { ja = "…", en = "…" } の形で、何が変わったかを書いてください`, EN: `say what has changed: what = { ja = "…", en = "…" }`})
+		}
+		target := f.Want(table, "page", tomlfile.String, false)
+		if date == nil || what == nil {
+			continue
+		}
+		r := Revision{Date: rule.DateOf(date.Time), Text: f.fact(what, "what"), file: f.File, target: target, what: what}
+		if target != nil {
+			r.Target = target.Text
+		}
+		f.site.Revisions = append(f.site.Revisions, r)
+	}
+	slices.SortStableFunc(f.site.Revisions, func(a, b Revision) int { return cmp.Compare(b.Date, a.Date) })
+}
+
+// checkRevisions reports revisions of pages that are not there.
+func (s *Site) checkRevisions() []diag.Problem {
+	var problems []diag.Problem
+	for _, r := range s.Revisions {
+		if r.target == nil {
+			continue
+		}
+		if _, ok := s.Find(s.Languages[0].ID, r.Target); !ok {
+			problems = append(problems, r.file.Error(r.target.Pos, "broken-link",
+				diag.Textf("「%s」にあたる箇所が本文にありません", "the content has no “%s”", r.Target), s.citeHint(r.Target)))
+		}
+	}
+	return problems
+}
+
+// passage is what a revision says in a language; ok is false if it says the
+// same in all.
+func (r Revision) passage(lang string) (p passage, ok bool) {
+	v := r.what.Get(lang)
+	if v == nil || v.Kind != tomlfile.String {
+		return passage{}, false
+	}
+	return passage{id: "what", lang: lang, place: v.KeyPos, text: stringOrigin(r.file.File, v)}, true
+}
