@@ -17,13 +17,13 @@ async function keepSite(): Promise<void> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   if (!workers || !location.protocol.startsWith("http")) return;
   listen(workers);
-  offerApp();
   if (!workers.controller) await new Promise((done) => addEventListener("load", done)); // the first visit's own files come first
   const registration = await workers.register(new URL("../sw.js", src), { updateViaCache: "none" });
   if (registration.active) await registration.update();
+  offerApp();
 }
 
-/** Lets the site be put on a home screen. From file: a browser may not read the manifest, and would complain. */
+/** Lets the site be put on a home screen. From file: or without a network a browser cannot read the manifest, and would complain. */
 function offerApp(): void {
   const link = document.createElement("link");
   link.rel = "manifest";
