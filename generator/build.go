@@ -133,12 +133,12 @@ func (o *options) buildSite(ctx context.Context, baseURL string) (p *project, fi
 	if err != nil {
 		return nil, nil, err
 	}
-	return p, p.render(bundled, baseURL, !o.draft), nil
+	return p, p.open(bundled, baseURL, !o.draft).Files(), nil
 }
 
-// render makes the files of a sound site.
-func (p *project) render(bundled view.Assets, baseURL string, keep bool) []publish.File {
-	return view.Render(view.Input{
+// open prepares the files of a sound site.
+func (p *project) open(bundled view.Assets, baseURL string, keep bool) *view.Site {
+	return view.Open(view.Input{
 		Templates: p.templates,
 		Site:      p.site,
 		Diagram:   p.diagram,

@@ -14,7 +14,7 @@ import (
 	"tebiki/assets"
 	"tebiki/generator/bundle"
 	"tebiki/generator/diag"
-	"tebiki/generator/publish"
+	"tebiki/generator/view"
 )
 
 // Addresses that only serve has. No page of a site can: a slug holds no "~".
@@ -37,7 +37,7 @@ type live struct {
 
 // sight is what there is to see after a build. It does not change.
 type sight struct {
-	site     static // nil until the sources have been sound once
+	site     site // nil until the sources have been sound once
 	problems []diag.Problem
 	replaced chan struct{} // closed when there is a newer one
 }
@@ -54,13 +54,13 @@ func newLive(isOwnHost func(string) bool, lang string) (*live, error) {
 	}, nil
 }
 
-// show replaces what is served; without files, the site stays as it was.
-func (l *live) show(files []publish.File, problems []diag.Problem) {
+// show replaces what is served; without a site, it stays as it was.
+func (l *live) show(site *view.Site, problems []diag.Problem) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	next := &sight{site: l.now.site, problems: problems, replaced: make(chan struct{})}
-	if files != nil {
-		next.site = newStatic(files)
+	if site != nil {
+		next.site = draft{site}
 	}
 	close(l.now.replaced)
 	l.now = next
@@ -174,7 +174,7 @@ func (l *live) events(w http.ResponseWriter, r *http.Request) {
 func (l *live) messageFor(s *sight, page, lang string) message {
 	m := message{}
 	if s.site != nil {
-		_, data, _ := s.site.find(page)
+		_, data, _ := find(s.site, page)
 		m.Version = version(data)
 	}
 	m.Panel, m.Said = panelOf(lang, s)

@@ -30,13 +30,13 @@ func openProject(ctx context.Context, fsys fs.FS, today rule.Date) (*project, er
 	if err != nil {
 		return nil, err
 	}
-	return checkProject(ctx, fsys, today, templates, rules, problems)
+	return checkProject(ctx, fsys, today, templates, new(page.Reader), rules, problems)
 }
 
 // checkProject is openProject for rules that have been read, with problems.
-func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, rules ruleset, problems []diag.Problem) (*project, error) {
+func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *page.Reader, rules ruleset, problems []diag.Problem) (*project, error) {
 	p := &project{ruleset: rules, templates: templates, problems: slices.Clone(problems)}
-	site, more := page.Load(fsys, p.scheme, templates.Words())
+	site, more := reader.Load(fsys, p.scheme, templates.Words())
 	p.problems = append(p.problems, more...)
 	if site != nil {
 		p.problems = append(p.problems, view.Missing(site)...)

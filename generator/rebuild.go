@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"tebiki/generator/diag"
-	"tebiki/generator/publish"
+	"tebiki/generator/page"
 	"tebiki/generator/rule"
 	"tebiki/generator/view"
 )
@@ -25,6 +25,7 @@ type rebuilder struct {
 	templates *view.Templates
 	assets    view.Assets
 	keep      bool        // readers' browsers may keep the site
+	reader    page.Reader // of the content
 	files     []rulesFile // that the rest was made from
 	rules     ruleset
 	problems  []diag.Problem
@@ -39,20 +40,21 @@ func newRebuilder(o *options) (*rebuilder, error) {
 	return &rebuilder{fsys: os.DirFS(o.dir), today: o.today, templates: templates, assets: bundled, keep: !o.draft}, err
 }
 
-// build returns the site, or nil if it must not be seen, and all problems.
-func (b *rebuilder) build(ctx context.Context) ([]publish.File, []diag.Problem, error) {
+// build returns the site, or nil if it must not be seen, and all problems. Its
+// pages are made when they are looked at.
+func (b *rebuilder) build(ctx context.Context) (*view.Site, []diag.Problem, error) {
 	rules, problems, err := b.openRules(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := checkProject(ctx, b.fsys, b.today, b.templates, rules, problems)
+	p, err := checkProject(ctx, b.fsys, b.today, b.templates, &b.reader, rules, problems)
 	if err != nil {
 		return nil, nil, err
 	}
 	if diag.Failed(p.problems) {
 		return nil, p.problems, nil
 	}
-	return p.render(b.assets, "", b.keep), p.problems, nil
+	return p.open(b.assets, "", b.keep), p.problems, nil
 }
 
 // openRules is loadEditions, unless the files are as they were.
@@ -80,7 +82,7 @@ const retries = 5
 // meanwhile, what was read may be half of a change: it is read again.
 func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sourceWatch) error {
 	for failures, since := 0, time.Now(); ; {
-		files, problems, err := b.build(ctx)
+		site, problems, err := b.build(ctx)
 		switch {
 		case err != nil && failures < retries && ctx.Err() == nil:
 			failures++
@@ -90,7 +92,7 @@ func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sou
 		case watch != nil && watch.pending() && time.Since(since) < patienceWithSaves:
 			watch.settled(ctx)
 		default:
-			l.show(files, problems)
+			l.show(site, problems)
 			return out.print(problems)
 		}
 	}

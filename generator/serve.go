@@ -12,6 +12,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/publish"
+	"tebiki/generator/view"
 )
 
 // runServe serves the site from memory until interrupted, and builds it again
@@ -79,8 +80,19 @@ func serveSite(ctx context.Context, listener net.Listener, handler http.Handler)
 	return nil
 }
 
+// site is what a file server needs to know of a site: what stands at an
+// address like "/ja/index.html", nil if nothing does.
+type site interface{ at(address string) []byte }
+
+// draft is a site whose pages are made when they are looked at.
+type draft struct{ *view.Site }
+
+func (d draft) at(address string) []byte { return d.File(strings.TrimPrefix(address, "/")) }
+
 // static serves a site from memory as a plain file server would.
 type static map[string][]byte
+
+func (s static) at(address string) []byte { return s[address] }
 
 func newStatic(files []publish.File) static {
 	s := static{}
@@ -104,23 +116,22 @@ func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // find returns the file that stands at an address, or the page that says
 // there is none. isFolder is an address that lacks its last "/".
-func (s static) find(address string) (name string, data []byte, isFolder bool) {
+func find(s site, address string) (name string, data []byte, isFolder bool) {
 	name = address
 	if strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	if data, ok := s[name]; ok {
+	if data := s.at(name); data != nil {
 		return name, data, false
 	}
-	_, isFolder = s[name+"/index.html"]
-	return notFound, s[notFound], isFolder
+	return notFound, s.at(notFound), s.at(name+"/index.html") != nil
 }
 
 const notFound = "/404.html"
 
 // served is a site whose pages are finished when they are asked for.
 type served struct {
-	static
+	site   site
 	finish func(page []byte) []byte
 }
 
@@ -129,7 +140,7 @@ func (s served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "GET only", http.StatusMethodNotAllowed)
 		return
 	}
-	name, data, isFolder := s.find(r.URL.Path)
+	name, data, isFolder := find(s.site, r.URL.Path)
 	if isFolder {
 		http.Redirect(w, r, path.Base(r.URL.Path)+"/", http.StatusMovedPermanently)
 		return

@@ -22,7 +22,13 @@ import (
 // All problems are returned, in the order of their places. The site is nil
 // if one of them is an error.
 func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (*Site, []diag.Problem) {
-	l := newLoader(fsys, scheme)
+	return new(Reader).Load(fsys, scheme, requiredWords)
+}
+
+// Load is the function Load, sooner where much is as it was the last time.
+func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (*Site, []diag.Problem) {
+	r.forget()
+	l := newLoader(fsys, scheme, r)
 	l.facts()
 	if len(l.site.Languages) > 0 {
 		l.report(l.site.checkTop(fsys)...)
@@ -47,8 +53,8 @@ func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (*Site, []dia
 	return l.site, l.problems
 }
 
-func newLoader(fsys fs.FS, scheme *rule.Scheme) *loader {
-	l := &loader{fsys: fsys, known: scheme, reader: reader{}, unread: map[string]bool{}, site: &Site{
+func newLoader(fsys fs.FS, scheme *rule.Scheme, r *Reader) *loader {
+	l := &loader{fsys: fsys, known: scheme, reader: r, unread: map[string]bool{}, site: &Site{
 		Pages:  map[string][]*Page{},
 		Checks: map[string]*Check{},
 		Words:  map[string]map[string]string{},
@@ -69,7 +75,7 @@ type loader struct {
 	fsys      fs.FS
 	site      *Site
 	known     *rule.Scheme    // all editions, joined; names that none has are problems
-	reader    reader          // of texts, for facts and terms
+	reader    *Reader         // of texts, for facts and terms
 	documents []*document     // every Markdown text, to check once all is read
 	texts     []*textFile     // every TOML file of texts, to compare between languages
 	unread    map[string]bool // pages that could not be read, by "<lang>/<file>"

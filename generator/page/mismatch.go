@@ -57,7 +57,7 @@ func labelShape(key string) string {
 
 // facts returns the placeholders of a passage, and the figures written out,
 // but for those at faulty places.
-func (p passage) facts(r reader, faulty map[diag.Position]bool) (names, figures []fact) {
+func (p passage) facts(r *Reader, faulty map[diag.Position]bool) (names, figures []fact) {
 	read := r.read(p.text.text)
 	for _, found := range read.placeholders {
 		from, to := found.span(p.text.text)
@@ -85,7 +85,7 @@ func (l *loader) mismatches() {
 	l.report(found...)
 }
 
-func (s *Site) compareFacts(r reader, source, translation passage, faulty map[diag.Position]bool) []diag.Problem {
+func (s *Site) compareFacts(r *Reader, source, translation passage, faulty map[diag.Position]bool) []diag.Problem {
 	namesA, figuresA := source.facts(r, faulty)
 	namesB, figuresB := translation.facts(r, faulty)
 	namesA, namesB = withoutCommon(namesA, namesB)

@@ -23,15 +23,25 @@ type reading struct {
 	figures      []figure.Figure
 }
 
-// reader reads each text once.
-type reader map[string]*reading
+// Reader reads each text once, from one Load to the next: what is the same as
+// before is not scanned again for facts and terms. It changes nothing that
+// Load returns. The zero Reader has read nothing.
+type Reader struct {
+	now, before map[string]*reading
+}
 
-func (r reader) read(text string) *reading {
-	if r[text] == nil {
-		words, placeholders := plainWords(text)
-		r[text] = &reading{words, placeholders, figure.Scan(words)}
+// forget drops the texts that were not read since the last time.
+func (r *Reader) forget() { r.now, r.before = map[string]*reading{}, r.now }
+
+func (r *Reader) read(text string) *reading {
+	if r.now[text] == nil {
+		r.now[text] = r.before[text]
 	}
-	return r[text]
+	if r.now[text] == nil {
+		words, placeholders := plainWords(text)
+		r.now[text] = &reading{words, placeholders, figure.Scan(words)}
+	}
+	return r.now[text]
 }
 
 // plainWords blanks what is no word of a text: byte for byte, so that every

@@ -33,7 +33,7 @@ type Translation struct {
 // Translations reads content/ and returns how every section stands, in
 // reading order. The list is nil if a problem is an error.
 func Translations(fsys fs.FS) ([]Translation, []diag.Problem) {
-	l := newLoader(fsys, nil)
+	l := newLoader(fsys, nil, new(Reader))
 	l.facts()
 	if len(l.site.Languages) > 0 {
 		l.pages()

@@ -15,7 +15,6 @@ import (
 func (l *localized) check() {
 	name := path.Join(l.lang, "check", "index.html")
 	l.execute("check", name, l.selfCheck(name))
-	l.list(name, "check")
 }
 
 // selfCheck fills in the self-check for the page name.

@@ -5,6 +5,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"tebiki/generator/publish"
 )
 
 // FactsName is the path of the file that lists what site.toml says: by
@@ -14,10 +16,10 @@ const FactsName = "facts.json"
 // facts publishes what site.toml says, so that a later edition of the site can
 // be compared with this one fact by fact. Only what pages show is in it: no
 // number becomes public that no page names.
-func (r *renderer) facts() {
+func (r *renderer) facts(pages []publish.File) {
 	shown := map[string]map[string]string{}
 	for _, l := range r.Site.Languages {
-		text := r.visible(l.ID)
+		text := visible(pages, l.ID)
 		facts := r.Site.Written(l.ID)
 		for id, fact := range facts {
 			for line := range strings.SplitSeq(fact, "\n") {
@@ -39,9 +41,9 @@ func Repeats(name string) bool {
 }
 
 // visible is what the pages of a language say.
-func (r *renderer) visible(lang string) string {
+func visible(pages []publish.File, lang string) string {
 	var text strings.Builder
-	for _, f := range r.files {
+	for _, f := range pages {
 		if strings.HasPrefix(f.Path, lang+"/") && path.Ext(f.Path) == ".html" && !Repeats(f.Path) {
 			text.WriteString(html.UnescapeString(string(tag.ReplaceAll(f.Data, nil))))
 		}

@@ -13,7 +13,6 @@ import (
 func (l *localized) flow() {
 	name := path.Join(l.lang, "flow", "index.html")
 	l.execute("flow", name, l.flowchart(name))
-	l.list(name, "flow")
 }
 
 // flowchart fills in the flowchart for the page name.

@@ -1,5 +1,7 @@
 package view
 
+import "tebiki/generator/page"
+
 // Moved is the data of moved.html: what stands at the address that a page had
 // before, and leads on to the page.
 type Moved struct {
@@ -10,23 +12,21 @@ type Moved struct {
 	Contents bool   // which is but a table of contents: the page is there no more
 }
 
-// moved leaves at each former address a page that leads on. Search engines are
+// moved leaves at a former address a page that leads on. Search engines are
 // told not to list it, and it runs no script.
-func (l *localized) moved() {
-	for _, r := range l.Site.Redirects(l.lang) {
-		contents := r.To.Slug == "index"
-		title := l.word("moved.title")
-		if contents {
-			title = l.word("moved.gone")
-		}
-		data := Moved{
-			Common:   l.common(r.Path, r.To.Key, r.To.Folder, title, ""),
-			Heading:  title,
-			URL:      l.url(r.Path, r.To.Key, ""),
-			To:       r.To.Title,
-			Contents: contents,
-		}
-		data.Keeper = ""
-		l.execute("moved", r.Path, data)
+func (l *localized) moved(r page.Redirect) {
+	contents := r.To.Slug == "index"
+	title := l.word("moved.title")
+	if contents {
+		title = l.word("moved.gone")
 	}
+	data := Moved{
+		Common:   l.common(r.Path, r.To.Key, r.To.Folder, title, ""),
+		Heading:  title,
+		URL:      l.url(r.Path, r.To.Key, ""),
+		To:       r.To.Title,
+		Contents: contents,
+	}
+	data.Keeper = ""
+	l.execute("moved", r.Path, data)
 }

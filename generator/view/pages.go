@@ -25,20 +25,16 @@ func (l *localized) home() {
 		data.News = news[:min(len(news), mostNews)]
 	}
 	l.execute("home", name, data)
-	l.list(name, "home")
 }
 
-// folder renders the front page and the pages of the manual or the Q&A.
-func (l *localized) folder(folder string) {
-	pages := l.Site.Folder(l.lang, folder)
-	for i, p := range pages {
-		name := l.Site.URL(l.lang, p.Key, "")
-		if p.Slug == "index" {
-			l.contents(name, p, pages[i+1:])
-		} else {
-			l.page(name, p, pages)
-		}
-		l.list(name, p.Key)
+// page renders a page of the manual or the Q&A; pages are those of its folder,
+// the front page first.
+func (l *localized) page(p *page.Page, pages []*page.Page) {
+	name := l.Site.URL(l.lang, p.Key, "")
+	if p == pages[0] && p.Slug == "index" {
+		l.contents(name, p, pages[1:])
+	} else {
+		l.section(name, p, pages)
 	}
 }
 
@@ -74,9 +70,8 @@ func (l *localized) sections(p *page.Page, url string) []Link {
 	return links
 }
 
-// page renders one page of the manual or the Q&A; pages are those of its
-// folder, the front page first.
-func (l *localized) page(name string, p *page.Page, pages []*page.Page) {
+// section renders a page of the folder's that is not its front page.
+func (l *localized) section(name string, p *page.Page, pages []*page.Page) {
 	o := l.options(name)
 	o.Questions = p.Folder == "qa"
 	data := Page{
@@ -113,7 +108,6 @@ func (l *localized) print() {
 	o.Print = true
 	data.Parts = l.parts(o)
 	l.execute("print", name, data)
-	l.list(name, "print")
 }
 
 // parts renders the manual and the Q&A, every page of them, with options for

@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"path"
 	"strings"
-	"sync"
 
 	"tebiki/generator/bundle"
 	"tebiki/generator/flow"
@@ -37,30 +36,6 @@ type Assets struct {
 	Worker, Retire          bundle.File // do it, undo it; see worker
 }
 
-// Render returns every file of the site, in a fixed order. The same input
-// always gives the same bytes.
-func Render(in Input) []publish.File {
-	r := &renderer{Input: in}
-	r.languages()
-	r.root("index.html", false)
-	r.root("404.html", true)
-	r.robots()
-	r.security()
-	for _, a := range []bundle.File{in.Assets.Styles, in.Assets.Check, in.Assets.Language, in.Assets.Home, in.Assets.Icon, in.Assets.Logo, in.Assets.Touch} {
-		r.file(a.Path, a.Data)
-	}
-	if in.BaseURL != "" {
-		r.file(in.Assets.Preview.Path, in.Assets.Preview.Data)
-	}
-	if in.Keep {
-		r.file(in.Assets.Offline.Path, in.Assets.Offline.Data)
-	}
-	r.rules()
-	r.facts()
-	r.worker()
-	return r.files
-}
-
 // rules publishes the rules of every edition, and the module that decides by
 // them all under the newest one's name.
 func (r *renderer) rules() {
@@ -78,16 +53,11 @@ func (r *renderer) rules() {
 	}
 }
 
+// renderer collects the files it makes.
 type renderer struct {
 	Input
 	files []publish.File
-	pages []listed // that search engines may list
 }
-
-// listed is a page by its path, and by its key in every language.
-type listed struct{ name, key string }
-
-func (r *renderer) list(name, key string) { r.pages = append(r.pages, listed{name, key}) }
 
 func (r *renderer) file(name string, data []byte) {
 	r.files = append(r.files, publish.File{Path: name, Data: data})
@@ -101,40 +71,6 @@ func (r *renderer) execute(kind, name string, data any) {
 		panic("view: " + name + ": " + err.Error())
 	}
 	r.file(name, b.Bytes())
-}
-
-// languages renders the languages side by side; the order of their files does
-// not depend on which is ready first.
-func (r *renderer) languages() {
-	parts := make([]*renderer, len(r.Site.Languages))
-	var all sync.WaitGroup
-	for i, lang := range r.Site.Languages {
-		parts[i] = &renderer{Input: r.Input}
-		all.Go(func() { parts[i].language(lang) })
-	}
-	all.Wait()
-	for _, part := range parts {
-		r.files = append(r.files, part.files...)
-		r.pages = append(r.pages, part.pages...)
-	}
-}
-
-// language renders all pages of one language.
-func (r *renderer) language(lang page.Language) {
-	l := &localized{renderer: r, lang: lang.ID, scheme: r.Diagram.Scheme}
-	l.home()
-	for _, folder := range []string{"manual", "qa"} {
-		l.folder(folder)
-	}
-	l.check()
-	l.plain()
-	l.flow()
-	l.print()
-	l.offline()
-	l.notFound()
-	l.moved()
-	l.feed()
-	l.manifest()
 }
 
 // localized renders the pages of one language.

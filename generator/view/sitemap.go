@@ -9,10 +9,10 @@ import (
 // robots writes robots.txt and, since a site map is made of absolute
 // addresses, sitemap.xml where the site's own is known
 // (https://www.sitemaps.org/protocol.html).
-func (r *renderer) robots() {
+func (s *Site) robots(r *renderer) {
 	robots := "User-agent: *\nAllow: /\n"
 	if r.BaseURL != "" {
-		r.file("sitemap.xml", r.sitemap())
+		r.file("sitemap.xml", s.sitemap())
 		robots += "Sitemap: " + r.BaseURL + "sitemap.xml\n"
 	}
 	r.file("robots.txt", []byte(robots))
@@ -20,14 +20,17 @@ func (r *renderer) robots() {
 
 // sitemap lists every page with the same page in the other languages
 // (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap).
-func (r *renderer) sitemap() []byte {
+func (s *Site) sitemap() []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header)
 	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
-	for _, p := range r.pages {
-		fmt.Fprintf(&b, "<url><loc>%s</loc>", escapeXML(r.BaseURL+p.name))
-		for _, lang := range r.Site.Languages {
-			fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, lang.ID, escapeXML(r.BaseURL+r.Site.URL(lang.ID, p.key, "")))
+	for _, j := range s.jobs {
+		if j.key == "" {
+			continue
+		}
+		fmt.Fprintf(&b, "<url><loc>%s</loc>", escapeXML(s.in.BaseURL+j.name))
+		for _, lang := range s.in.Site.Languages {
+			fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, lang.ID, escapeXML(s.in.BaseURL+s.in.Site.URL(lang.ID, j.key, "")))
 		}
 		b.WriteString("</url>\n")
 	}

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"path"
 	"slices"
+
+	"tebiki/generator/publish"
 )
 
 // workerName is the path of the service worker's script: its folder is what it
@@ -16,7 +18,7 @@ const workerName = "sw.js"
 // list of files with their hashes, then the code that works by it. Where the
 // site is not to be kept, the script of that name takes away what an earlier
 // build at the same address left.
-func (r *renderer) worker() {
+func (r *renderer) worker(files []publish.File) {
 	if !r.Keep {
 		r.file(workerName, r.Assets.Retire.Data)
 		return
@@ -26,7 +28,7 @@ func (r *renderer) worker() {
 		Files map[string]string `json:"files"` // integrity by path from the site's root
 	}{Files: map[string]string{}}
 	build := sha256.New()
-	for _, f := range r.files {
+	for _, f := range files {
 		if isKept(f.Path) {
 			list.Files[f.Path] = hashSource(string(f.Data))
 			build.Write([]byte(f.Path + "\n" + list.Files[f.Path] + "\n"))

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// BenchmarkRebuild is what serve does between a save and the page: one file of
+// the real content has changed.
+func BenchmarkRebuild(b *testing.B) {
+	dir := b.TempDir()
+	for _, name := range []string{"content", "rules"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", name))); err != nil {
+			b.Fatal(err)
+		}
+	}
+	again, err := newRebuilder(&options{dir: dir, draft: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	name := filepath.Join(dir, "content", "ja", "qa", "4-lump-sum.md")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, _, err := again.build(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		text = append(text, "\n変わりました。\n"...)
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			b.Fatal(err)
+		}
+		site, problems, err := again.build(b.Context())
+		if err != nil || site == nil {
+			b.Fatal(problems, err)
+		}
+		if site.File("ja/qa/4.html") == nil {
+			b.Fatal("the page is not there")
+		}
+	}
+}
+
+// TestRebuildMakesWhatBuildMakes edits the real sources again and again, and
+// compares what serve shows with a build from nothing, file by file. One page
+// is asked for first, as an open browser does.
+func TestRebuildMakesWhatBuildMakes(t *testing.T) {
+	dir := t.TempDir()
+	copySources(t, dir)
+	o := &options{dir: dir, draft: true}
+	again, err := newRebuilder(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	replace := func(name, old, new string) func() {
+		return func() {
+			name := filepath.Join(dir, filepath.FromSlash(name))
+			data, err := os.ReadFile(name)
+			if err != nil || !strings.Contains(string(data), old) {
+				t.Fatalf("%s has no %s: %v", name, old, err)
+			}
+			if err := os.WriteFile(name, []byte(strings.ReplaceAll(string(data), old, new)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	edits := []struct {
+		name  string
+		edit  func()
+		sound bool
+	}{
+		{"nothing", func() {}, true},
+		{"a sentence", replace("content/ja/qa/4-lump-sum.md", "両方受け取ることはできません。", "両方を受け取ることはできません。"), true},
+		{"a telephone number", replace("content/site.toml", "0120-411-250", "0120-411-251"), true},
+		{"an amount, without its scenarios", replace("rules/2022-06-01.toml", "attack  = 100_000", "attack  = 110_000"), false},
+		{"the amount back", replace("rules/2022-06-01.toml", "attack  = 110_000", "attack  = 100_000"), true},
+		{"a broken link", replace("content/ja/manual/index.md", "+++\n\n", "+++\n\n[x](nowhere.md)\n\n"), false},
+		{"the link gone", replace("content/ja/manual/index.md", "[x](nowhere.md)\n\n", ""), true},
+		{"a term", replace("content/terms.toml", "#", "##"), true},
+		{"the first sentence back", replace("content/ja/qa/4-lump-sum.md", "両方を受け取ることはできません。", "両方受け取ることはできません。"), true},
+	}
+	for _, e := range edits {
+		t.Run(e.name, func(t *testing.T) {
+			e.edit()
+			site, problems, err := again.build(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, files, err := o.buildSite(t.Context(), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(p.problems, problems); diff != "" {
+				t.Errorf("-build +serve: %s", diff)
+			}
+			if (site != nil) != e.sound {
+				t.Fatalf("sound: %v, want %v: %+v", site != nil, e.sound, problems)
+			}
+			if site == nil {
+				return
+			}
+			first := site.File("ja/check/index.html")
+			made := site.Files()
+			if len(made) != len(files) {
+				t.Errorf("%d files, want %d", len(made), len(files))
+			}
+			for _, f := range files {
+				if !bytes.Equal(site.File(f.Path), f.Data) || !bytes.Equal(fileAt(made, f.Path), f.Data) {
+					t.Errorf("%s differs", f.Path)
+				}
+			}
+			if !bytes.Equal(first, fileAt(files, "ja/check/index.html")) {
+				t.Error("the page asked for first differs")
+			}
+		})
+	}
+}

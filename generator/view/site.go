@@ -1,0 +1,161 @@
+package view
+
+import (
+	"path"
+	"runtime"
+	"slices"
+	"sync"
+
+	"tebiki/generator/bundle"
+	"tebiki/generator/page"
+	"tebiki/generator/publish"
+)
+
+// Site is a site whose files are made when they are asked for, each once.
+// It may be asked from several goroutines.
+type Site struct {
+	in     Input
+	jobs   []*job
+	byName map[string]*job
+	own    []publish.File        // what is no page
+	about  func() []publish.File // what is about all the others
+}
+
+// job makes one file in one language.
+type job struct {
+	name string
+	key  string // of a page that search engines may list; else ""
+	make func() []byte
+}
+
+// Open prepares the files of a site. The same input always gives the same
+// bytes.
+func Open(in Input) *Site {
+	s := &Site{in: in, byName: map[string]*job{}}
+	for _, lang := range in.Site.Languages {
+		s.language(lang)
+	}
+	s.once("index.html", "", func(r *renderer) { r.root("index.html", false) })
+	s.once("404.html", "", func(r *renderer) { r.root("404.html", true) })
+	s.own = s.makeOwn()
+	s.about = sync.OnceValue(s.makeAbout)
+	return s
+}
+
+// Render returns every file of the site, in a fixed order.
+func Render(in Input) []publish.File { return Open(in).Files() }
+
+// Files returns every file of the site, in a fixed order.
+func (s *Site) Files() []publish.File { return slices.Concat(s.pages(), s.own, s.about()) }
+
+// File returns one file of the site; nil if there is none of that name.
+func (s *Site) File(name string) []byte {
+	if j := s.byName[name]; j != nil {
+		return j.make()
+	}
+	if data := find(s.own, name); data != nil || !isAbout(name) {
+		return data
+	}
+	return find(s.about(), name)
+}
+
+func find(files []publish.File, name string) []byte {
+	for _, f := range files {
+		if f.Path == name {
+			return f.Data
+		}
+	}
+	return nil
+}
+
+// pages makes all pages, as many at once as there are processors.
+func (s *Site) pages() []publish.File {
+	files := make([]publish.File, len(s.jobs))
+	next := make(chan int)
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := range next {
+				files[i] = publish.File{Path: s.jobs[i].name, Data: s.jobs[i].make()}
+			}
+		})
+	}
+	for i := range s.jobs {
+		next <- i
+	}
+	close(next)
+	all.Wait()
+	return files
+}
+
+// once adds a file; key is that of a page that search engines may list.
+func (s *Site) once(name, key string, make func(*renderer)) {
+	j := &job{name: name, key: key, make: sync.OnceValue(func() []byte {
+		r := &renderer{Input: s.in}
+		make(r)
+		return r.files[0].Data
+	})}
+	s.jobs = append(s.jobs, j)
+	s.byName[name] = j
+}
+
+// language adds the files of one language.
+func (s *Site) language(lang page.Language) {
+	l := &localized{renderer: &renderer{Input: s.in}, lang: lang.ID, scheme: s.in.Diagram.Scheme}
+	add := func(name, key string, make func(*localized)) {
+		s.once(name, key, func(r *renderer) {
+			one := *l
+			one.renderer = r
+			make(&one)
+		})
+	}
+	add(path.Join(lang.ID, "index.html"), "home", (*localized).home)
+	for _, folder := range []string{"manual", "qa"} {
+		pages := s.in.Site.Folder(lang.ID, folder)
+		for _, p := range pages {
+			add(s.in.Site.URL(lang.ID, p.Key, ""), p.Key, func(l *localized) { l.page(p, pages) })
+		}
+	}
+	add(path.Join(lang.ID, "check", "index.html"), "check", (*localized).check)
+	add(plainName(lang.ID), "", (*localized).plain)
+	add(path.Join(lang.ID, "flow", "index.html"), "flow", (*localized).flow)
+	add(path.Join(lang.ID, "print", "index.html"), "print", (*localized).print)
+	add(offlineName(lang.ID), "", (*localized).offline)
+	add(path.Join(lang.ID, "404.html"), "", (*localized).notFound)
+	for _, r := range s.in.Site.Redirects(lang.ID) {
+		add(r.Path, "", func(l *localized) { l.moved(r) })
+	}
+	add(path.Join(lang.ID, feedBase), "", (*localized).feed)
+	add(path.Join(lang.ID, manifestBase), "", (*localized).manifest)
+}
+
+// makeOwn makes what is no page.
+func (s *Site) makeOwn() []publish.File {
+	r := &renderer{Input: s.in}
+	s.robots(r)
+	r.security()
+	assets := s.in.Assets
+	for _, a := range []bundle.File{assets.Styles, assets.Check, assets.Language, assets.Home, assets.Icon, assets.Logo, assets.Touch} {
+		r.file(a.Path, a.Data)
+	}
+	if s.in.BaseURL != "" {
+		r.file(assets.Preview.Path, assets.Preview.Data)
+	}
+	if s.in.Keep {
+		r.file(assets.Offline.Path, assets.Offline.Data)
+	}
+	r.rules()
+	return r.files
+}
+
+// makeAbout makes what is about all the other files.
+func (s *Site) makeAbout() []publish.File {
+	r := &renderer{Input: s.in}
+	pages := s.pages()
+	r.facts(pages)
+	r.worker(slices.Concat(pages, s.own, r.files))
+	return r.files
+}
+
+// isAbout reports whether a name is that of a file about all the others.
+func isAbout(name string) bool { return name == FactsName || name == workerName }
