@@ -19,7 +19,10 @@ async function keepSite(): Promise<void> {
   listen(workers);
   if (!workers.controller) await new Promise((done) => addEventListener("load", done)); // the first visit's own files come first
   const registration = await workers.register(new URL("../sw.js", src), { updateViaCache: "none" });
-  if (registration.active) await registration.update();
+  if (registration.active) {
+    await registration.update();
+    if (registration.installing) return; // a browser that reads the manifest now keeps the new worker waiting
+  }
   offerApp();
 }
 
