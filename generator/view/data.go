@@ -30,6 +30,17 @@ type Head struct {
 	Touch       string // URL of the icon that fills a square
 	App         string // URL of the web manifest, where there is a Keeper
 	Keeper      string // URL of the script that has the site kept for use without a network, or ""
+
+	Inline *Inline // instead of Styles, Script and Icon; nil where the page may ask for files
+}
+
+// Inline is what a page carries within itself that must do without any other
+// file; its policy names it by hashes.
+type Inline struct {
+	Image  template.URL // the icon
+	Style  template.CSS
+	Code   template.JS                  // at the end of the body; "" for none
+	Hashes struct{ Style, Code string } // sources for the policy: "sha256-…"
 }
 
 // Common is what the layout needs on every page in one language.
@@ -401,18 +412,14 @@ type PrintPage struct {
 // Offline is the data of offline.html: the whole site in one file.
 type Offline struct {
 	Check
-	Flow   Flow
-	Parts  []PrintPart
-	Site   string       // address of the site's home page, or "" if it may stand anywhere
-	Image  template.URL // the icon
-	Style  template.CSS
-	Code   template.JS
-	Hashes struct{ Style, Code string } // sources for the policy: "sha256-…"
+	Flow  Flow
+	Parts []PrintPart
+	Site  string // address of the site's home page, or "" if it may stand anywhere
 }
 
-// NotFound is the data of 404.html, one a language. Its links go through
-// Root, since a server shows the page at any depth: with -base-url that is an
-// absolute path.
+// NotFound is the data of 404.html, one a language. A server shows the page at
+// any depth, so it is Inline, and its links go through Root: with -base-url
+// that is an absolute path; without, a script leads them.
 type NotFound struct {
 	Common
 	Heading string // the page's h1: Words["not_found.title"]

@@ -6,6 +6,8 @@ import (
 	"encoding/base64"
 	"html/template"
 	"path"
+
+	"tebiki/generator/bundle"
 )
 
 // offlineName is the path of the file that holds the whole site in a language.
@@ -26,23 +28,32 @@ func (l *localized) offline() {
 		Check: one.selfCheck(name),
 		Flow:  one.flowchart(name),
 		Parts: one.parts(one.options(name)),
-		Image: template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(l.Assets.Icon.Data)),
-		Style: template.CSS(inline("style", l.Assets.Styles.Data)),
-		Code:  template.JS(inline("script", l.Assets.Check.Data)),
 	}
 	data.Common = one.common(name, "", "", l.word("offline.title"), "")
 	data.Languages, data.Keeper = nil, "" // a member may have this file alone
 	if l.BaseURL != "" {
 		data.Site = l.BaseURL + l.lang + "/"
 	}
-	data.Hashes.Style, data.Hashes.Code = hashSource(string(data.Style)), hashSource(string(data.Code))
+	data.Inline = l.inline(l.Assets.Styles, l.Assets.Check.Data)
 	l.execute("offline", name, data)
 }
 
-// inline returns data as it may stand within an element. What would end the
+// inline returns what a page carries within itself: these styles, this script
+// (nil for none), and the icon.
+func (r *renderer) inline(styles bundle.File, code []byte) *Inline {
+	in := &Inline{
+		Image: template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(r.Assets.Icon.Data)),
+		Style: template.CSS(within("style", styles.Data)),
+		Code:  template.JS(within("script", code)),
+	}
+	in.Hashes.Style, in.Hashes.Code = hashSource(string(in.Style)), hashSource(string(in.Code))
+	return in
+}
+
+// within returns data as it may stand within an element. What would end the
 // element, or open a comment in it, or be changed by a parser so that its hash
 // is another's, must not be in an asset of ours.
-func inline(element string, data []byte) string {
+func within(element string, data []byte) string {
 	for _, bad := range []string{"</" + element, "<!--", "\r", "\x00"} {
 		if bytes.Contains(bytes.ToLower(data), []byte(bad)) {
 			panic("view: " + bad + " cannot stand in a " + element + " element")

@@ -141,16 +141,26 @@ func (r *renderer) basePath() string {
 	return u.Path
 }
 
-// notFound renders the 404 page of the language. A server shows it at any
-// depth, so with a base URL its links start there.
+// missing is what a 404 page carries within itself. A server shows it at any
+// depth, where no relative address leads to a style sheet or icon; where its
+// links lead, a script finds out if there is no base URL that says so.
+func (r *renderer) missing() *Inline {
+	if r.BaseURL != "" {
+		return r.inline(r.Assets.MissingStyles, nil)
+	}
+	return r.inline(r.Assets.MissingStyles, r.Assets.Missing.Data)
+}
+
+// notFound renders the 404 page of the language. With a base URL its links
+// start there.
 func (l *localized) notFound() {
 	name := path.Join(l.lang, "404.html")
 	title := l.word("not_found.title")
 	data := NotFound{Common: l.common(name, "home", "", title, ""), Heading: title}
 	data.Address = "" // it stands for no page
+	data.Inline = l.missing()
 	if base := l.basePath(); base != "" {
 		data.Root = base
-		data.Styles, data.Icon = base+l.Assets.Styles.Path, base+l.Assets.Icon.Path
 		for i, other := range data.Languages {
 			data.Languages[i].URL = base + path.Join(other.Lang, "index.html")
 		}
@@ -168,7 +178,7 @@ func (r *renderer) root(name string, notFound bool) {
 	if notFound {
 		base = r.basePath()
 		data.Title = r.Site.Words[source.ID]["not_found.title"] + " | " + title
-		data.Styles, data.Icon = base+data.Styles, base+data.Icon
+		data.Inline = r.missing()
 	} else {
 		data.Script = r.Assets.Language.Path
 	}

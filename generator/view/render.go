@@ -34,6 +34,8 @@ type Assets struct {
 	Preview                 bundle.File // the picture that goes with a link to the site, 1200 × 630 px
 	Offline                 bundle.File // has the site kept for use without a network
 	Worker, Retire          bundle.File // do it, undo it; see worker
+
+	MissingStyles, Missing bundle.File // stand within the 404 pages, and not beside them
 }
 
 // rules publishes the rules of every edition, and the module that decides by
