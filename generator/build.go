@@ -25,6 +25,7 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 	out := o.String("out", "", "")
 	base := o.String("base-url", "", "")
 	force := o.Bool("force", false, "")
+	compress := o.Bool("compress", false, "")
 	if status, ok := o.none(&sys, args); !ok {
 		return status
 	}
@@ -48,6 +49,9 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 	files, status, ok := o.soundSite(ctx, sys, *base)
 	if !ok {
 		return status
+	}
+	if *compress {
+		files = withPacked(files)
 	}
 	kept, err := place.Swap(files)
 	for _, name := range kept {
