@@ -14,6 +14,7 @@ import (
 	"tebiki/assets"
 	"tebiki/generator/bundle"
 	"tebiki/generator/diag"
+	"tebiki/generator/page"
 	"tebiki/generator/view"
 )
 
@@ -22,6 +23,9 @@ const (
 	liveEvents = "/~live"
 	liveScript = "/~live.js"
 	liveStyle  = "/~live.css"
+
+	reviewRoot  = "/~review/" // then a language, "/"
+	reviewStyle = "/~review.css"
 )
 
 // live serves the site that was sound last, and tells every open page when
@@ -30,7 +34,8 @@ const (
 type live struct {
 	isOwnHost func(host string) bool
 	lang      string // of pages that say no other
-	own       static // its script and its style
+	own       static // its script and its styles
+	review    *reviewer
 	mutex     sync.Mutex
 	now       *sight
 }
@@ -39,18 +44,19 @@ type live struct {
 type sight struct {
 	site     site // nil until the sources have been sound once
 	problems []diag.Problem
-	replaced chan struct{} // closed when there is a newer one
+	sections func() []page.Translation // how every translation stands; read once
+	replaced chan struct{}             // closed when there is a newer one
 }
 
-func newLive(isOwnHost func(string) bool, lang string) (*live, error) {
-	files, err := bundle.Assets(assets.FS, "scripts/live.ts", "styles/live.css")
+func newLive(isOwnHost func(string) bool, lang string, review *reviewer) (*live, error) {
+	files, err := bundle.Assets(assets.FS, "scripts/live.ts", "styles/live.css", "styles/review.css")
 	if err != nil {
 		return nil, err
 	}
 	return &live{
-		isOwnHost: isOwnHost, lang: lang,
-		own: static{liveScript: files[0].Data, liveStyle: files[1].Data},
-		now: &sight{replaced: make(chan struct{})},
+		isOwnHost: isOwnHost, lang: lang, review: review,
+		own: static{liveScript: files[0].Data, liveStyle: files[1].Data, reviewStyle: files[2].Data},
+		now: &sight{sections: sync.OnceValue(review.read), replaced: make(chan struct{})},
 	}, nil
 }
 
@@ -58,7 +64,7 @@ func newLive(isOwnHost func(string) bool, lang string) (*live, error) {
 func (l *live) show(site *view.Site, problems []diag.Problem) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	next := &sight{site: l.now.site, problems: problems, replaced: make(chan struct{})}
+	next := &sight{site: l.now.site, problems: problems, sections: sync.OnceValue(l.review.read), replaced: make(chan struct{})}
 	if site != nil {
 		next.site = draft{site}
 	}
@@ -83,6 +89,8 @@ func (l *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		l.events(w, r)
 	case l.own[r.URL.Path] != nil:
 		l.own.ServeHTTP(w, r)
+	case strings.HasPrefix(r.URL.Path, reviewRoot):
+		l.showReview(w, r, s)
 	case s.site == nil:
 		l.start(w, r, s)
 	default:
@@ -146,10 +154,10 @@ func (l *live) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	fmt.Fprint(w, "retry: 500\n\n")
-	page, lang, last := r.URL.Query().Get("page"), r.URL.Query().Get("lang"), message{}
+	address, lang, last := r.URL.Query().Get("page"), r.URL.Query().Get("lang"), message{}
 	for first := true; ; first = false {
 		s := l.sight()
-		next := l.messageFor(s, page, lang)
+		next := l.messageFor(s, address, lang)
 		if first || next != last {
 			data, err := json.Marshal(next)
 			if err != nil {
@@ -171,10 +179,12 @@ func (l *live) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func (l *live) messageFor(s *sight, page, lang string) message {
+func (l *live) messageFor(s *sight, address, lang string) message {
 	m := message{}
-	if s.site != nil {
-		_, data, _ := find(s.site, page)
+	if strings.HasPrefix(address, reviewRoot) {
+		m.Version = version(l.reviewPage(s, address, lang))
+	} else if s.site != nil {
+		_, data, _ := find(s.site, address)
 		m.Version = version(data)
 	}
 	m.Panel, m.Said = panelOf(lang, s)

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
+	"strings"
 
 	"tebiki/assets"
 	"tebiki/generator/diag"
@@ -17,6 +19,8 @@ type panel struct {
 	Name           string // differs with the problems
 	Failed         bool
 	Headline, Note string
+	Review         string // the address of the translations to review; "" where none is old
+	ReviewText     string
 	Close          string
 	Problems       []panelProblem
 }
@@ -74,6 +78,11 @@ func newPanel(lang string, s *sight) panel {
 	}
 	p.Headline = panelHeadline(errors, len(s.problems)-errors).In(lang)
 	p.Note = panelNote(errors > 0, s.site == nil).In(lang)
+	if i := slices.IndexFunc(s.problems, func(p diag.Problem) bool { return p.ID == "stale-translation" }); i >= 0 {
+		into := strings.Split(s.problems[i].File, "/")[1] // content/<lang>/…
+		p.Review = reviewRoot + into + "/?lang=" + lang
+		p.ReviewText = diag.Textf("元の文と訳を並べて見直す", "Review beside the source").In(lang)
+	}
 	p.Name = version(fmt.Append(nil, p))
 	return p
 }

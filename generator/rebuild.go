@@ -93,6 +93,7 @@ func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sou
 			watch.settled(ctx)
 		default:
 			l.show(site, problems)
+			l.sight().sections() // after the page, yet while it is what they say: a later change is compared with it
 			return out.print(problems)
 		}
 	}

@@ -40,7 +40,7 @@ func runServe(ctx context.Context, sys system, args []string) int {
 func (o *options) serveLive(ctx context.Context, sys system, listener net.Listener, addr string) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	l, err := newLive(ownHosts(addr, listener.Addr()), sys.lang)
+	l, err := newLive(ownHosts(addr, listener.Addr()), sys.lang, newReviewer(o))
 	if err != nil {
 		return err
 	}
@@ -59,6 +59,10 @@ func (o *options) serveLive(ctx context.Context, sys system, listener net.Listen
 	ready := diag.Textf("http://%s/ をブラウザーで開いてください。保存すると、ページが新しくなります。やめるときは Ctrl+C",
 		"open http://%s/ in a browser; the page follows what you save; Ctrl+C stops", listener.Addr())
 	fmt.Fprintln(sys.stdout, ready.In(sys.lang))
+	for _, lang := range languagesOf(l.sight().sections()) {
+		review := diag.Textf("訳の見直し: http://%s%s", "review of translations: http://%s%s", listener.Addr(), reviewRoot+lang+"/")
+		fmt.Fprintln(sys.stdout, review.In(sys.lang))
+	}
 	failed := make(chan error, 1)
 	go func() {
 		failed <- again.follow(ctx, watch, l, &printed)

@@ -68,6 +68,10 @@ func listTranslations(sys system, all []page.Translation) int {
 		}
 		fmt.Fprintln(sys.stdout, next.In(sys.lang))
 	}
+	for _, lang := range languagesOf(all) {
+		beside := diag.Textf("serve を動かしている間は、%s%s/ で、元の文と訳を並べて見られます", "while serve runs, %s%s/ shows each beside its source", reviewRoot, lang)
+		fmt.Fprintln(sys.stdout, beside.In(sys.lang))
+	}
 	return exitProblems
 }
 

@@ -19,8 +19,9 @@ type content struct {
 
 // line is a paragraph, a heading or a list item.
 type line struct {
-	text string
-	tag  atom.Atom // of the element it stands in
+	text    string
+	tag     atom.Atom // of the element it stands in
+	section string    // the id of the latest heading that has one; "" before it
 }
 
 // text returns the words of a page, a line for each paragraph, heading or list
@@ -39,9 +40,10 @@ func text(page []byte) content {
 
 type reader struct {
 	content
-	line   strings.Builder
-	tag    atom.Atom
-	inMain bool
+	line    strings.Builder
+	tag     atom.Atom
+	inMain  bool
+	section string
 }
 
 func (t *reader) flush() {
@@ -50,9 +52,9 @@ func (t *reader) flush() {
 	switch {
 	case text == "":
 	case t.inMain:
-		t.main = append(t.main, line{text, t.tag})
+		t.main = append(t.main, line{text, t.tag, t.section})
 	default:
-		t.frame = append(t.frame, line{text, t.tag})
+		t.frame = append(t.frame, line{text: text, tag: t.tag})
 	}
 	if t.tag == atom.H1 && t.heading == "" {
 		t.heading = text
@@ -77,11 +79,21 @@ func (t *reader) walk(n *html.Node) {
 		return
 	}
 	t.flush()
-	tag, inMain := t.tag, t.inMain
+	if id := attr(n, "id"); id != "" && t.inMain && t.section != "nav" && kind(n.DataAtom) == "heading" && n.DataAtom != atom.H1 {
+		t.section = id
+	}
+	tag, inMain, section := t.tag, t.inMain, t.section
+	isList := n.DataAtom == atom.Nav // which stands beside the sections
+	if isList {
+		t.section = "nav"
+	}
 	t.tag, t.inMain = n.DataAtom, t.inMain || n.DataAtom == atom.Main
 	t.children(n)
 	t.flush()
 	t.tag, t.inMain = tag, inMain
+	if isList {
+		t.section = section
+	}
 }
 
 func (t *reader) children(n *html.Node) {
@@ -97,7 +109,7 @@ func (t *reader) head(n *html.Node) {
 		switch {
 		case child.DataAtom != atom.Meta:
 		case attr(child, "name") == "description":
-			t.main = append(t.main, line{strings.Join(strings.Fields(attr(child, "content")), " "), atom.Meta})
+			t.main = append(t.main, line{text: strings.Join(strings.Fields(attr(child, "content")), " "), tag: atom.Meta})
 		case strings.EqualFold(attr(child, "http-equiv"), "refresh"):
 			_, t.leadsTo, _ = strings.Cut(attr(child, "content"), "url=")
 		}

@@ -27,7 +27,11 @@ type Translation struct {
 	Place  diag.Position // in the translation
 	Source diag.Position // in the source language
 	Hash   string        // of the source as it is now
-	Title  string        // of the section in the source language; "" where it has none
+	Made   string        // the hash of the source that it was made from; "" where nothing says
+	URL    string        // of the source's page, from the output's root; "" of a table
+
+	Text, SourceText string // as they are written; "" where there is none
+	Title            string // of the section in the source language; "" where it has none
 }
 
 // Translations reads content/ and returns how every section stands, in
@@ -70,13 +74,15 @@ func (l *loader) translationsInto(lang string) []Translation {
 		name := path.Join("content", lang, p.File)
 		t := l.file(lang, p.File)
 		if t == nil || t.filled {
-			all = append(all, Translation{Name: name, State: Untranslated, Source: p.titlePos.at(0, len(p.titlePos.text)), Title: p.Title})
+			all = append(all, Translation{Name: name, State: Untranslated, Source: p.titlePos.at(0, len(p.titlePos.text)), Title: p.Title,
+				URL: l.site.URL(from, p.Key, ""), SourceText: p.doc.text})
 			continue
 		}
 		for _, one := range states(name, p.units(), t.units(), t.records) {
 			if i := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == one.ID }); i >= 0 {
 				one.Title = p.Sections[i].Title
 			}
+			one.URL = l.site.URL(from, p.Key, "")
 			all = append(all, one)
 		}
 	}
@@ -93,12 +99,12 @@ func (l *loader) translationsInto(lang string) []Translation {
 func states(name string, from, to []unit, records []record) []Translation {
 	var all []Translation
 	for _, u := range from {
-		one := Translation{Name: name, ID: u.id, Source: u.place, Hash: u.hash, State: Untranslated}
+		one := Translation{Name: name, ID: u.id, Source: u.place, Hash: u.hash, SourceText: u.words, State: Untranslated}
 		if i := slices.IndexFunc(to, func(t unit) bool { return t.id == u.id }); i >= 0 {
-			one.Place, one.State = to[i].place, Unrecorded
+			one.Place, one.Text, one.State = to[i].place, to[i].words, Unrecorded
 			for _, r := range records {
 				if r.id == u.id {
-					one.State = Stale
+					one.State, one.Made = Stale, r.value.Text
 					if r.value.Text == u.hash {
 						one.State = Current
 					}

@@ -18,6 +18,7 @@ import (
 type unit struct {
 	id    string        // the section's, or the table's: "question.incident"
 	place diag.Position // of the heading's id, of the table's name
+	words string        // as they are written, with the front matter's
 	hash  string        // of its words
 }
 
@@ -33,7 +34,7 @@ func (p *Page) units() []unit {
 			}
 			words = strings.Join(front, "\n") + "\n" + words
 		}
-		list = append(list, unit{s.id, s.place, hash(words)})
+		list = append(list, unit{s.id, s.place, words, hash(words)})
 	}
 	return list
 }
@@ -56,7 +57,7 @@ func (t *textFile) units() []unit {
 		for _, path := range slices.Sorted(maps.Keys(texts[u.id])) {
 			words += path + " = " + texts[u.id][path] + "\n"
 		}
-		list[i].hash = hash(words)
+		list[i].words, list[i].hash = words, hash(words)
 	}
 	return list
 }
