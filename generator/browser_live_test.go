@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -22,7 +21,8 @@ type desk struct {
 	t         *testing.T
 	ctx       context.Context
 	dir, site string
-	stderr    bytes.Buffer // of serve, once stop has been called
+	stdout    bytes.Buffer // of serve, once stop has been called
+	stderr    bytes.Buffer
 	stop      func()
 }
 
@@ -39,7 +39,7 @@ func newDesk(t *testing.T, dir string) *desk {
 	done := make(chan error, 1)
 	go func() {
 		o := &options{dir: dir, draft: true}
-		done <- o.serveLive(ctx, system{stdout: io.Discard, stderr: &d.stderr, lang: "en"}, listener, "127.0.0.1:0")
+		done <- o.serveLive(ctx, system{stdout: &d.stdout, stderr: &d.stderr, lang: "en"}, listener, "127.0.0.1:0")
 	}()
 	d.stop = func() {
 		cancel()
@@ -157,6 +157,18 @@ func TestLiveSave(t *testing.T) {
 			time.Sleep(settling / 2)
 			d.save(aimFile, text)
 		}},
+		{"emptied first", "空にしてから", func(text string) {
+			d.save(aimFile, "")
+			time.Sleep(settling * 3) // long enough to be read while it is empty
+			d.save(aimFile, text)
+		}},
+		{"by deleting first", "消してから", func(text string) {
+			if err := os.Remove(filepath.Join(dir, aimFile)); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(settling * 3)
+			d.save(aimFile, text)
+		}},
 		{"ten times", "何度も", func(text string) {
 			for i := range 10 {
 				d.save(aimFile, old+strings.Repeat("\n保存します。\n", i))
@@ -214,9 +226,9 @@ func TestLiveProblems(t *testing.T) {
 	copySources(t, dir)
 	d := newDesk(t, dir)
 	old := d.read(aimFile)
-	for _, lang := range []struct{ page, headline, message, hint, close string }{
-		{"ja/manual/1.html", "直す所: 2か所", "がありません", "のことではありませんか", "閉じる"},
-		{"en/manual/1.html", "2 problems to mend", "there is no", "did you mean", "Close"},
+	for _, lang := range []struct{ page, headline, message, hint, close, mended string }{
+		{"ja/manual/1.html", "直す所: 2か所", "がありません", "のことではありませんか", "閉じる", "問題はなくなりました"},
+		{"en/manual/1.html", "2 problems to mend", "there is no", "did you mean", "Close", "Everything is mended"},
 	} {
 		d.scrolled(lang.page)
 		d.save(aimFile, old+"\n電話は{{ contacts.hotlne.tel }}です。\n\n[支援金](2-3-lump-summ.md)\n")
@@ -238,12 +250,33 @@ func TestLiveProblems(t *testing.T) {
 		d.see(`!document.querySelector(".live [data-failed]").open`)
 
 		d.save(aimFile, old)
-		d.see(`!document.querySelector(".live [data-failed]") && window.opened && scrollY === 400`)
+		d.see(`!document.querySelector(".live").firstChild && window.opened && scrollY === 400`) // nothing of the panel is left
+		d.see(fmt.Sprintf(`document.querySelector("[role=status].live-said").textContent === %q`, lang.mended))
 	}
 	d.stop()
+	if n := strings.Count(d.stdout.String(), "everything is mended"); n != 2 {
+		t.Errorf("the terminal says %d times that everything is mended, of 2 mistakes:\n%s", n, d.stdout.String())
+	}
 	if screen := d.stderr.String(); strings.Count(screen, "“{{ contacts.hotlne.tel }}”") != 2 {
 		t.Errorf("the terminal should say each problem once a mistake:\n%s", screen)
 	}
+}
+
+// TestLiveMendedByAnotherPage mends a mistake so that the page is another one
+// too: it reloads, has no panel, and still says that all is well.
+func TestLiveMendedByAnotherPage(t *testing.T) {
+	dir := t.TempDir()
+	copySources(t, dir)
+	d := newDesk(t, dir)
+	name := strings.Replace(aimFile, "/ja/", "/en/", 1) // in which no sentence makes a translation old
+	old := d.read(name)
+	d.scrolled("en/manual/1.html")
+	d.save(name, old+"\n[Payments](2-3-lump-summ.md)\n")
+	d.see(`!!document.querySelector(".live [data-failed]")`)
+	d.save(name, old+"\nThere are payments.\n")
+	d.seeText("There are payments.")
+	d.see(`!window.opened && scrollY === 400 && !document.querySelector(".live").firstChild`)
+	d.see(`document.querySelector("[role=status].live-said").textContent === "Everything is mended"`)
 }
 
 // TestLiveFolders deletes files and folders, and brings them back.
@@ -277,6 +310,19 @@ func TestLiveFolders(t *testing.T) {
 		d.save(aimFile, old+"\n"+name+" が戻りました。\n") // the new folder is watched
 		d.seeText(name + " が戻りました。")
 	}
+
+	// A folder comes with its files in it, as from a copy or a zip archive.
+	other := filepath.Join(t.TempDir(), "qa")
+	do(os.CopyFS(other, os.DirFS(filepath.Join(dir, "content/ja/qa"))))
+	do(os.RemoveAll(filepath.Join(dir, "content/ja/qa")))
+	d.see(broken)
+	do(os.Rename(other, filepath.Join(dir, "content/ja/qa")))
+	d.see(sound)
+	d.open("ja/qa/1.html")
+	general := "content/ja/qa/1-general.md"
+	d.save(general, d.read(general)+"\n一緒に来た文です。\n")
+	d.seeText("一緒に来た文です。")
+	d.open(aimPage)
 
 	extra := filepath.Join(dir, "content/ja/notes/deep")
 	do(os.MkdirAll(extra, 0o777))

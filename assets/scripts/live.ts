@@ -17,6 +17,9 @@ const address = "/~live?" + new URLSearchParams({ page: location.pathname, lang:
 /** Where this tab remembers, over a reload, which panel was folded or unfolded by hand. */
 const memory = "tebiki-live";
 
+/** Where it remembers that there was a panel: over a reload, what mended it is told too. */
+const troubled = "tebiki-live-troubled";
+
 let source: EventSource | undefined;
 let shown: string | undefined;
 
@@ -31,6 +34,7 @@ document.addEventListener("keydown", (event) => {
 
 function listen(): void {
   if (source || document.hidden) return;
+  places(); // a screen reader tells only of what changes in a place that it knows
   source = new EventSource(address);
   source.addEventListener("message", (event: MessageEvent<string>) => hear(JSON.parse(event.data) as Message));
 }
@@ -44,7 +48,7 @@ function hear(message: Message): void {
   if (message.version !== version) {
     leave();
     location.reload();
-  } else if (message.panel !== (shown ?? "")) {
+  } else if (message.panel !== (shown ?? (sessionStorage.getItem(troubled) ?? ""))) {
     show(message);
   }
 }
@@ -54,6 +58,8 @@ function show({ panel, said }: Message): void {
   shown = panel;
   room.innerHTML = panel;
   status.textContent = said;
+  if (panel) sessionStorage.setItem(troubled, "yes");
+  else sessionStorage.removeItem(troubled);
   const details = room.querySelector("details");
   if (!details) return;
   const remembered = sessionStorage.getItem(memory);
