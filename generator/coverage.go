@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,7 +14,8 @@ import (
 	"tebiki/generator/source"
 )
 
-// runCoverage compares the official text with the site as it would be built.
+// runCoverage lists what there is to do until the site, as it would be built,
+// says what the official text says.
 func runCoverage(ctx context.Context, sys system, args []string) int {
 	o := newOptions(sys, "coverage")
 	file := o.String("source", "", "")
@@ -26,7 +26,7 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 	if !ok {
 		return status
 	}
-	official, exceptions, problems, err := o.officialText(*file)
+	texts, problems, err := openOfficial(os.DirFS(o.dir), *file)
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
@@ -34,60 +34,62 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 		diag.Print(sys.stderr, sys.lang, problems)
 		return exitUsage
 	}
-	pages := sourcePages(files, p.site.Languages[0].ID)
-	status = exitOK
-	for _, text := range official {
-		report := coverage.Compare(text, pages, exceptions)
-		if err := diag.Print(sys.stdout, sys.lang, report.Problems); err != nil {
-			return sys.fail(exitUsage, err)
-		}
-		summary := diag.Textf("%s: 文書の%d片のうち、%d片がサイトにあり、%d片は例外として記録されています", "%s: of %d pieces of the text, %d are on the site and %d are recorded exceptions", text.Name, report.Pieces, report.Found, report.Excepted)
-		fmt.Fprintln(sys.stdout, summary.In(sys.lang))
-		if diag.Failed(report.Problems) {
-			status = exitProblems
-		}
+	in := texts.input()
+	lang := p.site.Languages[0].ID
+	in.Pages = sourcePages(files, lang)
+	in.Fact = func(name string) string { return p.site.Fact(lang, name) }
+	if in.Written, in.Origin, err = o.writtenSources(p, texts); err != nil {
+		return sys.fail(exitUsage, err)
 	}
-	return status
+	report := coverage.Compare(in)
+	if err := diag.Print(sys.stdout, sys.lang, report.Problems); err != nil {
+		return sys.fail(exitUsage, err)
+	}
+	for _, line := range coverageSummary(texts, report) {
+		fmt.Fprintln(sys.stdout, line.In(sys.lang))
+	}
+	if diag.Failed(report.Problems) {
+		return exitProblems
+	}
+	return exitOK
 }
 
-// officialText reads the text of -source, or all of content/source/*.txt, and
-// the exceptions beside it.
-func (o *options) officialText(file string) ([]*source.File, []coverage.Exception, []diag.Problem, error) {
+// coverageSummary says what was compared and what is left to do.
+func coverageSummary(texts officialTexts, r coverage.Report) []diag.Text {
+	var lines []diag.Text
+	if len(texts.older) > 0 {
+		lines = append(lines, diag.Textf("前の版の文書（なくなった文を探すためだけに使います）: %s", "texts of editions before, used only to find what is gone: %s", fileNames(texts.older)))
+	}
+	lines = append(lines, diag.Textf("%s: 文書の%d文のうち、サイトにある文 %d、例外として記録した文 %d",
+		"%s: of %d pieces of the text, %d are on the site and %d are recorded exceptions", fileNames(texts.newest), r.Pieces, r.Found, r.Excepted))
+	if len(r.Problems) == 0 {
+		return append(lines, diag.Textf("直す所は、もうありません", "there is nothing left to do"))
+	}
+	stale := len(r.Problems) - r.New - r.Figures - r.Reworded - r.Gone
+	return append(lines, diag.Textf("直す所 %d: 新しい文 %d、数字の違う文 %d、言葉の違う文 %d、なくなった文 %d、要らない例外 %d",
+		"to do: %d; sentences that are new %d, have other figures %d, have other words %d, are gone %d; exceptions without need %d",
+		len(r.Problems), r.New, r.Figures, r.Reworded, r.Gone, stale))
+}
+
+// writtenSources returns the Markdown files of the source language, and what
+// finds the place of a fact.
+func (o *options) writtenSources(p *project, texts officialTexts) ([]*source.File, func(string) coverage.Origin, error) {
 	fsys := os.DirFS(o.dir)
-	names, err := fs.Glob(fsys, "content/source/*.txt")
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	read := func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }
-	if file != "" {
-		names, read = []string{file}, os.ReadFile
-	}
-	if len(names) == 0 {
-		return nil, nil, nil, textError{diag.Textf("content/source/ に公表された文書（.txt）がありません", "there is no official text (.txt) in content/source/")}
-	}
-	var texts []*source.File
-	var problems []diag.Problem
-	for _, name := range names {
-		data, err := read(name)
+	lang := p.site.Languages[0].ID
+	var files []*source.File
+	for _, page := range p.site.Pages[lang] {
+		name := path.Join("content", lang, page.File)
+		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
-			return nil, nil, nil, err
+			return nil, nil, err
 		}
-		text, more := source.Open(strings.ReplaceAll(name, `\`, "/"), data)
-		problems = append(problems, more...)
-		if text != nil {
-			texts = append(texts, text)
+		if file, _ := source.Open(name, data); file != nil {
+			files = append(files, file)
 		}
 	}
-	name := path.Join("content", "source", "exceptions.toml")
-	data, err := fs.ReadFile(fsys, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return texts, nil, problems, nil
-	}
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	exceptions, more := coverage.LoadExceptions(name, data)
-	return texts, exceptions, append(problems, more...), nil
+	day, dated := texts.day()
+	origins, err := readOrigins(fsys, day, dated)
+	return files, origins.of, err
 }
 
 // sourcePages picks the built pages in the source language.

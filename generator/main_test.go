@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +15,9 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"tebiki": main})
 }
 
+// update rewrites the screens that tests expect, for review.
+var update = flag.Bool("update", false, "rewrite the expected screens in testdata and in content/README*.md")
+
 // TestScripts runs the command as a user would; testdata/script holds what is
 // typed and what comes back.
 func TestScripts(t *testing.T) {
@@ -22,7 +26,8 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "en_US.UTF-8")
 			env.Setenv("NL", "\n")

@@ -1,19 +1,25 @@
-// Package coverage tells which sentences of the official text the built
-// Japanese site does not carry.
+// Package coverage lists what there is to do until the built site says what
+// the official text says, in the order of that text.
 //
-// The official text (content/source/*.txt) is cut into pieces (official.go):
-// blocks between blank lines, cut at 。 and ？. Each piece is looked for in
-// the visible text of the built pages (visible.go), both folded (fold.go) so
-// that widths, spaces, line breaks and list marks do not matter. A piece must
-// be found as often as the official text has it; only the running heads of
-// its pages, which repeat for the paper's sake, need to be found but once.
+// The official text is cut into pieces (official.go): blocks between blank
+// lines, cut at 。 and ？. Each piece is looked for in the visible text of the
+// built pages (visible.go), both folded (fold.go) so that widths, spaces, line
+// breaks and list marks do not matter. A piece must be found as often as the
+// official text has it; only the running heads of its pages, which repeat for
+// the paper's sake, need to be found but once.
+//
+//	pieces not on the site  → paired with what the site says instead (pair.go):
+//	                          other figures, other words, or nothing like it
+//	what is said instead    → found in the files staff edit (written.go)
+//	pieces of older texts   → gone from the newest, still on the site (gone.go)
 //
 // Where the site differs on purpose, content/source/exceptions.toml says
-// which sentence and why (exception.go). What is missing without an
-// exception is a problem, and so is an exception without need.
+// which sentence and why (exception.go). An exception without need is a
+// problem too.
 package coverage
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -21,78 +27,131 @@ import (
 	"tebiki/generator/source"
 )
 
+// Input is what is compared.
+type Input struct {
+	Texts      []*source.File // the official texts that the site must carry
+	Older      []*source.File // those of editions before; what only they say must go
+	Pages      []Page
+	Exceptions []Exception
+
+	Written []*source.File           // the Markdown files that the pages are made of
+	Fact    func(path string) string // what {{ path }} says on the site
+	Origin  func(path string) Origin // where it is written down
+}
+
+// Origin is where a fact is written down.
+type Origin struct {
+	Place diag.Text // "rules/2022-06-01.toml:15 (attack)"
+	Note  diag.Text // what else there is to know; may be empty
+}
+
 // Page is one built page.
 type Page struct {
 	Path string // from the output's root, with forward slashes: "ja/manual/2-3.html"
 	HTML []byte
 }
 
-// Report is the result of a comparison.
+// Report is the work list.
 type Report struct {
-	Pieces   int            // of the official text, running heads counted once
-	Found    int            // pieces the site carries
-	Excepted int            // pieces it does not, with an exception
-	Problems []diag.Problem // not-covered in document order, then stale-exception
+	Pieces   int // of the official texts, running heads counted once
+	Found    int // pieces the site carries
+	Excepted int // pieces it does not, with an exception
+
+	New, Figures, Reworded, Gone int // entries of Problems, by what there is to do
+
+	// Problems are not-covered and no-longer-official in the order of the
+	// official texts, then stale-exception.
+	Problems []diag.Problem
 }
 
-// Compare looks for every piece of the official text in the pages. Pages
-// under print/, check/ and flow/ are left out: they say again what the
-// others say.
-func Compare(official *source.File, pages []Page, exceptions []Exception) Report {
-	pieces := split(official)
-	site := read(pages)
-	var report Report
-	left := map[string]int{}                 // how often a text may still be found
-	excepted := make([]int, len(exceptions)) // how many missing pieces each covers
-	for _, piece := range pieces {
-		if _, counted := left[piece.text]; !counted {
-			left[piece.text] = site.count(piece.text)
+// Compare looks for every piece of the official texts in the pages, and for
+// what only older texts have. Pages under print/, check/ and flow/ are left
+// out: they say again what the others say.
+func Compare(in Input) Report {
+	c := &comparison{Input: in, site: read(in.Pages), lines: written(in.Written, in.Fact), covers: make([]int, len(in.Exceptions))}
+	for _, text := range in.Texts {
+		c.look(text)
+	}
+	for _, text := range in.Older {
+		c.older = append(c.older, split(text)...)
+	}
+	c.pair()
+	for _, m := range c.missing {
+		c.add(m.place, m.problem(c))
+	}
+	c.gone()
+	slices.SortStableFunc(c.entries, func(a, b entry) int { return cmp.Compare(a.place, b.place) })
+	for _, e := range c.entries {
+		c.report.Problems = append(c.report.Problems, e.problem)
+	}
+	for i, e := range in.Exceptions {
+		c.report.Problems = append(c.report.Problems, e.check(c.pieces, c.older, c.covers[i])...)
+	}
+	return c.report
+}
+
+// comparison is a comparison while it is made.
+type comparison struct {
+	Input
+	site    *site
+	lines   []writtenLine
+	pieces  []piece // of all texts
+	older   []piece // of the older ones
+	missing []*missing
+	covers  []int // how many missing pieces each exception covers
+	entries []entry
+	report  Report
+}
+
+// entry is a problem and the index of the piece it stands at, or behind.
+type entry struct {
+	place   float64
+	problem diag.Problem
+}
+
+func (c *comparison) add(place float64, p diag.Problem) {
+	c.entries = append(c.entries, entry{place, p})
+}
+
+// look sorts the pieces of a text into those the site carries, those with an
+// exception, and the missing. One that is missing several times is one entry.
+func (c *comparison) look(official *source.File) {
+	left := map[string]int{} // how often a text may still be found
+	known := map[string]*missing{}
+	for _, p := range split(official) {
+		if _, counted := left[p.folded]; !counted {
+			left[p.folded] = c.site.count(p.folded)
 		}
-		report.Pieces++
-		left[piece.text]--
+		c.report.Pieces++
+		left[p.folded]--
 		switch {
-		case left[piece.text] >= 0:
-			report.Found++
-		case except(piece.text, exceptions, excepted):
-			report.Excepted++
+		case left[p.folded] >= 0:
+			c.report.Found++
+			p.found = true
+		case c.except(p.folded):
+			c.report.Excepted++
+		case known[p.folded] != nil:
+			m := known[p.folded]
+			m.last, m.again = len(c.pieces), append(m.again, official.At(p.start, 0).Line)
 		default:
-			report.Problems = append(report.Problems, site.missing(official, piece))
+			m := &missing{piece: p, place: float64(len(c.pieces)), last: len(c.pieces)}
+			known[p.folded] = m
+			c.missing = append(c.missing, m)
 		}
+		c.pieces = append(c.pieces, p)
 	}
-	for i, e := range exceptions {
-		report.Problems = append(report.Problems, e.check(pieces, excepted[i])...)
-	}
-	return report
 }
 
 // except reports whether an exception covers one more missing piece, and
 // counts it.
-func except(text string, exceptions []Exception, covered []int) bool {
-	for i, e := range exceptions {
-		if slices.Contains(e.pieces, text) && covered[i] < e.Times*len(e.pieces) {
-			covered[i]++
+func (c *comparison) except(text string) bool {
+	for i, e := range c.Exceptions {
+		if slices.Contains(e.pieces, text) && c.covers[i] < e.Times*len(e.pieces) {
+			c.covers[i]++
 			return true
 		}
 	}
 	return false
-}
-
-// missing makes the problem of a piece the site does not carry, with the
-// nearest thing it does say.
-func (s *site) missing(official *source.File, p piece) diag.Problem {
-	message := diag.Textf("この文がサイトにありません", "the site does not carry this sentence")
-	near, page := s.nearest(p.text)
-	switch {
-	case near == p.text:
-		message = diag.Textf("この文は、公表された文書にある回数だけはサイトにありません", "the site carries this sentence less often than the official text does")
-	case near != "" && maskFigures(near) == maskFigures(p.text):
-		message = diag.Textf("この文の数字がサイトでは違います", "the site carries this sentence with other figures")
-	}
-	hint := diag.Text{}
-	if near != "" {
-		hint = diag.Textf("サイトでいちばん近い文（%[2]s）：%[1]s", "the nearest on the site (%[2]s): %[1]s", near, page)
-	}
-	return official.Error(official.At(p.start, p.end-p.start), "not-covered", message, hint)
 }
 
 // leftOut reports whether a page is one that repeats the others.

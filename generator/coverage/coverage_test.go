@@ -3,6 +3,7 @@ package coverage_test
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,47 +44,84 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// report compares the official text with the pages of an archive and prints
-// what staff would see.
+// report compares the official texts with the pages of an archive and prints
+// what staff would see. older*.txt are texts of editions before, content/*.md
+// what the pages are made of, and facts has a line for each placeholder: its
+// name, value and place.
 func report(t *testing.T, files []txtar.File) string {
 	t.Helper()
-	var official *source.File
-	var exceptions []coverage.Exception
+	in := coverage.Input{}
 	var problems []diag.Problem
-	var pages []coverage.Page
+	facts := map[string][]string{}
 	for _, f := range files {
-		switch f.Name {
-		case "official.txt":
-			official, _ = source.Open(f.Name, f.Data)
-		case "exceptions.toml":
-			exceptions, problems = coverage.LoadExceptions(f.Name, f.Data)
+		text, _ := source.Open(f.Name, f.Data)
+		switch {
+		case f.Name == "exceptions.toml":
+			in.Exceptions, problems = coverage.LoadExceptions(f.Name, f.Data)
+		case f.Name == "facts":
+			for line := range strings.Lines(string(f.Data)) {
+				fields := strings.Fields(line)
+				facts[fields[0]] = fields[1:]
+			}
+		case strings.HasPrefix(f.Name, "official"):
+			in.Texts = append(in.Texts, text)
+		case strings.HasPrefix(f.Name, "older"):
+			in.Older = append(in.Older, text)
+		case strings.HasPrefix(f.Name, "content/"):
+			in.Written = append(in.Written, text)
 		default:
-			pages = append(pages, coverage.Page{Path: f.Name, HTML: f.Data})
+			in.Pages = append(in.Pages, coverage.Page{Path: f.Name, HTML: f.Data})
 		}
 	}
-	result := coverage.Compare(official, pages, exceptions)
+	in.Fact = func(path string) string { return facts[path][0] }
+	in.Origin = func(path string) coverage.Origin {
+		return coverage.Origin{Place: diag.Textf("%s", "%s", facts[path][1])}
+	}
+	result := coverage.Compare(in)
 	var out strings.Builder
-	fmt.Fprintf(&out, "pieces %d, found %d, excepted %d\n", result.Pieces, result.Found, result.Excepted)
+	fmt.Fprintf(&out, "pieces %d, found %d, excepted %d; new %d, figures %d, reworded %d, gone %d\n",
+		result.Pieces, result.Found, result.Excepted, result.New, result.Figures, result.Reworded, result.Gone)
 	if err := diag.Print(&out, "ja", append(problems, result.Problems...)); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
 }
 
-// FuzzCompare holds that any text is covered by a page that is that text, and
-// that nothing panics.
+// FuzzCompare holds that any text is covered by a page that is that text,
+// whatever an older text said; that a page which is the older text has at least
+// one entry for every kind of piece that is missing; and that nothing panics.
 func FuzzCompare(f *testing.F) {
-	f.Add("1. 見出し\n\n文です。次の文？\n- ①一 <https://example.jp/>\n")
-	f.Add("[x](tel:1) <mailto:a>\n\n* ・■\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		official, problems := source.Open("official.txt", []byte(text))
-		if problems != nil || strings.ContainsAny(text, "<>&[]\x00\r") {
+	f.Add("1. 見出し\n\n文です。次の文？\n- ①一 <https://example.jp/>\n", "1. 見出し\n\n前の文です。")
+	f.Add("[x](tel:1) <mailto:a>\n\n* ・■\n", "")
+	f.Add("10万円をお支払いします。", "5万円をお支払いします。\n\n{{ x }}のほかに、もう一つ。")
+	f.Fuzz(func(t *testing.T, newer, older string) {
+		official, problems := source.Open("official.txt", []byte(newer))
+		before, more := source.Open("older.txt", []byte(older))
+		if problems != nil || more != nil || strings.ContainsAny(newer+older, "<>&[]\x00\r") {
 			return
 		}
-		page := "<main><p>" + strings.ReplaceAll(official.Text, "\n", "</p><p>") + "</p></main>"
-		result := coverage.Compare(official, []coverage.Page{{Path: "ja/a.html", HTML: []byte(page)}}, nil)
-		if len(result.Problems) > 0 {
-			t.Errorf("%q is not covered by itself: %v", text, result.Problems)
+		in := coverage.Input{
+			Texts: []*source.File{official}, Older: []*source.File{before}, Written: []*source.File{before, official},
+			Fact:   func(string) string { return "10万円" },
+			Origin: func(path string) coverage.Origin { return coverage.Origin{Place: diag.Textf("%s", "%s", path)} },
+		}
+		page := func(text string) []coverage.Page {
+			return []coverage.Page{{Path: "ja/a.html", HTML: []byte("<main><p>" + strings.ReplaceAll(text, "\n", "</p><p>") + "</p></main>")}}
+		}
+		in.Pages = page(official.Text)
+		if result := coverage.Compare(in); len(result.Problems) > 0 {
+			t.Errorf("%q is not covered by itself: %v", newer, result.Problems)
+		}
+		in.Pages = page(before.Text)
+		result := coverage.Compare(in)
+		if total := result.New + result.Figures + result.Reworded + result.Gone; total != len(result.Problems) {
+			t.Errorf("%d problems are counted as %d", len(result.Problems), total)
+		}
+		if result.Found < result.Pieces && result.New+result.Figures+result.Reworded == 0 {
+			t.Errorf("of %d pieces %d are found, with the list %v", result.Pieces, result.Found, result.Problems)
+		}
+		if err := diag.Print(io.Discard, "ja", result.Problems); err != nil {
+			t.Error(err)
 		}
 	})
 }

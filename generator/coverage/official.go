@@ -11,8 +11,10 @@ import (
 
 // piece is a sentence of the official text.
 type piece struct {
-	text       string // folded
-	start, end int    // byte offsets in the file
+	phrase
+	file       *source.File
+	start, end int  // byte offsets in the file
+	found      bool // the site carries it
 }
 
 // letter is a character and its byte offset in the file.
@@ -34,7 +36,10 @@ func split(official *source.File) []piece {
 			}
 			heads[head] = true
 		}
-		pieces = append(pieces, found...)
+		for _, p := range found {
+			p.file = official
+			pieces = append(pieces, p)
+		}
 	}
 	return pieces
 }
@@ -123,12 +128,12 @@ func newPiece(letters []letter) (piece, bool) {
 	for len(letters) > 0 && unicode.IsSpace(letters[len(letters)-1].r) {
 		letters = letters[:len(letters)-1]
 	}
-	text := fold(string(runes(letters)))
-	if text == "" {
+	text := newPhrase(strings.ReplaceAll(string(runes(letters)), "\n", ""))
+	if text.folded == "" {
 		return piece{}, false
 	}
 	last := letters[len(letters)-1]
-	return piece{text, letters[0].offset, last.offset + utf8.RuneLen(last.r)}, true
+	return piece{phrase: text, start: letters[0].offset, end: last.offset + utf8.RuneLen(last.r)}, true
 }
 
 func runes(letters []letter) []rune {

@@ -15,8 +15,9 @@ type site struct{ pages []siteText }
 // siteText is what one page says in its main element.
 type siteText struct {
 	path      string
-	text      string   // folded, in one piece
-	sentences []string // folded; what a hint may quote
+	text      string       // folded, in one piece
+	sentences []phrase     // with what they look like
+	ends      map[int]bool // offsets in text where a sentence begins or ends
 }
 
 // read takes the visible text out of the pages that count.
@@ -26,19 +27,32 @@ func read(pages []Page) *site {
 		if leftOut(p.Path) {
 			continue
 		}
-		t := siteText{path: p.Path}
+		t := siteText{path: p.Path, ends: map[int]bool{0: true}}
 		for _, block := range visible(p.HTML) {
 			block = block[len(listMarks.FindString(block)):]
-			t.text += fold(block)
-			for _, sentence := range strings.SplitAfter(strings.ReplaceAll(block, "？", "？。"), "。") {
-				if folded := fold(strings.Replace(sentence, "？。", "？", 1)); folded != "" {
-					t.sentences = append(t.sentences, folded)
-				}
+			end := len(t.text)
+			for _, sentence := range sentencesOf(block) {
+				t.sentences = append(t.sentences, sentence)
+				end += len(sentence.folded)
+				t.ends[end] = true
 			}
+			t.text += fold(block)
+			t.ends[len(t.text)] = true
 		}
 		s.pages = append(s.pages, t)
 	}
 	return s
+}
+
+// sentencesOf cuts a block after 。 and ？.
+func sentencesOf(block string) []phrase {
+	var list []phrase
+	for _, sentence := range strings.SplitAfter(strings.ReplaceAll(block, "？", "？。"), "。") {
+		if p := newPhrase(strings.TrimSpace(strings.Replace(sentence, "？。", "？", 1))); p.folded != "" {
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 // count returns how often a folded text stands in the pages, counted page by
@@ -49,6 +63,24 @@ func (s *site) count(text string) int {
 		total += strings.Count(p.text, text)
 	}
 	return total
+}
+
+// says returns the page in which a folded text stands as a whole, from where a
+// sentence begins to where one ends; "" if none has it.
+func (s *site) says(text string) string {
+	for _, p := range s.pages {
+		for from := 0; ; from++ {
+			at := strings.Index(p.text[from:], text)
+			if at < 0 {
+				break
+			}
+			from += at
+			if p.ends[from] && p.ends[from+len(text)] {
+				return p.path
+			}
+		}
+	}
+	return ""
 }
 
 // visible returns the text of a page's main element, block by block.

@@ -132,7 +132,7 @@ func problemsOf(t *testing.T, base string, f fence) []diag.Problem {
 	case strings.HasPrefix(f.text, "[[exception]]"):
 		exceptions, problems := coverage.LoadExceptions("exceptions.toml", []byte(f.text))
 		official, _ := source.Open("official.txt", nil)
-		return append(problems, coverage.Compare(official, nil, exceptions).Problems...)
+		return append(problems, coverage.Compare(coverage.Input{Texts: []*source.File{official}, Exceptions: exceptions}).Problems...)
 	case strings.HasPrefix(f.text, "effective"):
 		return checkExample(f.text)
 	}

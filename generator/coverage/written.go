@@ -1,0 +1,115 @@
+package coverage
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/source"
+)
+
+// writtenLine is a line of a Markdown file as readers see it, more or less:
+// enough to find a sentence of the site again.
+type writtenLine struct {
+	file   *source.File
+	number int
+	folded string
+	facts  []factSpan
+}
+
+// factSpan is where a placeholder's value stands in a folded line.
+type factSpan struct {
+	path     string
+	from, to int
+}
+
+// markup is what a line has besides its words: placeholders, ids, the
+// addresses of links, notes, emphasis, and the marks of headings and lists.
+var markup = regexp.MustCompile(`^\s*(?:#+|[-*・]|[0-9]+\.)\s+|\{\{\s*([a-z0-9_.-]+)\s*\}\}|\{#[^}]*\}|\[\^[^\]]*\]:?|\[|\]\([^)]*\)|\\|\*\*`)
+
+// written reads the lines of files; fact says what a placeholder shows.
+func written(files []*source.File, fact func(path string) string) []writtenLine {
+	var lines []writtenLine
+	for _, file := range files {
+		number := 0
+		for text := range strings.Lines(file.Text) {
+			number++
+			line := writtenLine{file: file, number: number}
+			pos := 0
+			for _, m := range markup.FindAllStringSubmatchIndex(text, -1) {
+				line.folded += fold(text[pos:m[0]])
+				if m[2] >= 0 {
+					path := text[m[2]:m[3]]
+					from := len(line.folded)
+					line.folded += fold(fact(path))
+					line.facts = append(line.facts, factSpan{path, from, len(line.folded)})
+				}
+				pos = m[1]
+			}
+			line.folded += fold(text[pos:])
+			if line.folded != "" {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
+}
+
+// spot is where a text was written: a line, and the offset there that some
+// offset of the text has come to.
+type spot struct {
+	line *writtenLine
+	at   int
+}
+
+// locate finds the line that says a folded text from the beginning of a
+// sentence to the end of one, or the part of it around an offset, or else the
+// line most like it; ok is false if there is none.
+func (c *comparison) locate(text string, offset int) (s spot, ok bool) {
+	for i, line := range c.lines {
+		if at := strings.Index(line.folded, text); at >= 0 && line.isWhole(at, at+len(text)) {
+			return spot{&c.lines[i], at + offset}, true
+		}
+	}
+	best, wanted := 0.5, bigrams(text)
+	for i, line := range c.lines {
+		at := strings.Index(text, line.folded)
+		switch {
+		case at >= 0 && at <= offset && offset <= at+len(line.folded) && 4*len(line.folded) > len(text):
+			return spot{&c.lines[i], offset - at}, true
+		case len(line.folded) > 4*len(text):
+			continue
+		}
+		if score := dice(wanted, bigrams(line.folded)); score > best {
+			best, s, ok = score, spot{&c.lines[i], -1}, true
+		}
+	}
+	return s, ok
+}
+
+// isWhole reports whether a sentence begins and one ends at two offsets: at the
+// ends of the line, of a sentence, or of a text between quotes.
+func (l writtenLine) isWhole(from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(l.folded[:from])
+	last, _ := utf8.DecodeLastRuneInString(l.folded[from:to])
+	return (from == 0 || strings.ContainsRune("。?\"", before)) &&
+		(to == len(l.folded) || strings.ContainsRune("。?", last) || l.folded[to] == '"')
+}
+
+// fact is the placeholder whose value holds the length bytes at the spot; ""
+// if none does.
+func (s spot) fact(length int) string {
+	for _, f := range s.line.facts {
+		if s.at >= f.from && s.at+length <= f.to {
+			return f.path
+		}
+	}
+	return ""
+}
+
+// place is the spot as staff find it: "content/ja/qa/4-lump-sum.md:118".
+func (s spot) place() string {
+	pos := diag.Position{File: s.line.file.Name, Line: s.line.number, Column: 1}
+	return strings.TrimSuffix(pos.Place(), ":1")
+}
