@@ -24,6 +24,7 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 	}
 	p, files, status, ok := o.comparableSite(ctx, sys)
 	if !ok {
+		fmt.Fprintln(sys.stderr, diag.Textf("上の所を直すと、公式の文書と比べられます", "mend these, and the site can be compared with the official text").In(sys.lang))
 		return status
 	}
 	texts, problems, err := openOfficial(os.DirFS(o.dir), *file)
@@ -38,7 +39,7 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 	lang := p.site.Languages[0].ID
 	in.Pages = sourcePages(files, lang)
 	in.Fact = func(name string) string { return p.site.Fact(lang, name) }
-	if in.Written, in.Origin, err = o.writtenSources(p, texts); err != nil {
+	if err := o.addSources(&in, p, texts); err != nil {
 		return sys.fail(exitUsage, err)
 	}
 	report := coverage.Compare(in)
@@ -71,25 +72,33 @@ func coverageSummary(texts officialTexts, r coverage.Report) []diag.Text {
 		len(r.Problems), r.New, r.Figures, r.Reworded, r.Gone, stale))
 }
 
-// writtenSources returns the Markdown files of the source language, and what
-// finds the place of a fact.
-func (o *options) writtenSources(p *project, texts officialTexts) ([]*source.File, func(string) coverage.Origin, error) {
+// addSources adds the files of the source language that the pages are made of,
+// and what finds the place of a fact.
+func (o *options) addSources(in *coverage.Input, p *project, texts officialTexts) error {
 	fsys := os.DirFS(o.dir)
-	lang := p.site.Languages[0].ID
-	var files []*source.File
-	for _, page := range p.site.Pages[lang] {
-		name := path.Join("content", lang, page.File)
-		data, err := fs.ReadFile(fsys, name)
+	folder := path.Join("content", p.site.Languages[0].ID)
+	read := func(name string) *source.File {
+		data, err := fs.ReadFile(fsys, path.Join(folder, name))
 		if err != nil {
-			return nil, nil, err
+			return nil // gone since the site was built from it
 		}
-		if file, _ := source.Open(name, data); file != nil {
-			files = append(files, file)
+		file, _ := source.Open(path.Join(folder, name), data)
+		return file
+	}
+	for _, page := range p.site.Pages[p.site.Languages[0].ID] {
+		if file := read(page.File); file != nil {
+			in.Written = append(in.Written, file)
+		}
+	}
+	for _, name := range []string{"home.md", "check.toml"} {
+		if file := read(name); file != nil {
+			in.Own = append(in.Own, file)
 		}
 	}
 	day, dated := texts.day()
 	origins, err := readOrigins(fsys, day, dated)
-	return files, origins.of, err
+	in.Origin = origins.of
+	return err
 }
 
 // sourcePages picks the built pages in the source language.

@@ -35,6 +35,7 @@ type Input struct {
 	Exceptions []Exception
 
 	Written []*source.File           // the Markdown files that the pages are made of
+	Own     []*source.File           // files with words of the site's own, that refer to those pages
 	Fact    func(path string) string // what {{ path }} says on the site
 	Origin  func(path string) Origin // where it is written down
 }

@@ -69,7 +69,11 @@ func (c *comparison) toChange(m *missing) (message diag.Text, lines []diag.Text)
 		JA: "サイトの文（" + where.JA + "）: " + marked(differences, [2]string{"［-", "-］"}, [2]string{"［+", "+］"}),
 		EN: "on the site (" + where.EN + "): " + marked(differences, [2]string{"[-", "-]"}, [2]string{"[+", "+]"}),
 	}}
-	lines = append(lines, c.origins(old.folded, differences)...)
+	origins := c.origins(old.folded, differences)
+	lines = append(lines, origins...)
+	if located && len(origins) == 0 {
+		lines = append(lines, c.ownWords(s)...)
+	}
 	if old.mask != m.masked() {
 		c.report.Reworded++
 		return diag.Textf("この文は、サイトの文と言葉が違います", "the site has other words for this sentence"), lines

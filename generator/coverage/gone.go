@@ -81,5 +81,6 @@ func (c *comparison) goneProblem(p piece) diag.Problem {
 	if at := strings.Index(line, p.shown); at >= 0 {
 		column, length = len([]rune(line[:at]))+1, len([]rune(p.shown))
 	}
-	return s.line.file.Error(diag.Position{File: s.line.file.Name, Line: s.line.number, Column: column, Length: length}, "no-longer-official", message, hint)
+	return s.line.file.Error(diag.Position{File: s.line.file.Name, Line: s.line.number, Column: column, Length: length}, "no-longer-official",
+		message, joinLines(append([]diag.Text{hint}, c.ownWords(s)...)))
 }

@@ -1,6 +1,8 @@
 package coverage
 
 import (
+	"fmt"
+	"path"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -12,10 +14,11 @@ import (
 // writtenLine is a line of a Markdown file as readers see it, more or less:
 // enough to find a sentence of the site again.
 type writtenLine struct {
-	file   *source.File
-	number int
-	folded string
-	facts  []factSpan
+	file    *source.File
+	number  int
+	section string // the id it stands under
+	folded  string
+	facts   []factSpan
 }
 
 // factSpan is where a placeholder's value stands in a folded line.
@@ -28,14 +31,19 @@ type factSpan struct {
 // addresses of links, notes, emphasis, and the marks of headings and lists.
 var markup = regexp.MustCompile(`^\s*(?:#+|[-*・]|[0-9]+\.)\s+|\{\{\s*([a-z0-9_.-]+)\s*\}\}|\{#[^}]*\}|\[\^[^\]]*\]:?|\[|\]\([^)]*\)|\\|\*\*`)
 
+var anchorID = regexp.MustCompile(`\{#([^}]*)\}`)
+
 // written reads the lines of files; fact says what a placeholder shows.
 func written(files []*source.File, fact func(path string) string) []writtenLine {
 	var lines []writtenLine
 	for _, file := range files {
-		number := 0
+		number, section := 0, ""
 		for text := range strings.Lines(file.Text) {
 			number++
-			line := writtenLine{file: file, number: number}
+			if id := anchorID.FindStringSubmatch(text); id != nil {
+				section = id[1]
+			}
+			line := writtenLine{file: file, number: number, section: section}
 			pos := 0
 			for _, m := range markup.FindAllStringSubmatchIndex(text, -1) {
 				line.folded += fold(text[pos:m[0]])
@@ -112,4 +120,28 @@ func (s spot) fact(length int) string {
 func (s spot) place() string {
 	pos := diag.Position{File: s.line.file.Name, Line: s.line.number, Column: 1}
 	return strings.TrimSuffix(pos.Place(), ":1")
+}
+
+// ownWords lists the places where the site says something in words of its own
+// and refers to the section of a spot for it: what no official text can check.
+func (c *comparison) ownWords(s spot) []diag.Text {
+	if s.line.section == "" {
+		return nil
+	}
+	link := path.Base(s.line.file.Name) + "#" + s.line.section + ")"
+	var places []string
+	for _, file := range c.Own {
+		number := 0
+		for text := range strings.Lines(file.Text) {
+			number++
+			if strings.Contains(text, link) {
+				places = append(places, fmt.Sprintf("%s:%d", file.Name, number))
+			}
+		}
+	}
+	if places == nil {
+		return nil
+	}
+	return []diag.Text{diag.Textf("公式の文書にない言葉で、ここを引いている文もあります。合っているか確かめてください: %s",
+		"sentences that are in no official text refer to this; see that they still hold: %s", strings.Join(places, ", "))}
 }
