@@ -16,6 +16,7 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/flow"
 	"tebiki/generator/publish"
+	"tebiki/generator/rule"
 	"tebiki/generator/view"
 )
 
@@ -164,7 +165,17 @@ func (o *options) soundSite(ctx context.Context, sys system, baseURL string) (fi
 	if err != nil {
 		return nil, sys.fail(exitUsage, err), false
 	}
+	if p.site != nil && p.scheme.Effective > sys.today {
+		fmt.Fprintln(sys.stderr, earlyText(p.scheme.Effective).In(sys.lang))
+	}
 	return files, exitProblems, !diag.Failed(p.problems)
+}
+
+// earlyText warns of an edition that has not begun: the self-check answers by
+// the day of the incident, but the other pages speak of the newest edition.
+func earlyText(day rule.Date) diag.Text {
+	return diag.Textf("注意: %[1]sの版は、まだ始まっていません。今日公開すると、マニュアルとQ&Aには、もうその版の金額や日付が出ます。サーバーに写すのは、%[1]sにしてください",
+		"note: the edition of %[1]s has not begun. If this is published today, the manual and the Q&A already show its amounts and dates; put it on the server on %[1]s", day)
 }
 
 // comparableSite builds a site that can be compared with something: its

@@ -105,14 +105,18 @@ func (t *officialTexts) add(text *source.File) {
 	t.newest[i] = text
 }
 
-// only makes a text the newest, and all others older.
+// only makes a text the newest, and all others older but those of its series
+// with a later date.
 func (t *officialTexts) only(text *source.File) {
+	older := t.older
 	for _, other := range t.newest {
-		if other.Text != text.Text {
-			t.older = append(t.older, other)
+		isLater := series(other.Name) == series(text.Name) && textDate.FindString(path.Base(other.Name)) > textDate.FindString(path.Base(text.Name))
+		if other.Text != text.Text && !isLater {
+			older = append(older, other)
 		}
 	}
 	t.newest = []*source.File{text}
+	t.older = slices.DeleteFunc(older, func(other *source.File) bool { return other.Text == text.Text })
 }
 
 // fileNames lists texts as staff know them.

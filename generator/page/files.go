@@ -71,7 +71,8 @@ func entries(fsys fs.FS, folder string) []fs.DirEntry {
 // isIgnored reports whether an entry is no part of the content: notes for
 // those who edit it, and what systems leave behind.
 func isIgnored(e fs.DirEntry) bool {
-	return e.Name() == "README.md" || strings.HasPrefix(e.Name(), ".")
+	isNotes := strings.HasPrefix(e.Name(), "README.") && path.Ext(e.Name()) == ".md" // README.en.md too
+	return isNotes || strings.HasPrefix(e.Name(), ".")
 }
 
 // unknownFile makes the problem of a file that is none of the known ones, or,
