@@ -85,11 +85,14 @@ func (o *options) addSources(in *coverage.Input, p *project, texts officialTexts
 		file, _ := source.Open(path.Join(folder, name), data)
 		return file
 	}
+	keys := map[string]string{}
 	for _, page := range p.site.Pages[p.site.Languages[0].ID] {
 		if file := read(page.File); file != nil {
 			in.Written = append(in.Written, file)
+			keys[file.Name] = page.Key
 		}
 	}
+	in.Key = func(file string) string { return keys[file] }
 	for _, name := range []string{"home.md", "check.toml"} {
 		if file := read(name); file != nil {
 			in.Own = append(in.Own, file)
@@ -97,6 +100,9 @@ func (o *options) addSources(in *coverage.Input, p *project, texts officialTexts
 	}
 	day, dated := texts.day()
 	origins, err := readOrigins(fsys, day, dated)
+	if origins.rules != nil && origins.wanted == "" { // else it is the edition before's, which stays as it is
+		in.Own = append(in.Own, origins.rules.File)
+	}
 	in.Origin = origins.of
 	return err
 }

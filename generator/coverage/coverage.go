@@ -35,7 +35,8 @@ type Input struct {
 	Exceptions []Exception
 
 	Written []*source.File           // the Markdown files that the pages are made of
-	Own     []*source.File           // files with words of the site's own, that refer to those pages
+	Own     []*source.File           // files with words of the site's own, and rules, that refer to those pages
+	Key     func(file string) string // how rules cite the page that a file is: "manual/2-3"
 	Fact    func(path string) string // what {{ path }} says on the site
 	Origin  func(path string) Origin // where it is written down
 }

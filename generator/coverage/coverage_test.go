@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -67,7 +68,7 @@ func report(t *testing.T, files []txtar.File) string {
 			in.Texts = append(in.Texts, text)
 		case strings.HasPrefix(f.Name, "older"):
 			in.Older = append(in.Older, text)
-		case f.Name == "content/ja/check.toml":
+		case path.Ext(f.Name) == ".toml":
 			in.Own = append(in.Own, text)
 		case strings.HasPrefix(f.Name, "content/"):
 			in.Written = append(in.Written, text)
@@ -75,6 +76,7 @@ func report(t *testing.T, files []txtar.File) string {
 			in.Pages = append(in.Pages, coverage.Page{Path: f.Name, HTML: f.Data})
 		}
 	}
+	in.Key = func(file string) string { return strings.TrimSuffix(strings.TrimPrefix(file, "content/ja/"), ".md") }
 	in.Fact = func(path string) string { return facts[path][0] }
 	in.Origin = func(path string) coverage.Origin {
 		return coverage.Origin{Place: diag.Textf("%s", "%s", facts[path][1])}
@@ -104,7 +106,7 @@ func FuzzCompare(f *testing.F) {
 		}
 		in := coverage.Input{
 			Texts: []*source.File{official}, Older: []*source.File{before}, Written: []*source.File{before, official},
-			Fact:   func(string) string { return "10万円" },
+			Key: func(file string) string { return file }, Fact: func(string) string { return "10万円" },
 			Origin: func(path string) coverage.Origin { return coverage.Origin{Place: diag.Textf("%s", "%s", path)} },
 		}
 		page := func(text string) []coverage.Page {

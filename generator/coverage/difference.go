@@ -72,7 +72,7 @@ func (c *comparison) toChange(m *missing) (message diag.Text, lines []diag.Text)
 	origins := c.origins(old.folded, differences)
 	lines = append(lines, origins...)
 	if located && len(origins) == 0 {
-		lines = append(lines, c.ownWords(s)...)
+		lines = append(lines, c.mentions(s)...)
 	}
 	if old.mask != m.masked() {
 		c.report.Reworded++
@@ -82,7 +82,7 @@ func (c *comparison) toChange(m *missing) (message diag.Text, lines []diag.Text)
 	var figures []string
 	for _, d := range differences {
 		if !d.same {
-			figures = append(figures, d.old+" → "+d.now)
+			figures = append(figures, strings.TrimSpace(d.old)+" → "+strings.TrimSpace(d.now))
 		}
 	}
 	list := strings.Join(figures, ", ")

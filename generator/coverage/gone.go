@@ -82,5 +82,5 @@ func (c *comparison) goneProblem(p piece) diag.Problem {
 		column, length = len([]rune(line[:at]))+1, len([]rune(p.shown))
 	}
 	return s.line.file.Error(diag.Position{File: s.line.file.Name, Line: s.line.number, Column: column, Length: length}, "no-longer-official",
-		message, joinLines(append([]diag.Text{hint}, c.ownWords(s)...)))
+		message, joinLines(append([]diag.Text{hint}, c.mentions(s)...)))
 }

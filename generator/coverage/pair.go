@@ -5,11 +5,13 @@ import (
 	"slices"
 )
 
-// likeness is how much two texts must share to be one another's versions; less
-// will do where the site's was in an older official text and is in none now.
+// likeness is how much two texts must share to be one another's versions. With
+// an older official text at hand, less will do for what it has, and more is
+// asked of the site's other sentences: they are its own, or half changed.
 const (
 	likeness      = 0.4
 	olderLikeness = 0.25
+	ownLikeness   = 0.6
 )
 
 // missing is a piece that the site does not carry, and what it says instead.
@@ -46,8 +48,11 @@ func (c *comparison) pair() {
 		wanted, mask := bigrams(m.folded), m.masked()
 		for _, with := range candidates {
 			score, least := dice(wanted, with.bigrams), likeness
-			if with.wasTrue {
+			switch {
+			case with.wasTrue:
 				least = olderLikeness
+			case len(c.older) > 0:
+				least = ownLikeness
 			}
 			if score < least && with.mask != mask {
 				continue

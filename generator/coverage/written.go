@@ -122,19 +122,21 @@ func (s spot) place() string {
 	return strings.TrimSuffix(pos.Place(), ":1")
 }
 
-// ownWords lists the places where the site says something in words of its own
-// and refers to the section of a spot for it: what no official text can check.
-func (c *comparison) ownWords(s spot) []diag.Text {
+// mentions lists the places that refer to the section of a spot: sentences in
+// the site's own words, and rules that cite it. No official text can check
+// them.
+func (c *comparison) mentions(s spot) []diag.Text {
 	if s.line.section == "" {
 		return nil
 	}
 	link := path.Base(s.line.file.Name) + "#" + s.line.section + ")"
+	cite := `"` + c.Key(s.line.file.Name) + "#" + s.line.section + `"`
 	var places []string
 	for _, file := range c.Own {
 		number := 0
 		for text := range strings.Lines(file.Text) {
 			number++
-			if strings.Contains(text, link) {
+			if strings.Contains(text, link) || strings.Contains(text, cite) {
 				places = append(places, fmt.Sprintf("%s:%d", file.Name, number))
 			}
 		}
@@ -142,6 +144,6 @@ func (c *comparison) ownWords(s spot) []diag.Text {
 	if places == nil {
 		return nil
 	}
-	return []diag.Text{diag.Textf("公式の文書にない言葉で、ここを引いている文もあります。合っているか確かめてください: %s",
-		"sentences that are in no official text refer to this; see that they still hold: %s", strings.Join(places, ", "))}
+	return []diag.Text{diag.Textf("公式の文書と比べられない所でも、ここを引いています。合っているか確かめてください: %s",
+		"places that cannot be compared with the official text refer to this; see that they still hold: %s", strings.Join(places, ", "))}
 }
