@@ -97,7 +97,6 @@ func TestAccess(t *testing.T) {
 	_, files := realSite(t)
 	for _, lang := range []string{"ja", "en"} {
 		t.Run(lang, func(t *testing.T) {
-			t.Parallel()
 			ctx := browser(t)
 			address := serve(t, files)
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(320, 640)); err != nil {
@@ -138,7 +137,6 @@ func TestTextSpacing(t *testing.T) {
 	})()`
 	for _, lang := range []string{"ja", "en"} {
 		t.Run(lang, func(t *testing.T) {
-			t.Parallel()
 			ctx := browser(t)
 			address := serve(t, files)
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(320, 640)); err != nil {

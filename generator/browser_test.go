@@ -27,9 +27,11 @@ import (
 	"tebiki/generator/rule"
 )
 
-// browser starts Chromium, or skips the test where there is none.
+// browser starts Chromium, or skips the test where there is none. The test
+// runs beside others: it waits for the browser more than it computes.
 func browser(t *testing.T) context.Context {
 	t.Helper()
+	t.Parallel()
 	program := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if found, err := exec.LookPath(name); err == nil {

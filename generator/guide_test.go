@@ -54,6 +54,9 @@ func TestGuide(t *testing.T) {
 					}
 				}
 			}
+			if clerk.reviewed < 5 {
+				t.Errorf("%s has only %d sections seen beside their source", name, clerk.reviewed)
+			}
 			if !clerk.edition {
 				t.Errorf("%s leads to no new edition", name)
 			}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"html/template"
 	"io"
 	"net/http"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"tebiki/generator/page"
 	"tebiki/generator/rule"
 )
 
@@ -22,6 +24,7 @@ type clerk struct {
 	root, lang, official, chapter string
 	published                     string // a folder that holds public/, built from the content as it is
 	edition                       bool   // a new one was published and found right
+	reviewed                      int    // sections that were seen beside their source
 }
 
 // begin gives a chapter the content as it is, published.
@@ -83,21 +86,51 @@ func (c *clerk) serve(t *testing.T) (screen string, status int) {
 	lines := bufio.NewScanner(said)
 	for lines.Scan() {
 		if address := regexp.MustCompile(`http://[0-9.:]+/`).FindString(lines.Text()); address != "" {
-			answer, err := http.Get(address)
-			if err != nil {
-				t.Fatal(err)
-			}
-			answer.Body.Close()
-			if answer.StatusCode != http.StatusOK {
-				t.Errorf("%s answers %s", address, answer.Status)
-			}
+			go io.Copy(io.Discard, said) // it has more to say
+			c.look(t, address)
+			c.review(t, c.look(t, address+"~review/en/"))
 			stop()
-			go io.Copy(io.Discard, said)
 			return "", <-ended
 		}
 	}
 	t.Fatal(lines.Err())
 	return "", exitUsage
+}
+
+// look opens an address and returns what it shows.
+func (c *clerk) look(t *testing.T, address string) string {
+	t.Helper()
+	answer, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Errorf("%s answers %s, %v", address, answer.Status, err)
+	}
+	return string(body)
+}
+
+// review holds the page of translations side by side to what `translations`
+// lists: each section that is not current, as it is written, with its source.
+func (c *clerk) review(t *testing.T, shown string) {
+	t.Helper()
+	all, problems := page.Translations(os.DirFS("."))
+	if all == nil {
+		t.Fatal(problems)
+	}
+	for _, section := range all {
+		if section.State == page.Current {
+			continue
+		}
+		c.reviewed++
+		for _, text := range []string{strings.TrimSpace(section.SourceText), section.Name + "#" + section.ID} {
+			if !strings.Contains(shown, template.HTMLEscapeString(text)) {
+				t.Errorf("%s: the page of translations does not show %q", c.chapter, text)
+			}
+		}
+	}
 }
 
 // checkNewEdition holds the site that the chapter about a new edition has
