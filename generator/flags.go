@@ -19,7 +19,8 @@ type options struct {
 	dir   string // the folder with content/ and rules/
 	lang  string
 	today rule.Date
-	draft bool // what is built is looked at on this computer only: no browser may keep it
+	draft bool                 // what is built is looked at on this computer only: no browser may keep it
+	ready func(address string) // called once the site is served; may be nil
 }
 
 func newOptions(sys system, name string) *options {
@@ -97,10 +98,13 @@ func (sys system) fail(status int, err error) int {
 }
 
 func usage(sys system, w io.Writer) {
-	head := diag.Text{JA: "使い方: tebiki サブコマンド [フラグ]", EN: "usage: tebiki SUBCOMMAND [flags]"}
+	head := diag.Text{
+		JA: "使い方: tebiki サブコマンド [フラグ]\n  （サブコマンドなし）\n      content/ と rules/ があるフォルダーのサイトを作り、ブラウザーで開く",
+		EN: "usage: tebiki SUBCOMMAND [flags]\n  (no subcommand)\n      build the site of the folder with content/ and rules/, and open it in the browser",
+	}
 	fmt.Fprintln(w, head.In(sys.lang))
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %s %s\n      %s\n", c.name, c.synopsis, c.about.In(sys.lang))
+		fmt.Fprintf(w, "  %s\n      %s\n", strings.TrimSpace(c.name+" "+c.synopsis), c.about.In(sys.lang))
 	}
 	common := diag.Text{
 		JA: "どれにも使えるフラグ: -C フォルダー（content/ と rules/ がある所）、-lang ja|en",

@@ -26,6 +26,7 @@ type system struct {
 	stdout, stderr io.Writer
 	today          rule.Date // in Japan, where incidents are dated
 	lang           string    // of messages: ja or en
+	desktop        desktop
 }
 
 // Exit statuses.
@@ -53,6 +54,8 @@ func commands() []command {
 		{"verify", "[-manifest FILE] [DIR]", diag.Text{JA: "サーバーなどに置いたサイト（DIR、なければ public）が、作ったときのままかを確かめる", EN: "check that a deployed copy of the site (DIR, default public) is as it was built"}, runVerify},
 		{"translations", "[-accept PATH[#ANCHOR]]", diag.Text{JA: "訳のない所と、元の文より古い訳を一覧にする（-accept で、訳が今の文に合うことを記録する）", EN: "list what is untranslated or older than its original; -accept records that a translation is up to date"}, runTranslations},
 		{"coverage", "[-source FILE]", diag.Text{JA: "公式の文書のうち、サイトに載っていない文を探す", EN: "find sentences of the official text that the site lacks"}, runCoverage},
+		{"new", "DIR", diag.Text{JA: "新しいフォルダーに、見本の制度を作る", EN: "make a sample scheme in a new folder"}, runNew},
+		{"version", "", diag.Text{JA: "このプログラムの版を表示する", EN: "print which version this is"}, runVersion},
 	}
 }
 
@@ -62,7 +65,7 @@ func main() {
 	status := run(ctx, system{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		today: rule.DateOf(time.Now().In(japan)),
-		lang:  messageLanguage(os.Getenv),
+		lang:  messageLanguage(os.Getenv), desktop: thisDesktop(),
 	}, os.Args[1:])
 	stop()
 	os.Exit(status)
@@ -85,8 +88,7 @@ func messageLanguage(getenv func(string) string) string {
 // run carries out the subcommand that args name.
 func run(ctx context.Context, sys system, args []string) int {
 	if len(args) == 0 {
-		usage(sys, sys.stderr)
-		return exitUsage
+		return runStart(ctx, sys)
 	}
 	var names []string
 	for _, c := range commands() {

@@ -3,10 +3,12 @@ package main
 import (
 	"flag"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -54,6 +56,7 @@ func TestScripts(t *testing.T) {
 				ts.Check(addNextEdition(ts.MkAbs(".")))
 			},
 			"replace": replace,
+			"opened":  opened,
 			"tree":    tree,
 		},
 	})
@@ -99,6 +102,26 @@ func replace(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s has %q %d times", args[2], args[0], n)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Replace(text, args[0], args[1], 1)), 0o666))
+}
+
+// opened FILE waits until a browser's stand-in has written the address it was
+// asked to show into FILE, and reads the page there.
+func opened(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[0])
+	var address string
+	for deadline := time.Now().Add(time.Minute); !strings.HasSuffix(address, "\n"); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			ts.Fatalf("nothing was opened within a minute")
+		}
+		data, _ := os.ReadFile(name) // not there yet
+		address = string(data)
+	}
+	answer, err := http.Get(strings.TrimSpace(address))
+	ts.Check(err)
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		ts.Fatalf("%s: %s", address, answer.Status)
+	}
 }
 
 // tree DIR FILE writes every file below DIR, name and content, into FILE, for

@@ -63,6 +63,9 @@ func (o *options) serveLive(ctx context.Context, sys system, listener net.Listen
 		review := diag.Textf("訳の見直し: http://%s%s", "review of translations: http://%s%s", listener.Addr(), reviewRoot+lang+"/")
 		fmt.Fprintln(sys.stdout, review.In(sys.lang))
 	}
+	if o.ready != nil {
+		o.ready("http://" + listener.Addr().String() + "/")
+	}
 	failed := make(chan error, 1)
 	go func() {
 		failed <- again.follow(ctx, watch, l, &printed)
