@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -25,6 +26,7 @@ type File struct {
 // file://. The files are in the order of the entry points. The assets are
 // ours, so an error is a bug in them and reads as esbuild tells it.
 func Assets(fsys fs.FS, entries ...string) ([]File, error) {
+	root := absoluteRoot(runtime.GOOS)
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       entries,
 		Bundle:            true,
@@ -35,8 +37,8 @@ func Assets(fsys fs.FS, entries ...string) ([]File, error) {
 		MinifySyntax:      true,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsNone,
-		Outdir:            "/",
-		AbsWorkingDir:     "/",
+		Outdir:            root,
+		AbsWorkingDir:     root,
 		TsconfigRaw:       `{"compilerOptions":{"strict":true}}`,
 		Plugins:           []api.Plugin{embedded(fsys)},
 		Write:             false,
@@ -59,6 +61,15 @@ func Assets(fsys fs.FS, entries ...string) ([]File, error) {
 		files = append(files, Named(name+extension, outputs[name+extension]))
 	}
 	return files, nil
+}
+
+// absoluteRoot returns a folder that esbuild takes as absolute on that system.
+// It is only a name: nothing is read from it or written to it.
+func absoluteRoot(goos string) string {
+	if goos == "windows" {
+		return `C:\` // where "/" lacks the drive
+	}
+	return "/"
 }
 
 // Named returns data as the asset with that name and a hash of the data in it.
