@@ -100,7 +100,11 @@ func (l *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // start answers while the sources have never been sound: with the problems.
 func (l *live) start(w http.ResponseWriter, r *http.Request, s *sight) {
-	if ext := path.Ext(r.URL.Path); ext != "" && ext != ".html" {
+	switch ext := path.Ext(r.URL.Path); {
+	case r.URL.Path == "/favicon.ico": // which a browser asks for by itself
+		w.WriteHeader(http.StatusNoContent)
+		return
+	case ext != "" && ext != ".html":
 		http.NotFound(w, r)
 		return
 	}

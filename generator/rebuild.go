@@ -78,6 +78,10 @@ const patienceWithSaves = time.Second
 // retries are how often a file that went away while it was read is forgiven.
 const retries = 5
 
+// untilShown is how long a browser is left alone to show a new page, before
+// the translations are read for their own page.
+const untilShown = 300 * time.Millisecond
+
 // into builds the site and has it shown. Where watch says that sources changed
 // meanwhile, what was read may be half of a change: it is read again.
 func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sourceWatch) error {
@@ -93,7 +97,7 @@ func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sou
 			watch.settled(ctx)
 		default:
 			l.show(site, problems)
-			l.sight().sections() // after the page, yet while it is what they say: a later change is compared with it
+			time.AfterFunc(untilShown, func() { l.sight().sections() }) // what a later change is compared with
 			return out.print(problems)
 		}
 	}
