@@ -135,25 +135,27 @@ func TestSessionByKeyboard(t *testing.T) {
 	p, files := realSite(t)
 	site := serve(t, files)
 	for lang, width := range map[string]int64{"ja": 360, "en": 1280} {
-		ctx := browser(t)
-		if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 640)); err != nil {
-			t.Fatal(err)
-		}
-		for _, c := range cases {
-			t.Run(lang+"/"+c.outcome, func(t *testing.T) {
-				visit(t, ctx, site+lang+"/check/index.html")
-				tabTo(t, ctx, "a.button button-start")
-				pressKeys(t, ctx, kb.Enter)
-				for _, answer := range strings.Fields(c.answers) {
-					answerByKeyboard(t, ctx, answer)
-				}
-				if s := look(t, ctx); s.Outcome != c.outcome || s.Focus != "H1" {
-					t.Fatalf("the result: %+v", s)
-				}
-				compareResult(t, ctx, p, lang, c.outcome, strings.Fields(c.answers))
-				tabTo(t, ctx, "button.button button-second") // past every link before the buttons
-			})
-		}
+		t.Run(lang, func(t *testing.T) {
+			ctx := browser(t)
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 640)); err != nil {
+				t.Fatal(err)
+			}
+			for _, c := range cases {
+				t.Run(c.outcome, func(t *testing.T) {
+					visit(t, ctx, site+lang+"/check/index.html")
+					tabTo(t, ctx, "a.button button-start")
+					pressKeys(t, ctx, kb.Enter)
+					for _, answer := range strings.Fields(c.answers) {
+						answerByKeyboard(t, ctx, answer)
+					}
+					if s := look(t, ctx); s.Outcome != c.outcome || s.Focus != "H1" {
+						t.Fatalf("the result: %+v", s)
+					}
+					compareResult(t, ctx, p, lang, c.outcome, strings.Fields(c.answers))
+					tabTo(t, ctx, "button.button button-second") // past every link before the buttons
+				})
+			}
+		})
 	}
 }
 

@@ -1,0 +1,49 @@
+/**
+ * Reads fragments from standard input, one JSON string a line, as the
+ * self-check does, and answers each with a line: what is wrong, or "".
+ * FuzzFragment bundles it with the self-check's own scripts.
+ */
+
+import { walk } from "../scripts/answers";
+import { format, parse } from "../scripts/fragment";
+import { load } from "../scripts/module";
+
+declare const process: { readonly argv: readonly string[]; readonly stdin: AsyncIterable<string> & { setEncoding(name: string): void }; readonly stdout: { write(text: string): void } };
+
+const today = 20_000; // days since 1970-01-01
+
+async function main(): Promise<void> {
+  const module = await load(process.argv[2] ?? "");
+  const options = new Map(module.questions.map((q) => [q.id, q.type === "yes-no" ? ["yes", "no"] : q.options]));
+  const judge = (fragment: string): string => {
+    const state = parse(fragment);
+    const again = parse(format(state));
+    if (JSON.stringify([...again.answers]) !== JSON.stringify([...state.answers]) || again.at !== state.at || again.arrival !== state.arrival) return "written and read again it is another";
+    const way = walk(module, state.answers, today);
+    if ((way.result === undefined) === (way.next === undefined)) return "neither a question nor a result";
+    for (const [id, text] of [...way.answers, ...way.kept]) {
+      if (!options.has(id)) return "the answer to an unknown question: " + id;
+      const known = options.get(id);
+      if (known ? !known.includes(text) : !/^-?\d{1,10}$|^\d{4}-\d\d-\d\d$/.test(text)) return "an unknown answer: " + id + "=" + text;
+      if (state.answers.get(id) !== text) return "an answer that nobody gave: " + id + "=" + text;
+    }
+    return "";
+  };
+  let rest = "";
+  process.stdin.setEncoding("utf8");
+  for await (const chunk of process.stdin) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      let said: string;
+      try {
+        said = judge(JSON.parse(line) as string);
+      } catch (error) {
+        said = "thrown: " + String(error);
+      }
+      process.stdout.write(JSON.stringify(said) + "\n");
+    }
+  }
+}
+
+void main();
