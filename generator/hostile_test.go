@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -133,5 +134,24 @@ func secondScheme(t *testing.T) fstest.MapFS {
 		fsys[name] = &fstest.MapFile{Data: data}
 	}
 	fsys["content/terms.toml"] = &fstest.MapFile{}
+	for name, heading := range map[string]string{"content/ja/manual/1.md": "名前", "content/en/manual/1.md": "Names"} {
+		fsys[name] = &fstest.MapFile{Data: slices.Concat(fsys[name].Data, []byte("\n## "+heading+namedFacts))}
+	}
 	return fsys
 }
+
+// namedFacts has placeholders wherever a text may hold them.
+const namedFacts = ` {#names}
+
+{{ scheme.name }}, {{ scheme.short }}, *{{ scheme.owner }}*, {{ contacts.hotline.days }}, {{ contacts.secretariat.address }}, {{ contacts.secretariat.mail }}
+
+### {{ scheme.short }} {#named}
+
+| {{ scheme.owner }} | {{ contacts.hotline.days }} |
+| --- | --- |
+| **{{ contacts.secretariat.name }}** | [{{ contacts.secretariat.name }}](1.md#names) |
+
+- {{ contacts.secretariat.name }}[^own]
+
+[^own]: {{ scheme.name }}
+`
