@@ -28,7 +28,7 @@ func LoadExceptions(name string, data []byte) ([]Exception, []diag.Problem) {
 	if file == nil {
 		return nil, problems
 	}
-	r := &tomlfile.Reader{File: file}
+	r := &tomlfile.Reader{File: file, Problems: problems}
 	r.Unknown(file.Root, "exception")
 	var exceptions []Exception
 	for _, table := range r.Tables(file.Root, "exception") {

@@ -18,7 +18,7 @@ import (
 // cannot be done.
 func Accept(name string, data []byte, list, all []Translation, whole bool) ([]byte, []diag.Problem) {
 	src, problems := source.Open(name, data)
-	if src == nil {
+	if problems != nil {
 		return nil, problems
 	}
 	from, to := 0, len(src.Text)
@@ -29,7 +29,7 @@ func Accept(name string, data []byte, list, all []Translation, whole bool) ([]by
 		}
 	}
 	file, problems := tomlfile.Parse(src, from, to)
-	if file == nil {
+	if problems != nil {
 		return nil, problems
 	}
 	b := &book{file: file, end: to, records: map[string]*tomlfile.Value{}}

@@ -22,10 +22,10 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 	}
 	body = min(end+len(fence), len(file.Text))
 	toml, problems := tomlfile.Parse(file, from, end)
-	if problems != nil {
+	if toml == nil {
 		return body, problems
 	}
-	r := &tomlfile.Reader{File: toml}
+	r := &tomlfile.Reader{File: toml, Problems: problems}
 	known := []string{"title", "nav", "chapter", "slug", "description", "was"}
 	if !s.isSource(p.Lang) {
 		known = append(known, "translated")

@@ -44,7 +44,7 @@ func (o origin) problem(from, to int, id string, message, hint diag.Text) diag.P
 // stringOrigin follows a TOML string from its decoded text back to the file
 // (https://toml.io/en/v1.0.0#string).
 func stringOrigin(file *source.File, v *tomlfile.Value) origin {
-	o := origin{file: file, text: v.Text, start: offsetOf(file, v.Pos)}
+	o := origin{file: file, text: v.Text, start: v.From}
 	raw := file.Text[o.start:]
 	if raw == "" || raw[0] != '"' && raw[0] != '\'' {
 		return o

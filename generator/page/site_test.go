@@ -111,7 +111,7 @@ func TestLoadWithoutRulesReportsTheContentAlone(t *testing.T) {
 }
 
 func TestNotUTF8(t *testing.T) {
-	_, problems := load(t, baseSite(t, txtar.File{Name: "content/ja/home.md", Data: []byte("+++\ntitle = \"\x93\xfa\x96{\"\n+++\n")}))
+	_, problems := load(t, baseSite(t, txtar.File{Name: "content/ja/home.md", Data: []byte("+++\ntitle = \"\x93\xfa\x96{{{ scheme.name }}\"\n+++\n")}))
 	if len(problems) != 1 || problems[0].ID != "not-utf8" || problems[0].Line != 2 || problems[0].Column != 10 {
 		t.Error(screen(t, "en", problems))
 	}

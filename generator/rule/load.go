@@ -18,7 +18,7 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	if file == nil {
 		return nil, problems
 	}
-	l := &loader{Reader: tomlfile.Reader{File: file}, scheme: &Scheme{Source: file.File, EditionBy: -1}}
+	l := &loader{Reader: tomlfile.Reader{File: file, Problems: problems}, scheme: &Scheme{Source: file.File, EditionBy: -1}}
 	root := file.Root
 	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "rule", "outcome", "document", "step", "schedule", "claim_year")
 	l.edition(root)

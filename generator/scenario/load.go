@@ -16,7 +16,7 @@ func Load(name string, data []byte, scheme *rule.Scheme) (*File, []diag.Problem)
 	if toml == nil {
 		return nil, problems
 	}
-	l := &loader{Reader: tomlfile.Reader{File: toml}, scheme: scheme, names: map[string]diag.Position{}}
+	l := &loader{Reader: tomlfile.Reader{File: toml, Problems: problems}, scheme: scheme, names: map[string]diag.Position{}}
 	f := &File{toml: toml, data: data}
 	l.Unknown(toml.Root, "scenario")
 	for _, table := range l.Tables(toml.Root, "scenario") {

@@ -4,7 +4,7 @@
 // Files come from Windows editors as often as not, so a byte order mark and
 // CRLF line ends are accepted and dropped. A file that is not UTF-8 is a
 // problem (not-utf8), with the place of the first wrong byte and, where the
-// bytes look like Shift_JIS (CP932), with that name.
+// bytes look like Shift_JIS (CP932) or UTF-16, with that name.
 package source
 
 import (
@@ -20,23 +20,37 @@ type File struct {
 	Name  string // as problems show it, with forward slashes
 	Text  string
 	lines []int // byte offset at which each line starts
+
+	written *File // as it was saved, where the text was mended since
 }
 
-// Open takes the bytes of a file. The returned problems are errors; the file
-// is nil then.
+// Open takes the bytes of a file. The returned problems are errors. A file
+// that is not UTF-8 is read all the same where its encoding is known, so that
+// what else is wrong with it can be said; where it is not, the file is nil.
 func Open(name string, data []byte) (*File, []diag.Problem) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if !utf8.Valid(data) {
-		return nil, []diag.Problem{notUTF8(name, data)}
+		return openForeign(name, data)
 	}
-	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	return newFile(name, strings.ReplaceAll(string(data), "\r\n", "\n")), nil
+}
+
+func newFile(name, text string) *File {
 	f := &File{Name: name, Text: text, lines: []int{0}}
 	for i := range len(text) {
 		if text[i] == '\n' {
 			f.lines = append(f.lines, i+1)
 		}
 	}
-	return f, nil
+	return f
+}
+
+// With is the file with another text, of as many lines, between two byte
+// offsets. Its problems show the lines as they were written.
+func (f *File) With(from, to int, text string) *File {
+	mended := newFile(f.Name, f.Text[:from]+text+f.Text[to:])
+	mended.written = f
+	return mended
 }
 
 // At returns the position of the length bytes at offset; a length that runs
@@ -48,12 +62,18 @@ func (f *File) At(offset, length int) diag.Position {
 	line := f.lineOf(offset)
 	end := f.lines[line] + len(f.Line(line+1))
 	stop = max(offset, min(stop, end))
-	return diag.Position{
+	pos := diag.Position{
 		File:   f.Name,
 		Line:   line + 1,
 		Column: utf8.RuneCountInString(f.Text[f.lines[line]:offset]) + 1,
 		Length: utf8.RuneCountInString(f.Text[offset:stop]),
 	}
+	if f.written != nil { // whose line may be shorter
+		width := utf8.RuneCountInString(f.written.Line(pos.Line))
+		pos.Column = min(pos.Column, width+1)
+		pos.Length = min(pos.Length, width+1-pos.Column)
+	}
+	return pos
 }
 
 // boundary moves an offset by steps to where a character begins or the text
@@ -94,56 +114,14 @@ func (f *File) Line(n int) string {
 
 // Problem makes a problem at pos with its line of source filled in.
 func (f *File) Problem(pos diag.Position, severity diag.Severity, id string, message, hint diag.Text) diag.Problem {
-	return diag.Problem{Position: pos, Severity: severity, ID: id, Message: message, Hint: hint, Source: f.Line(pos.Line)}
+	shown := f
+	if f.written != nil {
+		shown = f.written
+	}
+	return diag.Problem{Position: pos, Severity: severity, ID: id, Message: message, Hint: hint, Source: shown.Line(pos.Line)}
 }
 
 // Error makes an error at pos.
 func (f *File) Error(pos diag.Position, id string, message, hint diag.Text) diag.Problem {
 	return f.Problem(pos, diag.Error, id, message, hint)
-}
-
-func notUTF8(name string, data []byte) diag.Problem {
-	bad := 0
-	for bad < len(data) {
-		r, size := utf8.DecodeRune(data[bad:])
-		if r == utf8.RuneError && size == 1 {
-			break
-		}
-		bad += size
-	}
-	start := bytes.LastIndexByte(data[:bad], '\n') + 1
-	p := diag.Problem{
-		Position: diag.Position{
-			File: name, Line: bytes.Count(data[:bad], []byte("\n")) + 1,
-			Column: utf8.RuneCount(data[start:bad]) + 1, Length: 1,
-		},
-		ID:      "not-utf8",
-		Message: diag.Textf("文字コードがUTF-8ではありません", "the file is not UTF-8"),
-		Hint:    diag.Textf("エディタの「名前を付けて保存」で、文字コードにUTF-8を選んで保存し直してください", "save it again as UTF-8: “Save As” in your editor, encoding UTF-8"),
-	}
-	if looksLikeShiftJIS(data) {
-		p.Message = diag.Textf("文字コードがUTF-8ではなく、Shift_JIS（CP932）のようです", "the file is not UTF-8; it looks like Shift_JIS (CP932)")
-	}
-	return p
-}
-
-// looksLikeShiftJIS reports whether every byte of data fits the two-byte
-// pattern of CP932: a lead byte 81–9F or E0–FC before 40–7E or 80–FC,
-// half-width katakana A1–DF alone.
-func looksLikeShiftJIS(data []byte) bool {
-	pairs := 0
-	for i := 0; i < len(data); i++ {
-		switch b := data[i]; {
-		case b < 0x80, b >= 0xa1 && b <= 0xdf:
-		case b >= 0x81 && b <= 0x9f, b >= 0xe0 && b <= 0xfc:
-			i++
-			if i == len(data) || data[i] < 0x40 || data[i] == 0x7f || data[i] > 0xfc {
-				return false
-			}
-			pairs++
-		default:
-			return false
-		}
-	}
-	return pairs > 0
 }

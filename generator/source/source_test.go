@@ -31,14 +31,17 @@ func TestNotUTF8(t *testing.T) {
 		data         string
 		line, column int
 		message      string
+		text         string // as it is read all the same; "" where it cannot be
 	}{
-		{"Shift_JIS", "id = 1\ntitle = \"\x8ex\x89\x87\x8b\xe0\"\n", 2, 10, "the file is not UTF-8; it looks like Shift_JIS (CP932)"},
-		{"Latin-1", "caf\xe9 \xff\n", 1, 4, "the file is not UTF-8"},
-		{"cut off", "あ\xe3\x81", 1, 2, "the file is not UTF-8"},
+		{"Shift_JIS", "id = 1\r\ntitle = \"\x8ex\x89\x87\x8b\xe0\"\n", 2, 10, "the file is not UTF-8; it looks like Shift_JIS (“ANSI” in Notepad, CP932)", "id = 1\ntitle = \"支援金\"\n"},
+		{"UTF-16", "\xff\xfeB0\r\x00\n\x00\x01\x00", 0, 0, "the file is not UTF-8 but UTF-16 (“Unicode” in Notepad)", "あ\n\x01"},
+		{"UTF-16, big end first", "\xfe\xff\x30\x42", 0, 0, "the file is not UTF-8 but UTF-16 (“Unicode” in Notepad)", "あ"},
+		{"Latin-1", "caf\xe9 \xff\n", 1, 4, "the file is not UTF-8", ""},
+		{"cut off", "あ\xe3\x81", 1, 2, "the file is not UTF-8", ""},
 	} {
 		f, problems := Open("a.toml", []byte(c.data))
-		if f != nil || len(problems) != 1 {
-			t.Errorf("%s: %v, %+v", c.name, f, problems)
+		if (f != nil) != (c.text != "") || f != nil && f.Text != c.text || len(problems) != 1 {
+			t.Errorf("%s: %+v, %+v", c.name, f, problems)
 			continue
 		}
 		p := problems[0]

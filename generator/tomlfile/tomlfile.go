@@ -12,10 +12,8 @@
 package tomlfile
 
 import (
-	"errors"
+	"strings"
 	"time"
-
-	"github.com/BurntSushi/toml"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/source"
@@ -76,46 +74,40 @@ type File struct {
 	Root *Value
 }
 
-// Open reads a whole file. With a problem of severity error (not-utf8,
-// toml-syntax) the file is nil.
+// Open reads a whole file. The problems are errors (not-utf8, toml-syntax,
+// duplicate-id). Where what was meant is plain all the same, there is a file
+// beside them, mended, so that what else is wrong with it can be said too; its
+// lines are the written ones but for the mended, and nobody may write it back.
+// Else the file is nil.
 func Open(name string, data []byte) (*File, []diag.Problem) {
 	src, problems := source.Open(name, data)
-	if problems != nil {
+	if src == nil {
 		return nil, problems
 	}
-	return Parse(src, 0, len(src.Text))
+	file, more := Parse(src, 0, len(src.Text))
+	return file, append(problems, more...)
 }
 
 // Parse reads the TOML between two byte offsets of a file, as in front
-// matter. With a problem (toml-syntax) the file is nil.
+// matter; they are those of lines. File and problems are as of Open.
 func Parse(src *source.File, from, to int) (*File, []diag.Problem) {
-	var decoded map[string]any
-	if _, err := toml.Decode(src.Text[from:to], &decoded); err != nil {
-		return nil, []diag.Problem{syntaxProblem(src, from, to, err)}
+	decoded, bad := decode(src.Text[from:to])
+	var problems []diag.Problem
+	if bad != nil {
+		m := &mender{src: src, first: src.At(from, 0).Line, lines: strings.Split(src.Text[from:to], "\n")}
+		var text string
+		text, decoded = m.mend(bad)
+		problems = m.problems
+		if decoded == nil {
+			return nil, problems
+		}
+		src, to = src.With(from, to, text), from+len(text)
 	}
 	f := &File{File: src, Root: newTable(src.At(from, 0), diag.Position{})}
 	s := scanner{file: src, text: src.Text[:to], pos: from, root: f.Root}
 	s.document()
 	fill(f.Root, decoded)
-	return f, nil
-}
-
-// syntaxProblem turns the library's error into a problem at its place.
-func syntaxProblem(src *source.File, from, to int, err error) diag.Problem {
-	pos := src.At(from, 0)
-	message := err.Error()
-	var parse toml.ParseError
-	if errors.As(err, &parse) {
-		start := min(from+parse.Position.Start, to)
-		pos = src.At(start, max(parse.Position.Len, 1))
-		message = parse.Message
-		if message == "" {
-			message = err.Error()
-		}
-	}
-	return src.Error(pos, "toml-syntax",
-		diag.Textf("TOMLとして読めません（%s）", "this is not valid TOML: %s", message),
-		diag.Textf("引用符・かっこ・「=」が半角で、対になっているかを確かめてください", "check that quotes, brackets and = are half-width and come in pairs"))
+	return f, problems
 }
 
 func newTable(pos, keyPos diag.Position) *Value {
