@@ -160,7 +160,7 @@ func (p *project) open(bundled view.Assets, baseURL string, keep bool) *view.Sit
 func (o *options) soundSite(ctx context.Context, sys system, baseURL string) (files []publish.File, status int, ok bool) {
 	p, files, err := o.buildSite(ctx, baseURL)
 	if err == nil {
-		err = diag.Print(sys.stderr, sys.lang, p.problems)
+		err = diag.Report(sys.stderr, sys.lang, p.problems)
 	}
 	if err != nil {
 		return nil, sys.fail(exitUsage, err), false
@@ -184,7 +184,7 @@ func earlyText(day rule.Date) diag.Text {
 func (o *options) comparableSite(ctx context.Context, sys system) (p *project, files []publish.File, status int, ok bool) {
 	p, files, err := o.buildSite(ctx, "")
 	if err == nil && p.site == nil {
-		err = diag.Print(sys.stderr, sys.lang, p.problems)
+		err = diag.Report(sys.stderr, sys.lang, p.problems)
 	}
 	if err != nil {
 		return nil, nil, sys.fail(exitUsage, err), false

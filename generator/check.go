@@ -37,7 +37,7 @@ func runCheck(ctx context.Context, sys system, args []string) int {
 		}
 		problems = p.problems
 	}
-	print := diag.Print
+	print := diag.Report
 	if *asJSON {
 		print = diag.PrintJSON
 	}

@@ -22,7 +22,7 @@ func runCompile(ctx context.Context, sys system, args []string) int {
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
-	if err := diag.Print(sys.stderr, sys.lang, problems); err != nil {
+	if err := diag.Report(sys.stderr, sys.lang, problems); err != nil {
 		return sys.fail(exitProblems, err)
 	}
 	if diag.Failed(problems) {

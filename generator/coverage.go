@@ -32,7 +32,7 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 		return sys.fail(exitUsage, err)
 	}
 	if diag.Failed(problems) {
-		diag.Print(sys.stderr, sys.lang, problems)
+		diag.Report(sys.stderr, sys.lang, problems)
 		return exitUsage
 	}
 	in := texts.input()
@@ -43,7 +43,7 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 		return sys.fail(exitUsage, err)
 	}
 	report := coverage.Compare(in)
-	if err := diag.Print(sys.stdout, sys.lang, report.Problems); err != nil {
+	if err := diag.Report(sys.stdout, sys.lang, report.Problems); err != nil {
 		return sys.fail(exitUsage, err)
 	}
 	for _, line := range coverageSummary(texts, report) {

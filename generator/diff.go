@@ -52,7 +52,7 @@ func runDiff(ctx context.Context, sys system, args []string) int {
 		return sys.fail(exitUsage, err)
 	}
 	if before == nil {
-		diag.Print(sys.stderr, sys.lang, problems)
+		diag.Report(sys.stderr, sys.lang, problems)
 		return exitUsage
 	}
 	facts, err := publishedFacts(os.DirFS(old))

@@ -35,7 +35,7 @@ func runEval(ctx context.Context, sys system, args []string) int {
 		return sys.fail(exitUsage, err)
 	}
 	if diag.Failed(problems) {
-		diag.Print(sys.stderr, sys.lang, problems)
+		diag.Report(sys.stderr, sys.lang, problems)
 		return exitUsage
 	}
 	e, err := newEvaluator(ctx, rules.module, sys.lang)

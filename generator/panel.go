@@ -30,6 +30,7 @@ type panelProblem struct {
 	Failed            bool
 	Message           string
 	HintLabel, Hint   string
+	WhyLabel, Why     string // of the first problem with its id
 	HasSource         bool
 	Before, At, After string // the line of source; At is what a caret points at
 }
@@ -66,10 +67,16 @@ func executePanel(name string, p panel) string {
 func newPanel(lang string, s *sight) panel {
 	p := panel{Lang: lang, Failed: diag.Failed(s.problems), Close: diag.Textf("閉じる", "Close").In(lang)}
 	errors := 0
+	said := map[string]bool{}
 	for _, severity := range []diag.Severity{diag.Error, diag.Warning} {
 		for _, problem := range s.problems {
 			if problem.Severity == severity {
-				p.Problems = append(p.Problems, newPanelProblem(lang, problem))
+				one := newPanelProblem(lang, problem)
+				if said[problem.ID] {
+					one.Why = ""
+				}
+				said[problem.ID] = true
+				p.Problems = append(p.Problems, one)
 			}
 		}
 		if severity == diag.Error {
@@ -127,6 +134,7 @@ func newPanelProblem(lang string, problem diag.Problem) panelProblem {
 		Place: problem.Place(), Kind: kind.In(lang), ID: problem.ID, Failed: problem.Severity == diag.Error,
 		Message: problem.Message.In(lang), Hint: problem.Hint.In(lang),
 		HintLabel: diag.Textf("ヒント", "Hint").In(lang),
+		WhyLabel:  diag.Textf("なぜ", "Why").In(lang), Why: diag.Why(problem.ID).In(lang),
 		HasSource: problem.Line > 0 && problem.Source != "",
 	}
 	p.Before, p.At, p.After = problem.Excerpt()

@@ -131,5 +131,5 @@ func (s *terminal) print(problems []diag.Problem) error {
 	if _, err := fmt.Fprintln(s.sys.stderr); err != nil {
 		return err
 	}
-	return diag.Print(s.sys.stderr, s.sys.lang, problems)
+	return diag.Report(s.sys.stderr, s.sys.lang, problems)
 }

@@ -63,7 +63,7 @@ func (o *options) updateScenarios(ctx context.Context, sys system) int {
 		}
 		problems = append(problems, more...)
 	}
-	if err := diag.Print(sys.stdout, sys.lang, problems); err != nil {
+	if err := diag.Report(sys.stdout, sys.lang, problems); err != nil {
 		return sys.fail(exitUsage, err)
 	}
 	if diag.Failed(problems) {

@@ -28,7 +28,7 @@ func runTranslations(_ context.Context, sys system, args []string) int {
 	}
 	all, problems := page.Translations(os.DirFS(o.dir))
 	if all == nil {
-		if err := diag.Print(sys.stderr, sys.lang, problems); err != nil {
+		if err := diag.Report(sys.stderr, sys.lang, problems); err != nil {
 			return sys.fail(exitUsage, err)
 		}
 		return exitUsage
@@ -122,7 +122,7 @@ func (o *options) accept(sys system, all []page.Translation, what string) int {
 	}
 	data, problems := page.Accept(name, before, list, inFile, id == "")
 	if data == nil {
-		if err := diag.Print(sys.stderr, sys.lang, problems); err != nil {
+		if err := diag.Report(sys.stderr, sys.lang, problems); err != nil {
 			return sys.fail(exitUsage, err)
 		}
 		return exitUsage

@@ -3,7 +3,7 @@
 //
 // A problem is data; only this package knows how one looks. Every other
 // package returns []Problem, all of them and never the first only, and main
-// prints them with Print (for people) or PrintJSON (for programs):
+// prints them with Report (for people) or PrintJSON (for programs):
 //
 //	rules/2022-06-01.toml:41:1: error: there is no question "incidnt" [unknown-question]
 //	    when = { incidnt = "cyber-attack" }

@@ -41,6 +41,24 @@ content/en: warning: 古い [stale-translation]
 	}
 }
 
+// Why it matters is said once for each id.
+func TestReport(t *testing.T) {
+	var b strings.Builder
+	file := Problem{Position: Position{File: "a"}, ID: "unknown-file", Message: Text{"", "m"}}
+	other := Problem{Position: Position{File: "b"}, ID: "fact-mismatch", Message: Text{"", "n"}}
+	if err := Report(&b, "en", []Problem{file, other, file}); err != nil {
+		t.Fatal(err)
+	}
+	want := `a: error: m [unknown-file]
+    why: a file of this name never gets into the site that members see
+b: error: n [fact-mismatch]
+a: error: m [unknown-file]
+`
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestPrintJSON(t *testing.T) {
 	var b strings.Builder
 	err := PrintJSON(&b, "en", []Problem{{

@@ -11,9 +11,20 @@ import (
 	"golang.org/x/text/width"
 )
 
+// Report writes problems as Print does, and below the first of each id why it
+// matters to a member.
+func Report(w io.Writer, lang string, problems []Problem) error {
+	return printAll(w, lang, problems, true)
+}
+
 // Print writes problems for people, in the language lang, in the order given.
 func Print(w io.Writer, lang string, problems []Problem) error {
+	return printAll(w, lang, problems, false)
+}
+
+func printAll(w io.Writer, lang string, problems []Problem, saysWhy bool) error {
 	out := bufio.NewWriter(w)
+	said := map[string]bool{}
 	for _, p := range problems {
 		fmt.Fprintf(out, "%s: %s: %s [%s]\n", p.Place(), p.Severity, p.Message.In(lang), p.ID)
 		if p.Line > 0 && p.Source != "" {
@@ -26,6 +37,14 @@ func Print(w io.Writer, lang string, problems []Problem) error {
 				label = "ヒント"
 			}
 			fmt.Fprintf(out, "    %s: %s\n", label, strings.ReplaceAll(hint, "\n", "\n    "))
+		}
+		if why := Why(p.ID).In(lang); why != "" && saysWhy && !said[p.ID] {
+			label := "why"
+			if lang == "ja" {
+				label = "なぜ"
+			}
+			fmt.Fprintf(out, "    %s: %s\n", label, why)
+			said[p.ID] = true
 		}
 	}
 	return out.Flush()

@@ -1,0 +1,35 @@
+package diag
+
+// whys says what each sort of problem means to a member, for those who wonder
+// why they should mend it. It is said once a run and not with every problem;
+// where it is missing, the hints say it already, or it depends on the place.
+var whys = map[string]Text{
+	"not-utf8":              {"このままでは、会員の画面で文字が化けます", "members would see garbled letters"},
+	"toml-syntax":           {"この行が読めないと、会員に出す内容が決まりません", "what members are shown cannot be known while this line cannot be read"},
+	"unknown-key":           {"名前が違うと、書いた内容が会員の画面に出ません", "under a name nobody reads, what you wrote never reaches a member"},
+	"wrong-type":            {"思ったとおりに読まれず、会員に違うものが出るおそれがあります", "it would be read differently from what you mean, and members shown something else"},
+	"duplicate-id":          {"同じ名前が2つあると、どちらを会員に出すか決まりません", "with two of one name, which of them members see is left to chance"},
+	"unknown-question":      {"条件が働かず、会員への答えが変わってしまいます", "the condition would not work, and members would get another answer"},
+	"unknown-option":        {"条件が働かず、会員への答えが変わってしまいます", "the condition would not work, and members would get another answer"},
+	"unknown-outcome":       {"会員に出す結果がなくなります", "there would be no result to show a member"},
+	"unknown-amount":        {"会員に出す金額が決まりません", "the sum to show a member would not be known"},
+	"broken-cite":           {"会員が、根拠を確かめる所を開けません", "members could not open the place that says so"},
+	"cyclic-fact":           {"いつまでも決まらず、会員に答えを出せません", "it would never be settled, and members would get no answer"},
+	"empty-range":           {"当てはまる答えがなく、この条件は働きません", "no answer fits, so the condition would never work"},
+	"uncovered-case":        {"この答えを選んだ会員に、結果が出ません", "a member with these answers would get no result"},
+	"rule-never-used":       {"この規則のとおりに案内される会員が、1人もいません", "no member would ever be told what this rule says"},
+	"outcome-never-reached": {"この結果を案内される会員が、1人もいません", "no member would ever be told this result"},
+	"question-never-asked":  {"書いた質問が、会員に尋ねられません", "members would never be asked this question"},
+	"diagram-too-large":     {"会員の端末で、答えを出すのに時間がかかりすぎます", "a member's phone would take too long to answer"},
+	"scenario-failed":       {"会員への答えが、場合の一覧で決めたものと違ってしまいます", "members would be told something other than the list of cases says"},
+	"missing-text":          {"会員の画面に、あるはずのものが出ません", "members would not find what belongs there"},
+	"missing-translation":   {"訳で読む会員に、この内容が伝わりません", "members who read the translation would not be told this"},
+	"duplicate-anchor":      {"リンクを押した会員が、違う所に着きます", "members who follow a link would land in the wrong place"},
+	"broken-link":           {"押した会員が、目当ての所に着けません", "members who follow it would not get where they want"},
+	"unknown-placeholder":   {"金額や電話番号の所が、会員の画面で空になります", "members would see a blank where a sum or a telephone number should be"},
+	"unknown-file":          {"この名前のファイルは、会員の見るサイトに入りません", "a file of this name never gets into the site that members see"},
+}
+
+// Why says what problems of an id mean to a member; "" in both languages where
+// their hints say so.
+func Why(id string) Text { return whys[id] }
