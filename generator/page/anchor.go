@@ -59,10 +59,15 @@ func (d *document) headingAnchor(n *ast.Heading) []diag.Problem {
 	last := n.Lines().At(n.Lines().Len() - 1)
 	match := idAtEnd.FindSubmatchIndex(last.Value(d.source()))
 	if match == nil {
+		d.lose(from)
 		return append(problems, d.problem(from, to, "missing-text", diag.Textf("見出しにidがありません", "the heading has no id"), headingIDs))
 	}
 	cut(n, last.Start+match[0], last.Start+match[1])
-	problems = append(problems, d.addAnchor(n, n, last.Start+match[2], last.Start+match[3])...)
+	faulty := d.addAnchor(n, n, last.Start+match[2], last.Start+match[3])
+	if faulty != nil {
+		d.lose(from)
+	}
+	problems = append(problems, faulty...)
 	if n.FirstChild() == nil {
 		problems = append(problems, d.problem(from, to, "missing-text", diag.Textf("見出しに文字がありません", "the heading has no text"), diag.Text{}))
 	}
@@ -111,7 +116,8 @@ func (d *document) addAnchor(n ast.Node, heading *ast.Heading, from, to int) []d
 	for _, a := range d.anchors {
 		if a.id == id {
 			return []diag.Problem{d.problem(from, to, "duplicate-anchor",
-				diag.Textf("id「%s」は%d行目にもあります", "the id “%s” is also on line %d", id, d.at(a.from, a.to).Line), diag.Text{})}
+				diag.Textf("id「%s」は%d行目にもあります", "the id “%s” is also on line %d", id, d.at(a.from, a.to).Line),
+				diag.Textf("どちらかを、ほかにない名前に変えます。どの言語でも同じidにします", "give one of the two a name of its own, the same in every language"))}
 		}
 	}
 	d.anchors = append(d.anchors, anchor{id: id, heading: heading, from: from, to: to})

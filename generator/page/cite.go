@@ -14,14 +14,31 @@ func (s *Site) checkCites() []diag.Problem {
 	if s.scheme == nil {
 		return nil
 	}
+	schemes := s.scheme.Named
+	if schemes == nil {
+		schemes = []*rule.Scheme{s.scheme}
+	}
 	var problems []diag.Problem
-	for _, c := range allCites(s.scheme) {
-		if _, ok := s.Find(s.Languages[0].ID, c.Target); !ok {
-			problems = append(problems, s.scheme.Source.Error(c.Pos, "broken-cite",
-				diag.Textf("「%s」にあたる箇所が本文にありません", "the content has no “%s”", c.Target), s.citeHint(c.Target)))
+	for _, scheme := range schemes {
+		for _, c := range allCites(scheme) {
+			if !s.isCited(c.Target) {
+				problems = append(problems, scheme.Source.Error(c.Pos, "broken-cite",
+					diag.Textf("「%s」にあたる箇所が本文にありません", "the content has no “%s”", c.Target), s.citeHint(c.Target)))
+			}
 		}
 	}
 	return problems
+}
+
+// isCited reports whether there is the place that a citation names, or may be
+// once a heading has its id.
+func (s *Site) isCited(target string) bool {
+	key, anchor, _ := strings.Cut(target, "#")
+	if p := s.Page(s.Languages[0].ID, key); p != nil && s.isLost(p, anchor) {
+		return true
+	}
+	_, ok := s.Find(s.Languages[0].ID, target)
+	return ok
 }
 
 // citeHint names the nearest page, or the nearest anchor of the page.

@@ -72,14 +72,28 @@ func entries(fsys fs.FS, folder string) []fs.DirEntry {
 // those who edit it, and what systems leave behind.
 func isIgnored(e fs.DirEntry) bool {
 	isNotes := strings.HasPrefix(e.Name(), "README.") && path.Ext(e.Name()) == ".md" // README.en.md too
-	return isNotes || strings.HasPrefix(e.Name(), ".")
+	return isNotes || isLitter(e.Name())
+}
+
+// isLitter reports whether a file is one that Windows, macOS, Office or an
+// editor leaves behind; nobody put it there, and it gets nowhere.
+func isLitter(name string) bool {
+	lower := strings.ToLower(name)
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") ||
+		slices.Contains([]string{"desktop.ini", "thumbs.db", "ehthumbs.db"}, lower) ||
+		slices.Contains([]string{".tmp", ".bak", ".swp"}, path.Ext(lower)) || strings.HasSuffix(name, "~")
 }
 
 // unknownFile makes the problem of a file that is none of the known ones, or,
 // where known is nil, no page.
 func unknownFile(file, name string, known []string) diag.Problem {
 	hint := diag.DidYouMean(name, known)
-	if known == nil {
+	switch plain := strings.TrimSuffix(name, ".txt"); {
+	case plain != name && strings.Contains(plain, "."):
+		hint = diag.Textf("「%s」に名前を変えます。メモ帳では、「ファイルの種類」を「すべてのファイル」にして保存します", "rename it %s; in Notepad, save with the type “All files”", plain)
+	case known == nil && (strings.Contains(name, "コピー") || strings.Contains(name, "Copy")):
+		hint = diag.Textf("要らない写しなら消します。新しいページにするなら、英小文字・数字・ハイフンと .md の名前に変えます", "if it is a copy nobody needs, delete it; for a new page, rename it with lower-case letters, digits and hyphens, and .md")
+	case known == nil:
 		hint = diag.Textf("ページの名前は英小文字・数字・ハイフンと .md です", "a page's name is lower-case letters, digits and hyphens, and .md")
 	}
 	return diag.Problem{

@@ -125,8 +125,12 @@ func (d *document) checkNotes() []diag.Problem {
 			diag.Textf("脚注「%s」を指す印が本文にありません", "nothing refers to the footnote “%s”", label), diag.Text{}))
 	}
 	for _, n := range lost {
+		hint := diag.DidYouMean(n.label, labels)
+		if hint == (diag.Text{}) {
+			hint = diag.Textf("注の文を、前後に空の行を入れて [^%s]: で始まる行に書きます", "write the note on a line that begins with [^%s]:, between empty lines", n.label)
+		}
 		problems = append(problems, d.problem(n.from, n.to, "broken-link",
-			diag.Textf("脚注「%s」がありません", "there is no footnote “%s”", n.label), diag.DidYouMean(n.label, labels)))
+			diag.Textf("脚注「%s」がありません", "there is no footnote “%s”", n.label), hint))
 	}
 	return problems
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"strings"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/source"
@@ -17,11 +18,15 @@ var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // returns where the body begins: at the file's start if there is none.
 func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []diag.Problem) {
 	from, end, ok := frontSpan(file)
-	if !ok {
-		return 0, []diag.Problem{noFrontMatter(file)}
-	}
 	body = min(end+len(fence), len(file.Text))
-	toml, problems := tomlfile.Parse(file, from, end)
+	if !ok {
+		problems = append(problems, noFrontMatter(file))
+		if from, end, body = looseFront(file); from == end {
+			return 0, problems
+		}
+	}
+	toml, more := tomlfile.Parse(file, from, end)
+	problems = append(problems, more...)
 	if toml == nil {
 		return body, problems
 	}
@@ -47,6 +52,26 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 	readWas(r, p)
 	return body, r.Problems
 }
+
+// looseFront is where the TOML stands of a front matter that lacks one of its
+// two +++ lines, or both: the lines KEY = VALUE that the file begins with.
+func looseFront(file *source.File) (from, end, body int) {
+	text := strings.TrimPrefix(file.Text, fence)
+	from = len(file.Text) - len(text)
+	end = from
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) == strings.TrimSpace(fence) {
+			return from, end, end + len(line)
+		}
+		if !frontLine.MatchString(line) {
+			break
+		}
+		end += len(line)
+	}
+	return from, end, end
+}
+
+var frontLine = regexp.MustCompile(`^\s*(?:[^\s=]+\s*=|\[translated\]|$)`)
 
 func noFrontMatter(file *source.File) diag.Problem {
 	return file.Error(file.At(0, len(file.Line(1))), "toml-syntax",

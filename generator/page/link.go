@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -40,6 +41,9 @@ func (s *Site) resolve(d *document, dest string) (to link, message, hint diag.Te
 		return link{}, diag.Textf("リンクの行き先に「{{ … }}」は書けません", "a link cannot lead to a {{ … }}"),
 			diag.Textf("[…](…) を使わず、そのまま書くとリンクになります", "write it by itself, without […](…); it becomes a link"), false
 	case file == "" || strings.ContainsAny(file, `:?\`) || path.IsAbs(file) || target == ".." || strings.HasPrefix(target, "../"):
+		if hint := s.destinationHint(d, dest); hint != (diag.Text{}) {
+			return link{}, diag.Textf("「%s」へのリンクは書けません", "there can be no link to “%s”", dest), hint, false
+		}
 		return link{}, diag.Textf("「%s」へのリンクは書けません", "there can be no link to “%s”", dest),
 			diag.Textf("書けるのは、ページのファイル（2-3-lump-sum.md#amounts）、../check/ ../flow/ ../print/、https:// tel: mailto: です",
 				"a link leads to a page's file (2-3-lump-sum.md#amounts), ../check/, ../flow/ or ../print/, or begins with https://, tel: or mailto:"), false
@@ -54,12 +58,61 @@ func (s *Site) resolve(d *document, dest string) (to link, message, hint diag.Te
 	return link{}, diag.Textf("リンク先「%s」がありません", "the link's target “%s” does not exist", dest), s.fileHint(d, file), false
 }
 
+var (
+	drivePath = regexp.MustCompile(`^(?:[A-Za-z]:[\\/]|\\\\|file:)`)
+	schemeOf  = regexp.MustCompile(`^([A-Za-z]+)[:;]/*`)
+)
+
+// destinationHint says what to write instead of a destination that cannot be,
+// where that is plain; else it is empty.
+func (s *Site) destinationHint(d *document, dest string) diag.Text {
+	slashed := path.Clean(strings.ReplaceAll(dest, `\`, "/"))
+	scheme := schemeOf.FindStringSubmatch(dest)
+	switch {
+	case drivePath.MatchString(dest):
+		return diag.Textf("お使いのパソコンの中のファイルは、会員には見えません。サイトのページか、https:// で始まるアドレスを書きます",
+			"members cannot see a file on your computer; link to a page of the site or to an https:// address")
+	case strings.Contains(dest, `\`):
+		file, _, _ := strings.Cut(slashed, "#")
+		for _, p := range s.Pages[d.lang] {
+			if p.File == path.Join(path.Dir(d.file), file) {
+				slashed = relative(path.Dir(d.file), p.File) + strings.TrimPrefix(slashed, file)
+			}
+		}
+		return diag.Textf("区切りは「/」です。「%s」と書きます", "folders are parted by /; write “%s”", slashed)
+	case strings.HasPrefix(dest, "http://"):
+		return diag.Textf("http:// は途中で書き換えられるおそれがあります。https:// で開けることを確かめて、「https://%[1]s」と書きます",
+			"what http:// brings can be changed on its way; see that https:// works and write “https://%[1]s”", dest[len("http://"):])
+	case scheme == nil:
+		return diag.Text{}
+	case slices.Contains([]string{"javascript", "vbscript", "data"}, strings.ToLower(scheme[1])):
+		return diag.Textf("動く部品は載せられません。消すか、https:// で始まるアドレスを書きます", "there can be no programs in a page; take it out or write an https:// address")
+	}
+	if _, near := diag.Suggest(strings.ToLower(scheme[1]), []string{"https", "http"}); near {
+		return diag.Textf("「https://%s」のことではありませんか", "did you mean “https://%s”?", dest[len(scheme[0]):])
+	}
+	return diag.Text{}
+}
+
 // resolveAnchor finds an anchor of a page.
 func (s *Site) resolveAnchor(p *Page, anchor string, anchored bool) (to link, message, hint diag.Text, ok bool) {
-	if anchored && !slices.Contains(p.ids(), anchor) {
+	if anchored && !slices.Contains(p.ids(), anchor) && !s.isLost(p, anchor) {
 		return link{}, diag.Textf("リンク先の%sに「#%s」がありません", "%s has no anchor “#%s”", p.File, anchor), diag.DidYouMean(anchor, p.ids()), false
 	}
 	return link{page: p, anchor: anchor}, message, hint, true
+}
+
+// isLost reports whether an id that a page lacks may be that of one of its
+// headings which has none by mistake: another language's page has it.
+func (s *Site) isLost(p *Page, anchor string) bool {
+	for _, l := range s.Languages {
+		for _, other := range s.Pages[l.ID] {
+			if len(p.doc.lost) > 0 && other.File == p.File && slices.Contains(other.ids(), anchor) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fileHint names the file nearest to what a link says, as the link would.
@@ -108,7 +161,8 @@ func (s *Site) checkReferences(d *document) []diag.Problem {
 			problems = append(problems, s.checkLink(d, n, autoDestination(n, d), n.Label(d.source()))...)
 		case *ast.Image:
 			from, to := d.find(n, n.Destination)
-			problems = append(problems, d.problem(from, to, "broken-link", diag.Textf("画像は使えません", "there are no pictures"), diag.Text{}))
+			problems = append(problems, d.problem(from, to, "broken-link", diag.Textf("画像は載せられません", "there can be no pictures"),
+				diag.Textf("「![…](…)」を消して、書いてあることを文や表にします。画面を読み上げて使う会員にも伝わります", "take ![…](…) out and write what it says as text or as a table, which also reaches members who listen to the page")))
 		}
 		return ast.WalkContinue, nil
 	})

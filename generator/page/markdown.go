@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -18,6 +20,12 @@ type document struct {
 	file    string // below content/<lang>/; links start from its folder
 	page    *Page  // nil for a text of check.toml
 	anchors []anchor
+	lost    []int // offsets of headings without an id of their own; problems say so
+}
+
+// lose notes a heading at an offset that has no id of its own.
+func (d *document) lose(at int) {
+	d.lost = append(d.lost, strings.LastIndexByte(d.text[:at], '\n')+1)
 }
 
 // source is the text as goldmark wants it.
@@ -38,6 +46,9 @@ func parse(o origin, lang, file string, p *Page) (*document, []diag.Problem) {
 	} else {
 		problems = d.refuseAnchors()
 	}
+	problems = append(problems, d.typed()...)
+	problems = append(problems, widePlaceholders(o)...)
+	problems = append(problems, wrongYears(o)...)
 	return d, problems
 }
 

@@ -15,6 +15,8 @@ type fact struct {
 	figure.Figure
 	name string // of a placeholder; the figure is empty then
 	at   origin // the bytes that say it
+
+	value figure.Kind // of a placeholder: what its value measures
 }
 
 // said is the fact as it is written, on one line.
@@ -39,7 +41,7 @@ func (f fact) isLike(other fact) bool {
 	if f.Kind&other.Kind&figure.Label != 0 {
 		return labelShape(f.Key) == labelShape(other.Key)
 	}
-	return f.Kind&other.Kind != 0 || f.name != "" && other.name != ""
+	return f.Kind&other.Kind != 0 || f.name != "" && other.name != "" || f.value&other.Kind != 0 || f.Kind&other.value != 0
 }
 
 // labelShape is a label without its numbers.
@@ -75,24 +77,53 @@ func (p passage) facts(r *Reader, faulty map[diag.Position]bool) (names, figures
 // stands behind, is left out.
 func (l *loader) mismatches() {
 	faulty := map[diag.Position]bool{}
+	var unnamed []diag.Position
 	for _, p := range l.problems {
 		faulty[diag.Position{File: p.File, Line: p.Line, Column: p.Column}] = true
+		if p.ID == "unknown-placeholder" {
+			unnamed = append(unnamed, p.Position)
+		}
 	}
 	var found []diag.Problem
 	l.eachPair(func(source, translation passage) {
-		found = append(found, l.site.compareFacts(l.reader, source, translation, faulty)...)
+		found = append(found, l.site.compareFacts(l.reader, source, translation, faulty, unnamed)...)
 	})
 	l.report(found...)
 }
 
-func (s *Site) compareFacts(r *Reader, source, translation passage, faulty map[diag.Position]bool) []diag.Problem {
+// measure notes what the values of placeholders are.
+func (s *Site) measure(lang string, names []fact) {
+	for i, f := range names {
+		v, _ := s.lookup(lang, f.name)
+		if figures := figure.Scan(v.text); len(figures) == 1 {
+			names[i].value = figures[0].Kind
+		}
+	}
+}
+
+// count returns how many of some places lie in a passage.
+func (p passage) count(places []diag.Position) int {
+	n, first, last := 0, p.text.at(0, 0), p.text.at(len(p.text.text), len(p.text.text))
+	for _, pos := range places {
+		if pos.File == first.File && pos.Line >= first.Line && (pos.Line < last.Line || pos.Line == last.Line && pos.Column < last.Column) {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *Site) compareFacts(r *Reader, source, translation passage, faulty map[diag.Position]bool, unnamed []diag.Position) []diag.Problem {
 	namesA, figuresA := source.facts(r, faulty)
 	namesB, figuresB := translation.facts(r, faulty)
 	namesA, namesB = withoutCommon(namesA, namesB)
+	namesA = namesA[min(translation.count(unnamed), len(namesA)):] // what these name, nobody knows yet
+	namesB = namesB[min(source.count(unnamed), len(namesB)):]
 	figuresA, figuresB = compareFigures(figuresA, figuresB)
 	namesA, figuresB = s.withoutWritten(source.lang, namesA, figuresB)
 	namesB, figuresA = s.withoutWritten(translation.lang, namesB, figuresA)
-	onlyA, onlyB := append(namesA, figuresA...), append(namesB, figuresB...)
+	s.measure(source.lang, namesA)
+	s.measure(translation.lang, namesB)
+	onlyA, onlyB := append(figuresA, namesA...), append(figuresB, namesB...) // like is paired with like first
 
 	var problems []diag.Problem
 	for _, a := range onlyA {

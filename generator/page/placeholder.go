@@ -67,7 +67,8 @@ func (n *placeholder) span(text string) (from, to int) {
 func (s *Site) checkPlaceholder(lang string, o origin, n *placeholder, links bool) []diag.Problem {
 	if !n.closed {
 		return []diag.Problem{o.problem(n.from, n.to, "unknown-placeholder",
-			diag.Textf("「{{」を閉じる「}}」が同じ行にありません", "no }} on this line closes the {{"), diag.Text{})}
+			diag.Textf("「{{」を閉じる「}}」が同じ行にありません", "no }} on this line closes the {{"),
+			diag.Textf("名前の後ろに「}}」を書きます（例 {{ contacts.hotline.tel }}）", "write }} after the name, as in {{ contacts.hotline.tel }}"))}
 	}
 	v, known := s.lookup(lang, n.path)
 	switch {
@@ -78,7 +79,7 @@ func (s *Site) checkPlaceholder(lang string, o origin, n *placeholder, links boo
 	case !known:
 		return []diag.Problem{o.problem(n.from, max(n.to, n.from+1), "unknown-placeholder",
 			diag.Textf("「{{ %s }}」にあたる値はありません", "there is no value for “{{ %s }}”", n.path),
-			diag.DidYouMean(n.path, s.paths(lang)))}
+			s.placeholderHint(lang, n.path))}
 	case v.makesLink() && !links:
 		return []diag.Problem{o.problem(n.from, n.to, "unknown-placeholder",
 			diag.Textf("「{{ %s }}」はリンクや図になるため、ここでは使えません", "“{{ %s }}” makes a link or a picture and cannot stand here", n.path), diag.Text{})}
@@ -86,10 +87,29 @@ func (s *Site) checkPlaceholder(lang string, o origin, n *placeholder, links boo
 	return nil
 }
 
+// placeholderHint names the fact that is meant: the nearest of the same table,
+// or else all of that table, or else the nearest of all.
+func (s *Site) placeholderHint(lang, written string) diag.Text {
+	dot := strings.LastIndexByte(written, '.')
+	var names []string
+	for _, known := range s.paths(lang) {
+		if name, ok := strings.CutPrefix(known, written[:dot+1]); ok && dot >= 0 && !strings.Contains(name, ".") {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return diag.DidYouMean(written, s.paths(lang))
+	}
+	if name, near := diag.Suggest(written[dot+1:], names); near {
+		return diag.Textf("「%s」のことではありませんか", "did you mean “%s”?", written[:dot+1]+name)
+	}
+	return diag.Textf("%sにあるのは、%s です", "%s has %s", written[:dot], strings.Join(names, ", "))
+}
+
 // fill replaces the placeholders of a plain text by their values.
 func (s *Site) fill(lang string, o origin) (string, []diag.Problem) {
 	var out strings.Builder
-	var problems []diag.Problem
+	problems := append(widePlaceholders(o), wrongYears(o)...)
 	for pos := 0; pos < len(o.text); {
 		start := strings.Index(o.text[pos:], "{{")
 		if start < 0 {

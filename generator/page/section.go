@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"tebiki/generator/diag"
@@ -16,11 +18,16 @@ type passage struct {
 	lang  string        // the language it is in
 	place diag.Position // of the heading's id or of the text's key: where the whole of it is meant
 	text  origin
+	cut   bool // a heading without an id stands in it and takes what is below
 }
 
 // topID is the id of what stands before a page's first heading. No heading can
 // have it.
 const topID = "_top"
+
+// lostID stands for the id of a heading that has none of its own; no section
+// of another language can have it.
+func lostID(at int) string { return "?" + strconv.Itoa(at) }
 
 // sections parts a page's body by its headings; the first is topID.
 func (p *Page) sections() []passage {
@@ -30,14 +37,27 @@ func (p *Page) sections() []passage {
 		list[len(list)-1].text = p.doc.slice(from, to)
 		from = to
 	}
+	lost := slices.Clone(p.doc.lost)
+	slices.Sort(lost)
+	loseBefore := func(start int) { // what stands below a heading without an id counts to no other section
+		for len(lost) > 0 && lost[0] < start {
+			list[len(list)-1].cut = true
+			end(lost[0])
+			list = append(list, passage{id: lostID(lost[0]), lang: p.Lang, place: p.doc.at(lost[0], lost[0]+1)})
+			lost = lost[1:]
+		}
+	}
 	for _, a := range p.anchors {
 		if a.heading == nil || a.filled {
 			continue
 		}
-		start, _ := p.doc.headingSpan(a.heading)
-		end(strings.LastIndexByte(p.doc.text[:start], '\n') + 1)
+		at, _ := p.doc.headingSpan(a.heading)
+		start := strings.LastIndexByte(p.doc.text[:at], '\n') + 1
+		loseBefore(start)
+		end(start)
 		list = append(list, passage{id: a.id, lang: p.Lang, place: p.doc.at(a.from, a.to)})
 	}
+	loseBefore(len(p.doc.text) + 1)
 	end(len(p.doc.text))
 	return list
 }
@@ -85,7 +105,7 @@ func (l *loader) eachPair(compare func(source, translation passage)) {
 			byID[t.id] = t
 		}
 		for _, s := range source {
-			if t, ok := byID[s.id]; ok {
+			if t, ok := byID[s.id]; ok && !s.cut && !t.cut {
 				compare(s, t)
 			}
 		}

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/width"
+
 	"tebiki/generator/diag"
 	"tebiki/generator/tomlfile"
 )
@@ -167,8 +169,11 @@ func (f *siteFile) form(v *tomlfile.Value, key string) {
 	if v.Kind != tomlfile.String || valid == nil || valid(v.Text) {
 		return
 	}
-	f.Error(v.Pos, "wrong-type", diag.Textf("「%s」の書き方が違います", "“%s” is not written as it must be", key),
-		diag.Textf("%s のように半角で書きます", "write it like %s", example))
+	hint := diag.Textf("%s のように半角で書きます", "write it like %s", example)
+	if narrow := strings.TrimSpace(width.Narrow.String(v.Text)); valid(narrow) {
+		hint = diag.Textf("半角で「%s」と書きます", "write “%s” in half-width characters", narrow)
+	}
+	f.Error(v.Pos, "wrong-type", diag.Textf("「%s」の書き方が違います", "“%s” is not written as it must be", key), hint)
 }
 
 var (

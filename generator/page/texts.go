@@ -58,7 +58,17 @@ func (r *textReader) miss(in *tomlfile.Value, at string) {
 	if in == nil {
 		in = r.Root
 	}
-	r.Error(in.Pos, "missing-text", diag.Textf("「%s」の文がありません", "the text “%s” is missing", at), diag.Text{})
+	r.Error(in.Pos, "missing-text", diag.Textf("「%s」の文がありません", "the text “%s” is missing", at), missHint(r.texts.name, at))
+}
+
+// missHint says where to write a text or a table of texts.
+func missHint(file, at string) diag.Text {
+	dot := strings.LastIndexByte(at, '.')
+	isTable := dot < 0 || file == "check.toml" && (tableOf(at) == at || strings.HasSuffix(at, ".options") || slices.Contains(tablesByID, at[:dot]))
+	if isTable {
+		return diag.Textf("[%s] を書き足して、その下に文を書きます", "add [%s] and write its texts below", at)
+	}
+	return diag.Textf("[%s] の下に、%s = \"…\" と書きます", "below [%s], write %s = \"…\"", at[:dot], at[dot+1:])
 }
 
 // table returns the table under a key of in, whose path is at.

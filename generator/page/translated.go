@@ -173,7 +173,7 @@ func (l *loader) idleRecords(lang string) {
 	}
 	from := l.site.Languages[0].ID
 	for _, t := range l.site.Pages[lang] {
-		if p := l.file(from, t.File); p != nil {
+		if p := l.file(from, t.File); p != nil && len(p.doc.lost) == 0 {
 			report(t.doc.origin.file, t.records, p.units())
 		}
 	}

@@ -45,7 +45,8 @@ func (l *loader) comparePages(have, other string) []diag.Problem {
 		case translated == nil && l.unread[path.Join(other, p.File)]: // its own problem says so
 		case translated == nil:
 			problems = append(problems, p.titlePos.problem(0, len(p.titlePos.text), "missing-translation",
-				diag.Textf("このページにあたる%sがありません", "there is no %s for this page", path.Join("content", other, p.File)), diag.Text{}))
+				diag.Textf("このページにあたる%sがありません", "there is no %s for this page", path.Join("content", other, p.File)),
+				diag.Textf("%[1]sを写して%[2]sを作り、訳します", "copy %[1]s to %[2]s and translate it", path.Join("content", have, p.File), path.Join("content", other, p.File))))
 		default:
 			problems = append(problems, compareAnchors(p, translated, have == l.site.Languages[0].ID)...)
 		}
@@ -68,10 +69,14 @@ func (l *loader) file(lang, file string) *Page {
 func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 	file := path.Join("content", other.Lang, other.File)
 	var problems []diag.Problem
-	for _, a := range p.anchors {
-		if !slices.Contains(other.ids(), a.id) {
+	for i, a := range p.anchors {
+		hint := diag.Textf("%[2]sに、同じid {#%[1]s} の見出しか段落を足して訳します。要らなくなった所なら、こちらから消します", "add it to %[2]s under the same id {#%[1]s}, translated; or, if it is no longer needed, remove it here", a.id, file)
+		if len(p.anchors) == len(other.anchors) && !slices.Contains(p.ids(), other.anchors[i].id) {
+			hint = diag.Textf("%[2]sでは {#%[1]s} となっています。どの言語でも同じidにします", "in %[2]s it is {#%[1]s}; the id must be the same in every language", other.anchors[i].id, file)
+		}
+		if len(other.doc.lost) == 0 && !slices.Contains(other.ids(), a.id) {
 			problems = append(problems, p.doc.problem(a.from, a.to, "missing-translation",
-				diag.Textf("「#%s」にあたる箇所が%sにありません", "“#%s” is missing in %s", a.id, file), diag.Text{}))
+				diag.Textf("「#%s」にあたる箇所が%sにありません", "“#%s” is missing in %s", a.id, file), hint))
 		}
 	}
 	if !isSource {

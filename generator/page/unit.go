@@ -62,6 +62,9 @@ func (t *textFile) units() []unit {
 	return list
 }
 
+// tablesByID are the tables of check.toml that hold one for every id.
+var tablesByID = []string{"question", "outcome", "document", "step"}
+
 // tableOf is the table that a text counts to: the id's, where there is one
 // for every id ("outcome.pattern-1"), else the outermost ("nav").
 func tableOf(path string) string {
@@ -69,7 +72,7 @@ func tableOf(path string) string {
 	switch {
 	case len(parts) == 1:
 		return topID
-	case len(parts) > 2 && slices.Contains([]string{"question", "outcome", "document", "step"}, parts[0]):
+	case len(parts) > 2 && slices.Contains(tablesByID, parts[0]):
 		return parts[0] + "." + parts[1]
 	}
 	return parts[0]

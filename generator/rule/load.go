@@ -54,7 +54,8 @@ func (l *loader) edition(root *tomlfile.Value) {
 	if _, isDate := ParseDate(base); isDate && base != l.scheme.Edition {
 		l.Error(v.Pos, "wrong-type",
 			diag.Textf("effective（%s）がファイルの名前（%s）と違います", "effective is %s but the file is named %s", l.scheme.Edition, base),
-			diag.Textf("どちらかを直してください", "make the two agree"))
+			diag.Textf("新しい版のファイルなら、「effective = %s」と書きます。日付のほうが正しければ、ファイルの名前を直します",
+				"in the file of a new edition write “effective = %s”; if the day is right, rename the file", base))
 	}
 }
 
@@ -204,7 +205,11 @@ func (l *loader) lookup(v *tomlfile.Value, known []string, problem string, messa
 			return i, true
 		}
 	}
-	l.Error(v.Pos, problem, message, diag.DidYouMean(v.Text, known))
+	hint := diag.DidYouMean(v.Text, known)
+	if hint == (diag.Text{}) && len(known) > 0 && len(known) <= 12 {
+		hint = diag.Textf("書けるのは、%s です", "it can be %s", strings.Join(known, ", "))
+	}
+	l.Error(v.Pos, problem, message, hint)
 	return 0, false
 }
 

@@ -2,6 +2,8 @@ package tomlfile
 
 import (
 	"slices"
+	"strings"
+	"time"
 
 	"tebiki/generator/diag"
 )
@@ -52,7 +54,23 @@ func (r *Reader) WrongType(v *Value, what string, want diag.Text) {
 	r.Error(v.Pos, "wrong-type", diag.Text{
 		JA: "「" + what + "」には" + want.JA + "を書きます（ここにあるのは" + got.JA + "）",
 		EN: "“" + what + "” must be " + want.EN + ", not " + got.EN,
-	}, diag.Text{})
+	}, r.typeHint(v, want))
+}
+
+// typeHint says how to write a value that has the wrong type, where what is
+// meant is plain.
+func (r *Reader) typeHint(v *Value, want diag.Text) diag.Text {
+	isDate := strings.Contains(want.JA, kindNames[Date].JA)
+	switch {
+	case isDate && v.Kind == Integer && v.Int > 30000 && v.Int < 80000:
+		day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(v.Int)).Format(time.DateOnly)
+		return diag.Textf("Excelの日付の数字のようです。%s と書きます", "it looks like a date's number in Excel; write %s", day)
+	case v.Kind == String && want != kindNames[Array] && want != kindNames[Table]:
+		return diag.Textf("引用符「\"」を付けずに書きます", "write it without quotes")
+	case want == kindNames[String]:
+		return diag.Textf("引用符「\"」で囲みます", "put it between quotes \"")
+	}
+	return diag.Text{}
 }
 
 var example = map[Kind]string{

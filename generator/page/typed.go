@@ -1,0 +1,234 @@
+package page
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"golang.org/x/text/width"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/rule"
+)
+
+// Markup that is typed a little wrong is no markup, and members would read the
+// signs themselves: ＃＃ for ##, a link with full-width brackets, <br>. typed
+// finds what was meant to be markup in the text as it is written.
+
+// misprint is one such slip: what it looks like, and the problem of a match.
+type misprint struct {
+	form  *regexp.Regexp
+	found func(d *document, line int, match []int) (diag.Problem, bool)
+}
+
+var misprints = []misprint{
+	{regexp.MustCompile(`\[([^\[\]\n]+)\][（(]([!-'*-~]+)[）)]|［([^［］\n]+)］[（(]([!-'*-~]+)[）)]`), wideLink},
+	{regexp.MustCompile(`^[ \t　]*([#＃]+)([ \t　]*)[^\s#＃]`), wideHeading},
+	{regexp.MustCompile(`＊＊([^＊\n]+)＊＊`), wideEmphasis},
+	{regexp.MustCompile(`</?(?i:a|b|big|br|button|center|div|em|font|h[1-6]|hr|i|iframe|img|input|li|ol|p|script|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>\n]*)?/?>`), htmlTag},
+}
+
+var codeSpan = regexp.MustCompile("`[^`\n]*`")
+
+// typed reports what looks like markup and is none.
+func (d *document) typed() []diag.Problem {
+	var problems []diag.Problem
+	at, fenced := 0, false
+	for line := range strings.Lines(d.text) {
+		if strings.HasPrefix(strings.TrimSpace(line), "```") {
+			fenced = !fenced
+		}
+		shown := codeSpan.ReplaceAllStringFunc(line, func(code string) string { return strings.Repeat(" ", len(code)) })
+		for _, m := range misprints {
+			for _, match := range m.form.FindAllStringSubmatchIndex(shown, -1) {
+				if p, ok := m.found(d, at, match); ok && !fenced && !isEscaped(shown, match[0]) {
+					problems = append(problems, p)
+				}
+			}
+		}
+		at += len(line)
+	}
+	return append(problems, d.brokenTables()...)
+}
+
+// isEscaped reports whether a backslash makes the character at an offset mere
+// text.
+func isEscaped(line string, at int) bool { return at > 0 && line[at-1] == '\\' }
+
+func wideLink(d *document, at int, m []int) (diag.Problem, bool) {
+	if m[2] < 0 {
+		m = append(m[:2:2], m[6:]...)
+	}
+	brackets := d.text[at+m[0]:at+m[2]] + d.text[at+m[3]:at+m[4]] + d.text[at+m[5]:at+m[1]]
+	words, dest := d.text[at+m[2]:at+m[3]], d.text[at+m[4]:at+m[5]]
+	isLink := strings.Contains(dest, ".md") || strings.Contains(dest, "://") || strings.HasPrefix(dest, "#") || strings.HasPrefix(dest, "../")
+	if !isLink || !strings.ContainsAny(brackets, "（）［］") {
+		return diag.Problem{}, false
+	}
+	return d.problem(at+m[4], at+m[5], "broken-link", diag.Textf("リンクのかっこが全角です", "the brackets of the link are full-width"),
+		diag.Textf("半角で [%s](%s) と書きます", "write [%s](%s) with half-width brackets", words, dest)), true
+}
+
+func wideHeading(d *document, at int, m []int) (diag.Problem, bool) {
+	marks, space := d.text[at+m[2]:at+m[3]], d.text[at+m[4]:at+m[5]]
+	isWide := strings.Contains(marks, "＃")
+	if !isWide && (len(marks) < 2 || len(marks) > 6 || space != "" && !strings.Contains(space, "　")) {
+		return diag.Problem{}, false
+	}
+	half := strings.ReplaceAll(marks, "＃", "#")
+	if isWide && len(half) < 2 {
+		return diag.Problem{}, false
+	}
+	d.lose(at)
+	return d.problem(at+m[2], at+m[5], "wrong-type", diag.Textf("このままでは見出しになりません", "as it is, this is no heading"),
+		diag.Textf("半角の「%s」と半角の空白で始めます", "begin with half-width %s and a half-width space", half)), true
+}
+
+func wideEmphasis(d *document, at int, m []int) (diag.Problem, bool) {
+	return d.warning(at+m[0], at+m[1], "wrong-type", diag.Textf("強調の「＊＊」が全角なので、会員にはそのまま見えます", "the ＊＊ are full-width, and members see them as they are"),
+		diag.Textf("半角で **%s** と書きます", "write **%s** with half-width asterisks", d.text[at+m[2]:at+m[3]])), true
+}
+
+func htmlTag(d *document, at int, m []int) (diag.Problem, bool) {
+	tag := d.text[at+m[0] : at+m[1]]
+	hint := diag.Textf("消します。強調は **…**、段落を分けるには空の行を使います", "take it out; emphasis is **…**, and an empty line parts paragraphs")
+	if strings.HasPrefix(strings.ToLower(tag), "<br") {
+		hint = diag.Textf("消して、行を分けます。段落を分けるには空の行を使います", "take it out and begin a new line; an empty line parts paragraphs")
+	}
+	return d.warning(at+m[0], at+m[1], "wrong-type",
+		diag.Textf("「%s」は使えないので、会員にはそのまま見えます", "“%s” has no effect, and members see it as it is", tag), hint), true
+}
+
+// brokenTables reports rows that have more or fewer cells than their table's
+// head, of which what is too much would not be shown, and rows of no table.
+func (d *document) brokenTables() []diag.Problem {
+	var problems []diag.Problem
+	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *extast.TableRow:
+			if entering {
+				problems = append(problems, d.brokenRow(n)...)
+			}
+		case *ast.Paragraph:
+			if entering {
+				problems = append(problems, d.lostRows(n)...)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return problems
+}
+
+func (d *document) brokenRow(row *extast.TableRow) []diag.Problem {
+	first := row.FirstChild()
+	if first == nil || first.Lines() == nil || first.Lines().Len() == 0 {
+		return nil
+	}
+	from := strings.LastIndexByte(d.text[:first.Lines().At(0).Start], '\n') + 1
+	line, _, _ := strings.Cut(d.text[from:], "\n")
+	want, got := len(row.Alignments), cells(line)
+	if got == want {
+		return nil
+	}
+	return []diag.Problem{d.problem(from, from+len(line), "wrong-type",
+		diag.Textf("この行は%d列ですが、表の見出しは%d列です", "this row has %d cells, but the head of the table has %d", got, want),
+		diag.Textf("「|」の数をそろえます。空の欄は「| |」と書きます", "write as many | as the head has; an empty cell is | |"))}
+}
+
+var pipe = regexp.MustCompile(`\\\||\|`)
+
+// cells counts the cells of a row as it is written.
+func cells(line string) int {
+	n := 1
+	for _, found := range pipe.FindAllString(line, -1) {
+		if found == "|" {
+			n++
+		}
+	}
+	line = strings.TrimSpace(line)
+	if strings.HasPrefix(line, "|") {
+		n--
+	}
+	if strings.HasSuffix(line, "|") && !strings.HasSuffix(line, `\|`) {
+		n--
+	}
+	return n
+}
+
+var rowForm = regexp.MustCompile(`^\s*[|｜].*[|｜]\s*$`)
+
+// lostRows reports a paragraph that is all rows, as of a table without the
+// line below its head.
+func (d *document) lostRows(p *ast.Paragraph) []diag.Problem {
+	for i := range p.Lines().Len() {
+		line := p.Lines().At(i)
+		if !rowForm.Match(line.Value(d.source())) {
+			return nil
+		}
+	}
+	if p.Lines().Len() < 2 {
+		return nil
+	}
+	first := p.Lines().At(0)
+	head := strings.TrimRight(string(first.Value(d.source())), "\n")
+	n := cells(strings.ReplaceAll(head, "｜", "|"))
+	return []diag.Problem{d.problem(first.Start, first.Start+len(head), "wrong-type", diag.Textf("このままでは表になりません", "as it is, this is no table"),
+		diag.Textf("半角の「|」で区切り、見出しの次の行に %s と書きます", "part the cells with half-width |, and write %s below the head", "|"+strings.Repeat(" --- |", n)))}
+}
+
+// wideBraces is a placeholder with at least one full-width brace.
+var wideBraces = regexp.MustCompile(`(?:[{｛]｛|｛\{)[ 　]*([A-Za-z0-9_.-]+)[ 　]*(?:[}｝][}｝])|\{\{[ 　]*([A-Za-z0-9_.-]+)[ 　]*(?:[}｝]｝|｝\})`)
+
+// widePlaceholders reports the placeholders of a text that full-width braces
+// make mere text.
+func widePlaceholders(o origin) []diag.Problem {
+	var problems []diag.Problem
+	for _, m := range wideBraces.FindAllStringSubmatchIndex(o.text, -1) {
+		at := max(m[2], m[4])
+		name := o.text[at:max(m[3], m[5])]
+		problems = append(problems, o.problem(m[0], m[1], "unknown-placeholder", diag.Textf("かっこが全角です", "the braces are full-width"),
+			diag.Textf("半角で {{ %s }} と書きます", "write {{ %s }} with half-width braces", name)))
+	}
+	return problems
+}
+
+// bothYears is a year by both calendars, in either order.
+var bothYears = regexp.MustCompile(`([0-9０-９]{4})年[（(](令和|平成|昭和|大正|明治)([0-9０-９]{1,2}|元)年[）)]|(令和|平成|昭和|大正|明治)([0-9０-９]{1,2}|元)年[（(]([0-9０-９]{4})年[）)]`)
+
+// wrongYears reports years that the two calendars do not agree on.
+func wrongYears(o origin) []diag.Problem {
+	var problems []diag.Problem
+	for _, m := range bothYears.FindAllStringSubmatchIndex(o.text, -1) {
+		group := func(i int) string {
+			if m[2*i] < 0 {
+				return ""
+			}
+			return width.Narrow.String(o.text[m[2*i]:m[2*i+1]])
+		}
+		year, _ := strconv.Atoi(group(1) + group(6)) // four digits
+		wareki := group(2) + group(4) + group(3) + group(5) + "年"
+		if wareki = strings.Replace(wareki, "元", "1", 1); !slices.Contains(warekiOf(year), wareki) {
+			problems = append(problems, o.problem(m[0], m[1], "fact-mismatch",
+				diag.Textf("西暦と和暦の年が合っていません", "the years of the two calendars do not agree"),
+				diag.Textf("%d年は%sです", "%d is %s", year, strings.Join(warekiOf(year), "・"))))
+		}
+	}
+	return problems
+}
+
+// warekiOf returns the names of a year by its eras: two where one ends in it.
+func warekiOf(year int) []string {
+	var names []string
+	for month := time.January; month <= time.December; month++ {
+		name := Wareki(rule.DateOf(time.Date(year, month, 28, 0, 0, 0, 0, time.UTC)))
+		name = strings.Replace(name, "元年", "1年", 1)
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
