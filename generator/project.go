@@ -36,6 +36,7 @@ func openProject(ctx context.Context, fsys fs.FS, today rule.Date) (*project, er
 // checkProject is openProject for rules that have been read, with problems.
 func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *page.Reader, rules ruleset, problems []diag.Problem) (*project, error) {
 	p := &project{ruleset: rules, templates: templates, problems: slices.Clone(problems)}
+	p.problems = append(p.problems, strayRules(fsys)...)
 	site, more := reader.Load(fsys, p.scheme, templates.Words())
 	p.problems = append(p.problems, more...)
 	if site != nil {

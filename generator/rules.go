@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"tebiki/generator/diag"
@@ -33,14 +34,29 @@ type rulesFile struct {
 func loadRules(ctx context.Context, files ...rulesFile) (ruleset, []diag.Problem) {
 	var r ruleset
 	var problems []diag.Problem
-	var editions []*rule.Scheme
+	var editions, sound []*rule.Scheme
+	unread := false
 	for _, f := range files {
 		scheme, more := rule.Load(f.name, f.data)
 		problems = append(problems, more...)
 		if scheme == nil {
-			return r, problems // without its names those of the others would not be all there are
+			unread = true
+			continue
 		}
 		editions = append(editions, scheme)
+		if !slices.ContainsFunc(more, func(p diag.Problem) bool { return p.Severity == diag.Error && !isOfForm(p) }) {
+			sound = append(sound, scheme)
+		}
+	}
+	if unread || diag.Failed(problems) {
+		for _, s := range sound { // what they mean can be told without the others
+			_, more := rule.Decide(s)
+			problems = append(problems, more...)
+		}
+		diag.Sort(problems)
+	}
+	if unread {
+		return r, problems // without its names those of the others would not be all there are
 	}
 	r.scheme = editions[0]
 	if len(editions) > 1 {
@@ -63,6 +79,10 @@ func loadRules(ctx context.Context, files ...rulesFile) (ruleset, []diag.Problem
 	}
 	return r, problems
 }
+
+// isOfForm reports whether a problem is one of how a file was typed, which
+// leaves no doubt what it says.
+func isOfForm(p diag.Problem) bool { return p.ID == "toml-syntax" || p.ID == "not-utf8" }
 
 // prove runs the module against the rules on every path.
 func prove(ctx context.Context, module []byte, diagram *rule.Diagram) error {
@@ -104,6 +124,27 @@ func openEditions(fsys fs.FS) ([]rulesFile, []diag.Problem, error) {
 		}}, nil
 	}
 	return files, nil, nil
+}
+
+// strayRules reports what stands in rules/ like a rules file under a name that
+// nobody reads, so that no edition is left out unseen.
+func strayRules(fsys fs.FS) []diag.Problem {
+	var problems []diag.Problem
+	entries, _ := fs.ReadDir(fsys, "rules") // one that is not there has a problem already
+	for _, e := range entries {
+		base, isTOML := strings.CutSuffix(strings.TrimSuffix(e.Name(), ".txt"), ".toml")
+		_, isDate := rule.ParseDate(base)
+		isKnown := path.Join("rules", e.Name()) == scenariosFile || isDate && path.Ext(e.Name()) == ".toml"
+		if !isTOML || isKnown || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~") {
+			continue
+		}
+		problems = append(problems, diag.Problem{
+			Position: diag.Position{File: path.Join("rules", e.Name())}, ID: "unknown-file",
+			Message: diag.Textf("「%s」は、規則のファイルの名前ではありません", "“%s” is no name of a rules file", e.Name()),
+			Hint:    diag.Textf("規則なら、2023-06-01.toml のように始まる日の名前にします。要らない写しなら消します", "name rules after the day they begin, like 2023-06-01.toml; delete a copy that nobody needs"),
+		})
+	}
+	return problems
 }
 
 // openRules loads the rules that a subcommand works on: the file of -rules,

@@ -97,10 +97,10 @@ func unjoinable(newest []*Scheme) []diag.Problem {
 	return problems
 }
 
-// Names returns a scheme with the names of several editions and nothing else,
-// so that words can be checked against them while the rules have problems.
+// Names returns a scheme with the names of several editions, and the editions,
+// so that words and citations can be checked while the rules have problems.
 func Names(editions []*Scheme) *Scheme {
-	names := &Scheme{EditionBy: -1}
+	names := &Scheme{EditionBy: -1, Named: editions}
 	for _, s := range slices.Backward(editions) {
 		if names.Source == nil {
 			names.Source, names.Edition, names.Effective, names.ClaimYear = s.Source, s.Edition, s.Effective, s.ClaimYear

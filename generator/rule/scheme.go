@@ -45,6 +45,7 @@ type Scheme struct {
 	Schedule  []Payday   // when documents that arrive are paid; nil where the rules do not say
 	ClaimYear *ClaimYear // nil without one
 	Editions  []Edition  // of a joined scheme, the newest first; else nil
+	Named     []*Scheme  // of Names, the schemes whose names it has; else nil
 }
 
 // Amount is a sum of money that outcomes pay.
