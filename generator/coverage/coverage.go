@@ -100,7 +100,9 @@ type comparison struct {
 	pieces  []piece // of all texts
 	older   []piece // of the older ones
 	missing []*missing
-	covers  []int // how many missing pieces each exception covers
+	instead map[string]string // what the site says in place of a missing text
+	nowhere []int             // how many pieces, from each backwards, are known to be nowhere on the site
+	covers  []int             // how many missing pieces each exception covers
 	entries []entry
 	report  Report
 }

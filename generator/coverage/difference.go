@@ -33,26 +33,26 @@ func (m *missing) problem(c *comparison) diag.Problem {
 // the text has several times (a heading, and before in the table of contents)
 // belongs where it comes last.
 func (c *comparison) toWrite(m *missing) []diag.Text {
-	for i := m.last - 1; i >= 0 && c.pieces[i].file == m.file; i-- {
-		text := c.pieces[i].folded
-		if !c.pieces[i].found {
-			text = c.insteadOf(text)
+	first := m.last - 1
+	i := first
+	for i >= 0 && c.pieces[i].file == m.file {
+		if c.nowhere[i] == 0 {
+			text := c.pieces[i].folded
+			if !c.pieces[i].found {
+				text = c.instead[text]
+			}
+			if s, ok := c.locate(text, 0); ok && text != "" {
+				c.nowhere[first] = first - i
+				return []diag.Text{diag.Textf("新しい文です。文書でこの前にある文は %s にあります: %s", "it is new; what stands before it in the text is in %s: %s", s.place(), c.pieces[i].shown)}
+			}
+			c.nowhere[i] = 1
 		}
-		if s, ok := c.locate(text, 0); ok && text != "" {
-			return []diag.Text{diag.Textf("新しい文です。文書でこの前にある文は %s にあります: %s", "it is new; what stands before it in the text is in %s: %s", s.place(), c.pieces[i].shown)}
-		}
+		i -= c.nowhere[i]
+	}
+	if first >= 0 {
+		c.nowhere[first] = first - i
 	}
 	return nil
-}
-
-// insteadOf is what the site says in place of a missing text; "" if nothing.
-func (c *comparison) insteadOf(text string) string {
-	for _, m := range c.missing {
-		if m.folded == text && m.instead != nil {
-			return m.instead.folded
-		}
-	}
-	return ""
 }
 
 // toChange says how a sentence of the site becomes a missing piece, and where

@@ -74,6 +74,12 @@ func (c *comparison) pair() {
 			taken[pair.with.folded] = true
 		}
 	}
+	c.instead, c.nowhere = map[string]string{}, make([]int, len(c.pieces))
+	for _, m := range c.missing {
+		if m.instead != nil && c.instead[m.folded] == "" {
+			c.instead[m.folded] = m.instead.folded
+		}
+	}
 }
 
 // candidates lists what the site says and the official texts do not, each

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -26,7 +27,7 @@ func printAll(w io.Writer, lang string, problems []Problem, saysWhy bool) error 
 	out := bufio.NewWriter(w)
 	said := map[string]bool{}
 	for _, p := range problems {
-		fmt.Fprintf(out, "%s: %s: %s [%s]\n", p.Place(), p.Severity, p.Message.In(lang), p.ID)
+		fmt.Fprintf(out, "%s: %s: %s [%s]\n", p.Place(), p.Severity, oneLine(p.Message.In(lang)), p.ID)
 		if p.Line > 0 && p.Source != "" {
 			source, caret := excerpt(p.Source, p.Column, p.Length)
 			fmt.Fprintf(out, "    %s\n    %s\n", source, caret)
@@ -36,7 +37,7 @@ func printAll(w io.Writer, lang string, problems []Problem, saysWhy bool) error 
 			if lang == "ja" {
 				label = "ヒント"
 			}
-			fmt.Fprintf(out, "    %s: %s\n", label, strings.ReplaceAll(hint, "\n", "\n    "))
+			fmt.Fprintf(out, "    %s: %s\n", label, strings.ReplaceAll(visible(hint), "\n", "\n    "))
 		}
 		if why := Why(p.ID).In(lang); why != "" && saysWhy && !said[p.ID] {
 			label := "why"
@@ -54,10 +55,25 @@ func printAll(w io.Writer, lang string, problems []Problem, saysWhy bool) error 
 // FILE alone.
 func (p Position) Place() string {
 	if p.Line == 0 {
-		return p.File
+		return oneLine(p.File)
 	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+	return fmt.Sprintf("%s:%d:%d", oneLine(p.File), p.Line, p.Column)
 }
+
+// visible is a text in which nothing but a line end acts on a terminal: a
+// file's name, or a word from it, may hold what moves the cursor, what turns
+// the direction of all that follows, and what nobody sees.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+// oneLine is a name or a message, visible and on one line.
+func oneLine(s string) string { return strings.ReplaceAll(visible(s), "\n", string(utf8.RuneError)) }
 
 // Excerpt returns the part of the source line to show: what a caret points at,
 // which is empty at the line's end, and what stands around it.
@@ -103,31 +119,49 @@ func excerpt(source string, column, length int) (shown, caret string) {
 // cut returns a source line, tabs made spaces and a long one cut around the
 // place, before, at and after the length characters from column (from 1).
 func cut(source string, column, length int) (before, at, after string) {
-	runes := []rune(strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == 0xfffd {
-			return ' '
+	start := forward(source, 0, column-1)
+	from := start
+	for width := 0; from > 0; {
+		r, size := utf8.DecodeLastRuneInString(source[:from])
+		if width += runeWidth(r); width > excerptWidth*2/3 {
+			break
 		}
-		return r
-	}, source))
-	start := min(max(column-1, 0), len(runes))
-	end := min(start+max(length, 1), len(runes))
-	from := 0
-	for width := Width(string(runes[:start])); width > excerptWidth*2/3 && from < start; from++ {
-		width -= runeWidth(runes[from])
+		from -= size
 	}
 	to := from
-	for width := 0; to < len(runes) && width < excerptWidth; to++ {
-		width += runeWidth(runes[to])
+	for width := 0; to < len(source) && width < excerptWidth; {
+		r, size := utf8.DecodeRuneInString(source[to:])
+		width += runeWidth(r)
+		to += size
 	}
 	lead, tail := "", ""
 	if from > 0 {
 		lead = "…"
 	}
-	if to < len(runes) {
+	if to < len(source) {
 		tail = "…"
 	}
-	end = max(start, min(end, to))
-	return lead + string(runes[from:start]), string(runes[start:end]), string(runes[end:max(end, to)]) + tail
+	end := max(start, min(forward(source, start, max(length, 1)), to))
+	return lead + blanked(source[from:start]), blanked(source[start:end]), blanked(source[end:max(end, to)]) + tail
+}
+
+// forward returns the byte offset n characters after another one.
+func forward(s string, at, n int) int {
+	for ; n > 0 && at < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+	}
+	return at
+}
+
+// blanked is a text with spaces in place of what has no shape.
+func blanked(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == utf8.RuneError {
+			return ' '
+		}
+		return r
+	}, s)
 }
 
 // Width returns how many terminal columns s takes: a full-width character

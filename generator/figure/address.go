@@ -1,14 +1,10 @@
 package figure
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 var (
 	webForm    = newForm("hw", `(?:https?://|www\.)[!#-;=?-~]+`)
 	mailForm   = newForm("@", `@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
-	mailBox    = regexp.MustCompile(`[A-Za-z0-9._+-]+$`)
 	postalForm = newForm("〒"+digit, `〒 ?[0-9]{3}-?[0-9]{4}|[0-9]{3}-[0-9]{4}`)
 
 	// telForm is a telephone number of Japan as they are written: with
@@ -23,7 +19,9 @@ var (
 
 // addresses takes web and mail addresses, telephone numbers and postal codes.
 func (s *scanner) addresses() {
-	s.each(webForm, func(from, to int, groups []string) {
+	web := *webForm
+	web.reach = webReach
+	s.each(&web, func(from, to int, groups []string) {
 		address := strings.TrimRight(groups[0], `.,;:!?'`)
 		if !strings.Contains(address, "(") {
 			address, _, _ = strings.Cut(address, ")")
@@ -35,8 +33,8 @@ func (s *scanner) addresses() {
 		s.take(Web, strings.TrimSuffix(key, "/"), from, from+len(address))
 	})
 	s.each(mailForm, func(from, to int, _ []string) {
-		if box := mailBox.FindString(s.text[:from]); box != "" {
-			s.take(Mail, strings.ToLower(s.text[from-len(box):to]), from-len(box), to)
+		if box := s.before(from, isMailBox); box < from {
+			s.take(Mail, strings.ToLower(string(s.text[box:to])), box, to)
 		}
 	})
 	s.each(telForm, func(from, to int, groups []string) {
@@ -54,6 +52,8 @@ func (s *scanner) addresses() {
 		}
 	})
 }
+
+func isMailBox(b byte) bool { return isWord(b) || strings.IndexByte("._+-", b) >= 0 }
 
 // standsAlone reports whether a number with hyphens is not part of a longer
 // one.

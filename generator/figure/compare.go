@@ -11,19 +11,79 @@ import (
 // number of them. Loose figures are returned too; they need no answer.
 func Compare(a, b []Figure) (onlyA, onlyB []Figure) {
 	inA, inB := make([]bool, len(a)), make([]bool, len(b))
-	candidates := bySureness(b)
+	lines := queue(b)
+	labels := map[string]bool{} // whether labels that say this are answered
 	for _, i := range bySureness(a) {
-		for _, j := range candidates {
-			isLabel := a[i].Kind == Label
-			if (isLabel || !inB[j]) && Agree(a[i], b[j]) {
+		if a[i].Kind != Label {
+			if j, found := first(lines[a[i].Key], a[i].Kind, inB); found {
 				inA[i], inB[j] = true, true
-				if !isLabel {
-					break
-				}
 			}
+			continue
 		}
+		if _, asked := labels[a[i].Key]; !asked {
+			labels[a[i].Key] = answerAll(lines[a[i].Key], inB)
+		}
+		inA[i] = labels[a[i].Key]
 	}
 	return rest(a, inA), rest(b, inB)
+}
+
+// line is the figures of a text that say the same and are of the same kinds,
+// in the order in which they are to answer. A text may say one thing a
+// thousand times; whoever looks for an answer looks at each line's head only.
+type line struct {
+	kind    Kind
+	ranks   []int // place of each in the order of all figures
+	figures []int // their indexes
+	head    int   // those before it have answered
+}
+
+// queue lines the figures of a text up, by what they say.
+func queue(figures []Figure) map[string][]*line {
+	lines := map[string][]*line{}
+	for rank, j := range bySureness(figures) {
+		f := figures[j]
+		k := slices.IndexFunc(lines[f.Key], func(l *line) bool { return l.kind == f.Kind })
+		if k < 0 {
+			k = len(lines[f.Key])
+			lines[f.Key] = append(lines[f.Key], &line{kind: f.Kind})
+		}
+		l := lines[f.Key][k]
+		l.ranks, l.figures = append(l.ranks, rank), append(l.figures, j)
+	}
+	return lines
+}
+
+// first returns the figure that is to answer one of some kinds.
+func first(lines []*line, kind Kind, answered []bool) (figure int, found bool) {
+	var best *line
+	for _, l := range lines {
+		for l.head < len(l.figures) && answered[l.figures[l.head]] {
+			l.head++
+		}
+		if l.kind&kind != 0 && l.head < len(l.figures) && (best == nil || l.ranks[l.head] < best.ranks[best.head]) {
+			best = l
+		}
+	}
+	if best == nil {
+		return 0, false
+	}
+	return best.figures[best.head], true
+}
+
+// answerAll has every figure that can be a label answer, and reports whether
+// there is one.
+func answerAll(lines []*line, answered []bool) bool {
+	found := false
+	for _, l := range lines {
+		if l.kind&Label == 0 {
+			continue
+		}
+		for _, j := range l.figures {
+			answered[j], found = true, true
+		}
+	}
+	return found
 }
 
 // bySureness orders figures: those that must be answered first, and of these

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 )
@@ -12,7 +13,6 @@ var (
 	pageForm      = newForm("Pp", `P\.? ?([0-9]{1,4})|[Pp]ages? ([0-9]{1,4})|pp?\. ?([0-9]{1,4})`)
 	hyphenForm    = newForm(digit, `[0-9]+(?:-[0-9]+)+`)
 	gluedForm     = newForm(digit, `[0-9][A-Za-z0-9]*`)
-	gluedLetters  = regexp.MustCompile(`[A-Za-z]+$`)
 )
 
 // labels takes the numbers that name places, (3), ①, P9, 4-5, a title's "2. ",
@@ -33,12 +33,12 @@ func (s *scanner) labels() {
 		}
 	})
 	s.each(gluedForm, func(from, to int, groups []string) {
-		if letters := gluedLetters.FindString(s.text[:from]); letters != "" { // A4, H30
-			s.take(Label, strings.ToUpper(s.text[from-len(letters):to]), from-len(letters), to)
+		if letters := s.before(from, isLetter); letters < from { // A4, H30
+			s.take(Label, strings.ToUpper(string(s.text[letters:to])), letters, to)
 		}
 	})
 	s.each(hyphenForm, func(from, to int, groups []string) {
-		_, _, isRange := unitAfter(s.folded[to:])
+		_, _, isRange := unitAfter(s.folded[to:min(to+reach, len(s.folded))])
 		if s.isApart(from, to) && !(isRange && strings.Count(groups[0], "-") == 1) { // 2-3 days
 			s.take(Label, groups[0], from, to)
 		}
@@ -48,12 +48,12 @@ func (s *scanner) labels() {
 // ordinals takes the numbers that lines begin with.
 func (s *scanner) ordinals() {
 	for start := 0; start < len(s.text); {
-		ordinal := ordinalForm.FindString(s.text[start:])
+		ordinal := ordinalForm.FindString(s.after(start))
 		end := start + len(ordinal)
 		if end > start && (end == len(s.text) || !isDigit(s.text[end])) { // 1.5 is a number
 			s.take(Label, digitsOf(ordinal)+".", end-len(strings.TrimLeft(ordinal, " ")), end)
 		}
-		next := strings.IndexByte(s.text[start:], '\n')
+		next := bytes.IndexByte(s.text[start:], '\n')
 		if next < 0 {
 			return
 		}

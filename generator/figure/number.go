@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"bytes"
 	"math"
 	"regexp"
 	"strconv"
@@ -30,18 +31,18 @@ func (s *scanner) numbers() {
 		}
 		f := find{Figure: Figure{Kind: Count, From: from}, scale: 1, value: thousandths(groups[2], groups[3])}
 		to = s.scaled(&f, to)
-		kind, length, known := unitAfter(s.text[to:])
+		kind, length, known := unitAfter(s.after(to))
 		f.To = to + length
 		f.Kind, f.bare = kind, !known
 		switch {
 		case groups[1] != "":
 			f.Kind, f.bare = Yen, false
 			f.To = to
-		case !known && strings.HasPrefix(s.text[to:], "割"):
+		case !known && bytes.HasPrefix(s.text[to:], []byte("割")):
 			f.Kind, f.bare, f.value = Percent, false, f.value*10
 			f.To += len("割")
 		case kind == Day:
-			f.spans = strings.ContainsAny(s.text[to:f.To], "間目分") || strings.HasPrefix(s.folded[f.To:], "以内") || strings.Contains(s.text[to:f.To], "day")
+			f.spans = bytes.ContainsAny(s.text[to:f.To], "間目分") || strings.HasPrefix(s.folded[f.To:], "以内") || bytes.Contains(s.text[to:f.To], []byte("day"))
 		}
 		f.Key = f.key(groups[2])
 		if !known && groups[1] == "" && f.scale == 1 {
@@ -57,7 +58,7 @@ func (s *scanner) numbers() {
 // scaled reads 万 and its like behind the digits that end at to, and the
 // smaller numbers added on (1億2,000万), and returns where they end.
 func (s *scanner) scaled(f *find, to int) int {
-	last, length := scaleAt(s.text[to:])
+	last, length := scaleAt(s.after(to))
 	if length == 0 {
 		return to
 	}
@@ -68,9 +69,9 @@ func (s *scanner) scaled(f *find, to int) int {
 	}
 	f.value, f.scale = f.value*last, last
 	for last > 1 {
-		more := moreForm.FindString(s.text[to:])
+		more := moreForm.FindString(s.after(to))
 		added := thousandths(more, "")
-		scale, length := scaleAt(s.text[to+len(more):])
+		scale, length := scaleAt(s.after(to + len(more)))
 		if more == "" || scale >= last || added > math.MaxInt64/scale-f.value/scale {
 			return to
 		}

@@ -9,7 +9,7 @@ import (
 // scanner holds a text while it is taken apart. Its offsets count in the
 // folded text until Scan turns them into the given one's.
 type scanner struct {
-	text    string // folded; what is taken is overwritten with taken
+	text    []byte // folded; what is taken is overwritten with taken
 	folded  string // the same with nothing taken, for what stands around a figure
 	offsets []int  // of each byte of the folded text and of its end, in the given text
 	found   []find
@@ -57,7 +57,7 @@ func newScanner(text string) *scanner {
 	}
 	s.offsets = append(s.offsets, len(text))
 	s.folded = out.String()
-	s.text = s.folded
+	s.text = []byte(s.folded)
 	return s
 }
 
@@ -72,8 +72,22 @@ func (s *scanner) keep(f find) {
 }
 
 func (s *scanner) erase(from, to int) {
-	s.text = s.text[:from] + strings.Repeat(string(taken), to-from) + s.text[to:]
+	for i := from; i < to; i++ {
+		s.text[i] = taken
+	}
 }
+
+// reach is how many bytes of a text a form is tried on, so that a text of many
+// figures takes time by its length and not by its square. The longest date
+// takes half of them; a web address may be longer.
+const (
+	reach    = 160
+	webReach = 2000
+)
+
+// after returns what is left of the text behind an offset, as far as a form
+// reaches.
+func (s *scanner) after(at int) string { return string(s.text[at:min(at+reach, len(s.text))]) }
 
 // form is a pattern that matches only where one of some characters stands, so
 // that the rest of a text costs next to nothing.
@@ -81,13 +95,14 @@ type form struct {
 	starts  string
 	first   [256]bool // the first bytes of those characters
 	pattern *regexp.Regexp
+	reach   int // bytes
 }
 
 // digit starts most forms.
 const digit = "0123456789"
 
 func newForm(starts, pattern string) *form {
-	f := &form{starts: starts, pattern: regexp.MustCompile(`^(?:` + pattern + `)`)}
+	f := &form{starts: starts, pattern: regexp.MustCompile(`^(?:` + pattern + `)`), reach: reach}
 	for _, r := range starts {
 		f.first[string(r)[0]] = true
 	}
@@ -95,12 +110,12 @@ func newForm(starts, pattern string) *form {
 }
 
 // next returns the first place from pos on where the form may match, or -1.
-func (f *form) next(text string, pos int) int {
+func (f *form) next(text []byte, pos int) int {
 	for ; pos < len(text); pos++ {
 		if !f.first[text[pos]] {
 			continue
 		}
-		if r, _ := utf8.DecodeRuneInString(text[pos:]); strings.ContainsRune(f.starts, r) {
+		if r, _ := utf8.DecodeRune(text[pos:]); strings.ContainsRune(f.starts, r) {
 			return pos
 		}
 	}
@@ -111,8 +126,11 @@ func (f *form) next(text string, pos int) int {
 // its groups; use takes it or leaves it.
 func (s *scanner) each(f *form, use func(from, to int, groups []string)) {
 	for pos := f.next(s.text, 0); pos >= 0; pos = f.next(s.text, pos) {
-		groups := f.pattern.FindStringSubmatch(s.text[pos:])
-		_, size := utf8.DecodeRuneInString(s.text[pos:])
+		var groups []string
+		for _, group := range f.pattern.FindSubmatch(s.text[pos:min(pos+f.reach, len(s.text))]) {
+			groups = append(groups, string(group)) // the text under it changes
+		}
+		_, size := utf8.DecodeRune(s.text[pos:])
 		if len(groups) > 0 && groups[0] != "" {
 			use(pos, pos+len(groups[0]), groups)
 		}
@@ -121,6 +139,15 @@ func (s *scanner) each(f *form, use func(from, to int, groups []string)) {
 		}
 		pos += size
 	}
+}
+
+// before returns where the run of some bytes begins that ends at an offset. It
+// looks no further: a pattern would be tried from the text's start.
+func (s *scanner) before(at int, is func(byte) bool) int {
+	for at > 0 && is(s.text[at-1]) {
+		at--
+	}
+	return at
 }
 
 // isApart reports whether a match neither begins nor ends within a longer

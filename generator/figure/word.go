@@ -27,12 +27,12 @@ func (s *scanner) words() {
 			to++
 		}
 		if to > from && to-from <= len("annually") {
-			s.word(strings.ToLower(s.text[from:to]), from, to)
+			s.word(strings.ToLower(string(s.text[from:to])), from, to)
 		}
 		from = to
 	}
 	s.each(kanjiForm, func(from, to int, groups []string) {
-		unit := kanjiUnit.FindString(s.text[to:])
+		unit := kanjiUnit.FindString(s.after(to))
 		before, _ := utf8.DecodeLastRuneInString(s.folded[:from])
 		value := kanjiNumber(groups[0])
 		if unit == "" || value == 0 || strings.ContainsRune("数何第"+kanjiDigits, before) {
@@ -51,7 +51,7 @@ func (s *scanner) words() {
 func (s *scanner) word(word string, from, to int) {
 	switch word {
 	case "a", "an", "per", "each", "every":
-		if kind, length, known := unitAfter(s.text[to:]); known {
+		if kind, length, known := unitAfter(s.after(to)); known {
 			s.loose(kind, "1", from, to+length)
 		}
 	case "daily":
@@ -74,7 +74,7 @@ func (s *scanner) word(word string, from, to int) {
 			return
 		}
 		key := strconv.Itoa(n)
-		kind, length, known := unitAfter(s.text[to:])
+		kind, length, known := unitAfter(s.after(to))
 		f := find{Figure: Figure{Kind: kind, Key: key, Loose: !known || n == 1, From: from, To: to + length}, bare: !known, scale: 1}
 		f.value = thousandths(key, "")
 		if !known {

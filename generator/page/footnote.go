@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -14,6 +15,10 @@ import (
 // Goldmark pairs footnotes with their references and drops in silence what
 // has no partner: a reference stays as text, a note vanishes. Here both are
 // problems, and each note bears the mark its references bear: (*), (**), …
+
+// maxNotes is how many footnotes a page may have: the mark of the last has as
+// many stars.
+const maxNotes = 100
 
 // mark is what stands at a footnote and at its references.
 func mark(index int) string { return "(" + strings.Repeat("*", index) + ")" }
@@ -40,13 +45,14 @@ func (lostNoteParser) Trigger() []byte { return []byte{'['} }
 
 func (lostNoteParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	label, rest, closed := strings.Cut(strings.TrimPrefix(string(line), "[^"), "]")
-	if !strings.HasPrefix(string(line), "[^") || !closed || strings.TrimSpace(label) == "" || strings.HasPrefix(rest, "(") {
+	after, isNote := bytes.CutPrefix(line, []byte("[^"))
+	label, rest, closed := bytes.Cut(after, []byte("]"))
+	if !isNote || !closed || len(bytes.TrimSpace(label)) == 0 || bytes.HasPrefix(rest, []byte("(")) {
 		return nil
 	}
 	length := len("[^") + len(label) + len("]")
 	block.Advance(length)
-	return &lostNote{label: label, from: segment.Start, to: segment.Start + length}
+	return &lostNote{label: string(label), from: segment.Start, to: segment.Start + length}
 }
 
 // unusedKey is the document's note of footnotes nothing refers to.
@@ -103,6 +109,7 @@ func (d *document) checkNotes() []diag.Problem {
 	var problems []diag.Problem
 	var lost []*lostNote
 	var labels []string
+	var notes []*extast.Footnote
 	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *lostNote:
@@ -112,10 +119,17 @@ func (d *document) checkNotes() []diag.Problem {
 		case *extast.Footnote:
 			if entering {
 				labels = append(labels, string(n.Ref))
+				notes = append(notes, n)
 			}
 		}
 		return ast.WalkContinue, nil
 	})
+	if len(notes) > maxNotes {
+		from := max(notes[maxNotes].Pos(), 0)
+		problems = append(problems, d.problem(from, from+len("[^]")+len(notes[maxNotes].Ref), "wrong-type",
+			diag.Textf("脚注が%d個あります。印の「*」が多くなりすぎ、会員が数えられません", "there are %d footnotes, so no member could count the stars of their marks", len(notes)),
+			diag.Textf("1つのページに%d個までにし、ほかは本文に書いてください", "write at most %d on a page, and the others in the text", maxNotes)))
+	}
 	unused, _ := d.root.(*ast.Document).Meta()[unusedKey].([]*extast.Footnote)
 	for _, note := range unused {
 		label := string(note.Ref)

@@ -19,6 +19,7 @@ type document struct {
 	lang    string
 	file    string // below content/<lang>/; links start from its folder
 	page    *Page  // nil for a text of check.toml
+	bytes   []byte // of the text, as goldmark wants them
 	anchors []anchor
 	lost    []int // offsets of headings without an id of their own; problems say so
 }
@@ -28,23 +29,24 @@ func (d *document) lose(at int) {
 	d.lost = append(d.lost, strings.LastIndexByte(d.text[:at], '\n')+1)
 }
 
-// source is the text as goldmark wants it.
-func (d *document) source() []byte { return []byte(d.text) }
+// source is the text as goldmark wants it; what is too large to be read is
+// blanked, byte for byte. Nobody changes it once it is parsed.
+func (d *document) source() []byte { return d.bytes }
 
 // parse reads Markdown: CommonMark with tables, without HTML, so that a tag
 // is shown as it was typed. Only a page has anchors and footnotes; in a text
 // of check.toml, several of which share a page, they would clash.
 func parse(o origin, lang, file string, p *Page) (*document, []diag.Problem) {
-	d := &document{origin: o, lang: lang, file: file, page: p}
+	d := &document{origin: o, lang: lang, file: file, page: p, bytes: []byte(o.text)}
+	problems := append(d.refuseTables(), d.refuseMarks()...)
 	source := d.source()
 	d.root = newParser(p != nil).Parse(text.NewReader(source))
 	markCircledLists(d.root, source)
-	var problems []diag.Problem
 	if p != nil {
-		problems = d.findAnchors()
+		problems = append(problems, d.findAnchors()...)
 		problems = append(problems, d.checkNotes()...)
 	} else {
-		problems = d.refuseAnchors()
+		problems = append(problems, d.refuseAnchors()...)
 	}
 	problems = append(problems, d.typed()...)
 	problems = append(problems, widePlaceholders(o)...)

@@ -11,7 +11,7 @@ import (
 // lists, ids, footnotes' labels, where links lead, and the signs of emphasis
 // and code. A text that begins with an ordinal is a title more often than a
 // list; the ordinal stays.
-var markup = regexp.MustCompile("\n[ \t]*[0-9]{1,9}[.)][ \t]|\\{#[^{}\n]*\\}|\\[\\^[^\\]\n]*\\]:?|\\]\\((?:[^()\\s]|\\([^()\\s]*\\))*\\)|[*`\\[\\]]|\\\\")
+var markup = regexp.MustCompile("\n[ \t]*[0-9]{1,9}[.)][ \t]|\\{#[^{}\n]*\\}|\\[\\^[^\\[\\]\n]*\\]:?|\\]\\((?:[^()\\s]|\\([^()\\s]*\\))*\\)|[*`\\[\\]]|\\\\")
 
 // outside finds an address that a link leads to, out of the site.
 var outside = regexp.MustCompile(`^\]\(((?:https?:|tel:|mailto:).*)\)$`)

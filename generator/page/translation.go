@@ -69,12 +69,20 @@ func (l *loader) file(lang, file string) *Page {
 func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 	file := path.Join("content", other.Lang, other.File)
 	var problems []diag.Problem
+	there := map[string]bool{}
+	for _, id := range other.ids() {
+		there[id] = true
+	}
+	known := map[string]bool{}
+	for _, id := range p.ids() {
+		known[id] = true
+	}
 	for i, a := range p.anchors {
 		hint := diag.Textf("%[2]sに、同じid {#%[1]s} の見出しか段落を足して訳します。要らなくなった所なら、こちらから消します", "add it to %[2]s under the same id {#%[1]s}, translated; or, if it is no longer needed, remove it here", a.id, file)
-		if len(p.anchors) == len(other.anchors) && !slices.Contains(p.ids(), other.anchors[i].id) {
+		if len(p.anchors) == len(other.anchors) && !known[other.anchors[i].id] {
 			hint = diag.Textf("%[2]sでは {#%[1]s} となっています。どの言語でも同じidにします", "in %[2]s it is {#%[1]s}; the id must be the same in every language", other.anchors[i].id, file)
 		}
-		if len(other.doc.lost) == 0 && !slices.Contains(other.ids(), a.id) {
+		if len(other.doc.lost) == 0 && !there[a.id] {
 			problems = append(problems, p.doc.problem(a.from, a.to, "missing-translation",
 				diag.Textf("「#%s」にあたる箇所が%sにありません", "“#%s” is missing in %s", a.id, file), hint))
 		}

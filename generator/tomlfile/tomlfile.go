@@ -91,6 +91,9 @@ func Open(name string, data []byte) (*File, []diag.Problem) {
 // Parse reads the TOML between two byte offsets of a file, as in front
 // matter; they are those of lines. File and problems are as of Open.
 func Parse(src *source.File, from, to int) (*File, []diag.Problem) {
+	if problems := tooDeep(src, from, to); problems != nil {
+		return nil, problems
+	}
 	decoded, bad := decode(src.Text[from:to])
 	var problems []diag.Problem
 	if bad != nil {
