@@ -130,7 +130,7 @@ func isWithin(inner, outer string) bool {
 // content have errors; err is a fault of ours. With a failed scenario there
 // are files to look at, but they must not be published.
 func (o *options) buildSite(ctx context.Context, baseURL string) (p *project, files []publish.File, err error) {
-	p, err = openProject(ctx, os.DirFS(o.dir), o.today)
+	p, err = openProject(ctx, o.sources(), o.today)
 	if err != nil || p.site == nil {
 		return p, nil, err
 	}

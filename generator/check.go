@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
 
 	"tebiki/generator/diag"
 )
@@ -31,7 +30,7 @@ func runCheck(ctx context.Context, sys system, args []string) int {
 		}
 		problems = found
 	} else {
-		p, err := openProject(ctx, os.DirFS(o.dir), o.today)
+		p, err := openProject(ctx, o.sources(), o.today)
 		if err != nil {
 			return sys.fail(exitUsage, err)
 		}

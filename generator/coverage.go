@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"strings"
 
@@ -27,7 +26,7 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 		fmt.Fprintln(sys.stderr, diag.Textf("上の所を直すと、公式の文書と比べられます", "mend these, and the site can be compared with the official text").In(sys.lang))
 		return status
 	}
-	texts, problems, err := openOfficial(os.DirFS(o.dir), *file)
+	texts, problems, err := openOfficial(o.sources(), *file)
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
@@ -75,7 +74,7 @@ func coverageSummary(texts officialTexts, r coverage.Report) []diag.Text {
 // addSources adds the files of the source language that the pages are made of,
 // and what finds the place of a fact.
 func (o *options) addSources(in *coverage.Input, p *project, texts officialTexts) error {
-	fsys := os.DirFS(o.dir)
+	fsys := o.sources()
 	folder := path.Join("content", p.site.Languages[0].ID)
 	read := func(name string) *source.File {
 		data, err := fs.ReadFile(fsys, path.Join(folder, name))

@@ -10,6 +10,7 @@ import (
 
 	"tebiki/generator/changes"
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
 	"tebiki/generator/view"
@@ -89,7 +90,7 @@ func runDiff(ctx context.Context, sys system, args []string) int {
 // publishedRules reads the rules a built site was made from. The diagram is
 // nil if a problem is an error.
 func publishedRules(dir string) (*rule.Diagram, []diag.Problem, error) {
-	files, problems, err := openEditions(os.DirFS(dir))
+	files, problems, err := openEditions(folder.Open(dir))
 	if problems != nil || err != nil {
 		return nil, problems, err
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/rule"
 )
 
@@ -65,6 +66,9 @@ func (o *options) none(sys *system, args []string) (status int, ok bool) {
 	}
 	return status, ok
 }
+
+// sources is the folder of -C, to read content/ and rules/ from.
+func (o *options) sources() folder.FS { return folder.Open(o.dir) }
 
 // in returns a path below the folder of -C.
 func (o *options) in(name string) string { return filepath.Join(o.dir, name) }

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -11,6 +10,7 @@ import (
 
 	"tebiki/generator/coverage"
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/rule"
 	"tebiki/generator/source"
 )
@@ -70,7 +70,7 @@ func openOfficial(fsys fs.FS, file string) (officialTexts, []diag.Problem, error
 		}
 	}
 	if file != "" {
-		data, err := os.ReadFile(file)
+		data, err := folder.ReadFile(file)
 		if err != nil {
 			return texts, nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
 	"tebiki/generator/view"
@@ -26,7 +27,10 @@ func openProject(ctx context.Context, fsys fs.FS, today rule.Date) (*project, er
 	if err != nil {
 		return nil, err
 	}
-	rules, problems, err := loadEditions(ctx, fsys)
+	if problems := folder.Check(fsys); problems != nil {
+		return &project{problems: problems}, nil // what they say would only be half of it
+	}
+	rules, problems, err := loadSound(ctx, fsys)
 	if err != nil {
 		return nil, err
 	}

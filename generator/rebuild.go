@@ -5,12 +5,12 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 	"reflect"
 	"slices"
 	"time"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
 	"tebiki/generator/view"
@@ -37,12 +37,15 @@ func newRebuilder(o *options) (*rebuilder, error) {
 		return nil, err
 	}
 	bundled, err := bundleAssets()
-	return &rebuilder{fsys: os.DirFS(o.dir), today: o.today, templates: templates, assets: bundled, keep: !o.draft}, err
+	return &rebuilder{fsys: o.sources(), today: o.today, templates: templates, assets: bundled, keep: !o.draft}, err
 }
 
 // build returns the site, or nil if it must not be seen, and all problems. Its
 // pages are made when they are looked at.
 func (b *rebuilder) build(ctx context.Context) (*view.Site, []diag.Problem, error) {
+	if problems := folder.Check(b.fsys); problems != nil {
+		return nil, problems, nil
+	}
 	rules, problems, err := b.openRules(ctx)
 	if err != nil {
 		return nil, nil, err

@@ -28,7 +28,7 @@ type reviewer struct {
 }
 
 func newReviewer(o *options) *reviewer {
-	return &reviewer{fsys: os.DirFS(o.dir), public: o.in("public"), seen: map[string]string{}}
+	return &reviewer{fsys: o.sources(), public: o.in("public"), seen: map[string]string{}}
 }
 
 // read returns how every translation stands now, and keeps the words they

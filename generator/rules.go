@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/rule"
 	"tebiki/wasm"
 )
@@ -151,18 +151,26 @@ func strayRules(fsys fs.FS) []diag.Problem {
 // or the editions in rules/. err is a file that cannot be read.
 func (o *options) openRules(ctx context.Context, file string) (ruleset, []diag.Problem, error) {
 	if file != "" {
-		data, err := os.ReadFile(file)
+		data, err := folder.ReadFile(file)
 		if err != nil {
 			return ruleset{}, nil, err
 		}
 		r, problems := loadRules(ctx, rulesFile{strings.ReplaceAll(file, "\\", "/"), data})
 		return r, problems, nil
 	}
-	return loadEditions(ctx, os.DirFS(o.dir))
+	return loadEditions(ctx, o.sources())
 }
 
 // loadEditions loads the rules in rules/ below a folder.
 func loadEditions(ctx context.Context, fsys fs.FS) (ruleset, []diag.Problem, error) {
+	if problems := folder.Check(fsys); problems != nil {
+		return ruleset{}, problems, nil
+	}
+	return loadSound(ctx, fsys)
+}
+
+// loadSound is loadEditions for a folder that has been checked.
+func loadSound(ctx context.Context, fsys fs.FS) (ruleset, []diag.Problem, error) {
 	files, problems, err := openEditions(fsys)
 	if problems != nil || err != nil {
 		return ruleset{}, problems, err

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/scenario"
@@ -42,7 +41,7 @@ func runScenarios(ctx context.Context, fsys fs.FS, rules ruleset) ([]diag.Proble
 // updateScenarios makes the expectations in the scenarios file what the rules
 // now say, prints what changed, and returns the exit status.
 func (o *options) updateScenarios(ctx context.Context, sys system) int {
-	data, err := os.ReadFile(o.in(scenariosFile))
+	data, err := fs.ReadFile(o.sources(), scenariosFile)
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/page"
 )
 
@@ -26,7 +27,10 @@ func runTranslations(_ context.Context, sys system, args []string) int {
 	if status, ok := o.none(&sys, args); !ok {
 		return status
 	}
-	all, problems := page.Translations(os.DirFS(o.dir))
+	all, problems := []page.Translation(nil), folder.Check(o.sources())
+	if problems == nil {
+		all, problems = page.Translations(o.sources())
+	}
 	if all == nil {
 		if err := diag.Report(sys.stderr, sys.lang, problems); err != nil {
 			return sys.fail(exitUsage, err)

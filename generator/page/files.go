@@ -34,7 +34,7 @@ func listPages(fsys fs.FS, lang string) (files []string, problems []diag.Problem
 			name, isMarkdown := strings.CutSuffix(e.Name(), ".md")
 			switch {
 			case isIgnored(e):
-			case e.IsDir() || !isMarkdown || !slugForm.MatchString(name):
+			case e.IsDir() || !isMarkdown || !isSlug(name):
 				problems = append(problems, unknownFile(path.Join(base, folder, e.Name()), e.Name(), nil))
 			default:
 				pages = append(pages, path.Join(folder, e.Name()))
@@ -94,7 +94,7 @@ func unknownFile(file, name string, known []string) diag.Problem {
 	case known == nil && (strings.Contains(name, "コピー") || strings.Contains(name, "Copy")):
 		hint = diag.Textf("要らない写しなら消します。新しいページにするなら、英小文字・数字・ハイフンと .md の名前に変えます", "if it is a copy nobody needs, delete it; for a new page, rename it with lower-case letters, digits and hyphens, and .md")
 	case known == nil:
-		hint = diag.Textf("ページの名前は英小文字・数字・ハイフンと .md です", "a page's name is lower-case letters, digits and hyphens, and .md")
+		hint = slugHint(strings.TrimSuffix(name, ".md"), diag.Textf("ページの名前は英小文字・数字・ハイフンと .md です", "a page's name is lower-case letters, digits and hyphens, and .md"))
 	}
 	return diag.Problem{
 		Position: diag.Position{File: file},

@@ -11,9 +11,6 @@ import (
 
 const fence = "+++\n"
 
-// slugForm is what may be a page's name in a URL.
-var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
 // frontMatter reads the TOML between the two +++ lines into a page, and
 // returns where the body begins: at the file's start if there is none.
 func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []diag.Problem) {
@@ -110,9 +107,9 @@ func readSlug(r *tomlfile.Reader, p *Page) {
 	switch {
 	case p.Slug == "index" || p.Slug == "home":
 		r.Error(v.KeyPos, "wrong-type", diag.Textf("このファイルの名前（slug）は変えられません", "this file's slug cannot be changed"), diag.Text{})
-	case !slugForm.MatchString(v.Text) || v.Text == "index":
+	case !isSlug(v.Text) || v.Text == "index":
 		r.Error(v.Pos, "wrong-type", diag.Textf("「%s」はslugとして使えません", "“%s” cannot be a slug", v.Text),
-			diag.Textf("英小文字・数字・ハイフンで書きます（例 2-3）", "lower-case letters, digits and hyphens, as in 2-3"))
+			slugHint(v.Text, diag.Textf("英小文字・数字・ハイフンで書きます（例 2-3）", "lower-case letters, digits and hyphens, as in 2-3")))
 	default:
 		p.Slug = v.Text
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/width"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/tomlfile"
 )
 
@@ -37,6 +38,9 @@ func (s *Site) readSite(file *tomlfile.File) []diag.Problem {
 
 var languageID = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]+)*$`)
 
+// maxLanguageID is how long a language tag may be (BCP 47, section 4.4.1).
+const maxLanguageID = 35
+
 func (f *siteFile) languages() {
 	for _, table := range f.Tables(f.Root, "language") {
 		known := []string{"id", "name"}
@@ -51,7 +55,10 @@ func (f *siteFile) languages() {
 		case !languageID.MatchString(id.Text):
 			f.Error(id.Pos, "wrong-type", diag.Textf("「%s」は言語の略号ではありません", "“%s” is not a language tag", id.Text),
 				diag.Textf("ja や en のように書きます", "write it as ja or en"))
-		case slices.Contains(f.ids(), id.Text):
+		case folder.IsDevice(id.Text), len(id.Text) > maxLanguageID:
+			f.Error(id.Pos, "wrong-type", diag.Textf("「%s」は、Windowsのフォルダーの名前にできないので、言語の略号に使えません", "“%s” cannot be the name of a folder on Windows, so it cannot be a language's", id.Text),
+				diag.Textf("ja や en のように書きます", "write it as ja or en"))
+		case slices.ContainsFunc(f.ids(), func(other string) bool { return strings.EqualFold(other, id.Text) }):
 			f.Error(id.Pos, "duplicate-id", diag.Textf("言語「%s」が二度あります", "the language “%s” is there twice", id.Text), diag.Text{})
 		default:
 			f.site.Languages = append(f.site.Languages, Language{ID: id.Text, Name: name, AllowUntranslated: f.isTrue(table, "allow_untranslated")})

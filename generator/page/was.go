@@ -23,9 +23,9 @@ type Was struct {
 func readWas(r *tomlfile.Reader, p *Page) {
 	for _, v := range r.Strings(r.Root, "was", false) {
 		folder, slug := path.Split(v.Text)
-		if !slices.Contains(folders(), strings.TrimSuffix(folder, "/")) || !slugForm.MatchString(slug) || slug == "index" {
+		if !slices.Contains(folders(), strings.TrimSuffix(folder, "/")) || !isSlug(slug) || slug == "index" {
 			r.Error(v.Pos, "wrong-type", diag.Textf("「%s」はページの住所として使えません", "“%s” cannot be the address of a page", v.Text),
-				diag.Textf("フォルダーと slug を、manual/2-3 のように書きます（言語や .html は書きません）", "write the folder and the slug, as in manual/2-3, without language and .html"))
+				slugHint(slug, diag.Textf("フォルダーと slug を、manual/2-3 のように書きます（言語や .html は書きません）", "write the folder and the slug, as in manual/2-3, without language and .html")))
 			continue
 		}
 		p.Was = append(p.Was, Was{v.Text, stringOrigin(r.File.File, v)})
@@ -39,6 +39,9 @@ func (s *Site) checkWas() []diag.Problem {
 	first := map[string]*Page{}
 	for _, l := range s.Languages {
 		for _, p := range s.Pages[l.ID] {
+			if p.filled {
+				continue // it is another language's, which says the same
+			}
 			for _, w := range p.Was {
 				now, other := s.Page(l.ID, w.Key), first[w.Key]
 				var message diag.Text

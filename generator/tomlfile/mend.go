@@ -22,13 +22,14 @@ type mender struct {
 	first    int      // the line of src that lines[0] is
 	lines    []string // as mended
 	passed   int      // lines before this index are done with
+	rounds   int      // how often a line was given up
 	lost     bool     // a line could not be made sense of, and with it the rest
 	problems []diag.Problem
 }
 
 const (
 	gone   = "#" // stands for a line that was taken out
-	enough = 100 // problems; a file with more is no TOML at all
+	enough = 100 // problems, or lines given up; a file with more is no TOML at all
 )
 
 // fault is where the library stopped reading, and why.
@@ -205,7 +206,7 @@ func (m *mender) giveUp(bad *fault) {
 		}
 	}
 	m.lost, m.passed = true, bad.line+1
-	if m.lines[bad.line] == gone || len(m.problems) >= enough {
+	if m.rounds++; m.lines[bad.line] == gone || len(m.problems) >= enough || m.rounds >= enough {
 		clear(m.lines) // what is left cannot be told apart
 		return
 	}

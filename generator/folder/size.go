@@ -1,0 +1,49 @@
+package folder
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"tebiki/generator/diag"
+)
+
+// What is longer than this, nobody wrote for a member to read: it is another
+// file under the wrong name, or a damaged one. The longest page of the
+// association's manual has a tenth of it, and what reads a text may take
+// time by the square of its length.
+const (
+	maxPage = 200_000   // bytes of a page (.md): some 66,000 Japanese characters
+	maxTOML = 300_000   // bytes of rules, scenarios, or texts by key
+	maxFile = 1_000_000 // bytes of any other file: an official text
+	maxLine = 10_000    // characters of a line
+)
+
+// maxSize is how many bytes a file of that name may have.
+func maxSize(name string) int {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md":
+		return maxPage
+	case ".toml":
+		return maxTOML
+	}
+	return maxFile
+}
+
+// longLine returns the problem of the first line that is too long.
+func longLine(name string, data []byte) (p diag.Problem, bad bool) {
+	for n, rest := 1, data; len(rest) > 0; n++ {
+		line, after, _ := bytes.Cut(rest, []byte("\n"))
+		if len(line) > maxLine && utf8.RuneCount(line) > maxLine {
+			p = problem(name,
+				diag.Textf("%d文字を超える行があります。壊れたファイルか、文章ではないファイルのようです", "a line has more than %d characters; this seems to be a damaged file, or none of words", maxLine),
+				diag.Textf("違うファイルを保存していないかを確かめ、長い文は改行して段落に分けてください", "check that this is the right file, and break a long text into paragraphs"))
+			p.Line, p.Column, p.Length = n, maxLine+1, 1
+			p.Source = strings.ToValidUTF8(string(line), "\uFFFD")
+			return p, true
+		}
+		rest = after
+	}
+	return p, false
+}
