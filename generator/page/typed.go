@@ -19,22 +19,20 @@ import (
 // signs themselves: ＃＃ for ##, a link with full-width brackets, <br>. typed
 // finds what was meant to be markup in the text as it is written.
 
-// misprint is one such slip: what it looks like, and the problem of a match.
+// misprint is one such slip: signs of which a line has one at the least, what
+// it looks like, and the problem of a match.
 type misprint struct {
+	signs []string // looking for them is much cheaper than for the form
 	form  *regexp.Regexp
 	found func(d *document, line int, match []int) (diag.Problem, bool)
 }
 
 var misprints = []misprint{
-	{regexp.MustCompile(`\[([^\[\]\n]+)\][（(]([!-'*-~]+)[）)]|［([^［］\n]+)］[（(]([!-'*-~]+)[）)]`), wideLink},
-	{regexp.MustCompile(`^[ \t　]*([#＃]+)([ \t　]*)[^\s#＃]`), wideHeading},
-	{regexp.MustCompile(`＊＊([^＊\n]+)＊＊`), wideEmphasis},
-	{regexp.MustCompile(`</?(?i:a|b|big|br|button|center|div|em|font|h[1-6]|hr|i|iframe|img|input|li|ol|p|script|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>\n]*)?/?>`), htmlTag},
+	{[]string{"]（", "）", "［"}, regexp.MustCompile(`\[([^\[\]\n]+)\][（(]([!-'*-~]+)[）)]|［([^［］\n]+)］[（(]([!-'*-~]+)[）)]`), wideLink},
+	{[]string{"#", "＃"}, regexp.MustCompile(`^[ \t　]*([#＃]+)([ \t　]*)[^\s#＃]`), wideHeading},
+	{[]string{"＊＊"}, regexp.MustCompile(`＊＊([^＊\n]+)＊＊`), wideEmphasis},
+	{[]string{"<"}, regexp.MustCompile(`</?(?i:a|b|big|br|button|center|div|em|font|h[1-6]|hr|i|iframe|img|input|li|ol|p|script|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>\n]*)?/?>`), htmlTag},
 }
-
-// misprinted are the signs of which every misprint holds one: most lines are
-// passed over by these.
-const misprinted = "[［#＃＊<"
 
 var codeSpan = regexp.MustCompile("`[^`\n]*`")
 
@@ -46,12 +44,14 @@ func (d *document) typed() []diag.Problem {
 		if strings.HasPrefix(strings.TrimSpace(line), "```") {
 			fenced = !fenced
 		}
-		if !strings.ContainsAny(line, misprinted) {
-			at += len(line)
-			continue
+		shown := line
+		if strings.Contains(line, "`") {
+			shown = codeSpan.ReplaceAllStringFunc(line, func(code string) string { return strings.Repeat(" ", len(code)) })
 		}
-		shown := codeSpan.ReplaceAllStringFunc(line, func(code string) string { return strings.Repeat(" ", len(code)) })
 		for _, m := range misprints {
+			if !slices.ContainsFunc(m.signs, func(sign string) bool { return strings.Contains(line, sign) }) {
+				continue
+			}
 			for _, match := range m.form.FindAllStringSubmatchIndex(shown, -1) {
 				if p, ok := m.found(d, at, match); ok && !fenced && !isEscaped(shown, match[0]) {
 					problems = append(problems, p)
@@ -194,10 +194,10 @@ var wideBraces = regexp.MustCompile(`(?:[{｛]｛|｛\{)[ 　]*([A-Za-z0-9_.-]+)
 // widePlaceholders reports the placeholders of a text that full-width braces
 // make mere text.
 func widePlaceholders(o origin) []diag.Problem {
-	var problems []diag.Problem
 	if !strings.ContainsAny(o.text, "｛｝") {
 		return nil
 	}
+	var problems []diag.Problem
 	for _, m := range wideBraces.FindAllStringSubmatchIndex(o.text, -1) {
 		at := max(m[2], m[4])
 		name := o.text[at:max(m[3], m[5])]
@@ -212,10 +212,10 @@ var bothYears = regexp.MustCompile(`([0-9０-９]{4})年[（(](令和|平成|昭
 
 // wrongYears reports years that the two calendars do not agree on.
 func wrongYears(o origin) []diag.Problem {
-	var problems []diag.Problem
 	if !strings.Contains(o.text, "年（") && !strings.Contains(o.text, "年(") {
 		return nil
 	}
+	var problems []diag.Problem
 	for _, m := range bothYears.FindAllStringSubmatchIndex(o.text, -1) {
 		group := func(i int) string {
 			if m[2*i] < 0 {
