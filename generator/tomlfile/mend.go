@@ -79,19 +79,27 @@ func (m *mender) mend(bad *fault) (text string, decoded map[string]any) {
 // line mends the line at fault by itself, if its mistakes are known.
 func (m *mender) line(bad *fault) bool {
 	line := m.lines[bad.line]
-	var said []diag.Text
+	var said diag.Text
 	for _, f := range lineFixes {
 		fixed, message, ok := f(line, bad.column)
 		if !ok {
 			continue
 		}
-		line, said = fixed, append(said, message)
+		line, said = fixed, join(said, message)
 		if m.passes(bad.line, line) {
-			m.replace(bad.line, line, "toml-syntax", said[0])
+			m.replace(bad.line, line, "toml-syntax", said)
 			return true
 		}
 	}
 	return false
+}
+
+// join says two things one after the other.
+func join(a, b diag.Text) diag.Text {
+	if a == (diag.Text{}) {
+		return b
+	}
+	return diag.Text{JA: a.JA + "。" + b.JA, EN: a.EN + "; " + b.EN}
 }
 
 // passes reports whether the library reads past a line if it is written so.
