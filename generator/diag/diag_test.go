@@ -50,7 +50,7 @@ func TestReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `a: error: m [unknown-file]
-    why: a file of this name never gets into the site that members see
+    why: a file that cannot be here never gets onto the site that members see
 b: error: n [fact-mismatch]
 a: error: m [unknown-file]
 `

@@ -27,7 +27,7 @@ var whys = map[string]Text{
 	"duplicate-anchor":      {"リンクを押した会員が、違う所に着きます", "members who follow a link would land in the wrong place"},
 	"broken-link":           {"押した会員が、目当ての所に着けません", "members who follow it would not get where they want"},
 	"unknown-placeholder":   {"金額や電話番号の所が、会員の画面で空になります", "members would see a blank where a sum or a telephone number should be"},
-	"unknown-file":          {"この名前のファイルは、会員の見るサイトに入りません", "a file of this name never gets into the site that members see"},
+	"unknown-file":          {"ここに置けないファイルは、会員の見るサイトに入りません", "a file that cannot be here never gets onto the site that members see"},
 }
 
 // Why says what problems of an id mean to a member; "" in both languages where
