@@ -30,7 +30,9 @@ func (s *scanner) addresses() {
 		if !schemed {
 			key = address
 		}
-		s.take(Web, strings.TrimSuffix(key, "/"), from, from+len(address))
+		if key = strings.TrimSuffix(key, "/"); key != "" { // https:/// leads nowhere
+			s.take(Web, key, from, from+len(address))
+		}
 	})
 	s.each(mailForm, func(from, to int, _ []string) {
 		if box := s.before(from, isMailBox); box < from {
