@@ -123,7 +123,8 @@ func (m *mender) replace(index int, line, id string, message diag.Text) {
 }
 
 func (m *mender) report(index, column, length int, id string, message, hint diag.Text) {
-	pos := diag.Position{File: m.src.Name, Line: m.first + index, Column: column, Length: length}
+	left := utf8.RuneCountInString(m.src.Line(m.first+index)) - column + 1 // the line as mended may be longer
+	pos := diag.Position{File: m.src.Name, Line: m.first + index, Column: column, Length: max(min(length, left), 1)}
 	m.problems = append(m.problems, m.src.Error(pos, id, message, hint))
 }
 
