@@ -41,8 +41,7 @@ const readScreen = `(() => {
 // visit opens the self-check at a fragment and returns what it shows.
 func visit(t *testing.T, ctx context.Context, url string) screen {
 	t.Helper()
-	ready := chromedp.CSS("[data-ready]:not([hidden])")
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(url), chromedp.WaitReady(ready)); err != nil {
+	if err := chromedp.Do(ctx, fresh(url), present("[data-ready]:not([hidden])")); err != nil {
 		t.Fatal(err)
 	}
 	return look(t, ctx)
@@ -60,7 +59,7 @@ func look(t *testing.T, ctx context.Context) screen {
 
 func click(t *testing.T, ctx context.Context, selector string) screen {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible)); err != nil {
+	if err := chromedp.Do(ctx, tap(selector)); err != nil {
 		t.Fatalf("clicking %s: %v", selector, err)
 	}
 	return look(t, ctx)

@@ -47,7 +47,7 @@ const readChart = `(() => {
 
 func chartAt(t *testing.T, ctx context.Context, url string) chart {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(url), chromedp.WaitVisible(chromedp.CSS("[data-answers]"))); err != nil {
+	if err := chromedp.Do(ctx, fresh(url), visible("[data-answers]")); err != nil {
 		t.Fatal(err)
 	}
 	got, err := chromedp.Run(ctx, chromedp.Evaluate[chart](readChart))
@@ -240,8 +240,8 @@ func leadsBack(t *testing.T, ctx context.Context, page string) {
 	answers := strings.Fields(cases[7].answers)
 	before := chartAt(t, ctx, page+chartFragment(answers))
 	// The first line of the box is where a finger lands.
-	click := chromedp.Click(chromedp.CSS(`[data-chart] [data-of="membership"].is-passed text`))
-	if err := chromedp.Do(ctx, click, chromedp.WaitVisible(chromedp.CSS(`[data-question="membership"] h1`))); err != nil {
+	click := tap(`[data-chart] [data-of="membership"].is-passed text`)
+	if err := chromedp.Do(ctx, click, visible(`[data-question="membership"] h1`)); err != nil {
 		t.Fatal(err)
 	}
 	state, err := chromedp.Run(ctx, chromedp.Evaluate[string](`[
@@ -324,7 +324,7 @@ func TestDrawingLeadsToTheList(t *testing.T) {
 		if len(wrong) > 0 || boxes != 0 {
 			t.Errorf("%s: these boxes lead to another question: %q; %d more boxes than questions", lang, wrong, boxes)
 		}
-		if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS(`.drawing [data-box="3"] text`))); err != nil {
+		if err := chromedp.Do(ctx, tap(`.drawing [data-box="3"] text`)); err != nil {
 			t.Fatal(err)
 		}
 		at, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector(":target").id`))

@@ -78,8 +78,8 @@ func TestSelfCheckOfTwoEditions(t *testing.T) {
 		"2023-06-01": "cyber-attack data-leak spam-only fraud malfunction unsure",
 	} {
 		if err := chromedp.Do(ctx,
-			chromedp.Navigate("about:blank"), chromedp.Navigate(address+"ja/check/index.html#incident_date="+day),
-			chromedp.WaitVisible(chromedp.CSS("[data-question=incident]:not([hidden]) h1"))); err != nil {
+			fresh(address+"ja/check/index.html#incident_date="+day),
+			visible("[data-question=incident]:not([hidden]) h1")); err != nil {
 			t.Fatal(err)
 		}
 		got, err := chromedp.Run(ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("[data-question=incident]:not([hidden]) input")].map((i) => i.value).join(" ")`))

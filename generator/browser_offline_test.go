@@ -197,7 +197,7 @@ func followPassages(t *testing.T, ctx context.Context, address string) {
 	if !strings.HasPrefix(href, "#manual-") {
 		t.Errorf("the citation leads to %s", href)
 	}
-	if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS(cite))); err != nil {
+	if err := chromedp.Do(ctx, tap(cite)); err != nil {
 		t.Fatal(err)
 	}
 	if got := whereIs(t, ctx); got != want {
@@ -252,7 +252,7 @@ func TestOfflineFileWithoutScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	watch := watchPage(t, ctx, address)
-	if err := chromedp.Do(ctx, chromedp.Navigate(address), chromedp.Click(chromedp.CSS(`.site-nav a[href="#qa"]`))); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Navigate(address), tap(`.site-nav a[href="#qa"]`)); err != nil {
 		t.Fatal(err)
 	}
 	if at, err := chromedp.Run(ctx, chromedp.Location()); err != nil || !strings.HasSuffix(at, "#qa") {

@@ -58,7 +58,7 @@ const readPlainScreen = `(() => {
 // expectSection waits until the section is shown, alone, and in order.
 func expectSection(t *testing.T, ctx context.Context, id string, followed bool) plainScreen {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.WaitVisible(chromedp.CSS("#"+id))); err != nil {
+	if err := chromedp.Do(ctx, visible("#"+id)); err != nil {
 		t.Fatalf("section %s: %v", id, err)
 	}
 	s, err := chromedp.Run(ctx, chromedp.Evaluate[plainScreen](readPlainScreen))
@@ -105,8 +105,8 @@ func TestPlainCheckReachesEveryOutcome(t *testing.T) {
 				ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 				defer cancel()
 				err := chromedp.Do(ctx,
-					chromedp.Navigate("about:blank"), chromedp.Navigate(address+lang+"/check/index.html"),
-					chromedp.Click(chromedp.CSS("noscript .notice a.button"), chromedp.NodeVisible))
+					fresh(address+lang+"/check/index.html"),
+					tap("noscript .notice a.button"))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -134,7 +134,7 @@ func clickLinks(t *testing.T, ctx context.Context, check *plainCheck, answers []
 			t.Fatalf("%s asks %s and has no answer %s", at, check.sections[at].question, answer)
 		}
 		at = check.sections[at].ways[i].to
-		if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS(fmt.Sprintf(`.reply[href="#%s"]`, at)), chromedp.NodeVisible)); err != nil {
+		if err := chromedp.Do(ctx, tap(fmt.Sprintf(`.reply[href="#%s"]`, at))); err != nil {
 			t.Fatalf("%s: %v", answer, err)
 		}
 		s = expectSection(t, ctx, at, true)
@@ -172,7 +172,7 @@ func TestPlainCheckGoesBack(t *testing.T) {
 	for _, scripts := range []bool{false, true} {
 		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
 		if err == nil {
-			err = chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(address+"ja/check/plain.html"))
+			err = chromedp.Do(ctx, fresh(address+"ja/check/plain.html"))
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -189,10 +189,10 @@ func TestPlainCheckGoesBack(t *testing.T) {
 		for _, step := range steps {
 			if step.selector == "" {
 				script(t, ctx, "history.back()")
-			} else if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS(":target "+step.selector), chromedp.NodeVisible)); err != nil {
+			} else if err := chromedp.Do(ctx, tap(":target "+step.selector)); err != nil {
 				t.Fatalf("%s: %v", step.what, err)
 			}
-			if err := chromedp.Do(ctx, chromedp.WaitVisible(chromedp.CSS(fmt.Sprintf(`:target [data-question="%s"]`, step.question)))); err != nil {
+			if err := chromedp.Do(ctx, visible(fmt.Sprintf(`:target [data-question="%s"]`, step.question))); err != nil {
 				t.Fatalf("scripts %v: %s does not come to %s: %v", scripts, step.what, step.question, err)
 			}
 			id, err := chromedp.Run(ctx, chromedp.Evaluate[string]("location.hash.slice(1)"))
@@ -234,7 +234,7 @@ func TestPlainCheckIsAccessible(t *testing.T) {
 		check := readPlain(t, p, files, lang)
 		for _, answers := range tour.answers {
 			at := check.sectionFor(t, strings.Fields(answers))
-			if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(address+lang+"/check/plain.html#"+at)); err != nil {
+			if err := chromedp.Do(ctx, fresh(address+lang+"/check/plain.html#"+at)); err != nil {
 				t.Fatal(err)
 			}
 			if s := expectSection(t, ctx, at, false); len(s.Covered) > 0 && at != "first" {

@@ -184,7 +184,7 @@ const readBoxes = `(() => {
 // It prints when ready, a selector, is visible.
 func printPage(t *testing.T, ctx context.Context, url, ready string) printed {
 	t.Helper()
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(url), chromedp.WaitVisible(chromedp.CSS(ready))); err != nil {
+	if err := chromedp.Do(ctx, fresh(url), visible(ready)); err != nil {
 		t.Fatal(err)
 	}
 	read, err := chromedp.Run(ctx, chromedp.Evaluate[struct {

@@ -129,7 +129,7 @@ func TestResultPayday(t *testing.T) {
 				t.Errorf("%s: what arrives on %s is paid: %q, want by %s", lang, arrival, got, want)
 			}
 			// It stays through a reload.
-			if err := chromedp.Do(ctx, chromedp.Reload(), chromedp.WaitVisible(chromedp.CSS("[data-payday] [role=status]"))); err != nil {
+			if err := chromedp.Do(ctx, chromedp.Reload(), visible("[data-payday] [role=status]")); err != nil {
 				t.Fatal(err)
 			}
 			again, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector("[data-paid]").textContent`))
@@ -250,7 +250,7 @@ func TestResultOpenNow(t *testing.T) {
 					t.Errorf("%s: %q, want %q (%v)", contact, got, want, err)
 				}
 			}
-			if err := chromedp.Do(ctx, chromedp.Navigate(site+"ja/index.html"), chromedp.WaitVisible(chromedp.CSS(".entry [data-weekdays]"))); err != nil {
+			if err := chromedp.Do(ctx, chromedp.Navigate(site+"ja/index.html"), visible(".entry [data-weekdays]")); err != nil {
 				t.Fatal(err)
 			}
 			got, err := chromedp.Run(ctx, chromedp.Evaluate[string](fmt.Sprintf("(%s)(%q)", readOpen, ".entry")))
@@ -267,7 +267,7 @@ func TestResultOpenNowStaysTrue(t *testing.T) {
 	_, files := realSite(t)
 	home := serve(t, files) + "ja/index.html"
 	setClock(t, ctx, time.Date(2026, 11, 24, 11, 59, 57, 0, time.UTC), "Asia/Tokyo")
-	err := chromedp.Do(ctx, chromedp.Navigate(home), chromedp.WaitVisible(chromedp.CSS(`.entry [data-open="true"]`)), chromedp.WaitVisible(chromedp.CSS(`.entry [data-open="false"]`)))
+	err := chromedp.Do(ctx, chromedp.Navigate(home), visible(`.entry [data-open="true"]`), visible(`.entry [data-open="false"]`))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -359,7 +359,7 @@ func TestSessionReloadAndLink(t *testing.T) {
 	same := func(s screen) {
 		t.Helper()
 		s.Focus = "BODY" // nothing has it after a page is loaded
-		if err := chromedp.Do(ctx, chromedp.Reload(), chromedp.WaitReady(chromedp.CSS("[data-ready]:not([hidden])"))); err != nil {
+		if err := chromedp.Do(ctx, chromedp.Reload(), present("[data-ready]:not([hidden])")); err != nil {
 			t.Fatal(err)
 		}
 		if again := look(t, ctx); fmt.Sprint(again) != fmt.Sprint(s) {

@@ -115,7 +115,7 @@ func TestSelfCheckFromFile(t *testing.T) {
 	folder := (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String()
 	watch := watchPage(t, ctx, folder)
 	c := cases[7]
-	if err := chromedp.Do(ctx, chromedp.Navigate(folder+"ja/index.html"), chromedp.Click(chromedp.CSS(".entry a.button[href*='check/']"))); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Navigate(folder+"ja/index.html"), tap(".entry a.button[href*='check/']")); err != nil {
 		t.Fatal(err)
 	}
 	clickThrough(t, ctx, "", strings.Fields(c.answers))
@@ -131,8 +131,10 @@ func serve(t *testing.T, files []publish.File) string {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
+	site := newStatic(files)
+	site["/"+blank] = []byte(`<!doctype html><link rel="icon" href="data:,">`)
 	done := make(chan error, 1)
-	go func() { done <- serveSite(ctx, listener, newStatic(files)) }()
+	go func() { done <- serveSite(ctx, listener, site) }()
 	t.Cleanup(func() {
 		stop()
 		if err := <-done; err != nil {
@@ -203,25 +205,25 @@ func clickThrough(t *testing.T, ctx context.Context, start string, answers []str
 	defer cancel()
 	var actions []chromedp.Action[chromedp.Void]
 	if start != "" {
-		actions = append(actions, chromedp.Navigate("about:blank"), chromedp.Navigate(start))
+		actions = append(actions, fresh(start))
 	}
-	actions = append(actions, chromedp.Click(chromedp.CSS("a.button-start")))
+	actions = append(actions, tap("a.button-start"))
 	for _, answer := range answers {
 		id, value, _ := strings.Cut(answer, "=")
 		section := fmt.Sprintf(`[data-question="%s"]:not([hidden])`, id)
-		actions = append(actions, chromedp.WaitVisible(chromedp.CSS(section+" h1")))
+		actions = append(actions, visible(section+" h1"))
 		switch parts := strings.Split(value, "-"); {
 		case id == "incident_date":
 			for i, field := range []string{"year", "month", "day"} {
-				actions = append(actions, chromedp.SendKeys(chromedp.CSS(fmt.Sprintf("%s input[name=%s]", section, field)), parts[i]))
+				actions = append(actions, enter(fmt.Sprintf("%s input[name=%s]", section, field), parts[i]))
 			}
 		default:
 			value = strings.NewReplacer("true", "yes", "false", "no").Replace(value)
-			actions = append(actions, chromedp.Click(chromedp.CSS(fmt.Sprintf(`%s .option:has(input[value="%s"]) label`, section, value))))
+			actions = append(actions, tap(fmt.Sprintf(`%s .option:has(input[value="%s"]) label`, section, value)))
 		}
-		actions = append(actions, chromedp.Click(chromedp.CSS(section+" button[type=submit]")))
+		actions = append(actions, tap(section+" button[type=submit]"))
 	}
-	actions = append(actions, chromedp.WaitVisible(chromedp.CSS("[data-result]")))
+	actions = append(actions, visible("[data-result]"))
 	if err := chromedp.Do(ctx, actions...); err != nil {
 		t.Fatalf("clicking through %v: %v", answers, err)
 	}
@@ -338,7 +340,7 @@ func TestSelfCheckWithRefusedScript(t *testing.T) {
 		}
 		return href
 	}
-	if err := chromedp.Do(ctx, chromedp.Navigate(address+"ja/check/index.html"), chromedp.WaitVisible(chromedp.CSS("a.button-start"))); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Navigate(address+"ja/check/index.html"), visible("a.button-start")); err != nil {
 		t.Fatal(err)
 	}
 	if got := link(); got != "#~at=incident" {
@@ -349,7 +351,7 @@ func TestSelfCheckWithRefusedScript(t *testing.T) {
 			files[i].Path = "assets/refused.js"
 		}
 	}
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(serve(t, files)+"ja/check/index.html")); err != nil {
+	if err := chromedp.Do(ctx, fresh(serve(t, files)+"ja/check/index.html")); err != nil {
 		t.Fatal(err)
 	}
 	if got := link(); got != "plain.html" {

@@ -195,7 +195,7 @@ func TestUpdateIsWhole(t *testing.T) {
 	}
 	h.set(func(h *host) { h.site = newStatic(b) })
 	script(t, ctx, `navigator.serviceWorker.ready.then((r) => r.update())`)
-	if err := chromedp.Do(ctx, chromedp.WaitVisible(chromedp.CSS("[data-newer]"))); err != nil {
+	if err := chromedp.Do(ctx, visible("[data-newer]")); err != nil {
 		t.Fatalf("the page does not say that it is out of date: %v", err)
 	}
 	expectMarks(t, ctx, "the page that was open", "mark A A")
@@ -206,7 +206,7 @@ func TestUpdateIsWhole(t *testing.T) {
 		link.onload = () => done(true); link.onerror = () => done(false);
 		document.head.append(link);
 	})`)
-	if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS("[data-newer] button"))); err != nil {
+	if err := chromedp.Do(ctx, tap("[data-newer] button")); err != nil {
 		t.Fatal(err)
 	}
 	eventually(t, ctx, "the page is reloaded", marks+` === "mark B B"`)

@@ -234,7 +234,7 @@ func TestManifest(t *testing.T) {
 	address := serve(t, files)
 	watch := watchPage(t, ctx, address)
 	for _, lang := range []string{"ja", "en"} {
-		if err := chromedp.Do(ctx, chromedp.Navigate(address+lang+"/manual/1.html"), chromedp.WaitReady(chromedp.CSS("link[rel=manifest]"))); err != nil {
+		if err := chromedp.Do(ctx, chromedp.Navigate(address+lang+"/manual/1.html"), present("link[rel=manifest]")); err != nil {
 			t.Fatal(err)
 		}
 		manifest, err := chromedp.Call(ctx, cdppage.GetAppManifest, cdppage.GetAppManifestParams{})

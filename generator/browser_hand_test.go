@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// The hand of a person on a page. chromedp's own actions by selector mirror
+// the whole tree of elements, which takes longer than what is tested.
+
+// tap waits until an element is seen, and clicks into its middle with the
+// mouse. What is outside of the window is scrolled into it first; what is
+// covered by something else cannot be clicked.
+func tap(selector string) chromedp.Action[chromedp.Void] {
+	return until(`(() => {
+		const e = `+fmt.Sprintf(firstSeen, selector)+`;
+		const middle = () => {
+			const b = e && [...e.getClientRects()].find((b) => b.width * b.height > 0);
+			return b && [b.x + b.width / 2, b.y + b.height / 2];
+		};
+		const open = (at) => {
+			const top = at && document.elementFromPoint(...at);
+			return top && (e.contains(top) || top.contains(e));
+		};
+		if (!open(middle())) e?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+		return open(middle()) ? middle() : [];
+	})()`, func(at []float64) chromedp.Action[chromedp.Void] { return chromedp.MouseClickXY(at[0], at[1]) })
+}
+
+// visible waits until an element is seen.
+func visible(selector string) chromedp.Action[chromedp.Void] {
+	return until(fmt.Sprintf(firstSeen, selector)+` ? [0] : []`, nil)
+}
+
+// present waits until there is an element, whether it is seen or not.
+func present(selector string) chromedp.Action[chromedp.Void] {
+	return until(fmt.Sprintf(`document.querySelector(%q) ? [0] : []`, selector), nil)
+}
+
+// enter clicks into a field and types.
+func enter(selector, text string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := tap(selector)(ctx, t)
+		if err == nil {
+			_, err = chromedp.KeyEvent(text)(ctx, t)
+		}
+		return err
+	})
+}
+
+// firstSeen is the first element for a selector that is seen.
+const firstSeen = `[...document.querySelectorAll(%q)].find((e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0)`
+
+// until waits until an expression has some numbers for its value, and does
+// then what is to be done with them.
+func until(expression string, do func([]float64) chromedp.Action[chromedp.Void]) chromedp.Action[chromedp.Void] {
+	look := chromedp.Evaluate[[]float64](expression)
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		for {
+			found, err := look(ctx, t) // an error while one page makes way for another
+			if err == nil && len(found) > 0 {
+				if do != nil {
+					_, err = do(found)(ctx, t)
+				}
+				return err
+			}
+			select {
+			case <-ctx.Done():
+				return fmt.Errorf("it never was: %s: %w", expression, ctx.Err())
+			case <-time.After(5 * time.Millisecond):
+			}
+		}
+	})
+}
+
+// blank is an empty page on every site that serve serves.
+const blank = "~blank.html"
+
+// fresh opens an address as a new page, also where it differs from that of
+// the page before by no more than its fragment.
+func fresh(address string) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		now, err := chromedp.Location()(ctx, t)
+		if err != nil {
+			return err
+		}
+		if page, _, _ := strings.Cut(now, "#"); page == strings.Split(address, "#")[0] {
+			between := "about:blank" // which costs a process
+			if u, err := url.Parse(address); err == nil && u.Scheme == "http" {
+				between = "http://" + u.Host + "/" + blank
+			}
+			if _, err := chromedp.Navigate(between)(ctx, t); err != nil {
+				return err
+			}
+		}
+		_, err = chromedp.Navigate(address)(ctx, t)
+		return err
+	})
+}
