@@ -66,6 +66,7 @@ func putLargest(t testing.TB, dir, file, text string) {
 }
 
 func TestLargest(t *testing.T) {
+	t.Parallel()
 	for _, c := range largest {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -146,6 +146,8 @@ func version(page []byte) string {
 // message is what a page hears: its own version, and the panel of problems.
 type message struct {
 	Version string `json:"version"`
+	From    string `json:"from"`  // the version that Main makes into this one
+	Main    string `json:"main"`  // HTML within <main>; "" where more than that has changed
 	Panel   string `json:"panel"` // HTML; "" if there are no problems
 	Said    string `json:"said"`  // what a screen reader says of it
 }
@@ -159,10 +161,16 @@ func (l *live) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	fmt.Fprint(w, "retry: 500\n\n")
 	address, lang, last := r.URL.Query().Get("page"), r.URL.Query().Get("lang"), message{}
+	var told []byte // the page that it was told of last
 	for first := true; ; first = false {
 		s := l.sight()
-		next := l.messageFor(s, address, lang)
-		if first || next != last {
+		page := l.pageFor(s, address, lang)
+		next := message{From: last.Version, Main: changedMain(told, page)}
+		if page != nil {
+			next.Version = version(page)
+		}
+		next.Panel, next.Said = panelOf(lang, s)
+		if first || next.Version != last.Version || next.Panel != last.Panel || next.Said != last.Said {
 			data, err := json.Marshal(next)
 			if err != nil {
 				panic("serve: three strings are no JSON: " + err.Error())
@@ -170,7 +178,7 @@ func (l *live) events(w http.ResponseWriter, r *http.Request) {
 			if _, err := fmt.Fprintf(w, "data: %s\n\n", data); err != nil {
 				return
 			}
-			last = next
+			last, told = next, page
 		}
 		if out.Flush() != nil {
 			return
@@ -183,14 +191,37 @@ func (l *live) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func (l *live) messageFor(s *sight, address, lang string) message {
-	m := message{}
-	if strings.HasPrefix(address, reviewRoot) {
-		m.Version = version(l.reviewPage(s, address, lang))
-	} else if s.site != nil {
-		_, data, _ := find(s.site, address)
-		m.Version = version(data)
+// pageFor is the page at an address; nil if there is none to see yet.
+func (l *live) pageFor(s *sight, address, lang string) []byte {
+	switch {
+	case strings.HasPrefix(address, reviewRoot):
+		return l.reviewPage(s, address, lang)
+	case s.site == nil:
+		return nil
 	}
-	m.Panel, m.Said = panelOf(lang, s)
-	return m
+	_, data, _ := find(s.site, address)
+	return data
+}
+
+// changedMain is what stands within <main> now, if all else of a page is as it
+// was and no script has made anything of it; otherwise "".
+func changedMain(was, is []byte) string {
+	wasBefore, _, wasAfter := cutMain(was)
+	before, main, after := cutMain(is)
+	if main == nil || bytes.Equal(was, is) || bytes.Contains(is, []byte("<script")) || !bytes.Equal(before, wasBefore) || !bytes.Equal(after, wasAfter) {
+		return ""
+	}
+	return string(main)
+}
+
+// cutMain cuts a page where <main> begins and ends; main is nil if it has none.
+func cutMain(page []byte) (before, main, after []byte) {
+	_, rest, _ := bytes.Cut(page, []byte("<main"))
+	at := bytes.IndexByte(rest, '>')
+	end := bytes.LastIndex(rest, []byte("</main>"))
+	if at < 0 || end < at {
+		return page, nil, nil
+	}
+	from := len(page) - len(rest)
+	return page[:from+at+1], rest[at+1 : end], rest[end:]
 }

@@ -52,6 +52,7 @@ func eachMistake(t *testing.T, do func(t *testing.T, name string, a *txtar.Archi
 
 // TestMistakes makes each mistake alone and compares both screens.
 func TestMistakes(t *testing.T) {
+	t.Parallel()
 	eachMistake(t, func(t *testing.T, name string, a *txtar.Archive) {
 		dir := copiedSite(t)
 		makeMistake(t, dir, a)
@@ -82,6 +83,7 @@ func TestMistakes(t *testing.T) {
 // TestMistakesTogether makes all of them at once: what one run reports of a
 // mistake alone, it reports among all the others.
 func TestMistakesTogether(t *testing.T) {
+	t.Parallel()
 	all := copiedSite(t)
 	want := map[string][]string{} // by mistake
 	eachMistake(t, func(t *testing.T, name string, a *txtar.Archive) {

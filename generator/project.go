@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
@@ -41,7 +42,15 @@ func openProject(ctx context.Context, fsys fs.FS, today rule.Date) (*project, er
 func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *page.Reader, rules ruleset, problems []diag.Problem) (*project, error) {
 	p := &project{ruleset: rules, templates: templates, problems: slices.Clone(problems)}
 	p.problems = append(p.problems, strayRules(fsys)...)
+	var tried []diag.Problem
+	var fault error
+	var trying sync.WaitGroup
+	trying.Go(func() { tried, fault = runScenarios(ctx, fsys, p.ruleset) })
 	site, more := reader.Load(fsys, p.scheme, templates.Words())
+	trying.Wait()
+	if fault != nil {
+		return nil, fault
+	}
 	p.problems = append(p.problems, more...)
 	if site != nil {
 		p.problems = append(p.problems, view.Missing(site)...)
@@ -50,11 +59,7 @@ func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *v
 	if !diag.Failed(p.problems) {
 		p.site = site
 	}
-	more, err := runScenarios(ctx, fsys, p.ruleset)
-	if err != nil {
-		return nil, err
-	}
-	p.problems = append(p.problems, more...)
+	p.problems = append(p.problems, tried...)
 	diag.Sort(p.problems)
 	return p, nil
 }

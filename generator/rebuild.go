@@ -29,6 +29,7 @@ type rebuilder struct {
 	files     []rulesFile // that the rest was made from
 	rules     ruleset
 	problems  []diag.Problem
+	reading   *time.Timer // until the translations are read; nil before the first build
 }
 
 func newRebuilder(o *options) (*rebuilder, error) {
@@ -88,6 +89,9 @@ const untilShown = 300 * time.Millisecond
 // into builds the site and has it shown. Where watch says that sources changed
 // meanwhile, what was read may be half of a change: it is read again.
 func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sourceWatch) error {
+	if b.reading != nil {
+		b.reading.Stop() // what changes again at once is compared when it rests
+	}
 	for failures, since := 0, time.Now(); ; {
 		site, problems, err := b.build(ctx)
 		switch {
@@ -100,7 +104,7 @@ func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sou
 			watch.settled(ctx)
 		default:
 			l.show(site, problems)
-			time.AfterFunc(untilShown, func() { l.sight().sections() }) // what a later change is compared with
+			b.reading = time.AfterFunc(untilShown, func() { l.sight().sections() }) // what a later change is compared with
 			return out.print(problems)
 		}
 	}

@@ -69,6 +69,13 @@ func TestRebuildMakesWhatBuildMakes(t *testing.T) {
 			}
 		}
 	}
+	rename := func(from, to string) func() {
+		return func() {
+			if err := os.Rename(filepath.Join(dir, from), filepath.Join(dir, to)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	edits := []struct {
 		name  string
 		edit  func()
@@ -82,6 +89,21 @@ func TestRebuildMakesWhatBuildMakes(t *testing.T) {
 		{"a broken link", replace("content/ja/manual/index.md", "+++\n\n", "+++\n\n[x](nowhere.md)\n\n"), false},
 		{"the link gone", replace("content/ja/manual/index.md", "[x](nowhere.md)\n\n", ""), true},
 		{"a term", replace("content/terms.toml", "#", "##"), true},
+		{"another translation of a term", replace("content/terms.toml", "[\"lump-sum payment", "[\"one-off payment"), true},
+		{"the translation back", replace("content/terms.toml", "[\"one-off payment", "[\"lump-sum payment"), true},
+		{"a question", replace("content/ja/check.toml", "何が起きましたか", "どんなことが起きましたか"), true},
+		{"the question back", replace("content/ja/check.toml", "どんなことが起きましたか", "何が起きましたか"), true},
+		{"words of the frame", replace("content/en/ui.toml", "home      = \"Home\"", "home      = \"Start\""), true},
+		{"a broken TOML file", replace("content/en/ui.toml", "home      = \"Start\"", "home      = \"Start"), false},
+		{"the same", func() {}, false},
+		{"the file mended", replace("content/en/ui.toml", "home      = \"Start", "home      = \"Home\""), true},
+		{"a scenario", replace("rules/scenarios.toml", "yen = 100_000", "yen = 100_001"), false},
+		{"the scenario back", replace("rules/scenarios.toml", "yen = 100_001", "yen = 100_000"), true},
+		{"another title", replace("content/en/qa/4-lump-sum.md", "title  ", "title = '4. x' #"), true},
+		{"another slug", replace("content/ja/qa/4-lump-sum.md", "slug        = \"4\"", "slug = \"four\""), false},
+		{"the slug back", replace("content/ja/qa/4-lump-sum.md", "slug = \"four\"", "slug        = \"4\""), true},
+		{"a page gone", rename("content/ja/qa/4-lump-sum.md", "4.md"), false},
+		{"the page back", rename("4.md", "content/ja/qa/4-lump-sum.md"), true},
 		{"the first sentence back", replace("content/ja/qa/4-lump-sum.md", "両方を受け取ることはできません。", "両方受け取ることはできません。"), true},
 	}
 	for _, e := range edits {

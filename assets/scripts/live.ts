@@ -1,17 +1,21 @@
 /**
- * What serve adds to a page: the page reloads itself where it was when its
- * bytes have changed, and shows the problems of the sources in a panel.
+ * What serve adds to a page: when its bytes have changed, the page becomes the
+ * new one where it was, and it shows the problems of the sources in a panel.
  * Everything it shows comes from serve, as HTML.
  */
 
 interface Message {
   readonly version: string;
+  /** What the page must be for `main` to be all that it lacks. */
+  readonly from: string;
+  /** HTML; empty where the page must be loaded again. */
+  readonly main: string;
   /** HTML; empty where there are no problems. */
   readonly panel: string;
   readonly said: string;
 }
 
-const version = (document.currentScript as HTMLScriptElement).dataset["version"] ?? "";
+let version = (document.currentScript as HTMLScriptElement).dataset["version"] ?? "";
 const address = "/~live?" + new URLSearchParams({ page: location.pathname, lang: document.documentElement.lang }).toString();
 
 /** Where this tab remembers, over a reload, which panel was folded or unfolded by hand. */
@@ -45,12 +49,21 @@ function leave(): void {
 }
 
 function hear(message: Message): void {
-  if (message.version !== version) {
+  if (message.version !== version && !renew(message)) {
     leave();
     location.reload();
   } else if (message.panel !== (shown ?? (sessionStorage.getItem(troubled) ?? ""))) {
     show(message);
   }
+}
+
+/** Makes the page the new one, unless only a reload can: of what an address points to, too. */
+function renew({ version: next, from, main }: Message): boolean {
+  const room = document.querySelector("main");
+  if (!room || !main || from !== version || location.hash) return false;
+  room.innerHTML = main;
+  version = next;
+  return true;
 }
 
 function show({ panel, said }: Message): void {

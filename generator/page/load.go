@@ -104,7 +104,7 @@ func (l *loader) openTOML(name string) *tomlfile.File {
 	if !ok {
 		return nil
 	}
-	file, problems := tomlfile.Open(name, data)
+	file, problems := l.reader.openTOML(name, data)
 	l.report(problems...)
 	return file
 }

@@ -1,10 +1,13 @@
 package page
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
+	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/tomlfile"
 )
 
 // markup finds what a Markdown text holds besides its words: the ordinals of
@@ -24,14 +27,44 @@ type reading struct {
 }
 
 // Reader reads each text once, from one Load to the next: what is the same as
-// before is not scanned again for facts and terms. It changes nothing that
-// Load returns. The zero Reader has read nothing.
+// before is not parsed or scanned again. It changes nothing that Load returns.
+// The zero Reader has read nothing.
 type Reader struct {
-	now, before map[string]*reading
+	now, before           map[string]*reading
+	files                 map[string]openedTOML // by name
+	terms                 []term                // of terms.toml, that the next two were made with
+	lacking, lackedBefore map[termPair][]term
+}
+
+// termPair is what a passage and its translation into a language say.
+type termPair struct{ lang, source, translation string }
+
+// openedTOML is what a TOML file's bytes were read as. Nobody changes it.
+type openedTOML struct {
+	data     []byte
+	file     *tomlfile.File
+	problems []diag.Problem
 }
 
 // forget drops the texts that were not read since the last time.
-func (r *Reader) forget() { r.now, r.before = map[string]*reading{}, r.now }
+func (r *Reader) forget() {
+	r.now, r.before = map[string]*reading{}, r.now
+	r.lacking, r.lackedBefore = map[termPair][]term{}, r.lacking
+}
+
+// openTOML is tomlfile.Open, unless the file is as it was.
+func (r *Reader) openTOML(name string, data []byte) (*tomlfile.File, []diag.Problem) {
+	was, known := r.files[name]
+	if !known || !bytes.Equal(was.data, data) {
+		was = openedTOML{data: data}
+		was.file, was.problems = tomlfile.Open(name, data)
+		if r.files == nil {
+			r.files = map[string]openedTOML{}
+		}
+		r.files[name] = was
+	}
+	return was.file, was.problems
+}
 
 func (r *Reader) read(text string) *reading {
 	if r.now[text] == nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -92,13 +93,10 @@ func (l *loader) termMismatches() {
 	if len(terms) == 0 {
 		return
 	}
+	l.reader.use(terms)
 	l.eachPair(func(source, translation passage) {
-		words := spoken(l.filledIn(translation))
-		for _, t := range termsIn(spoken(l.filledIn(source)), terms) {
+		for _, t := range l.reader.lacks(termPair{translation.lang, l.filledIn(source), l.filledIn(translation)}) {
 			texts := t.translations[translation.lang]
-			if len(texts) == 0 || slices.ContainsFunc(texts, func(text string) bool { return says(words, spoken(text)) }) {
-				continue
-			}
 			l.report(translation.text.file.Problem(translation.place, diag.Warning, "term-mismatch", diag.Text{
 				JA: languageName(source.lang, "ja") + "の「" + t.source + "」にあたる語が、" + languageName(translation.lang, "ja") + "にありません",
 				EN: "nothing here stands for “" + t.source + "” in the " + languageName(source.lang, "en"),
@@ -108,6 +106,29 @@ func (l *loader) termMismatches() {
 			}))
 		}
 	})
+}
+
+// use says which terms translations must have from now on.
+func (r *Reader) use(terms []term) {
+	if !reflect.DeepEqual(terms, r.terms) {
+		r.terms, r.lackedBefore = terms, nil
+	}
+}
+
+// lacks returns the terms of a passage that its translation lacks.
+func (r *Reader) lacks(pair termPair) []term {
+	lacking, known := r.lackedBefore[pair]
+	if !known {
+		words := spoken(pair.translation)
+		for _, t := range termsIn(spoken(pair.source), r.terms) {
+			texts := t.translations[pair.lang]
+			if len(texts) > 0 && !slices.ContainsFunc(texts, func(text string) bool { return says(words, spoken(text)) }) {
+				lacking = append(lacking, t)
+			}
+		}
+	}
+	r.lacking[pair] = lacking
+	return lacking
 }
 
 // filledIn is what a passage says, without markup, placeholders filled in.
