@@ -110,7 +110,7 @@ func newBench(t *testing.T) *bench {
 }
 
 // copySources copies this repository's content/ and rules/.
-func copySources(t *testing.T, dir string) {
+func copySources(t testing.TB, dir string) {
 	t.Helper()
 	for _, name := range []string{"content", "rules"} {
 		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", name))); err != nil {

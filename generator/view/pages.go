@@ -174,7 +174,6 @@ func (r *renderer) root(name string, notFound bool) {
 	title := r.Site.Fact(source.ID, "scheme.name")
 	base := ""
 	data := Root{Head: r.head(name, title, ""), NotFound: notFound}
-	data.Lang = source.ID
 	if notFound {
 		base = r.basePath()
 		data.Title = r.Site.Words[source.ID]["not_found.title"] + " | " + title

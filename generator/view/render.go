@@ -141,8 +141,12 @@ func (l *localized) common(name, key, part, title, description string) Common {
 
 func (r *renderer) head(name, title, description string) Head {
 	root := depth(name)
+	lang, _, inFolder := strings.Cut(name, "/")
+	if !inFolder { // the page that offers the languages
+		lang = r.Site.Languages[0].ID
+	}
 	head := Head{
-		Lang: strings.Split(name, "/")[0], Title: title, Description: description,
+		Lang: lang, Title: title, Description: description,
 		Styles: root + r.Assets.Styles.Path, Icon: root + r.Assets.Icon.Path, Touch: root + r.Assets.Touch.Path,
 	}
 	if r.Keep && path.Base(name) != "404.html" { // which stands at any depth
