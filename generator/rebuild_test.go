@@ -107,6 +107,12 @@ func TestRebuildMakesWhatBuildMakes(t *testing.T) {
 		{"the slug back", replace("content/ja/qa/4-lump-sum.md", "slug = \"four\"", "slug        = \"4\""), true},
 		{"a page gone", rename("content/ja/qa/4-lump-sum.md", "4.md"), false},
 		{"the page back", rename("4.md", "content/ja/qa/4-lump-sum.md"), true},
+		{"a second edition", func() {
+			if err := addNextEdition(dir); err != nil {
+				t.Fatal(err)
+			}
+		}, true},
+		{"nothing, with two editions", func() {}, true},
 		{"the first sentence back", replace("content/ja/qa/4-lump-sum.md", "両方を受け取ることはできません。", "両方受け取ることはできません。"), true},
 	}
 	for _, e := range edits {

@@ -32,7 +32,7 @@ func (l *loader) olderEditions() {
 			site.facts[lang] = maps.Clone(facts)
 		}
 		site.addRuleFacts()
-		older := &loader{fsys: l.fsys, known: l.known, site: site}
+		older := &loader{fsys: l.fsys, known: l.known, reader: l.reader, site: site}
 		older.checks()
 		older.references()
 		older.report(site.checkCites()...)
