@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -81,6 +82,9 @@ func until(expression string, do func([]float64) chromedp.Action[chromedp.Void])
 // blank is an empty page on every site that serve serves.
 const blank = "~blank.html"
 
+// withBlank has the hosts of these sites.
+var withBlank sync.Map
+
 // fresh opens an address as a new page, also where it differs from that of
 // the page before by no more than its fragment.
 func fresh(address string) chromedp.Action[chromedp.Void] {
@@ -91,8 +95,8 @@ func fresh(address string) chromedp.Action[chromedp.Void] {
 		}
 		if page, _, _ := strings.Cut(now, "#"); page == strings.Split(address, "#")[0] {
 			between := "about:blank" // which costs a process
-			if u, err := url.Parse(address); err == nil && u.Scheme == "http" {
-				between = "http://" + u.Host + "/" + blank
+			if _, there := withBlank.Load(hostOf(address)); there {
+				between = "http://" + hostOf(address) + "/" + blank
 			}
 			if _, err := chromedp.Navigate(between)(ctx, t); err != nil {
 				return err
@@ -101,4 +105,13 @@ func fresh(address string) chromedp.Action[chromedp.Void] {
 		_, err = chromedp.Navigate(address)(ctx, t)
 		return err
 	})
+}
+
+// hostOf is the host and port of an address; "" if it has none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Host
 }

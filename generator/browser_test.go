@@ -133,6 +133,7 @@ func serve(t *testing.T, files []publish.File) string {
 	ctx, stop := context.WithCancel(context.Background())
 	site := newStatic(files)
 	site["/"+blank] = []byte(`<!doctype html><link rel="icon" href="data:,">`)
+	withBlank.Store(listener.Addr().String(), true)
 	done := make(chan error, 1)
 	go func() { done <- serveSite(ctx, listener, site) }()
 	t.Cleanup(func() {
