@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"html"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -146,8 +148,9 @@ func version(page []byte) string {
 // message is what a page hears: its own version, and the panel of problems.
 type message struct {
 	Version string `json:"version"`
-	From    string `json:"from"`  // the version that Main makes into this one
-	Main    string `json:"main"`  // HTML within <main>; "" where more than that has changed
+	From    string `json:"from"`  // the version that Title and Body make into this one
+	Title   string `json:"title"` // text
+	Body    string `json:"body"`  // HTML within <body>; "" where more than these have changed
 	Panel   string `json:"panel"` // HTML; "" if there are no problems
 	Said    string `json:"said"`  // what a screen reader says of it
 }
@@ -165,7 +168,8 @@ func (l *live) events(w http.ResponseWriter, r *http.Request) {
 	for first := true; ; first = false {
 		s := l.sight()
 		page := l.pageFor(s, address, lang)
-		next := message{From: last.Version, Main: changedMain(told, page)}
+		next := message{From: last.Version}
+		next.Title, next.Body = renewed(told, page)
 		if page != nil {
 			next.Version = version(page)
 		}
@@ -203,25 +207,34 @@ func (l *live) pageFor(s *sight, address, lang string) []byte {
 	return data
 }
 
-// changedMain is what stands within <main> now, if all else of a page is as it
-// was and no script has made anything of it; otherwise "".
-func changedMain(was, is []byte) string {
-	wasBefore, _, wasAfter := cutMain(was)
-	before, main, after := cutMain(is)
-	if main == nil || bytes.Equal(was, is) || bytes.Contains(is, []byte("<script")) || !bytes.Equal(before, wasBefore) || !bytes.Equal(after, wasAfter) {
-		return ""
+// renewed is what makes a page the next one where it is open: its title, and
+// what stands within <body>. Both are "" where that is not all: a script, a
+// style or the policy is another one.
+func renewed(was, is []byte) (title, body string) {
+	before, now := takeApart(was), takeApart(is)
+	if now.body == nil || bytes.Equal(was, is) || !bytes.Equal(before.rest, now.rest) {
+		return "", ""
 	}
-	return string(main)
+	return html.UnescapeString(string(now.title)), string(now.body)
 }
 
-// cutMain cuts a page where <main> begins and ends; main is nil if it has none.
-func cutMain(page []byte) (before, main, after []byte) {
-	_, rest, _ := bytes.Cut(page, []byte("<main"))
-	at := bytes.IndexByte(rest, '>')
-	end := bytes.LastIndex(rest, []byte("</main>"))
-	if at < 0 || end < at {
-		return page, nil, nil
+// parts of a page: what can change while it is open, and all else but its
+// description, which nobody sees there.
+type parts struct{ title, body, rest []byte }
+
+// takeApart takes a page of ours apart; body is nil if it has none.
+func takeApart(page []byte) parts {
+	head, rest, _ := bytes.Cut(page, []byte("<body"))
+	tag, rest, ok := bytes.Cut(rest, []byte(">"))
+	body, end, ended := bytes.Cut(rest, []byte("</body>"))
+	beforeTitle, rest, titled := bytes.Cut(head, []byte("<title>"))
+	title, head, _ := bytes.Cut(rest, []byte("</title>"))
+	if !ok || !ended || !titled {
+		return parts{}
 	}
-	from := len(page) - len(rest)
-	return page[:from+at+1], rest[at+1 : end], rest[end:]
+	if before, rest, ok := bytes.Cut(head, []byte(`<meta name="description" content="`)); ok {
+		_, after, _ := bytes.Cut(rest, []byte(`">`))
+		head = slices.Concat(before, after)
+	}
+	return parts{title, body, slices.Concat(beforeTitle, head, tag, end)}
 }

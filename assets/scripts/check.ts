@@ -10,23 +10,30 @@ import { readDate, today } from "./dates";
 import { all, copy, fields, one } from "./dom";
 import { format, parse, type State } from "./fragment";
 import { load, type Module, type Question } from "./module";
-import { showOpen } from "./open";
+import { keepShowingOpen, showOpen } from "./open";
 import { preparePayday, showAlternatives, showPayday, showResult } from "./result";
 import { answerText, fillDate, showMessage, wording, writtenOut } from "./words";
 
-const page = one(document, "#self-check");
-const start = one(page, "[data-start]");
-const back = one(page, "[data-back]");
-const result = one(page, "[data-result]");
-const answers = one(page, "[data-answers]");
-const payday = page.querySelector<HTMLFormElement>("[data-payday]");
+let { page, start, back, result, answers, payday } = places();
 
 /** The answers of the screen shown last. */
 let kept: ReadonlyMap<string, string> = new Map();
 
-showOpen();
+keepShowingOpen();
 
-load(page.dataset.module ?? "").then(begin, () => showWay("[data-unavailable]"));
+load(page.dataset.module ?? "").then(run, () => showWay("[data-unavailable]"));
+
+function places() {
+  const page = one(document, "#self-check");
+  return {
+    page,
+    start: one(page, "[data-start]"),
+    back: one(page, "[data-back]"),
+    result: one(page, "[data-result]"),
+    answers: one(page, "[data-answers]"),
+    payday: page.querySelector<HTMLFormElement>("[data-payday]"),
+  };
+}
 
 /** Shows how to go on, in place of the way for a page whose script does not run at all. */
 function showWay(selector: string): void {
@@ -34,22 +41,35 @@ function showWay(selector: string): void {
   one(page, selector).hidden = false;
 }
 
+function run(module: Module): void {
+  document.addEventListener("click", followToElement);
+  addEventListener("hashchange", () => {
+    takeAlong();
+    enter(module);
+  });
+  document.addEventListener("renewed", (event) => {
+    const { module: rules } = page.dataset;
+    ({ page, start, back, result, answers, payday } = places());
+    if (page.dataset.module !== rules) return;
+    showOpen();
+    begin(module);
+    event.preventDefault();
+  });
+  begin(module);
+}
+
+/** Makes the page answer, and shows the screen that the fragment stands for. */
 function begin(module: Module): void {
   showWay("[data-ready]");
   for (const section of all(page, "[data-question]")) prepare(module, section);
   one(page, "[data-print]").addEventListener("click", () => window.print());
   one(back, "a").addEventListener("click", goBack);
-  document.addEventListener("click", followToElement);
   if (payday) {
     preparePayday(payday, (arrival) => {
       history.replaceState(history.state, "", format({ ...parse(location.hash), arrival }));
       render(module);
     });
   }
-  addEventListener("hashchange", () => {
-    takeAlong();
-    enter(module);
-  });
   render(module);
 }
 

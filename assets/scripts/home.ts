@@ -1,5 +1,10 @@
 /** The home page: whether the telephone is answered now. */
 
-import { showOpen } from "./open";
+import { keepShowingOpen, showOpen } from "./open";
 
-showOpen();
+keepShowingOpen();
+
+document.addEventListener("renewed", (event) => {
+  showOpen();
+  event.preventDefault();
+});

@@ -6,10 +6,11 @@
 
 interface Message {
   readonly version: string;
-  /** What the page must be for `main` to be all that it lacks. */
+  /** What the page must be for `title` and `body` to be all that it lacks. */
   readonly from: string;
+  readonly title: string;
   /** HTML; empty where the page must be loaded again. */
-  readonly main: string;
+  readonly body: string;
   /** HTML; empty where there are no problems. */
   readonly panel: string;
   readonly said: string;
@@ -57,13 +58,31 @@ function hear(message: Message): void {
   }
 }
 
-/** Makes the page the new one, unless only a reload can: of what an address points to, too. */
-function renew({ version: next, from, main }: Message): boolean {
-  const room = document.querySelector("main");
-  if (!room || !main || from !== version || location.hash) return false;
-  room.innerHTML = main;
+/**
+ * Makes the page the new one where it is. A script of the page hears of it,
+ * begins again and says so by preventing the event's default, a reload.
+ */
+function renew({ version: next, from, title, body }: Message): boolean {
+  if (!body || from !== version) return false;
+  const { scrollX, scrollY } = window;
+  const pointed = document.querySelector(":target") !== null;
+  const opened = foldable().map(({ open }) => open);
+  const { status, room } = places();
+  document.title = title;
+  for (const child of [...document.body.childNodes]) if (child !== status && child !== room) child.remove();
+  document.body.insertAdjacentHTML("afterbegin", body);
   version = next;
+  if (document.scripts.length > 1 && document.dispatchEvent(new Event("renewed", { cancelable: true }))) return false;
+  const details = foldable();
+  if (details.length === opened.length) details.forEach((element, i) => (element.open = opened[i]!));
+  if (pointed) location.replace(location.href); // an element put in by a script is pointed to by a new look only
+  scrollTo(scrollX, scrollY);
   return true;
+}
+
+/** What can be unfolded on the page itself. */
+function foldable(): HTMLDetailsElement[] {
+  return [...document.querySelectorAll("details")].filter((element) => !element.closest(".live"));
 }
 
 function show({ panel, said }: Message): void {

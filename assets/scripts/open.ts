@@ -6,15 +6,17 @@ import { clockIn, isOpen } from "./hours";
 const interval = 5_000;
 
 /** Fills in every [data-weekdays] of the page, now and from now on. */
-export function showOpen(): void {
-  const notes = [...document.querySelectorAll<HTMLElement>("[data-weekdays]")];
-  if (notes.length === 0) return;
-  const update = (): void => notes.forEach((note) => show(note, new Date()));
-  update();
-  setInterval(update, interval);
+export function keepShowingOpen(): void {
+  showOpen();
+  setInterval(showOpen, interval);
   // A page put aside is not updated; it is when it is seen again.
-  document.addEventListener("visibilitychange", update);
-  addEventListener("pageshow", update);
+  document.addEventListener("visibilitychange", showOpen);
+  addEventListener("pageshow", showOpen);
+}
+
+/** Fills in every [data-weekdays] that the page has now. */
+export function showOpen(): void {
+  for (const note of document.querySelectorAll<HTMLElement>("[data-weekdays]")) show(note, new Date());
 }
 
 function show(note: HTMLElement, now: Date): void {
