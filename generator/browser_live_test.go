@@ -20,7 +20,7 @@ import (
 
 // desk is a copy of the sources that serve watches, and a browser beside it.
 type desk struct {
-	t         *testing.T
+	t         testing.TB
 	ctx       context.Context
 	dir, site string
 	stdout    bytes.Buffer // of serve, once stop has been called
@@ -29,7 +29,7 @@ type desk struct {
 }
 
 // newDesk runs serve as its subcommand does, on a port of its own.
-func newDesk(t *testing.T, dir string) *desk {
+func newDesk(t testing.TB, dir string) *desk {
 	t.Helper()
 	d := &desk{t: t, ctx: browser(t), dir: dir}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -470,45 +470,45 @@ func TestLiveStartsBroken(t *testing.T) {
 	d.see(`!document.querySelector(".live [data-failed]") && !!document.querySelector(".site-header")`)
 }
 
-// TestLiveTime shows how long a save takes to be seen; it sets no limit, since
-// the machine decides.
-func TestLiveTime(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures only")
-	}
-	dir := t.TempDir()
-	copySources(t, dir)
-	d := newDesk(t, dir)
-	if _, err := chromedp.Call(d.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: lookOut}); err != nil {
-		t.Fatal(err)
-	}
+// BenchmarkSaveToSeen takes the time from saving one file of the real content
+// to its having been painted in the page where it is open. -benchtime 20x
+// saves 20 times.
+func BenchmarkSaveToSeen(b *testing.B) {
 	for _, c := range []struct {
 		page, file, old string
 		now             func(i int) string
 	}{
-		{aimPage, aimFile, "近年サイバー", func(i int) string { return fmt.Sprintf("近年（%c）サイバー", 'ア'+i) }},
+		{aimPage, aimFile, "近年サイバー", func(i int) string { return fmt.Sprintf("近年（%c）サイバー", 'ア'+i%80) }},
 		{"ja/check/index.html", "content/ja/check.toml", "一時支援金を受け取れるか確かめる", func(i int) string {
-			return fmt.Sprintf("一時支援金を受け取れるか確かめる（%c）", 'ア'+i)
+			return fmt.Sprintf("一時支援金を受け取れるか確かめる（%c）", 'ア'+i%80)
 		}},
-		{"ja/index.html", "content/site.toml", "0120-179-066", func(i int) string { return fmt.Sprintf("0120-179-%d", 100+i) }},
+		{"ja/index.html", "content/site.toml", "0120-179-066", func(i int) string { return fmt.Sprintf("0120-179-%d", 100+i%800) }},
 	} {
-		text := d.read(c.file)
-		if !strings.Contains(text, c.old) {
-			t.Fatalf("%s has no %q", c.file, c.old)
-		}
-		d.open(c.page)
-		d.see(`document.readyState === "complete"`)
-		time.Sleep(time.Second) // a person has to edit first
-		var took []time.Duration
-		for i := range 20 {
-			d.run(fmt.Sprintf(`sessionStorage.setItem("wanted", %q)`, c.now(i)))
-			start := time.Now()
-			d.save(c.file, strings.Replace(text, c.old, c.now(i), 1))
-			took = append(took, d.painted().Sub(start).Round(time.Millisecond))
-			time.Sleep(200 * time.Millisecond)
-		}
-		slices.Sort(took)
-		t.Logf("%s saved to seen: median %v, worst %v of %d", c.file, took[10], took[19], len(took))
-		d.save(c.file, text)
+		b.Run(c.file, func(b *testing.B) {
+			dir := b.TempDir()
+			copySources(b, dir)
+			d := newDesk(b, dir)
+			if _, err := chromedp.Call(d.ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: lookOut}); err != nil {
+				b.Fatal(err)
+			}
+			text := d.read(c.file)
+			if !strings.Contains(text, c.old) {
+				b.Fatalf("%s has no %q", c.file, c.old)
+			}
+			d.open(c.page)
+			d.see(`document.readyState === "complete"`)
+			var took []time.Duration
+			for i := range b.N {
+				time.Sleep(time.Second) // a person has to edit first
+				d.run(fmt.Sprintf(`sessionStorage.setItem("wanted", %q)`, c.now(i)))
+				start := time.Now()
+				d.save(c.file, strings.Replace(text, c.old, c.now(i), 1))
+				took = append(took, d.painted().Sub(start))
+			}
+			slices.Sort(took)
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-median")
+			b.ReportMetric(float64(took[len(took)-1].Microseconds())/1000, "ms-worst")
+		})
 	}
 }

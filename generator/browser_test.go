@@ -27,11 +27,13 @@ import (
 	"tebiki/generator/rule"
 )
 
-// browser starts Chromium, or skips the test where there is none. The test
-// runs beside others: it waits for the browser more than it computes.
-func browser(t *testing.T) context.Context {
+// browser starts Chromium, or skips the test where there is none. A test runs
+// beside others: it waits for the browser more than it computes.
+func browser(t testing.TB) context.Context {
 	t.Helper()
-	t.Parallel()
+	if t, ok := t.(*testing.T); ok {
+		t.Parallel()
+	}
 	program := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
@@ -58,16 +60,27 @@ func browser(t *testing.T) context.Context {
 	return ctx
 }
 
-// realSite builds the site of this repository.
+// realSite is the site of this repository. It is built once; nobody may
+// change what it is made of.
 func realSite(t *testing.T) (*project, []publish.File) {
 	t.Helper()
-	o := &options{dir: ".."}
-	p, files, err := o.buildSite(t.Context(), "")
-	if err != nil || files == nil {
-		t.Fatalf("the site does not build: %v %+v", err, p.problems)
+	site := builtSite()
+	if site.err != nil || site.files == nil {
+		t.Fatalf("the site does not build: %v %+v", site.err, site.p.problems)
 	}
-	return p, files
+	return site.p, slices.Clone(site.files)
 }
+
+type built struct {
+	p     *project
+	files []publish.File
+	err   error
+}
+
+var builtSite = sync.OnceValue(func() built {
+	p, files, err := (&options{dir: ".."}).buildSite(context.Background(), "")
+	return built{p, files, err}
+})
 
 // cases reach every outcome of the real rules, each answered in the order of
 // asking.

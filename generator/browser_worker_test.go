@@ -99,7 +99,10 @@ func (h *host) wasAsked(name string) bool {
 // build and its styles of another can be told.
 func buildMarked(t *testing.T, mark string) []publish.File {
 	t.Helper()
-	p, _ := realSite(t)
+	p, err := openProject(t.Context(), (&options{dir: ".."}).sources(), 0)
+	if err != nil || p.site == nil {
+		t.Fatal(err, p)
+	}
 	assets, err := bundleAssets()
 	if err != nil {
 		t.Fatal(err)
@@ -387,7 +390,10 @@ func TestServeTakesWorkerAway(t *testing.T) {
 // hashes with the files.
 func TestWorkerListsEveryFile(t *testing.T) {
 	_, files := realSite(t)
-	_, again := realSite(t)
+	_, again, err := (&options{dir: ".."}).buildSite(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
 	same := func(a, b publish.File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }
 	if !slices.EqualFunc(files, again, same) {
 		t.Error("two builds of the same differ")

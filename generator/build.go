@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"tebiki/assets"
@@ -192,16 +193,17 @@ func (o *options) comparableSite(ctx context.Context, sys system) (p *project, f
 	return p, files, exitUsage, p.site != nil
 }
 
-func parseTemplates() (*view.Templates, error) {
+// parseTemplates parses the templates the program brings along.
+var parseTemplates = sync.OnceValues(func() (*view.Templates, error) {
 	fsys, err := fs.Sub(assets.FS, "templates")
 	if err != nil {
 		return nil, err
 	}
 	return view.Parse(fsys)
-}
+})
 
 // bundleAssets bundles the scripts and styles the program brings along.
-func bundleAssets() (view.Assets, error) {
+var bundleAssets = sync.OnceValues(func() (view.Assets, error) {
 	files, err := bundle.Assets(assets.FS, "styles/styles.css", "scripts/check.ts", "scripts/language.ts",
 		"scripts/offline.ts", "scripts/worker.ts", "scripts/retire.ts", "scripts/home.ts",
 		"styles/missing.css", "scripts/missing.ts")
@@ -222,7 +224,7 @@ func bundleAssets() (view.Assets, error) {
 		Home: files[6], MissingStyles: files[7], Missing: files[8],
 		Icon: icons["favicon.svg"], Logo: icons["icon.png"], Touch: icons["icon-maskable.png"], Preview: icons["preview.png"],
 	}, nil
-}
+})
 
 // isBaseURL reports whether s can be the address of a site.
 func isBaseURL(s string) bool {

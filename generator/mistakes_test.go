@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf16"
 
@@ -54,10 +55,13 @@ func eachMistake(t *testing.T, do func(t *testing.T, name string, a *txtar.Archi
 func TestMistakes(t *testing.T) {
 	t.Parallel()
 	eachMistake(t, func(t *testing.T, name string, a *txtar.Archive) {
-		dir := copiedSite(t)
-		makeMistake(t, dir, a)
+		problems := problemsAlone(t, name, a)
 		for _, lang := range []string{"ja", "en"} {
-			got := checkScreen(t, dir, "-lang", lang)
+			var screen strings.Builder
+			if err := diag.Report(&screen, lang, problems); err != nil {
+				t.Fatal(err)
+			}
+			got := screen.String()
 			i := slices.IndexFunc(a.Files, func(f txtar.File) bool { return f.Name == "screen "+lang })
 			switch {
 			case i < 0 && *update:
@@ -87,17 +91,19 @@ func TestMistakesTogether(t *testing.T) {
 	all := copiedSite(t)
 	want := map[string][]string{} // by mistake
 	eachMistake(t, func(t *testing.T, name string, a *txtar.Archive) {
-		alone := copiedSite(t)
-		makeMistake(t, alone, a)
 		makeMistake(t, all, a)
-		want[name] = slices.DeleteFunc(problemsSeen(t, alone), func(p string) bool {
+		var screen strings.Builder
+		if err := diag.PrintJSON(&screen, "ja", problemsAlone(t, name, a)); err != nil {
+			t.Fatal(err)
+		}
+		want[name] = slices.DeleteFunc(problemsSeen(t, screen.String()), func(p string) bool {
 			return slices.ContainsFunc(a.Files, func(f txtar.File) bool {
 				id, unseen := strings.CutPrefix(f.Name, "unseen ")
 				return unseen && strings.Fields(p)[1] == id
 			})
 		})
 	})
-	seen := problemsSeen(t, all)
+	seen := problemsSeen(t, checkScreen(t, all, "-lang", "ja", "-json"))
 	total := 0
 	for name, problems := range want {
 		for _, p := range problems {
@@ -113,12 +119,11 @@ func TestMistakesTogether(t *testing.T) {
 // places are what other mistakes move: lines that messages name.
 var places = regexp.MustCompile(`[0-9]+行目|line [0-9]+|行 [0-9, ()a-z+-]+`)
 
-// problemsSeen lists the problems of a folder by file, id and message.
-func problemsSeen(t *testing.T, dir string) []string {
+// problemsSeen lists the problems that check -json printed, by file, id and message.
+func problemsSeen(t *testing.T, screen string) []string {
 	t.Helper()
 	var list []string
-	lines := strings.Split(strings.TrimSpace(checkScreen(t, dir, "-lang", "ja", "-json")), "\n")
-	for _, line := range lines {
+	for _, line := range strings.Split(strings.TrimSpace(screen), "\n") {
 		if line == "" {
 			continue
 		}
@@ -129,6 +134,25 @@ func problemsSeen(t *testing.T, dir string) []string {
 		list = append(list, p.File+" "+p.ID+" "+places.ReplaceAllString(p.Message, "#"))
 	}
 	return list
+}
+
+// alone has the problems of each mistake, by its file's name: func() []diag.Problem.
+var alone sync.Map
+
+// problemsAlone makes a mistake, and no other, and returns what check finds.
+func problemsAlone(t *testing.T, name string, a *txtar.Archive) []diag.Problem {
+	t.Helper()
+	once, _ := alone.LoadOrStore(name, sync.OnceValue(func() []diag.Problem {
+		dir := copiedSite(t)
+		makeMistake(t, dir, a)
+		today, _ := rule.ParseDate(mistakesDay)
+		p, err := openProject(t.Context(), (&options{dir: dir}).sources(), today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.problems
+	}))
+	return once.(func() []diag.Problem)()
 }
 
 // copiedSite copies this repository's content/ and rules/.

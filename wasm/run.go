@@ -20,6 +20,7 @@ type Program struct {
 	memory  api.Memory
 	decide  api.Function
 	module  api.Module
+	days    map[string]api.Function // of the calendar, by name; nil for one that is not there
 	stack   [1]uint64
 }
 
@@ -34,7 +35,7 @@ type Decision struct {
 // Open makes a program of a module. The error says what is wrong with bytes
 // that are no module of this contract.
 func Open(ctx context.Context, module []byte) (*Program, error) {
-	p := &Program{}
+	p := &Program{days: map[string]api.Function{}}
 	section := customSection(module, SectionName)
 	if section == nil {
 		return nil, fmt.Errorf("no custom section %q", SectionName)
@@ -80,12 +81,12 @@ func (p *Program) Decide(ctx context.Context, answers []int) (Decision, error) {
 
 // HasSchedule reports whether an edition's rules say when documents are paid.
 func (p *Program) HasSchedule(edition int) bool {
-	return p.module.ExportedFunction("paid_by"+p.suffix(edition)) != nil
+	return p.ofDay("paid_by"+p.suffix(edition)) != nil
 }
 
 // HasClaimYear reports whether an edition's rules have a claim year.
 func (p *Program) HasClaimYear(edition int) bool {
-	return p.module.ExportedFunction("claim_year_first"+p.suffix(edition)) != nil
+	return p.ofDay("claim_year_first"+p.suffix(edition)) != nil
 }
 
 // PaidBy returns by when an edition's documents are paid that arrive on a
@@ -114,8 +115,19 @@ func (p *Program) suffix(edition int) string {
 // day calls a function of the calendar.
 func (p *Program) day(ctx context.Context, name string, day rule.Date) (rule.Date, error) {
 	p.stack[0] = uint64(uint32(int32(day)))
-	err := p.module.ExportedFunction(name).CallWithStack(ctx, p.stack[:])
+	err := p.ofDay(name).CallWithStack(ctx, p.stack[:])
 	return rule.Date(int32(uint32(p.stack[0]))), err
+}
+
+// ofDay is a function of the calendar, or nil. It is made ready once: that
+// takes longer than its calls.
+func (p *Program) ofDay(name string) api.Function {
+	f, known := p.days[name]
+	if !known {
+		f = p.module.ExportedFunction(name)
+		p.days[name] = f
+	}
+	return f
 }
 
 // result reads the record at an address.
