@@ -32,7 +32,7 @@ const accessScript = `(() => {
 	}
 	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	for (let n; (n = walker.nextNode()); ) {
-		if (!n.parentElement.checkVisibility()) continue;
+		if (!n.parentElement.checkVisibility() || n.parentElement.closest(".review-text, .live-list")) continue; // sources as they are typed, and what is said of them
 		if (/[\u3040-\u30ff\u3400-\u9fff]/.test(n.data) && !n.parentElement.closest("[lang]").lang.startsWith("ja")) found.push("Japanese not marked: " + n.data.trim());
 	}
 	const over = document.documentElement.scrollWidth - innerWidth;
@@ -100,7 +100,7 @@ const spacedScript = `(() => {
 	const found = [];
 	for (const e of document.querySelectorAll("body *")) {
 		const s = getComputedStyle(e);
-		if (!e.checkVisibility() || e.closest("svg") || e.matches(".visually-hidden, .skip-link") || e.closest(".visually-hidden")) continue;
+		if (!e.checkVisibility() || e.closest("svg") || e.matches(".visually-hidden, .skip-link, .live-said") || e.closest(".visually-hidden")) continue;
 		if (["hidden", "clip"].includes(s.overflowX) && e.scrollWidth > e.clientWidth + 1) found.push("cut off: " + e.outerHTML.slice(0, 120));
 		if (["hidden", "clip"].includes(s.overflowY) && e.scrollHeight > e.clientHeight + 1) found.push("cut off: " + e.outerHTML.slice(0, 120));
 	}

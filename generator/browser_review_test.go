@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // TestReview changes Japanese sentences, and sees on the page of reviews what
@@ -66,4 +69,57 @@ func TestReviewOfWhatServeHasNotSeen(t *testing.T) {
 	d.open("~review/en/?lang=en")
 	d.seeText("What changed is not known")
 	d.see(`document.querySelectorAll("ins").length === 1`) // the one that explains the mark
+}
+
+// TestAccessOfServe has axe-core look at what serve alone shows, in both
+// languages, 320 px wide, light and dark and with wider spacing: the panel of
+// problems over a page, folded and unfolded, the page in its place while there
+// is no site yet, and the page of reviews with an old translation.
+func TestAccessOfServe(t *testing.T) {
+	axe := axeCore(t)
+	dir := t.TempDir()
+	copySources(t, dir)
+	old := string(readFile(t, filepath.Join(dir, aimFile)))
+	broken := old + "\n電話は{{ contacts.hotlne.tel }}です。\n\n[支援金](2-3-lump-summ.md)\n"
+	writeFile(t, filepath.Join(dir, aimFile), broken)
+	d := newDesk(t, dir)
+	if err := chromedp.Do(d.ctx, chromedp.EmulateViewport(320, 640)); err != nil {
+		t.Fatal(err)
+	}
+	look := func(name string) {
+		t.Helper()
+		emulate(t, d.ctx, "light", "none")
+		reportFaults(t, d.ctx, name, accessScript)
+		script(t, d.ctx, "if (!globalThis.axe) { "+axe+" }; undefined")
+		reportFaults(t, d.ctx, name, `axe.run({ resultTypes: ["violations"] }).then(listed)`)
+		emulate(t, d.ctx, "dark", "none")
+		reportFaults(t, d.ctx, name+", dark", `axe.run({ runOnly: ["color-contrast"], resultTypes: ["violations"] }).then(listed)`)
+		emulate(t, d.ctx, "light", "active")
+		reportFaults(t, d.ctx, name+", spaced", spacedScript)
+	}
+	languages := []string{"ja", "en"}
+	for _, lang := range languages {
+		d.open(lang + "/index.html")
+		d.see(`!!document.querySelector(".live-only [data-failed][open]")`)
+		look(lang + ": no site yet")
+	}
+	d.save(aimFile, old)
+	d.see(`!document.querySelector(".live-only")`)
+	d.save(aimFile, broken)
+	for _, lang := range languages {
+		d.open(lang + "/manual/1.html")
+		d.see(`document.querySelectorAll(".live li[data-failed]").length === 2`)
+		look(lang + ": problems")
+		d.press(kb.Escape)
+		d.see(`!document.querySelector(".live [data-failed]").open`)
+		look(lang + ": problems, folded")
+	}
+	d.save(aimFile, strings.Replace(old, "\n## ", "\n別の文です。\n\n## ", 1))
+	for _, lang := range languages {
+		d.open("~review/en/?lang=" + lang)
+		d.see(`document.querySelectorAll("section[aria-labelledby=stale] article").length === 1`)
+		look(lang + ": review")
+		d.run(`for (const e of document.querySelectorAll("details")) e.open = true`)
+		look(lang + ": review, all of it")
+	}
 }

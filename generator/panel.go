@@ -19,6 +19,7 @@ type panel struct {
 	Name           string // differs with the problems
 	Failed         bool
 	Headline, Note string
+	None           string // that there is no page yet; of the page that shows only the panel
 	Review         string // the address of the translations to review; "" where none is old
 	ReviewText     string
 	Close          string
@@ -84,6 +85,7 @@ func newPanel(lang string, s *sight) panel {
 		}
 	}
 	p.Headline = panelHeadline(errors, len(s.problems)-errors).In(lang)
+	p.None = diag.Textf("まだ見られるページがありません", "There is no page to see yet").In(lang)
 	p.Note = panelNote(errors > 0, s.site == nil).In(lang)
 	if i := slices.IndexFunc(s.problems, func(p diag.Problem) bool { return p.ID == "stale-translation" }); i >= 0 {
 		into := strings.Split(s.problems[i].File, "/")[1] // content/<lang>/…

@@ -106,6 +106,7 @@ type reviewFile struct {
 type reviewSection struct {
 	reviewWords
 	Title, ID            string // ID "" for a whole page
+	TitleLang            string // of Title, where that is not the page's
 	SourcePlace, Place   string // file:line to edit
 	Source, Text, Accept string
 	Note                 string // what the changes are changes from, or why they are not known
@@ -148,8 +149,11 @@ func (r *reviewer) section(t page.Translation, words reviewWords, built func(nam
 	}
 	if s.Title == "" {
 		s.Title = t.ID
+	} else {
+		s.TitleLang = words.From
 	}
 	if t.ID == "_top" {
+		s.TitleLang = ""
 		s.Title = diag.Textf("ページのはじめ", "The beginning of the page").In(words.Lang)
 		if t.URL == "" {
 			s.Title = diag.Textf("ファイルのはじめ", "The beginning of the file").In(words.Lang)
