@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 
@@ -56,7 +55,7 @@ func runDiff(ctx context.Context, sys system, args []string) int {
 		diag.Report(sys.stderr, sys.lang, problems)
 		return exitUsage
 	}
-	facts, err := publishedFacts(os.DirFS(old))
+	facts, err := publishedFacts(folder.Open(old))
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
@@ -113,7 +112,7 @@ func publishedPages(dir string) ([]changes.Document, error) {
 		return nil, textError{diag.Textf("%s はtebikiが作ったサイトではありません", "%s is not a site that tebiki built", dir)}
 	}
 	var pages []changes.Document
-	fsys := os.DirFS(dir)
+	fsys := folder.Open(dir)
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || path.Ext(name) != ".html" {
 			return err

@@ -256,3 +256,57 @@ func asNobody(t *testing.T, dir string, do func() string) string {
 	unix.SetfsuidRetUid(65534)
 	return do()
 }
+
+// TestStrangeSite puts into a published site what is no page, where verify and
+// diff expect one: they say so, wait for nothing, and show nothing from
+// outside.
+func TestStrangeSite(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		put    func(t *testing.T, page, outside string)
+		verify string
+		diff   string
+	}{
+		{"a pipe", func(t *testing.T, page, _ string) {
+			if err := unix.Mkfifo(page, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}, "ja/index.html: changed\n", "ja/index.html: this is not an ordinary file"},
+		{"a link out", func(t *testing.T, page, outside string) { link(t, outside, page) }, "ja/index.html: changed\n", "ja/index.html: this is a link"},
+		{"a folder", func(t *testing.T, page, _ string) {
+			if err := os.Mkdir(page, 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}, "ja/index.html: changed\n", "ja/index.html"},
+		{"more than a site holds", func(t *testing.T, page, _ string) {
+			writeFile(t, page, "")
+			if err := os.Truncate(page, 1<<40); err != nil {
+				t.Fatal(err)
+			}
+		}, "", "ja/index.html: "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			littleScheme(t, dir)
+			public, outside := filepath.Join(dir, "public"), filepath.Join(dir, "secret.html")
+			writeFile(t, outside, "<p>公開してはいけない文書です")
+			if screen, status := tried("en", "build", "-C", dir); status != exitOK {
+				t.Fatal(screen)
+			}
+			page := filepath.Join(public, "ja", "index.html")
+			if err := os.Remove(page); err != nil {
+				t.Fatal(err)
+			}
+			c.put(t, page, outside)
+			if c.verify != "" { // it reads all of a file, as whoever asks for its sum wants it
+				if screen, status := tried("en", "verify", "-C", dir); status != exitProblems || !strings.Contains(screen, c.verify) {
+					t.Errorf("verify ends with %d: %s", status, screen)
+				}
+			}
+			screen, _ := tried("en", "diff", "-C", dir)
+			if !strings.Contains(screen, c.diff) || strings.Contains(screen, "公開してはいけない") {
+				t.Errorf("diff says: %s", screen)
+			}
+		})
+	}
+}

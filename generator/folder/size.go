@@ -17,7 +17,9 @@ const (
 	maxPage = 200_000   // bytes of a page (.md): some 66,000 Japanese characters
 	maxTOML = 300_000   // bytes of rules, scenarios, or texts by key
 	maxFile = 1_000_000 // bytes of any other file: an official text
-	maxLine = 10_000    // characters of a line
+
+	maxBuilt = 50_000_000 // bytes of a page that was built (.html), one of which holds the whole site
+	maxLine  = 10_000     // characters of a line
 )
 
 // maxSize is how many bytes a file of that name may have.
@@ -27,6 +29,8 @@ func maxSize(name string) int {
 		return maxPage
 	case ".toml":
 		return maxTOML
+	case ".html":
+		return maxBuilt
 	}
 	return maxFile
 }

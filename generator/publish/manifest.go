@@ -117,14 +117,15 @@ func (m Manifest) Verify(copy fs.FS) (Difference, error) {
 }
 
 func sumOf(fsys fs.FS, name string) (sum [sha256.Size]byte, err error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil || !info.Mode().IsRegular() {
+		return sum, err // a folder where a file should be is a change, and a pipe, which would be waited for
+	}
 	f, err := fsys.Open(name)
 	if err != nil {
 		return sum, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return sum, nil // a folder where a file should be is a change
-	}
 	h := sha256.New()
 	_, err = io.Copy(h, f)
 	return [sha256.Size]byte(h.Sum(nil)), err
