@@ -100,8 +100,8 @@ func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sou
 			time.Sleep(settling)
 		case err != nil:
 			return err
-		case watch != nil && watch.pending() && time.Since(since) < patienceWithSaves:
-			watch.settled(ctx)
+		case watch != nil && time.Since(since) < patienceWithSaves && !watch.settled(ctx):
+			watch.paused(ctx)
 		default:
 			l.show(site, problems)
 			b.reading = time.AfterFunc(untilShown, func() { l.sight().sections() }) // what a later change is compared with
@@ -112,7 +112,7 @@ func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sou
 
 // follow builds again after every change until the context ends.
 func (b *rebuilder) follow(ctx context.Context, watch *sourceWatch, l *live, out *terminal) error {
-	for watch.settled(ctx) {
+	for watch.paused(ctx) {
 		if err := b.into(ctx, l, out, watch); err != nil && ctx.Err() == nil {
 			return err
 		}

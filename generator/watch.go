@@ -11,9 +11,13 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// settling is how long after a change the files are left alone: an editor
-// that saves by renaming, or writes in pieces, makes several changes of one.
-const settling = 10 * time.Millisecond
+// An editor that saves by renaming, or writes in pieces, makes several changes
+// of one. After a change the files are read once none has followed for a pause,
+// and what was read is shown once none has while they settled.
+const (
+	pause    = 2 * time.Millisecond
+	settling = 10 * time.Millisecond
+)
 
 // watchedFolders are those that a site is made from, below the folder of -C.
 var watchedFolders = [...]string{"content", "rules"}
@@ -23,6 +27,7 @@ type sourceWatch struct {
 	dir     string
 	watcher *fsnotify.Watcher
 	changed chan struct{} // holds one while there is a change that nobody took
+	taken   time.Time     // when the last was
 }
 
 // watchSources begins to watch the folder dir until the context ends.
@@ -33,7 +38,7 @@ func watchSources(ctx context.Context, dir string) (*sourceWatch, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &sourceWatch{filepath.Clean(dir), watcher, make(chan struct{}, 1)}
+	w := &sourceWatch{dir: filepath.Clean(dir), watcher: watcher, changed: make(chan struct{}, 1)}
 	if err := watcher.Add(w.dir); err != nil {
 		watcher.Close()
 		return nil, err
@@ -99,18 +104,19 @@ func (w *sourceWatch) tell() {
 	}
 }
 
-// settled waits until a change came and no other followed it closely; false
-// when the context ends.
-func (w *sourceWatch) settled(ctx context.Context) bool {
+// paused waits until a change came and no other followed it for a pause;
+// false when the context ends.
+func (w *sourceWatch) paused(ctx context.Context) bool {
 	select {
 	case <-w.changed:
 	case <-ctx.Done():
 		return false
 	}
 	for {
+		w.taken = time.Now()
 		select {
 		case <-w.changed:
-		case <-time.After(settling):
+		case <-time.After(pause):
 			return true
 		case <-ctx.Done():
 			return false
@@ -118,5 +124,16 @@ func (w *sourceWatch) settled(ctx context.Context) bool {
 	}
 }
 
-// pending reports whether there is a change that settled has not taken.
-func (w *sourceWatch) pending() bool { return len(w.changed) > 0 }
+// settled waits until the files have settled since paused took the last
+// change; false as soon as there is another, which paused has not taken.
+func (w *sourceWatch) settled(ctx context.Context) bool {
+	select {
+	case <-w.changed:
+		w.tell()
+		return false
+	case <-time.After(time.Until(w.taken.Add(settling))):
+		return len(w.changed) == 0
+	case <-ctx.Done():
+		return true
+	}
+}

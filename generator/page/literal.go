@@ -90,9 +90,6 @@ func (l *loader) literalsIn(text origin, facts []known, isPlain bool) []diag.Pro
 	var problems []diag.Problem
 	words, figures := l.reader.read(text.text).words, l.reader.read(text.text).figures
 	report := func(from, to int, paths []string) {
-		if len(paths) == 0 {
-			return
-		}
 		written := "{{ " + strings.Join(paths, " }}, {{ ") + " }}"
 		problems = append(problems, text.warning(from, to, "literal-fact",
 			diag.Textf("「%s」は、別の所に書いてある事実です", "“%s” is a fact that is written elsewhere", strings.Join(strings.Fields(text.text[from:to]), " ")),
@@ -100,9 +97,6 @@ func (l *loader) literalsIn(text origin, facts []known, isPlain bool) []diag.Pro
 				"when it changes, this place alone would still say the old; write the one of these that is meant: %s", written)))
 	}
 	for i, f := range figures {
-		if alone := figure.Scan(words[f.From:f.To]); len(alone) != 1 || alone[0].Key != f.Key {
-			continue // part of a range, which says the rest
-		}
 		var paths []string
 		to := f.To
 		for _, fact := range facts {
@@ -111,6 +105,12 @@ func (l *loader) literalsIn(text origin, facts []known, isPlain bool) []diag.Pro
 				paths = append(paths, fact.path)
 				to = figures[i+n-1].To
 			}
+		}
+		if len(paths) == 0 {
+			continue
+		}
+		if alone := figure.Scan(words[f.From:f.To]); len(alone) != 1 || alone[0].Key != f.Key {
+			continue // part of a range, which says the rest
 		}
 		report(f.From, to, paths)
 	}

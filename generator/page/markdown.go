@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -40,7 +41,11 @@ func parse(o origin, lang, file string, p *Page) (*document, []diag.Problem) {
 	d := &document{origin: o, lang: lang, file: file, page: p, bytes: []byte(o.text)}
 	problems := append(d.refuseTables(), d.refuseMarks()...)
 	source := d.source()
-	d.root = newParser(p != nil).Parse(text.NewReader(source))
+	parserOf := textParser
+	if p != nil {
+		parserOf = pageParser
+	}
+	d.root = parserOf().Parse(text.NewReader(source))
 	markCircledLists(d.root, source)
 	if p != nil {
 		problems = append(problems, d.findAnchors()...)
@@ -53,6 +58,12 @@ func parse(o origin, lang, file string, p *Page) (*document, []diag.Problem) {
 	problems = append(problems, wrongYears(o)...)
 	return d, problems
 }
+
+// Parsers of pages and of other texts. They keep nothing of what they parse.
+var (
+	pageParser = sync.OnceValue(func() parser.Parser { return newParser(true) })
+	textParser = sync.OnceValue(func() parser.Parser { return newParser(false) })
+)
 
 func newParser(footnotes bool) parser.Parser {
 	blocks := []util.PrioritizedValue{

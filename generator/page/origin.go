@@ -56,6 +56,10 @@ func stringOrigin(file *source.File, v *tomlfile.Value) origin {
 			pos++
 		}
 	}
+	if strings.HasPrefix(raw[pos:], v.Text) && !strings.Contains(v.Text, `\`) { // no escapes
+		o.start += pos
+		return o
+	}
 	o.offsets = make([]int, 0, len(v.Text)+1)
 	for decoded := 0; decoded < len(v.Text) && pos < len(raw); {
 		length, worth := 1, 1

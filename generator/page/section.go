@@ -67,9 +67,9 @@ func (p *Page) passages() []passage {
 	return append(p.front[:len(p.front):len(p.front)], p.sections()...)
 }
 
-// passages returns every text of a TOML file, in the file's order; what
+// passagesOf returns every text of a TOML file, in the file's order; what
 // [translated] records is none.
-func (t *textFile) passages() []passage {
+func passagesOf(lang string, file *tomlfile.File) []passage {
 	var list []passage
 	var walk func(in *tomlfile.Value, at string)
 	walk = func(in *tomlfile.Value, at string) {
@@ -80,11 +80,11 @@ func (t *textFile) passages() []passage {
 			case v.Kind == tomlfile.Table:
 				walk(v, path)
 			case v.Kind == tomlfile.String:
-				list = append(list, passage{id: path, lang: t.lang, place: v.KeyPos, text: stringOrigin(t.file.File, v)})
+				list = append(list, passage{id: path, lang: lang, place: v.KeyPos, text: stringOrigin(file.File, v)})
 			}
 		}
 	}
-	walk(t.file.Root, "")
+	walk(file.Root, "")
 	return list
 }
 

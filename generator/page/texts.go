@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/tomlfile"
@@ -26,6 +27,10 @@ type textFile struct {
 	found  []foundText
 	missed map[string]bool // by path; reported already
 
+	// passages returns every text of the file, in its order; what [translated]
+	// records is none.
+	passages func() []passage
+
 	records []record // what [translated] says; nil where there is none
 }
 
@@ -38,7 +43,10 @@ type foundText struct {
 func newTextReader(l *loader, lang, name string, file *tomlfile.File) *textReader {
 	r := &textReader{
 		Reader: tomlfile.Reader{File: file}, loader: l, lang: lang,
-		texts: &textFile{lang: lang, name: name, file: file, missed: map[string]bool{}},
+		texts: &textFile{
+			lang: lang, name: name, file: file, missed: map[string]bool{},
+			passages: sync.OnceValue(func() []passage { return passagesOf(lang, file) }),
+		},
 	}
 	if !l.site.isSource(lang) {
 		r.texts.records = readRecords(&r.Reader)
