@@ -330,6 +330,20 @@ func TestLiveHome(t *testing.T) {
 	d.seeAsReloaded()
 }
 
+// TestLiveNotFound waits at an address for a page that is being written.
+func TestLiveNotFound(t *testing.T) {
+	dir := t.TempDir()
+	copySources(t, dir)
+	d := newDesk(t, dir)
+	d.open("ja/qa/9.html")
+	d.seeText("お探しのページ")
+	const page = "+++\ntitle = \"9. 待っていたページ\"\ndescription = \"説明です。\"\nslug = \"9\"\n+++\n\n文です。\n"
+	d.save("content/ja/qa/9-new.md", page)
+	d.seeText("直す所: 1か所") // its translation
+	d.save("content/en/qa/9-new.md", page)
+	d.see(`document.querySelector("h1")?.textContent.includes("待っていたページ") && !document.querySelector(".live [data-failed]")`)
+}
+
 // TestLiveProblems makes mistakes and mends them, on the Japanese page and on
 // the English one.
 func TestLiveProblems(t *testing.T) {

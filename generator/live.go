@@ -126,15 +126,21 @@ var (
 	deafPolicy   = []byte("connect-src 'none'")
 	hearing      = []byte("connect-src 'self'")
 	scriptPolicy = []byte("script-src 'self'")
+	ownPolicies  = strings.NewReplacer("script-src 'sha256-", "script-src 'self' 'sha256-", "style-src 'sha256-", "style-src 'self' 'sha256-")
 )
 
 // alive adds to a page what it needs to hear of changes. A page made to be
-// saved, whose policy allows no script but its own, stays as it is.
-func (l *live) alive(page []byte) []byte {
+// saved, whose policy allows no script but its own, stays as it is; the page
+// that says there is none must become the one that comes.
+func (l *live) alive(name string, page []byte) []byte {
+	was := version(page)
+	if path.Base(name) == path.Base(notFound) {
+		page = []byte(ownPolicies.Replace(string(page)))
+	}
 	if !bytes.Contains(page, scriptPolicy) {
 		return page
 	}
-	page = bytes.Replace(page, headEnd, fmt.Appendf(nil, `<link rel="stylesheet" href="%s"><script defer src="%s" data-version="%s"></script></head>`, liveStyle, liveScript, version(page)), 1)
+	page = bytes.Replace(page, headEnd, fmt.Appendf(nil, `<link rel="stylesheet" href="%s"><script defer src="%s" data-version="%s"></script></head>`, liveStyle, liveScript, was), 1)
 	return bytes.Replace(page, deafPolicy, hearing, 1)
 }
 

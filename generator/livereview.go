@@ -29,7 +29,7 @@ func (l *live) showReview(w http.ResponseWriter, r *http.Request, s *sight) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	if r.Method == http.MethodGet {
-		w.Write(l.alive(data))
+		w.Write(l.alive(r.URL.Path, data))
 	}
 }
 

@@ -118,7 +118,7 @@ var mediaTypes = map[string]string{
 }
 
 func (s static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	served{s, func(page []byte) []byte { return page }}.ServeHTTP(w, r)
+	served{s, func(_ string, page []byte) []byte { return page }}.ServeHTTP(w, r)
 }
 
 // find returns the file that stands at an address, or the page that says
@@ -139,7 +139,7 @@ const notFound = "/404.html"
 // served is a site whose pages are finished when they are asked for.
 type served struct {
 	site   site
-	finish func(page []byte) []byte
+	finish func(name string, page []byte) []byte
 }
 
 func (s served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -153,7 +153,7 @@ func (s served) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if path.Ext(name) == ".html" {
-		data = s.finish(data)
+		data = s.finish(name, data)
 	}
 	w.Header().Set("Content-Type", mediaTypes[path.Ext(name)])
 	w.Header().Set("Cache-Control", "no-store")
