@@ -11,6 +11,7 @@ import "tebiki/generator/rule"
 type Box struct {
 	Number   int // from 1, in reading order
 	Question int // index in Scheme.Questions
+	Edition  int // whose words it speaks, by index in Scheme.Editions: the newest, where it picks one
 	Branches []Branch
 }
 
@@ -41,7 +42,7 @@ type layout struct {
 }
 
 func (l *layout) box(r rule.Ref) *Box {
-	b := &Box{Number: len(l.boxes) + 1, Question: l.diagram.Nodes[r].Question}
+	b := &Box{Number: len(l.boxes) + 1, Question: l.diagram.Nodes[r].Question, Edition: max(l.diagram.Edition(r), 0)}
 	l.boxes[r] = b
 	var onward []Branch
 	for _, e := range l.diagram.Edges(r) {

@@ -18,9 +18,7 @@ func (l *localized) drawing(here string) *Drawing {
 	}
 	d := &Drawing{Drawing: flow.Draw(l.Flow, flow.Words{
 		Question: l.legend,
-		Answer: func(box *flow.Box, b flow.Branch) string {
-			return l.answers(l.scheme.Questions[box.Question], b.Ranges)
-		},
+		Answer:   l.reply,
 		Outcome: func(i int) flow.Ending {
 			var b FlowBranch
 			l.flowOutcome(&b, i)

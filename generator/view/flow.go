@@ -31,7 +31,7 @@ func (l *localized) flowchart(name string) Flow {
 func (l *localized) flowItem(box *flow.Box) *FlowItem {
 	item := &FlowItem{ID: flowID(box), Number: box.Number, Question: l.legend(box)}
 	for _, b := range box.Branches {
-		branch := FlowBranch{Answer: l.answers(l.scheme.Questions[box.Question], b.Ranges)}
+		branch := FlowBranch{Answer: l.reply(box, b)}
 		switch {
 		case b.Box != nil:
 			branch.Next = l.flowItem(b.Box)
@@ -47,7 +47,16 @@ func (l *localized) flowItem(box *flow.Box) *FlowItem {
 
 // legend is the question a box asks.
 func (l *localized) legend(box *flow.Box) string {
-	return l.Site.Checks[l.lang].Questions[l.scheme.Questions[box.Question].ID].Legend
+	return l.Site.In(box.Edition).Checks[l.lang].Questions[l.scheme.Questions[box.Question].ID].Legend
+}
+
+// reply writes the answers of a branch as the edition of its box has them.
+func (l *localized) reply(box *flow.Box, b flow.Branch) string {
+	q := l.scheme.Questions[box.Question]
+	if q.Type != rule.Choice { // whose ranges count the options of all editions
+		q = l.scheme.QuestionIn(box.Edition, box.Question)
+	}
+	return l.in(box.Edition).answers(q, b.Ranges)
 }
 
 // flowID is the id of a box in the nested list.
