@@ -177,15 +177,15 @@ func (d difference) reportResult(c rule.Change) reportResult {
 
 // sides says how results differ, what was and what will be apart.
 func (d difference) sides(delta rule.Delta) (before, after []string) {
-	outcome := func(id string) string { return d.words.name("outcome", id) }
+	from, to := d.words.outcome(delta.From, delta.YenFrom), d.words.outcome(delta.To, delta.YenTo)
 	impossible := diag.Textf("（この場合はない）", "(no such case)").In(d.lang)
 	switch {
 	case delta.New:
-		before, after = append(before, impossible), append(after, outcome(delta.To))
+		before, after = append(before, impossible), append(after, to)
 	case delta.Gone:
-		before, after = append(before, outcome(delta.From)), append(after, impossible)
+		before, after = append(before, from), append(after, impossible)
 	case delta.From != delta.To:
-		before, after = append(before, outcome(delta.From)), append(after, outcome(delta.To))
+		before, after = append(before, from), append(after, to)
 	}
 	if delta.YenFrom != delta.YenTo {
 		if !delta.New {

@@ -227,14 +227,14 @@ func (d difference) deltaText(delta rule.Delta) string {
 		}
 		return strings.Join(names, d.words.comma)
 	}
-	outcome := func(id string) string { return d.words.name("outcome", id) }
+	from, to := d.words.outcome(delta.From, delta.YenFrom), d.words.outcome(delta.To, delta.YenTo)
 	switch {
 	case delta.New:
-		say("新しくできる場合: %s", "newly possible: %s", outcome(delta.To))
+		say("新しくできる場合: %s", "newly possible: %s", to)
 	case delta.Gone:
-		say("なくなる場合: %s", "no longer possible: %s", outcome(delta.From))
+		say("なくなる場合: %s", "no longer possible: %s", from)
 	case delta.From != delta.To:
-		say("%s → %s", "%s → %s", outcome(delta.From), outcome(delta.To))
+		say("%s → %s", "%s → %s", from, to)
 	}
 	if delta.YenFrom != delta.YenTo && !delta.New && !delta.Gone {
 		say("%s → %s", "%s → %s", page.FormatYen(d.lang, delta.YenFrom), page.FormatYen(d.lang, delta.YenTo))

@@ -10,7 +10,8 @@ import (
 // ruleWords are the words that check.toml has for the ids of the rules, so
 // that staff read what members read. What has no words keeps its id.
 type ruleWords struct {
-	checks []*page.Check // the newest edition's first
+	checks []*page.Check    // the newest edition's first
+	pays   []map[string]int // what the outcomes of each of these editions pay, in yen
 	ui     map[string]string
 	comma  string
 }
@@ -26,9 +27,29 @@ func wordsFor(p *project, lang string) ruleWords {
 		return w
 	}
 	for i := range max(1, len(p.scheme.Editions)) {
+		alone := p.scheme
+		if len(p.scheme.Editions) > 0 {
+			alone = p.scheme.Editions[i].Alone
+		}
+		pays := map[string]int{}
+		for j, o := range alone.Outcomes {
+			pays[o.ID] = alone.Yen(j)
+		}
 		w.checks = append(w.checks, p.site.In(i).Checks[lang])
+		w.pays = append(w.pays, pays)
 	}
 	return w
+}
+
+// outcome is the title of an outcome that pays a sum. Titles say what their
+// own edition pays, so it is that of an edition which pays this.
+func (w ruleWords) outcome(id string, yen int) string {
+	for i, check := range w.checks {
+		if paid, ok := w.pays[i][id]; ok && paid == yen && check.Outcomes[id].Title != "" {
+			return check.Outcomes[id].Title
+		}
+	}
+	return w.name("outcome", id)
 }
 
 // name is what a question, outcome, document or step is called.

@@ -36,7 +36,7 @@ type Limit struct {
 type Delta struct {
 	New, Gone     bool // the case was not possible before; is not any more
 	From, To      string
-	YenFrom       int // the amounts differ where YenFrom and YenTo do
+	YenFrom       int // what the two pay, where that or the outcome differs
 	YenTo         int
 	MoreDocuments []string
 	LessDocuments []string
@@ -251,7 +251,7 @@ func difference(before, after *Scheme, a, b *Result) Delta {
 	if from, to := before.Outcomes[a.Outcome].ID, after.Outcomes[b.Outcome].ID; from != to {
 		d.From, d.To = from, to
 	}
-	if from, to := before.Yen(a.Outcome), after.Yen(b.Outcome); from != to {
+	if from, to := before.Yen(a.Outcome), after.Yen(b.Outcome); from != to || d.From != d.To {
 		d.YenFrom, d.YenTo = from, to
 	}
 	if d.From != d.To {

@@ -54,7 +54,7 @@ func Difference(joint []rule.Question, answers []int, before, after *rule.Scheme
 	if a.outcome != b.outcome {
 		d.From, d.To = a.outcome, b.outcome
 	}
-	if a.yen != b.yen {
+	if a.yen != b.yen || a.outcome != b.outcome {
 		d.YenFrom, d.YenTo = a.yen, b.yen
 	}
 	if a.outcome != b.outcome {
