@@ -36,7 +36,11 @@ func newOptions(sys system, name string) *options {
 // other arguments. ok is false if the command must end with status.
 func (o *options) parse(sys *system, args []string) (rest []string, status int, ok bool) {
 	for {
-		if err := o.Parse(args); err == flag.ErrHelp {
+		err := o.Parse(args)
+		if o.lang == "ja" || o.lang == "en" {
+			sys.lang = o.lang // as far as the arguments were read
+		}
+		if err == flag.ErrHelp {
 			usage(*sys, sys.stdout)
 			return nil, exitOK, false
 		} else if err != nil {
@@ -45,7 +49,6 @@ func (o *options) parse(sys *system, args []string) (rest []string, status int, 
 		if o.lang != "ja" && o.lang != "en" {
 			return nil, sys.badUsage(diag.Textf("-lang は ja か en です", "-lang is ja or en"), diag.DidYouMean(o.lang, []string{"ja", "en"})), false
 		}
-		sys.lang = o.lang
 		if o.NArg() == 0 {
 			break
 		}

@@ -60,13 +60,19 @@ func commands() []command {
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	args := os.Args[1:]
+	ctx, stop := context.Background(), func() {}
+	if len(args) == 0 || args[0] == "serve" {
+		// They end in order. Everything else Ctrl+C just ends: it may be
+		// waiting for input, and a build may be ended at any moment.
+		ctx, stop = signal.NotifyContext(ctx, os.Interrupt)
+	}
 	japan := time.FixedZone("JST", 9*60*60)
 	status := run(ctx, system{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		today: rule.DateOf(time.Now().In(japan)),
 		lang:  messageLanguage(os.Getenv), desktop: thisDesktop(),
-	}, os.Args[1:])
+	}, args)
 	stop()
 	os.Exit(status)
 }
