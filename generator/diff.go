@@ -27,7 +27,7 @@ func runDiff(ctx context.Context, sys system, args []string) int {
 		return status
 	}
 	if len(rest) > 1 {
-		return sys.badUsage(diag.Textf("「%s」は余分です", "“%s” is one argument too many", rest[1]), diag.Text{})
+		return sys.tooMany(rest[1])
 	}
 	old := o.in("public")
 	if len(rest) == 1 {

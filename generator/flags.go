@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
 	"tebiki/generator/rule"
@@ -44,7 +46,8 @@ func (o *options) parse(sys *system, args []string) (rest []string, status int, 
 			usage(*sys, sys.stdout)
 			return nil, exitOK, false
 		} else if err != nil {
-			return nil, sys.badUsage(diag.Textf("%s: %v", "%s: %v", o.Name(), err), diag.Text{}), false
+			message, hint := o.slip(err)
+			return nil, sys.badUsage(message, hint), false
 		}
 		if o.lang != "ja" && o.lang != "en" {
 			return nil, sys.badUsage(diag.Textf("-lang は ja か en です", "-lang is ja or en"), diag.DidYouMean(o.lang, []string{"ja", "en"})), false
@@ -65,9 +68,48 @@ func (o *options) parse(sys *system, args []string) (rest []string, status int, 
 func (o *options) none(sys *system, args []string) (status int, ok bool) {
 	rest, status, ok := o.parse(sys, args)
 	if ok && len(rest) > 0 {
-		return sys.badUsage(diag.Textf("「%s」は余分です", "“%s” is one argument too many", rest[0]), diag.Text{}), false
+		return sys.tooMany(rest[0]), false
 	}
 	return status, ok
+}
+
+// slip says what package flag found wrong, which it says in English only.
+func (o *options) slip(err error) (message, hint diag.Text) {
+	if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: "); ok {
+		var names []string
+		o.VisitAll(func(f *flag.Flag) { names = append(names, "-"+f.Name) })
+		return diag.Textf("%s に %s というフラグはありません", "%s has no flag %s", o.Name(), name), meant(name, names)
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: "); ok {
+		return diag.Textf("%s のあとに、その値を書いてください", "%s takes a value, to be written after it", name), diag.Text{}
+	}
+	return diag.Textf("%s: 書き方が違います（%v）", "%s: %v", o.Name(), err), diag.Text{}
+}
+
+// tooMany says that an argument is one too many.
+func (sys system) tooMany(arg string) int {
+	return sys.badUsage(diag.Textf("「%s」は余分です", "“%s” is one argument too many", arg), meant(arg, nil))
+}
+
+// meant is a hint at which of the names was meant, or at what an input method
+// or a word processor made of something else.
+func meant(written string, names []string) diag.Text {
+	half := halfWidth(written)
+	hint := diag.DidYouMean(half, names)
+	if hint == (diag.Text{}) && half != written {
+		return diag.Textf("半角で書いてください: %s", "write it in half-width characters: %s", half)
+	}
+	return hint
+}
+
+// halfWidth turns full-width letters and spaces into half-width ones, and
+// long dashes into the hyphen that begins a flag.
+func halfWidth(written string) string {
+	half := strings.NewReplacer("‐", "-", "–", "-", "—", "-", "―", "-", "−", "-").Replace(norm.NFKC.String(written))
+	if name, ok := strings.CutPrefix(half, "ー"); ok { // it is on the hyphen's key
+		return "-" + name
+	}
+	return half
 }
 
 // sources is the folder of -C, to read content/ and rules/ from.

@@ -108,5 +108,5 @@ func run(ctx context.Context, sys system, args []string) int {
 		usage(sys, sys.stdout)
 		return exitOK
 	}
-	return sys.badUsage(diag.Textf("「%s」というサブコマンドはありません", "there is no subcommand “%s”", args[0]), diag.DidYouMean(args[0], names))
+	return sys.badUsage(diag.Textf("「%s」というサブコマンドはありません", "there is no subcommand “%s”", args[0]), meant(args[0], names))
 }

@@ -26,7 +26,10 @@ func runServe(ctx context.Context, sys system, args []string) int {
 	}
 	listener, err := net.Listen("tcp", *addr)
 	if err != nil {
-		return sys.fail(exitUsage, err)
+		return sys.badUsage(
+			diag.Textf("-addr の %s では、サイトを見せられません（%v）", "the site cannot be shown at -addr %s (%v)", *addr, err),
+			diag.Textf("tebiki がもう1つ動いていれば、その画面を使うか、閉じてください。ほかのプログラムが使っている番号なら、別の番号を 127.0.0.1:8081 の形で書きます",
+				"if another tebiki is running, use or close that one; if another program has the port, name another, written like 127.0.0.1:8081"))
 	}
 	defer listener.Close()
 	if err := o.serveLive(ctx, sys, listener, *addr); err != nil {
