@@ -41,6 +41,8 @@ func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (
 		l.translations()
 		l.mismatches()
 		l.staleness()
+		l.lostParts()
+		l.levels()
 		l.termMismatches()
 		l.literals()
 		l.olderEditions()
@@ -54,7 +56,7 @@ func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (
 }
 
 func newLoader(fsys fs.FS, scheme *rule.Scheme, r *Reader) *loader {
-	l := &loader{fsys: fsys, known: scheme, reader: r, unread: map[string]bool{}, site: &Site{
+	l := &loader{fsys: fsys, known: scheme, reader: r, unread: map[string]bool{}, outdated: map[string]bool{}, site: &Site{
 		Pages:  map[string][]*Page{},
 		Checks: map[string]*Check{},
 		Words:  map[string]map[string]string{},
@@ -79,6 +81,7 @@ type loader struct {
 	documents []*document     // every Markdown text, to check once all is read
 	texts     []*textFile     // every TOML file of texts, to compare between languages
 	unread    map[string]bool // pages that could not be read, by "<lang>/<file>"
+	outdated  map[string]bool // sections and tables, as "content/en/home.md#limits", whose translation is older than its source
 	problems  []diag.Problem
 }
 

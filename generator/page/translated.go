@@ -127,6 +127,7 @@ func (l *loader) staleness() {
 				p.stale[t.ID] = true
 			}
 			if t.State == Stale || t.State == Unrecorded && keepsRecords {
+				l.outdated[t.Name+"#"+t.ID] = true
 				l.report(l.stale(lang.ID, t))
 			}
 		}

@@ -96,7 +96,8 @@ func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 			i++
 		}
 		problems = append(problems, p.doc.problem(p.anchors[i].from, p.anchors[i].to, "missing-translation",
-			diag.Textf("「#%s」の順序が%sと違います", "“#%s” stands in another order in %s", a[i], file), diag.Text{}))
+			diag.Textf("「#%s」の順序が%sと違います", "“#%s” stands in another order in %s", a[i], file),
+			diag.Textf("どちらかで、見出しを、その下の文ごと動かして、同じ順序にします", "in one of the two, move the heading with what is below it, so that the order is the same")))
 	}
 	if p.Slug != other.Slug {
 		problems = append(problems, other.slugPos.problem(0, len(other.slugPos.text), "wrong-type",

@@ -1,0 +1,125 @@
+package page
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+)
+
+// parts are how many blocks of each sort a passage has. A line lost from one
+// language is seen by them where no figure and no term is lost with it.
+type parts struct{ items, rows, paragraphs int }
+
+var (
+	itemLine = regexp.MustCompile(`^[ \t]*([-*+]|[0-9]+[.)])[ \t]`)
+	rowLine  = regexp.MustCompile(`^[ \t]*\|`)
+	ruleLine = regexp.MustCompile(`^[ \t|:-]*$`) // between a table's head and its rows
+)
+
+// countParts counts the items of lists, the rows of tables, and what other
+// blocks there are between blank lines; headings are compared by their ids and
+// footnotes may stand anywhere.
+func countParts(text string) parts {
+	var n parts
+	inBlock := false
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		switch {
+		case strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#"):
+			inBlock = false
+			continue
+		case itemLine.MatchString(line):
+			n.items++
+		case rowLine.MatchString(line):
+			if !ruleLine.MatchString(line) {
+				n.rows++
+			}
+		case !inBlock && !strings.HasPrefix(line, "[^") && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "\t"):
+			n.paragraphs++
+		}
+		inBlock = true
+	}
+	return n
+}
+
+// lostParts reports translations with other lists, tables or paragraphs than
+// their source. Where the source has changed since, that is said already.
+func (l *loader) lostParts() {
+	apart := map[string]bool{} // files with other headings, whose sections hold other texts, and files not read as they are meant
+	for _, p := range l.problems {
+		apart[p.File] = apart[p.File] || slices.Contains([]string{"missing-translation", "missing-text", "not-utf8", "toml-syntax"}, p.ID)
+	}
+	l.eachPair(func(source, translation passage) {
+		if l.isOutdated(translation) || apart[source.place.File] || apart[translation.place.File] {
+			return
+		}
+		a, b := countParts(source.text.text), countParts(translation.text.text)
+		compare := func(a, b int, severity diag.Severity, ja, en string) {
+			if a == b {
+				return
+			}
+			from, to := source.lang, translation.lang
+			l.report(translation.text.file.Problem(translation.place, severity, "missing-translation",
+				diag.Text{
+					JA: fmt.Sprintf(ja, languageName(from, "ja"), a, languageName(to, "ja"), b),
+					EN: fmt.Sprintf(en, languageName(from, "en"), a, languageName(to, "en"), b),
+				},
+				diag.Textf("%sの%d行目から下と見比べて、足りないものを足すか、余るものを消します",
+					"compare it with %s from line %d on; add what is missing, or remove what is too much", source.place.File, source.place.Line)))
+		}
+		compare(a.items, b.items, diag.Error, "箇条書きの項目が、%sでは%d個、%sでは%d個です", "list items: %[2]d in %[1]s, but %[4]d in %[3]s")
+		compare(a.rows, b.rows, diag.Error, "表の行が、%sでは%d行、%sでは%d行です", "table rows: %[2]d in %[1]s, but %[4]d in %[3]s")
+		compare(a.paragraphs, b.paragraphs, diag.Warning, "段落が、%sでは%d個、%sでは%d個です", "paragraphs: %[2]d in %[1]s, but %[4]d in %[3]s")
+	})
+}
+
+// isOutdated reports whether a passage is, or is of, a section or table that a
+// stale-translation was reported of.
+func (l *loader) isOutdated(p passage) bool {
+	for id := p.id; ; {
+		if l.outdated[p.place.File+"#"+id] {
+			return true
+		}
+		dot := strings.LastIndexByte(id, '.')
+		if dot < 0 {
+			return strings.HasPrefix(p.id, "+++ ") && l.outdated[p.place.File+"#"+topID]
+		}
+		id = id[:dot]
+	}
+}
+
+// levels reports headings that have another level than in the source
+// language, and so stand under another heading in the list of contents.
+func (l *loader) levels() {
+	from := l.site.Languages[0].ID
+	for _, lang := range l.site.Languages[1:] {
+		for _, p := range l.site.Pages[from] {
+			if t := l.file(lang.ID, p.File); t != nil && !t.filled {
+				l.report(compareLevels(p, t)...)
+			}
+		}
+	}
+}
+
+func compareLevels(p, t *Page) []diag.Problem {
+	var problems []diag.Problem
+	for _, a := range t.anchors {
+		i := slices.IndexFunc(p.anchors, func(b anchor) bool { return b.id == a.id && b.heading != nil })
+		if i < 0 || a.heading == nil || a.filled {
+			continue
+		}
+		here, there := a.heading.Level, p.anchors[i].heading.Level
+		if here == there || here == 1 || there == 1 { // of a # alone something is said already
+			continue
+		}
+		problems = append(problems, t.doc.problem(a.from, a.to, "missing-translation",
+			diag.Textf("見出し「%s」の # が、ここでは%d個、%sでは%d個です", "the heading “%s” has %d # here, but in %s it has %d",
+				a.id, here, path.Join("content", p.Lang, p.File), there),
+			diag.Textf("# が多いほど、小さい見出しです。正しい方に合わせて、同じ数にします", "the more #, the smaller the heading; make them as many as where they are right")))
+	}
+	return problems
+}
