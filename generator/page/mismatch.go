@@ -86,7 +86,13 @@ func (l *loader) mismatches() {
 	}
 	var found []diag.Problem
 	l.eachPair(func(source, translation passage) {
-		found = append(found, l.site.compareFacts(l.reader, source, translation, faulty, unnamed)...)
+		problems := l.site.compareFacts(l.reader, source, translation, faulty, unnamed)
+		for i := range problems {
+			if translation.repeats { // 三丁目2番1号 may be 3-2-1
+				problems[i].Severity = diag.Warning
+			}
+		}
+		found = append(found, problems...)
 	})
 	l.report(found...)
 }
@@ -115,6 +121,9 @@ func (p passage) count(places []diag.Position) int {
 func (s *Site) compareFacts(r *Reader, source, translation passage, faulty map[diag.Position]bool, unnamed []diag.Position) []diag.Problem {
 	namesA, figuresA := source.facts(r, faulty)
 	namesB, figuresB := translation.facts(r, faulty)
+	if translation.repeats {
+		figuresA, figuresB = unrepeated(figuresA), unrepeated(figuresB)
+	}
 	namesA, namesB = withoutCommon(namesA, namesB)
 	namesA = namesA[min(translation.count(unnamed), len(namesA)):] // what these name, nobody knows yet
 	namesB = namesB[min(source.count(unnamed), len(namesB)):]
@@ -179,6 +188,17 @@ func withoutCommon(a, b []fact) (onlyA, onlyB []fact) {
 		}
 	}
 	return onlyA, onlyB
+}
+
+// unrepeated takes out the figures that were there before.
+func unrepeated(figures []fact) []fact {
+	var first []fact
+	for _, f := range figures {
+		if !slices.ContainsFunc(first, func(other fact) bool { return other.Kind == f.Kind && other.Key == f.Key }) {
+			first = append(first, f)
+		}
+	}
+	return first
 }
 
 // compareFigures takes out the figures that both have.

@@ -39,6 +39,7 @@ type Site struct {
 	scheme *rule.Scheme
 	start  rule.Date                   // of the scheme: the day its first edition takes effect
 	facts  map[string]map[string]value // by language id and placeholder path
+	texts  []siteText                  // what site.toml says of contacts
 }
 
 // Language is one language of the site.

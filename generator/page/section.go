@@ -19,6 +19,8 @@ type passage struct {
 	place diag.Position // of the heading's id or of the text's key: where the whole of it is meant
 	text  origin
 	cut   bool // a heading without an id stands in it and takes what is below
+
+	repeats bool // it may say a figure again: an address in its own script and in the reader's
 }
 
 // topID is the id of what stands before a page's first heading. No heading can
@@ -97,7 +99,7 @@ func (o origin) slice(from, to int) origin {
 }
 
 // eachPair calls compare for every passage that has a translation: of pages,
-// of check.toml, and the revisions of site.toml.
+// of check.toml, and the contacts and revisions of site.toml.
 func (l *loader) eachPair(compare func(source, translation passage)) {
 	match := func(source, translations []passage) {
 		byID := map[string]passage{}
@@ -119,6 +121,12 @@ func (l *loader) eachPair(compare func(source, translation passage)) {
 		}
 		if s, t := l.textFile(source, "check.toml"), l.textFile(lang.ID, "check.toml"); s != nil && t != nil {
 			match(s.passages(), t.passages())
+		}
+		for _, v := range l.site.texts {
+			s, ok := v.passage(source)
+			if t, translated := v.passage(lang.ID); ok && translated {
+				compare(s, t)
+			}
 		}
 		for _, r := range l.site.Revisions {
 			s, ok := r.passage(source)

@@ -11,6 +11,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
+	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
 
@@ -120,6 +121,7 @@ func (f *siteFile) contacts() {
 		}
 		for _, key := range table.Keys {
 			f.form(table.Get(key), key)
+			f.site.texts = append(f.site.texts, siteText{f.File.File, key, table.Get(key)})
 			for lang, text := range f.fact(table.Get(key), key) {
 				written[lang][key] = text
 			}
@@ -163,6 +165,24 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 	return texts
 }
 
+// siteText is what site.toml says of a contact, which may be in each language
+// by itself.
+type siteText struct {
+	file  *source.File
+	key   string
+	value *tomlfile.Value
+}
+
+// passage is what it says in a language; ok is false if it says
+// the same in all.
+func (s siteText) passage(lang string) (p passage, ok bool) {
+	v := s.value.Get(lang)
+	if v == nil || v.Kind != tomlfile.String {
+		return passage{}, false
+	}
+	return passage{id: s.key, lang: lang, place: v.KeyPos, text: stringOrigin(s.file, v), repeats: true}, true
+}
+
 // form checks the facts that a link or a computed text is made from, in
 // whatever language they stand.
 func (f *siteFile) form(v *tomlfile.Value, key string) {
@@ -171,6 +191,11 @@ func (f *siteFile) form(v *tomlfile.Value, key string) {
 			f.form(v.Get(lang), key)
 		}
 		return
+	}
+	if n := len(v.Text) - strings.Count(v.Text, "-"); key == "tel" && telForm.MatchString(v.Text) && v.Text[0] == '0' && n != 10 && n != 11 {
+		f.Problems = append(f.Problems, f.File.Problem(v.Pos, diag.Warning, "wrong-type",
+			diag.Textf("電話番号が%dけたです", "the telephone number has %d digits", n),
+			diag.Textf("市外局番からの番号は、10けたか11けたです。元の資料と1けたずつ見比べてください", "with its area code a number has 10 or 11; compare it digit by digit with where it comes from")))
 	}
 	valid, example := factForm(key)
 	if v.Kind != tomlfile.String || valid == nil || valid(v.Text) {
