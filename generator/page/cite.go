@@ -46,7 +46,7 @@ func (s *Site) citeHint(target string) diag.Text {
 	lang := s.Languages[0].ID
 	key, anchor, _ := strings.Cut(target, "#")
 	if p := s.Page(lang, key); p != nil {
-		return diag.DidYouMean(anchor, p.ids())
+		return s.anchorHint(p, anchor)
 	}
 	var keys []string
 	for _, p := range s.Pages[lang] {

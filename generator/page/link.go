@@ -97,7 +97,7 @@ func (s *Site) destinationHint(d *document, dest string) diag.Text {
 // resolveAnchor finds an anchor of a page.
 func (s *Site) resolveAnchor(p *Page, anchor string, anchored bool) (to link, message, hint diag.Text, ok bool) {
 	if anchored && !slices.Contains(p.ids(), anchor) && !s.isLost(p, anchor) {
-		return link{}, diag.Textf("リンク先の%sに「#%s」がありません", "%s has no anchor “#%s”", p.File, anchor), diag.DidYouMean(anchor, p.ids()), false
+		return link{}, diag.Textf("リンク先の%sに「#%s」がありません", "%s has no anchor “#%s”", p.File, anchor), s.anchorHint(p, anchor), false
 	}
 	return link{page: p, anchor: anchor}, message, hint, true
 }
@@ -113,6 +113,20 @@ func (s *Site) isLost(p *Page, anchor string) bool {
 		}
 	}
 	return false
+}
+
+// anchorHint says where an anchor is that a page lacks: in the same page of
+// another language, or else what is nearest to it.
+func (s *Site) anchorHint(p *Page, anchor string) diag.Text {
+	for _, l := range s.Languages {
+		for _, other := range s.Pages[l.ID] {
+			if other.File == p.File && slices.Contains(other.ids(), anchor) {
+				return diag.Textf("%[2]sには {#%[1]s} があります。%[3]sから消えたか、別のidに変わったかを確かめます",
+					"%[2]s has {#%[1]s}; see whether it was lost from %[3]s or its id was changed there", anchor, other.path(), p.path())
+			}
+		}
+	}
+	return diag.DidYouMean(anchor, p.ids())
 }
 
 // fileHint names the file nearest to what a link says, as the link would.

@@ -160,15 +160,21 @@ func (l *loader) idleRecords(lang string) {
 	report := func(file *source.File, records []record, units []unit) {
 		for _, r := range records {
 			if !slices.ContainsFunc(units, func(u unit) bool { return u.id == r.id }) {
-				var ids []string
+				var ids []string // that have no record: one that has is not meant
 				for _, u := range units {
-					ids = append(ids, u.id)
+					if !slices.ContainsFunc(records, func(other record) bool { return other.id == u.id }) {
+						ids = append(ids, u.id)
+					}
+				}
+				hint := diag.DidYouMean(r.id, ids)
+				if hint == (diag.Text{}) {
+					hint = diag.Textf("消したか、idを変えた所です。そのつもりなら、この行を消します", "it was removed, or its id was changed; if that was meant, delete this line")
 				}
 				from := l.site.Languages[0].ID
 				l.report(file.Problem(r.value.KeyPos, diag.Warning, "unknown-key", diag.Text{
 					JA: "「" + r.id + "」という箇所は、" + languageName(from, "ja") + "にありません",
 					EN: "there is no section “" + r.id + "” in the " + languageName(from, "en"),
-				}, diag.DidYouMean(r.id, ids)))
+				}, hint))
 			}
 		}
 	}
