@@ -138,10 +138,16 @@ func strayRules(fsys fs.FS) []diag.Problem {
 		if !isTOML || isKnown || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~") {
 			continue
 		}
+		hint := diag.Textf("規則なら、2023-06-01.toml のように始まる日の名前にします。要らない写しなら消します", "name rules after the day they begin, like 2023-06-01.toml; delete a copy that nobody needs")
+		plain := strings.TrimSuffix(e.Name(), ".txt")
+		_, err := fs.Stat(fsys, path.Join("rules", plain))
+		if plain != e.Name() && err != nil && (isDate || path.Join("rules", plain) == scenariosFile) {
+			hint = diag.Textf("「%s」に名前を変えます。メモ帳では、「ファイルの種類」を「すべてのファイル」にして保存します", "rename it %s; in Notepad, save with the type “All files”", plain)
+		}
 		problems = append(problems, diag.Problem{
 			Position: diag.Position{File: path.Join("rules", e.Name())}, ID: "unknown-file",
 			Message: diag.Textf("「%s」は、規則のファイルの名前ではありません", "“%s” is no name of a rules file", e.Name()),
-			Hint:    diag.Textf("規則なら、2023-06-01.toml のように始まる日の名前にします。要らない写しなら消します", "name rules after the day they begin, like 2023-06-01.toml; delete a copy that nobody needs"),
+			Hint:    hint,
 		})
 	}
 	return problems

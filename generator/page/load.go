@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"strings"
@@ -92,11 +93,14 @@ func (l *loader) report(problems ...diag.Problem) { l.problems = append(l.proble
 func (l *loader) read(name string) (data []byte, ok bool) {
 	data, err := fs.ReadFile(l.fsys, name)
 	if err != nil {
-		l.report(diag.Problem{
-			Position: diag.Position{File: name}, ID: "missing-text",
-			Message: diag.Textf("ファイルが読めません", "the file cannot be read"),
-			Hint:    diag.Text{JA: err.Error(), EN: err.Error()},
-		})
+		message, hint := diag.Textf("ファイルが読めません", "the file cannot be read"), diag.Text{JA: err.Error(), EN: err.Error()}
+		if errors.Is(err, fs.ErrNotExist) {
+			message, hint = diag.Textf("このファイルがありません", "there is no such file"), diag.Textf("名前を変えたときは元の名前に、消したときは控えから戻します", "if it was renamed, give it its name back; if it was deleted, take it from a copy")
+			if _, err := fs.Stat(l.fsys, name+".txt"); err == nil {
+				hint = diag.Textf("「%[1]s.txt」を「%[1]s」に名前を変えます。メモ帳では、「ファイルの種類」を「すべてのファイル」にして保存します", "rename %[1]s.txt to %[1]s; in Notepad, save with the type “All files”", path.Base(name))
+			}
+		}
+		l.report(diag.Problem{Position: diag.Position{File: name}, ID: "missing-text", Message: message, Hint: hint})
 	}
 	return data, err == nil
 }
