@@ -55,6 +55,7 @@ func parse(o origin, lang, file string, p *Page) (*document, []diag.Problem) {
 	}
 	problems = append(problems, d.typed()...)
 	problems = append(problems, widePlaceholders(o)...)
+	problems = append(problems, strayPlaceholders(o)...)
 	problems = append(problems, wrongYears(o)...)
 	return d, problems
 }

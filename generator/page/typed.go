@@ -207,6 +207,25 @@ func widePlaceholders(o origin) []diag.Problem {
 	return problems
 }
 
+// otherBraces is a name as placeholders have it, in brackets that make none.
+var otherBraces = regexp.MustCompile(`([{｛【\[]+)[ 　]*((?:amounts|outcomes|edition|claim_year|contacts|scheme)\.[A-Za-z0-9_.-]+)[ 　]*[}｝】\]]+`)
+
+// strayPlaceholders reports the placeholders of a text that some other
+// brackets, or single braces, make mere text.
+func strayPlaceholders(o origin) []diag.Problem {
+	var problems []diag.Problem
+	for _, m := range otherBraces.FindAllStringSubmatchIndex(o.text, -1) {
+		open, name := o.text[m[2]:m[3]], o.text[m[4]:m[5]]
+		if strings.HasSuffix(open, "{{") || wideBraces.MatchString(o.text[m[0]:m[1]]) {
+			continue
+		}
+		problems = append(problems, o.problem(m[0], m[1], "unknown-placeholder",
+			diag.Textf("このかっこでは、「%s」の値になりません", "in these brackets “%s” stands as it is, without its value", name),
+			diag.Textf("半角で {{ %s }} と書きます", "write {{ %s }} with two half-width braces on each side", name)))
+	}
+	return problems
+}
+
 // bothYears is a year by both calendars, in either order.
 var bothYears = regexp.MustCompile(`([0-9０-９]{4})年[（(](令和|平成|昭和|大正|明治)([0-9０-９]{1,2}|元)年[）)]|(令和|平成|昭和|大正|明治)([0-9０-９]{1,2}|元)年[（(]([0-9０-９]{4})年[）)]`)
 
