@@ -393,12 +393,12 @@ func TestLiveMendedByAnotherPage(t *testing.T) {
 	dir := t.TempDir()
 	copySources(t, dir)
 	d := newDesk(t, dir)
-	name := strings.Replace(aimFile, "/ja/", "/en/", 1) // in which no sentence makes a translation old
+	name := strings.Replace(aimFile, "/ja/", "/en/", 1) // in which no sentence makes a translation old, and a line more is no paragraph more
 	old := d.read(name)
 	d.scrolled("en/manual/1.html")
 	d.save(name, old+"\n[Payments](2-3-lump-summ.md)\n")
 	d.see(`!!document.querySelector(".live [data-failed]")`)
-	d.save(name, old+"\nThere are payments.\n")
+	d.save(name, old+"There are payments.\n")
 	d.seeText("There are payments.")
 	d.see(`scrollY === 400 && !document.querySelector(".live").firstChild`)
 	d.see(`document.querySelector("[role=status].live-said").textContent === "Everything is mended"`)

@@ -38,6 +38,7 @@ func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (
 		l.words(requiredWords)
 		l.references()
 		l.report(l.site.checkCites()...)
+		l.report(l.site.checkPaydays()...)
 		l.report(l.site.checkRevisions()...)
 		l.translations()
 		l.mismatches()

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -46,12 +47,13 @@ func countParts(text string) parts {
 	return n
 }
 
-// lostParts reports translations with other lists, tables or paragraphs than
-// their source. Where the source has changed since, that is said already.
+// lostParts reports translations with other lists, tables, paragraphs or links
+// than their source. Where the source has changed since, that is said already.
 func (l *loader) lostParts() {
-	apart := map[string]bool{} // files with other headings, whose sections hold other texts, and files not read as they are meant
+	apart, broken := map[string]bool{}, map[string]bool{} // files with other headings, whose sections hold other texts, and files not read as they are meant
 	for _, p := range l.problems {
 		apart[p.File] = apart[p.File] || slices.Contains([]string{"missing-translation", "missing-text", "not-utf8", "toml-syntax"}, p.ID)
+		broken[p.File] = broken[p.File] || p.ID == "broken-link"
 	}
 	l.eachPair(func(source, translation passage) {
 		if l.isOutdated(translation) || apart[source.place.File] || apart[translation.place.File] {
@@ -73,8 +75,49 @@ func (l *loader) lostParts() {
 		}
 		compare(a.items, b.items, diag.Error, "箇条書きの項目が、%sでは%d個、%sでは%d個です", "list items: %[2]d in %[1]s, but %[4]d in %[3]s")
 		compare(a.rows, b.rows, diag.Error, "表の行が、%sでは%d行、%sでは%d行です", "table rows: %[2]d in %[1]s, but %[4]d in %[3]s")
+		if !broken[source.place.File] && !broken[translation.place.File] {
+			l.report(compareLinks(source, translation)...)
+		}
 		compare(a.paragraphs, b.paragraphs, diag.Warning, "段落が、%sでは%d個、%sでは%d個です", "paragraphs: %[2]d in %[1]s, but %[4]d in %[3]s")
 	})
+}
+
+var siteLink = regexp.MustCompile(`\]\(([^()\s:]+)\)`)
+
+// compareLinks reports the places of the site that only one of two texts leads
+// to. How often and in which order they do is the translator's business.
+func compareLinks(source, translation passage) []diag.Problem {
+	targets := func(p passage) (all []string) {
+		for _, m := range siteLink.FindAllStringSubmatch(p.text.text, -1) {
+			if !slices.Contains(all, m[1]) {
+				all = append(all, m[1])
+			}
+		}
+		return all
+	}
+	without := func(a, b []string) string {
+		return strings.Join(slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) }), ", ")
+	}
+	a, b := targets(source), targets(translation)
+	lost, other := without(a, b), without(b, a)
+	if lost == "" && other == "" {
+		return nil
+	}
+	place := translation.place
+	for _, m := range siteLink.FindAllStringSubmatchIndex(translation.text.text, -1) {
+		if !slices.Contains(a, translation.text.text[m[2]:m[3]]) {
+			place = translation.text.at(m[2], m[3])
+			break
+		}
+	}
+	from, to := source.lang, translation.lang
+	say := func(lang, none string) string {
+		return fmt.Sprintf("%s: %s / %s: %s", languageName(from, lang), cmp.Or(lost, none), languageName(to, lang), cmp.Or(other, none))
+	}
+	return []diag.Problem{translation.text.file.Error(place, "fact-mismatch",
+		diag.Text{JA: "リンク先が違います（" + say("ja", "なし") + "）", EN: "they link to different places (" + say("en", "none") + ")"},
+		diag.Textf("どちらかを読む人を、違う所へ案内してしまいます。%sの%d行目から下と見比べて、同じ所へのリンクにします",
+			"readers of one of them would be led elsewhere; compare with %s from line %d on, and link to the same place", source.place.File, source.place.Line))}
 }
 
 // isOutdated reports whether a passage is, or is of, a section or table that a

@@ -60,7 +60,7 @@ func (d *document) typed() []diag.Problem {
 		}
 		at += len(line)
 	}
-	return append(problems, d.brokenTables()...)
+	return append(problems, d.unmarked()...)
 }
 
 // isEscaped reports whether a backslash makes the character at an offset mere
@@ -111,12 +111,19 @@ func htmlTag(d *document, at int, m []int) (diag.Problem, bool) {
 		diag.Textf("「%s」は使えないので、会員にはそのまま見えます", "“%s” has no effect, and members see it as it is", tag), hint), true
 }
 
-// brokenTables reports rows that have more or fewer cells than their table's
-// head, of which what is too much would not be shown, and rows of no table.
-func (d *document) brokenTables() []diag.Problem {
+// unmarked reports what is no markup once the text is read: rows that have
+// more or fewer cells than their table's head, of which what is too much would
+// not be shown, rows of no table, and asterisks that make no emphasis.
+func (d *document) unmarked() []diag.Problem {
 	var problems []diag.Problem
 	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
+		case *ast.CodeSpan:
+			return ast.WalkSkipChildren, nil
+		case *ast.Text:
+			if entering {
+				problems = append(problems, d.strayAsterisks(n)...)
+			}
 		case *extast.TableRow:
 			if entering {
 				problems = append(problems, d.brokenRow(n)...)
@@ -129,6 +136,19 @@ func (d *document) brokenTables() []diag.Problem {
 		return ast.WalkContinue, nil
 	})
 	return problems
+}
+
+// strayAsterisks reports a pair of asterisks that has no other, or a blank
+// beside it that keeps it from being emphasis.
+func (d *document) strayAsterisks(n *ast.Text) []diag.Problem {
+	text := d.text[n.Segment.Start:n.Segment.Stop]
+	at := strings.Index(text, "**")
+	if at < 0 || isEscaped(text, at) {
+		return nil
+	}
+	return []diag.Problem{d.warning(n.Segment.Start+at, n.Segment.Start+at+2, "wrong-type",
+		diag.Textf("この「**」は強調にならず、会員にはそのまま見えます", "this ** makes no emphasis, and members see it as it is"),
+		diag.Textf("強調する言葉の前と後に、空白を入れずに書きます: **言葉**", "write it before and after the words, without a blank between: **words**"))}
 }
 
 func (d *document) brokenRow(row *extast.TableRow) []diag.Problem {
