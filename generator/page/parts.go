@@ -59,7 +59,7 @@ func (l *loader) lostParts() {
 		if l.isOutdated(translation) || apart[source.place.File] || apart[translation.place.File] {
 			return
 		}
-		a, b := countParts(source.text.text), countParts(translation.text.text)
+		a, b := l.reader.read(source.text.text).parts, l.reader.read(translation.text.text).parts
 		compare := func(a, b int, severity diag.Severity, ja, en string) {
 			if a == b {
 				return
@@ -76,21 +76,36 @@ func (l *loader) lostParts() {
 		compare(a.items, b.items, diag.Error, "箇条書きの項目が、%sでは%d個、%sでは%d個です", "list items: %[2]d in %[1]s, but %[4]d in %[3]s")
 		compare(a.rows, b.rows, diag.Error, "表の行が、%sでは%d行、%sでは%d行です", "table rows: %[2]d in %[1]s, but %[4]d in %[3]s")
 		if !broken[source.place.File] && !broken[translation.place.File] {
-			l.report(compareLinks(source, translation)...)
+			l.report(compareLinks(l.reader, source, translation)...)
 		}
 		compare(a.paragraphs, b.paragraphs, diag.Warning, "段落が、%sでは%d個、%sでは%d個です", "paragraphs: %[2]d in %[1]s, but %[4]d in %[3]s")
 	})
 }
 
-var siteLink = regexp.MustCompile(`\]\(([^()\s:]+)\)`)
+// siteLink is where a link to another place of the site stands, and what it
+// says.
+type siteLink struct {
+	from, to int
+	target   string
+}
+
+var siteLinkForm = regexp.MustCompile(`\]\(([^()\s:]+)\)`)
+
+func siteLinks(text string) (links []siteLink) {
+	for _, m := range siteLinkForm.FindAllStringSubmatchIndex(text, -1) {
+		links = append(links, siteLink{m[2], m[3], text[m[2]:m[3]]})
+	}
+	return links
+}
 
 // compareLinks reports the places of the site that only one of two texts leads
 // to. How often and in which order they do is the translator's business.
-func compareLinks(source, translation passage) []diag.Problem {
-	targets := func(p passage) (all []string) {
-		for _, m := range siteLink.FindAllStringSubmatch(p.text.text, -1) {
-			if !slices.Contains(all, m[1]) {
-				all = append(all, m[1])
+func compareLinks(r *Reader, source, translation passage) []diag.Problem {
+	links := r.read(translation.text.text).links
+	targets := func(links []siteLink) (all []string) {
+		for _, l := range links {
+			if !slices.Contains(all, l.target) {
+				all = append(all, l.target)
 			}
 		}
 		return all
@@ -98,23 +113,24 @@ func compareLinks(source, translation passage) []diag.Problem {
 	without := func(a, b []string) string {
 		return strings.Join(slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) }), ", ")
 	}
-	a, b := targets(source), targets(translation)
+	a, b := targets(r.read(source.text.text).links), targets(links)
 	lost, other := without(a, b), without(b, a)
 	if lost == "" && other == "" {
 		return nil
 	}
 	place := translation.place
-	for _, m := range siteLink.FindAllStringSubmatchIndex(translation.text.text, -1) {
-		if !slices.Contains(a, translation.text.text[m[2]:m[3]]) {
-			place = translation.text.at(m[2], m[3])
-			break
-		}
+	if i := slices.IndexFunc(links, func(l siteLink) bool { return !slices.Contains(a, l.target) }); i >= 0 {
+		place = translation.text.at(links[i].from, links[i].to)
 	}
 	from, to := source.lang, translation.lang
 	say := func(lang, none string) string {
 		return fmt.Sprintf("%s: %s / %s: %s", languageName(from, lang), cmp.Or(lost, none), languageName(to, lang), cmp.Or(other, none))
 	}
-	return []diag.Problem{translation.text.file.Error(place, "fact-mismatch",
+	severity := diag.Warning // one may lead on where the other does not
+	if lost != "" && other != "" {
+		severity = diag.Error
+	}
+	return []diag.Problem{translation.text.file.Problem(place, severity, "fact-mismatch",
 		diag.Text{JA: "リンク先が違います（" + say("ja", "なし") + "）", EN: "they link to different places (" + say("en", "none") + ")"},
 		diag.Textf("どちらかを読む人を、違う所へ案内してしまいます。%sの%d行目から下と見比べて、同じ所へのリンクにします",
 			"readers of one of them would be led elsewhere; compare with %s from line %d on, and link to the same place", source.place.File, source.place.Line))}

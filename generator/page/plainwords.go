@@ -19,11 +19,13 @@ var markup = regexp.MustCompile("\n[ \t]*[0-9]{1,9}[.)][ \t]|\\{#[^{}\n]*\\}|\\[
 // outside finds an address that a link leads to, out of the site.
 var outside = regexp.MustCompile(`^\]\(((?:https?:|tel:|mailto:).*)\)$`)
 
-// reading is a text as the checks of facts and terms see it.
+// reading is a text as the checks of facts, terms and parts see it.
 type reading struct {
 	words        string
 	placeholders []*placeholder
 	figures      []figure.Figure
+	parts        parts
+	links        []siteLink
 }
 
 // Reader reads each text once, from one Load to the next: what is the same as
@@ -72,7 +74,7 @@ func (r *Reader) read(text string) *reading {
 	}
 	if r.now[text] == nil {
 		words, placeholders := plainWords(text)
-		r.now[text] = &reading{words, placeholders, figure.Scan(words)}
+		r.now[text] = &reading{words, placeholders, figure.Scan(words), countParts(text), siteLinks(text)}
 	}
 	return r.now[text]
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -230,9 +231,33 @@ func widePlaceholders(o origin) []diag.Problem {
 // otherBraces is a name as placeholders have it, in brackets that make none.
 var otherBraces = regexp.MustCompile(`([{｛【\[]+)[ 　]*((?:amounts|outcomes|edition|claim_year|contacts|scheme)\.[A-Za-z0-9_.-]+)[ 　]*[}｝】\]]+`)
 
+var placeholderRoots = []string{"amounts.", "outcomes.", "edition.", "claim_year.", "contacts.", "scheme."}
+
+// hasOtherBraces reports whether it is worth looking for otherBraces, which
+// takes much longer.
+func hasOtherBraces(text string) bool {
+	for _, root := range placeholderRoots {
+		for rest := text; ; {
+			before, after, found := strings.Cut(rest, root)
+			if !found {
+				break
+			}
+			before = strings.TrimRight(before, " 　")
+			if last, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune("{｛【[", last) && !strings.HasSuffix(before, "{{") {
+				return true
+			}
+			rest = after
+		}
+	}
+	return false
+}
+
 // strayPlaceholders reports the placeholders of a text that some other
 // brackets, or single braces, make mere text.
 func strayPlaceholders(o origin) []diag.Problem {
+	if !hasOtherBraces(o.text) {
+		return nil
+	}
 	var problems []diag.Problem
 	for _, m := range otherBraces.FindAllStringSubmatchIndex(o.text, -1) {
 		open, name := o.text[m[2]:m[3]], o.text[m[4]:m[5]]
