@@ -31,10 +31,9 @@ func listPages(fsys fs.FS, lang string) (files []string, problems []diag.Problem
 	for _, folder := range folders() {
 		var pages []string
 		for _, e := range entries(fsys, path.Join(base, folder)) {
-			name, isMarkdown := strings.CutSuffix(e.Name(), ".md")
 			switch {
 			case isIgnored(e):
-			case e.IsDir() || !isMarkdown || !isSlug(name):
+			case e.IsDir() || !isPageName(e.Name()):
 				problems = append(problems, unknownFile(path.Join(base, folder, e.Name()), e.Name(), nil))
 			default:
 				pages = append(pages, path.Join(folder, e.Name()))
@@ -93,6 +92,10 @@ func unknownFile(file, name string, known []string) diag.Problem {
 		hint = diag.Textf("「%s」に名前を変えます。メモ帳では、「ファイルの種類」を「すべてのファイル」にして保存します", "rename it %s; in Notepad, save with the type “All files”", plain)
 	case known == nil && (strings.Contains(name, "コピー") || strings.Contains(name, "Copy")):
 		hint = diag.Textf("要らない写しなら消します。新しいページにするなら、英小文字・数字・ハイフンと .md の名前に変えます", "if it is a copy nobody needs, delete it; for a new page, rename it with lower-case letters, digits and hyphens, and .md")
+	case known == nil && isPageName(strings.ToLower(name)):
+		hint = diag.Textf("要らない写しなら消します。ページなら、小文字の「%s」に名前を変えます", "if it is a copy nobody needs, delete it; if it is a page, rename it %s, in lower case", strings.ToLower(name))
+	case known == nil && !strings.HasSuffix(strings.ToLower(name), ".md"):
+		hint = diag.Textf("ページにするなら、その文を、英小文字・数字・ハイフンと .md の名前のファイルに書きます。そうでなければ、content の外へ移します", "for a page, write its text into a file named with lower-case letters, digits and hyphens, and .md; else move it out of content")
 	case known == nil:
 		hint = slugHint(strings.TrimSuffix(name, ".md"), diag.Textf("ページの名前は英小文字・数字・ハイフンと .md です", "a page's name is lower-case letters, digits and hyphens, and .md"))
 	}
@@ -102,6 +105,11 @@ func unknownFile(file, name string, known []string) diag.Problem {
 		Message:  diag.Textf("「%s」はここに置けるファイルではありません", "“%s” is not a file that belongs here", name),
 		Hint:     hint,
 	}
+}
+
+func isPageName(name string) bool {
+	slug, isMarkdown := strings.CutSuffix(name, ".md")
+	return isMarkdown && isSlug(slug)
 }
 
 // comparePages orders files by name, numbers by their value, a folder's
