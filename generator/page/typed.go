@@ -228,10 +228,11 @@ func widePlaceholders(o origin) []diag.Problem {
 	return problems
 }
 
-// otherBraces is a name as placeholders have it, in brackets that make none.
-var otherBraces = regexp.MustCompile(`([{｛【\[]+)[ 　]*((?:amounts|outcomes|edition|claim_year|contacts|scheme)\.[A-Za-z0-9_.-]+)[ 　]*[}｝】\]]+`)
-
+// placeholderRoots are what the names of placeholders begin with.
 var placeholderRoots = []string{"amounts.", "outcomes.", "edition.", "claim_year.", "contacts.", "scheme."}
+
+// otherBraces is a name as placeholders have it, in brackets that make none.
+var otherBraces = regexp.MustCompile(`([{｛【\[]+)[ 　]*((?:` + strings.ReplaceAll(strings.Join(placeholderRoots, "|"), ".", `\.`) + `)[A-Za-z0-9_.-]+)[ 　]*[}｝】\]]+`)
 
 // hasOtherBraces reports whether it is worth looking for otherBraces, which
 // takes much longer.
