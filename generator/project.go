@@ -35,17 +35,17 @@ func openProject(ctx context.Context, fsys fs.FS, today rule.Date) (*project, er
 	if err != nil {
 		return nil, err
 	}
-	return checkProject(ctx, fsys, today, templates, new(page.Reader), new(trial), rules, problems)
+	return checkProject(ctx, fsys, today, templates, new(page.Reader), rules, problems)
 }
 
 // checkProject is openProject for rules that have been read, with problems.
-func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *page.Reader, tried *trial, rules ruleset, problems []diag.Problem) (*project, error) {
+func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *page.Reader, rules ruleset, problems []diag.Problem) (*project, error) {
 	p := &project{ruleset: rules, templates: templates, problems: slices.Clone(problems)}
 	p.problems = append(p.problems, strayRules(fsys)...)
-	var failed []diag.Problem
+	var tried []diag.Problem
 	var fault error
 	var trying sync.WaitGroup
-	trying.Go(func() { failed, fault = tried.run(ctx, fsys, p.ruleset) })
+	trying.Go(func() { tried, fault = runScenarios(ctx, fsys, p.ruleset) })
 	site, more := reader.Load(fsys, p.scheme, templates.Words())
 	trying.Wait()
 	if fault != nil {
@@ -59,7 +59,7 @@ func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *v
 	if !diag.Failed(p.problems) {
 		p.site = site
 	}
-	p.problems = append(p.problems, failed...)
+	p.problems = append(p.problems, tried...)
 	diag.Sort(p.problems)
 	return p, nil
 }

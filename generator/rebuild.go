@@ -26,7 +26,6 @@ type rebuilder struct {
 	assets    view.Assets
 	keep      bool        // readers' browsers may keep the site
 	reader    page.Reader // of the content
-	trial     trial       // of the rules
 	files     []rulesFile // that the rest was made from
 	rules     ruleset
 	problems  []diag.Problem
@@ -52,7 +51,7 @@ func (b *rebuilder) build(ctx context.Context) (*view.Site, []diag.Problem, erro
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := checkProject(ctx, b.fsys, b.today, b.templates, &b.reader, &b.trial, rules, problems)
+	p, err := checkProject(ctx, b.fsys, b.today, b.templates, &b.reader, rules, problems)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 
 	"tebiki/generator/diag"
-	"tebiki/generator/rule"
 	"tebiki/generator/scenario"
 	"tebiki/wasm"
 )
@@ -17,18 +15,10 @@ import (
 // -C. A scheme need not have it.
 const scenariosFile = "rules/scenarios.toml"
 
-// trial runs the scenarios against the rules once, from one run to the next:
-// while both are as they were, it says again what it found. The zero trial has
-// run none.
-type trial struct {
-	data   []byte // of the file of scenarios
-	scheme *rule.Scheme
-	found  []diag.Problem
-}
-
-// run returns what is wrong with the scenarios of a folder, or what they show
-// to be wrong with the rules. err is a fault of ours.
-func (t *trial) run(ctx context.Context, fsys fs.FS, rules ruleset) ([]diag.Problem, error) {
+// runScenarios checks the scenarios in fsys against the names of the rules,
+// and runs them where the rules are sound enough to have a module. err is a
+// fault of ours.
+func runScenarios(ctx context.Context, fsys fs.FS, rules ruleset) ([]diag.Problem, error) {
 	data, err := fs.ReadFile(fsys, scenariosFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -36,19 +26,6 @@ func (t *trial) run(ctx context.Context, fsys fs.FS, rules ruleset) ([]diag.Prob
 	if err != nil || rules.scheme == nil { // without rules the names mean nothing
 		return nil, err
 	}
-	if t.scheme == rules.scheme && bytes.Equal(t.data, data) {
-		return t.found, nil
-	}
-	found, err := runScenarios(ctx, data, rules)
-	if err == nil {
-		*t = trial{data, rules.scheme, found}
-	}
-	return found, err
-}
-
-// runScenarios checks the scenarios against the names of the rules, and runs
-// them where the rules are sound enough to have a module.
-func runScenarios(ctx context.Context, data []byte, rules ruleset) ([]diag.Problem, error) {
 	file, problems := scenario.Load(scenariosFile, data, rules.scheme)
 	if file == nil || rules.module == nil {
 		return problems, nil
