@@ -12,7 +12,6 @@ import (
 	"context"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
 	"time"
 
@@ -60,21 +59,12 @@ func commands() []command {
 }
 
 func main() {
-	args := os.Args[1:]
-	ctx, stop := context.Background(), func() {}
-	if len(args) == 0 || args[0] == "serve" {
-		// They end in order. Everything else Ctrl+C just ends: it may be
-		// waiting for input, and a build may be ended at any moment.
-		ctx, stop = signal.NotifyContext(ctx, os.Interrupt)
-	}
 	japan := time.FixedZone("JST", 9*60*60)
-	status := run(ctx, system{
+	os.Exit(run(context.Background(), system{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		today: rule.DateOf(time.Now().In(japan)),
 		lang:  messageLanguage(os.Getenv), desktop: thisDesktop(),
-	}, args)
-	stop()
-	os.Exit(status)
+	}, os.Args[1:]))
 }
 
 // messageLanguage picks the language of messages from the environment, as

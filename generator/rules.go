@@ -142,7 +142,7 @@ func strayRules(fsys fs.FS) []diag.Problem {
 		plain := strings.TrimSuffix(e.Name(), ".txt")
 		_, err := fs.Stat(fsys, path.Join("rules", plain))
 		if plain != e.Name() && err != nil && (isDate || path.Join("rules", plain) == scenariosFile) {
-			hint = diag.Textf("「%s」に名前を変えます。メモ帳では、「ファイルの種類」を「すべてのファイル」にして保存します", "rename it %s; in Notepad, save with the type “All files”", plain)
+			hint = folder.WithoutTxt(plain)
 		}
 		problems = append(problems, diag.Problem{
 			Position: diag.Position{File: path.Join("rules", e.Name())}, ID: "unknown-file",

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
+	"os/signal"
 	"path"
 	"strings"
 	"time"
@@ -39,9 +41,10 @@ func runServe(ctx context.Context, sys system, args []string) int {
 }
 
 // serveLive watches first and reads then, so that no change is missed. With
-// broken sources it serves their problems.
+// broken sources it serves their problems. It ends in order at Ctrl+C; other
+// subcommands need no order to end in.
 func (o *options) serveLive(ctx context.Context, sys system, listener net.Listener, addr string) error {
-	ctx, stop := context.WithCancel(ctx)
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
 	l, err := newLive(ownHosts(addr, listener.Addr()), sys.lang, newReviewer(o))
 	if err != nil {

@@ -64,3 +64,10 @@ func isInvisible(r rune) bool {
 func folded(name string) string {
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
 }
+
+// WithoutTxt is the hint for a file that is there as name.txt only, as
+// Notepad saves it.
+func WithoutTxt(name string) diag.Text {
+	return diag.Textf("「%[1]s.txt」を「%[1]s」に名前を変えます。メモ帳では、「ファイルの種類」を「すべてのファイル」にして保存します",
+		"rename %[1]s.txt to %[1]s; in Notepad, save with the type “All files”", name)
+}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 )
 
 // folders are the folders of pages a language has, in reading order.
@@ -89,7 +90,7 @@ func unknownFile(file, name string, known []string) diag.Problem {
 	hint := diag.DidYouMean(name, known)
 	switch plain := strings.TrimSuffix(name, ".txt"); {
 	case plain != name && strings.Contains(plain, "."):
-		hint = diag.Textf("「%s」に名前を変えます。メモ帳では、「ファイルの種類」を「すべてのファイル」にして保存します", "rename it %s; in Notepad, save with the type “All files”", plain)
+		hint = folder.WithoutTxt(plain)
 	case known == nil && (strings.Contains(name, "コピー") || strings.Contains(name, "Copy")):
 		hint = diag.Textf("要らない写しなら消します。新しいページにするなら、英小文字・数字・ハイフンと .md の名前に変えます", "if it is a copy nobody needs, delete it; for a new page, rename it with lower-case letters, digits and hyphens, and .md")
 	case known == nil && isPageName(strings.ToLower(name)):

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/rule"
 	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
@@ -98,7 +99,7 @@ func (l *loader) read(name string) (data []byte, ok bool) {
 		if errors.Is(err, fs.ErrNotExist) {
 			message, hint = diag.Textf("このファイルがありません", "there is no such file"), diag.Textf("名前を変えたときは元の名前に、消したときは控えから戻します", "if it was renamed, give it its name back; if it was deleted, take it from a copy")
 			if _, err := fs.Stat(l.fsys, name+".txt"); err == nil {
-				hint = diag.Textf("「%[1]s.txt」を「%[1]s」に名前を変えます。メモ帳では、「ファイルの種類」を「すべてのファイル」にして保存します", "rename %[1]s.txt to %[1]s; in Notepad, save with the type “All files”", path.Base(name))
+				hint = folder.WithoutTxt(path.Base(name))
 			}
 		}
 		l.report(diag.Problem{Position: diag.Position{File: name}, ID: "missing-text", Message: message, Hint: hint})

@@ -26,23 +26,32 @@ var (
 // footnotes may stand anywhere.
 func countParts(text string) parts {
 	var n parts
-	inBlock := false
+	const (
+		none = iota
+		paragraph
+		other
+	)
+	block := none // that the line goes on
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
+		item := itemLine.FindStringSubmatch(line)
 		switch {
 		case strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#"):
-			inBlock = false
-			continue
-		case itemLine.MatchString(line):
+			block = none
+		case item != nil && (block != paragraph || slices.Contains([]string{"-", "*", "+", "1.", "1)"}, item[1])): // a paragraph's line may begin with "15. "
 			n.items++
+			block = other
 		case rowLine.MatchString(line):
 			if !ruleLine.MatchString(line) {
 				n.rows++
 			}
-		case !inBlock && !strings.HasPrefix(line, "[^") && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "\t"):
-			n.paragraphs++
+			block = other
+		case block == none:
+			if !strings.HasPrefix(line, "[^") && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "\t") {
+				n.paragraphs++
+			}
+			block = paragraph
 		}
-		inBlock = true
 	}
 	return n
 }

@@ -37,9 +37,12 @@ func (s *Site) checkPaydays() []diag.Problem {
 			}
 			for _, day := range []int{p.Until, p.Day} {
 				key := strconv.Itoa(day)
-				if day == rule.LastDay || said[c.Target][key] > 0 {
+				if said[c.Target][key] > 0 {
 					said[c.Target][key]--
 					continue
+				}
+				if day == rule.LastDay {
+					continue // in words
 				}
 				problems = append(problems, s.scheme.Source.Error(c.Pos, "fact-mismatch",
 					diag.Textf("この支払いの予定の「%d日」が、「%s」の文の日と合いません", "day %d of this schedule does not agree with the days that “%s” says", day, c.Target),

@@ -143,8 +143,8 @@ func (d *document) unmarked() []diag.Problem {
 // beside it that keeps it from being emphasis.
 func (d *document) strayAsterisks(n *ast.Text) []diag.Problem {
 	text := d.text[n.Segment.Start:n.Segment.Stop]
-	at := strings.Index(text, "**")
-	if at < 0 || isEscaped(text, at) {
+	at := strings.Index(strings.ReplaceAll(text, `\*`, "  "), "**")
+	if at < 0 {
 		return nil
 	}
 	return []diag.Problem{d.warning(n.Segment.Start+at, n.Segment.Start+at+2, "wrong-type",
