@@ -63,7 +63,7 @@ function begin(module: Module): void {
   showWay("[data-ready]");
   for (const section of all(page, "[data-question]")) prepare(module, section);
   one(page, "[data-print]").addEventListener("click", () => window.print());
-  one(back, "a").addEventListener("click", goBack);
+  one(back, "[data-back-link]").addEventListener("click", goBack);
   if (payday) {
     preparePayday(payday, (arrival) => {
       history.replaceState(history.state, "", format({ ...parse(location.hash), arrival }));
@@ -104,7 +104,7 @@ function render(module: Module): void {
   showAnswers(way, asking);
   showChart(page, module.questions, way.answers, start.hidden ? (asking?.id ?? "") : undefined, day, (id) => format({ answers: way.kept, at: id }));
   document.title = (shownHeading()?.textContent ?? "") + (page.dataset.titleSuffix ?? "");
-  for (const link of all<HTMLAnchorElement>(document, "a[hreflang]")) {
+  for (const link of all<HTMLAnchorElement>(document, "[data-language]")) {
     link.hash = format({ ...state, answers: way.kept });
   }
 }
@@ -271,7 +271,7 @@ function showBack(way: Walk, asking: Question | undefined): void {
   const shown = asking ? before.indexOf(asking.id) : -1;
   if (shown >= 0) before.length = shown;
   back.hidden = !start.hidden;
-  one<HTMLAnchorElement>(back, "a").href = format({ answers: way.kept, at: before[before.length - 1] ?? "" });
+  one<HTMLAnchorElement>(back, "[data-back-link]").href = format({ answers: way.kept, at: before[before.length - 1] ?? "" });
 }
 
 /** Lists the answers but the one being changed, each with its Change. */
@@ -289,7 +289,7 @@ function showAnswers(way: Walk, asking: Question | undefined): void {
       if (cites) one(row, "[data-why]").append(...cites.cloneNode(true).childNodes);
       else one(row, "[data-why]").remove();
       one(row, "[data-name]").textContent = label;
-      one<HTMLAnchorElement>(row, "a").href = format({ answers: way.kept, at: id });
+      one<HTMLAnchorElement>(row, "[data-change]").href = format({ answers: way.kept, at: id });
       return row;
     });
   one(answers, "dl").replaceChildren(...rows);

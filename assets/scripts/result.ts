@@ -49,7 +49,7 @@ export function showAlternatives(
       item.textContent = answerText(page, asked, option);
       one(row, "ul").append(item);
     }
-    one<HTMLAnchorElement>(row, "a").href = link(id);
+    one<HTMLAnchorElement>(row, "[data-change]").href = link(id);
     return row;
   });
   one(changes, "dl").replaceChildren(...rows);
