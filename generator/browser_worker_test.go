@@ -416,7 +416,7 @@ func TestWorkerListsEveryFile(t *testing.T) {
 		delete(list.Files, f.Path)
 	}
 	slices.Sort(left)
-	if want := []string{".well-known/security.txt", "en/feed.xml", "en/site.webmanifest", "facts.json", "ja/feed.xml", "ja/site.webmanifest", "robots.txt", "sw.js"}; !slices.Equal(left, want) {
+	if want := []string{".nojekyll", ".well-known/security.txt", "en/feed.xml", "en/site.webmanifest", "facts.json", "ja/feed.xml", "ja/site.webmanifest", "robots.txt", "sw.js"}; !slices.Equal(left, want) {
 		t.Errorf("not listed: %q, want %q", left, want)
 	}
 	if len(list.Files) > 0 {

@@ -146,6 +146,34 @@ func (sys system) fail(status int, err error) int {
 	return status
 }
 
+// askedLanguage is the language that -lang names among arguments that no
+// subcommand reads, or else the one given.
+func askedLanguage(args []string, lang string) string {
+	for i, arg := range args {
+		name, value, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if !strings.HasPrefix(arg, "-") || name != "lang" {
+			continue
+		}
+		if !hasValue && i+1 < len(args) {
+			value = args[i+1]
+		}
+		if value == "ja" || value == "en" {
+			return value
+		}
+	}
+	return lang
+}
+
+// runHelp lists the subcommands. What else is asked beside its flags, such as
+// a subcommand, is in the list.
+func runHelp(sys system, args []string) int {
+	if _, status, ok := newOptions(sys, "help").parse(&sys, args); !ok {
+		return status
+	}
+	usage(sys, sys.stdout)
+	return exitOK
+}
+
 func usage(sys system, w io.Writer) {
 	head := diag.Text{
 		JA: "使い方: tebiki サブコマンド [フラグ]\n  （サブコマンドなし）\n      content/ と rules/ があるフォルダーのサイトを作り、ブラウザーで開く",

@@ -68,11 +68,14 @@ func main() {
 }
 
 // messageLanguage picks the language of messages from the environment, as
-// POSIX orders the variables; Japanese unless they name another.
+// POSIX orders the variables. One that names anything but Japanese, the
+// locale C too, asks for English; where none is set, as on Windows, they are
+// in Japanese.
 func messageLanguage(getenv func(string) string) string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value := getenv(name); value != "" {
-			if strings.HasPrefix(value, "ja") || value == "C" || value == "POSIX" || strings.HasPrefix(value, "C.") {
+			language, _, _ := strings.Cut(strings.ToLower(strings.NewReplacer(".", "_", "@", "_", "-", "_").Replace(value)), "_")
+			if language == "ja" || language == "japanese" {
 				return "ja"
 			}
 			return "en"
@@ -95,8 +98,8 @@ func run(ctx context.Context, sys system, args []string) int {
 	}
 	switch args[0] {
 	case "help", "-h", "-help", "--help":
-		usage(sys, sys.stdout)
-		return exitOK
+		return runHelp(sys, args[1:])
 	}
+	sys.lang = askedLanguage(args, sys.lang)
 	return sys.badUsage(diag.Textf("「%s」というサブコマンドはありません", "there is no subcommand “%s”", args[0]), meant(args[0], names))
 }

@@ -13,7 +13,8 @@ import (
 // literals finds those that were written by hand all the same: sums, whole
 // dates, hours, telephone numbers, postal codes, mail and web addresses, and
 // postal addresses word for word. Anything shorter, as a count of days, may be
-// equal by chance.
+// equal by chance. The day of the newest edition is none: it moves with every
+// edition, and a text that names the day, as "since 1 June 2023", does not.
 
 // known is a fact as a placeholder says it, ready to be found in a text.
 type known struct {
@@ -33,7 +34,7 @@ func (s *Site) knownFacts(lang string) []known {
 		v := s.facts[lang][name]
 		figures := figure.Scan(v.text)
 		switch key := path.Ext(name); {
-		case v.kind == qrFact || key == ".body":
+		case v.kind == qrFact || key == ".body" || name == "edition.effective":
 		case slices.Contains([]string{".address", ".addressee", ".subject"}, key):
 			list = append(list, known{path: name, words: v.text})
 		case len(figures) == 1 && isWhole(figures, v.text) && isDistinct(figures[0]), key == ".hours" && len(figures) == 2:

@@ -22,3 +22,8 @@ func (r *renderer) security() {
 	}
 	r.file(securityName, []byte(text))
 }
+
+// noJekyllName is an empty file by which GitHub Pages hands out a site as it
+// is; without it, it leaves out files whose names begin with a dot, among them
+// securityName.
+const noJekyllName = ".nojekyll"

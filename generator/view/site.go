@@ -134,6 +134,7 @@ func (s *Site) makeOwn() []publish.File {
 	r := &renderer{Input: s.in}
 	s.robots(r)
 	r.security()
+	r.file(noJekyllName, nil)
 	assets := s.in.Assets
 	for _, a := range []bundle.File{assets.Styles, assets.Check, assets.Language, assets.Home, assets.Icon, assets.Logo, assets.Touch} {
 		r.file(a.Path, a.Data)
