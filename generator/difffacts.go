@@ -176,6 +176,7 @@ func factKeys() map[string]diag.Text {
 		"address":   {JA: "住所", EN: "address"},
 		"addressee": {JA: "あて名", EN: "addressee"},
 		"office":    {JA: "担当部署", EN: "office"},
+		"link":      {JA: "リンクの言葉", EN: "words of the link"},
 		"operator":  {JA: "運営者", EN: "operator"},
 	}
 }

@@ -19,6 +19,7 @@ const (
 	telFact              // a telephone number, a link
 	mailFact             // a mail address, a link
 	urlFact              // a web address, an external link
+	linkFact             // words that lead to a web address
 	qrFact               // a web address as a QR picture
 )
 
@@ -26,7 +27,7 @@ const (
 type value struct {
 	kind  kind
 	text  string    // as plain text
-	href  string    // of telFact, mailFact and urlFact
+	href  string    // of telFact, mailFact, urlFact and linkFact
 	day   rule.Date // of dateFact
 	label string    // of qrFact: what the picture leads to
 }
@@ -127,6 +128,9 @@ func contactValues(lang string, written map[string]string) map[string]value {
 	if address, ok := written["url"]; ok {
 		values["url"] = value{kind: urlFact, text: address, href: address}
 		values["qr"] = value{kind: qrFact, text: address, label: qrLabel(written["name"], address)}
+		if words := written["link"]; words != "" {
+			values["link"] = value{kind: linkFact, text: words, href: address}
+		}
 	}
 	if code, ok := written["postal"]; ok {
 		values["postal"] = value{text: formatPostal(lang, code)}

@@ -226,8 +226,15 @@ func (w *writer) renderText(out util.BufWriter, source []byte, node ast.Node, en
 }
 
 func (w *writer) renderPlaceholder(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		out.WriteString(string(w.site.FactHTML(w.doc.lang, n.(*placeholder).path)))
+	if !entering {
+		return ast.WalkContinue, nil
 	}
+	path := n.(*placeholder).path
+	if v, _ := w.site.lookup(w.doc.lang, path); v.kind == linkFact {
+		w.openLink(out, v.href, v.text)
+		out.WriteString(html.EscapeString(v.text) + "</a>")
+		return ast.WalkContinue, nil
+	}
+	out.WriteString(string(w.site.FactHTML(w.doc.lang, path)))
 	return ast.WalkContinue, nil
 }

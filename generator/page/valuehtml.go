@@ -15,7 +15,7 @@ func (v value) html(lang string) template.HTML {
 		return DateHTML(lang, v.day)
 	case telFact, mailFact:
 		return template.HTML(fmt.Sprintf(`<a href="%s">%s</a>`, html.EscapeString(v.href), text))
-	case urlFact:
+	case urlFact, linkFact:
 		return template.HTML(fmt.Sprintf(`<a %s href="%s">%s</a>`, external, html.EscapeString(v.href), text))
 	case qrFact:
 		return template.HTML(qrSVG(v.text, v.label))
