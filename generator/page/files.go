@@ -68,11 +68,14 @@ func entries(fsys fs.FS, folder string) []fs.DirEntry {
 	return list
 }
 
+// openPoints is the list of what only whoever runs the scheme can settle.
+const openPoints = "ASSOCIATION.md"
+
 // isIgnored reports whether an entry is no part of the content: notes for
 // those who edit it, and what systems leave behind.
 func isIgnored(e fs.DirEntry) bool {
-	isNotes := strings.HasPrefix(e.Name(), "README.") && path.Ext(e.Name()) == ".md" // README.en.md too
-	return isNotes || isLitter(e.Name())
+	isGuide := strings.HasPrefix(e.Name(), "README.") && path.Ext(e.Name()) == ".md" // README.en.md too
+	return isGuide || e.Name() == openPoints || isLitter(e.Name())
 }
 
 // isLitter reports whether a file is one that Windows, macOS, Office or an
