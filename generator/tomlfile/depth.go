@@ -55,7 +55,11 @@ func stringEnd(text string, i int) int {
 	for i += len(quote); i < len(text); i++ {
 		switch {
 		case strings.HasPrefix(text[i:], quote):
-			return i + len(quote)
+			end := i + len(quote)
+			for long && end < min(len(text), i+len(quote)+2) && text[end] == quote[0] { // """a""""" ends in two quotes of its own
+				end++
+			}
+			return end
 		case text[i] == '\\' && quote[0] == '"':
 			i++
 		case text[i] == '\n' && !long:

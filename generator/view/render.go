@@ -11,6 +11,7 @@ import (
 	"tebiki/generator/page"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
+	"tebiki/generator/tomlfile"
 )
 
 // Input is all that the pages are made of.
@@ -51,7 +52,7 @@ func (r *renderer) rules() {
 		}
 	}
 	for _, s := range editions {
-		r.file(path.Join("rules", s.Edition+".toml"), []byte(s.Source.Text))
+		r.file(path.Join("rules", s.Edition+".toml"), []byte(tomlfile.WithoutComments(s.Source.Text)))
 	}
 }
 
