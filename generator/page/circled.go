@@ -1,12 +1,16 @@
 package page
 
 import (
+	"regexp"
+
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 )
 
+// markedItem is what items with a mark of their own begin with.
+var markedItem = regexp.MustCompile(`^(?:[` + circled + `]|[(（](?:[0-9０-９]{1,2}|[ァ-ヴa-zA-Zａ-ｚＡ-Ｚ一二三四五六七八九十])[)）])`)
+
 // markCircledLists gives the class "circled" to lists whose every item begins
-// with ①, ②, …: the digits are the published text, and bullets beside them
+// with ①, ②, … or (1), (2), …: the digits are the published text, and bullets beside them
 // would count twice.
 func markCircledLists(root ast.Node, source []byte) {
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -28,12 +32,9 @@ func allCircled(list *ast.List, source []byte) bool {
 		if match := idAtBegin.FindIndex(value); match != nil {
 			value = value[match[1]:]
 		}
-		if len(value) == 0 || !isCircled(util.ToRune(value, 0)) {
+		if !markedItem.Match(value) {
 			return false
 		}
 	}
 	return true
 }
-
-// isCircled reports whether r is a circled number, ① to ⑳ or ㉑ to ㉟.
-func isCircled(r rune) bool { return r >= '①' && r <= '⑳' || r >= '㉑' && r <= '㉟' }

@@ -27,7 +27,7 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 	if toml == nil {
 		return body, problems
 	}
-	r := &tomlfile.Reader{File: toml, Problems: problems}
+	r := &tomlfile.Reader{File: toml, Problems: append(problems, unreadable(toml)...)}
 	known := []string{"title", "nav", "chapter", "slug", "description", "was"}
 	if !s.isSource(p.Lang) {
 		known = append(known, "translated")
@@ -86,7 +86,7 @@ func (s *Site) frontText(r *tomlfile.Reader, p *Page, key string) string {
 	if v == nil {
 		return ""
 	}
-	o := stringOrigin(r.File.File, v)
+	o := written(r.File.File, v)
 	if key == "title" {
 		p.titlePos, p.slugPos = o, o
 	}

@@ -115,6 +115,9 @@ func (l *loader) openTOML(name string) *tomlfile.File {
 	}
 	file, problems := l.reader.openTOML(name, data)
 	l.report(problems...)
+	if file != nil {
+		l.report(unreadable(file)...)
+	}
 	return file
 }
 
@@ -167,7 +170,10 @@ func (l *loader) page(lang, file string) *Page {
 	body, problems := l.site.frontMatter(src, p)
 	l.report(problems...)
 	p.Key = key(p.Folder, p.Slug)
-	p.doc, problems = parse(piece(src, body), lang, file, p)
+	text, problems := piece(src, body).read()
+	l.report(problems...)
+	l.report(text.characters()...)
+	p.doc, problems = parse(text, lang, file, p)
 	l.report(problems...)
 	l.documents = append(l.documents, p.doc)
 	p.anchors = p.doc.anchors

@@ -35,10 +35,11 @@ func (d *document) lose(at int) {
 func (d *document) source() []byte { return d.bytes }
 
 // parse reads Markdown: CommonMark with tables, without HTML, so that a tag
-// is shown as it was typed. Only a page has anchors and footnotes; in a text
+// is shown as it was typed, and without code by indentation. Only a page has anchors and footnotes; in a text
 // of check.toml, several of which share a page, they would clash.
 func parse(o origin, lang, file string, p *Page) (*document, []diag.Problem) {
 	d := &document{origin: o, lang: lang, file: file, page: p, bytes: []byte(o.text)}
+	d.blankLines()
 	problems := append(d.refuseTables(), d.refuseMarks()...)
 	source := d.source()
 	parserOf := textParser
@@ -54,6 +55,7 @@ func parse(o origin, lang, file string, p *Page) (*document, []diag.Problem) {
 		problems = append(problems, d.refuseAnchors()...)
 	}
 	problems = append(problems, d.typed()...)
+	problems = append(problems, d.pasted()...)
 	problems = append(problems, widePlaceholders(o)...)
 	problems = append(problems, strayPlaceholders(o)...)
 	problems = append(problems, wrongYears(o)...)
@@ -72,11 +74,10 @@ func newParser(footnotes bool) parser.Parser {
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(parser.NewListParser(), 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
-		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(parser.NewBlockquoteParser(), 800),
-		util.Prioritized(parser.NewParagraphParser(), 1000),
+		util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 	}
 	inlines := []util.PrioritizedValue{
 		util.Prioritized(parser.NewCodeSpanParser(), 100),

@@ -31,25 +31,29 @@ func countParts(text string) parts {
 		paragraph
 		other
 	)
-	block := none // that the line goes on
+	block := none   // that the line goes on
+	within := false // an item or a note, to which indented lines belong
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
 		item := itemLine.FindStringSubmatch(line)
 		switch {
 		case strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#"):
 			block = none
+			within = within && !strings.HasPrefix(line, "#")
 		case item != nil && (block != paragraph || slices.Contains([]string{"-", "*", "+", "1.", "1)"}, item[1])): // a paragraph's line may begin with "15. "
 			n.items++
-			block = other
+			block, within = other, true
 		case rowLine.MatchString(line):
 			if !ruleLine.MatchString(line) {
 				n.rows++
 			}
 			block = other
 		case block == none:
-			if !strings.HasPrefix(line, "[^") && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "\t") {
+			isNote, isIndented := strings.HasPrefix(line, "[^"), strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t")
+			if !isNote && !(isIndented && within) {
 				n.paragraphs++
 			}
+			within = isNote || isIndented && within
 			block = paragraph
 		}
 	}

@@ -14,6 +14,7 @@ func TestCountParts(t *testing.T) {
 		{"7. seven\n8. eight\n", parts{items: 2}},
 		{"| a | b |\n| --- | --- |\n| 1 | 2 |\n", parts{rows: 2}},
 		{"Text[^a].\n\n[^a]: A note.\n", parts{paragraphs: 1}},
+		{"    Indented.\n\n- one\n\n    goes on\n\nText.\n\n\tIndented.\n", parts{items: 1, paragraphs: 3}},
 		{"## Heading\nText.\r\n", parts{paragraphs: 1}},
 	} {
 		if got := countParts(test.text); got != test.want {

@@ -119,7 +119,7 @@ func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindDocument, w.renderDocument)
 	reg.Register(ast.KindHeading, w.renderHeading)
 	reg.Register(ast.KindParagraph, w.element("p"))
-	reg.Register(ast.KindListItem, w.element("li"))
+	reg.Register(ast.KindListItem, w.renderItem)
 	reg.Register(ast.KindText, w.renderText)
 	reg.Register(ast.KindLink, w.renderLink)
 	reg.Register(ast.KindAutoLink, w.renderAutoLink)
@@ -202,6 +202,17 @@ func (w *writer) element(tag string) renderer.NodeRendererFunc {
 		}
 		return ast.WalkContinue, nil
 	}
+}
+
+// renderItem renders an item of a list, with its number where that does not
+// follow from the one before it.
+func (w *writer) renderItem(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	value, isNumbered := n.AttributeString(itemValue)
+	if !entering || !isNumbered {
+		return w.element("li")(out, source, n, entering)
+	}
+	fmt.Fprintf(out, "<li%s value=\"%s\">", w.idAttribute(n), value)
+	return ast.WalkContinue, nil
 }
 
 // isLoneLink reports whether a paragraph is a link and nothing else, which is

@@ -67,5 +67,5 @@ func (r Revision) passage(lang string) (p passage, ok bool) {
 	if v == nil || v.Kind != tomlfile.String {
 		return passage{}, false
 	}
-	return passage{id: "what", lang: lang, place: v.KeyPos, text: stringOrigin(r.file.File, v)}, true
+	return passage{id: "what", lang: lang, place: v.KeyPos, text: written(r.file.File, v)}, true
 }

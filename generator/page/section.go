@@ -82,7 +82,7 @@ func passagesOf(lang string, file *tomlfile.File) []passage {
 			case v.Kind == tomlfile.Table:
 				walk(v, path)
 			case v.Kind == tomlfile.String:
-				list = append(list, passage{id: path, lang: lang, place: v.KeyPos, text: stringOrigin(file.File, v)})
+				list = append(list, passage{id: path, lang: lang, place: v.KeyPos, text: written(file.File, v)})
 			}
 		}
 	}

@@ -138,9 +138,9 @@ func (f *siteFile) contacts() {
 // fact returns a fact in every language; a string is the same in all.
 func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 	texts := map[string]string{}
-	standIn := v.Text // where a text is missing: one mistake, one problem
+	standIn := f.read(v) // where a text is missing: one mistake, one problem
 	for _, lang := range v.Keys {
-		standIn = cmp.Or(standIn, v.Get(lang).Text)
+		standIn = cmp.Or(standIn, f.read(v.Get(lang)))
 	}
 	for _, l := range f.site.Languages {
 		texts[l.ID] = standIn
@@ -156,13 +156,21 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 				f.Error(v.KeyPos, "missing-translation",
 					diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", key, l.Name, l.ID), diag.Text{})
 			case f.Is(text, l.ID, tomlfile.String):
-				texts[l.ID] = text.Text
+				texts[l.ID] = f.read(text)
 			}
 		}
 	default:
 		f.WrongType(v, key, diag.Textf("文字列か言語ごとの表", "a string or a table by language"))
 	}
 	return texts
+}
+
+// read returns what a text says; "" of what is no text.
+func (f *siteFile) read(v *tomlfile.Value) string {
+	if v.Kind != tomlfile.String {
+		return ""
+	}
+	return written(f.File.File, v).text
 }
 
 // siteText is what site.toml says of a contact, which may be in each language
@@ -180,7 +188,7 @@ func (s siteText) passage(lang string) (p passage, ok bool) {
 	if v == nil || v.Kind != tomlfile.String {
 		return passage{}, false
 	}
-	return passage{id: s.key, lang: lang, place: v.KeyPos, text: stringOrigin(s.file, v), repeats: true}, true
+	return passage{id: s.key, lang: lang, place: v.KeyPos, text: written(s.file, v), repeats: true}, true
 }
 
 // form checks the facts that a link or a computed text is made from, in

@@ -99,7 +99,7 @@ func (r *textReader) table(in *tomlfile.Value, at, key string, required bool) *t
 func (r *textReader) text(in *tomlfile.Value, at, key string, required bool) *tomlfile.Value {
 	v := in.Get(key)
 	switch {
-	case v != nil && v.Kind == tomlfile.String && (strings.TrimSpace(v.Text) != "" || !required):
+	case v != nil && v.Kind == tomlfile.String && (strings.TrimSpace(written(r.File.File, v).text) != "" || !required):
 		r.texts.found = append(r.texts.found, foundText{join(at, key), v.KeyPos})
 		return v
 	case v != nil && v.Kind != tomlfile.String:
@@ -119,7 +119,7 @@ func (r *textReader) plain(in *tomlfile.Value, at, key string, required bool) st
 	if v == nil {
 		return ""
 	}
-	text, problems := r.loader.site.fill(r.lang, stringOrigin(r.File.File, v))
+	text, problems := r.loader.site.fill(r.lang, written(r.File.File, v))
 	r.Problems = append(r.Problems, problems...)
 	return text
 }
@@ -130,7 +130,7 @@ func (r *textReader) markdown(in *tomlfile.Value, at, key string, required bool)
 	if v == nil {
 		return nil
 	}
-	d, problems := parse(stringOrigin(r.File.File, v), r.lang, r.texts.name, nil)
+	d, problems := parse(written(r.File.File, v), r.lang, r.texts.name, nil)
 	r.Problems = append(r.Problems, problems...)
 	r.loader.documents = append(r.loader.documents, d)
 	return &Markdown{doc: d}
@@ -175,7 +175,7 @@ func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, w
 			r.Error(v.KeyPos, "unknown-key", diag.Textf("「%s」という語は使われていません", "no page uses the word “%s”", name), diag.DidYouMean(name, required))
 		default:
 			if text := r.text(in, at, key, true); text != nil {
-				words[name] = text.Text
+				words[name] = written(r.File.File, text).text
 			}
 		}
 	}

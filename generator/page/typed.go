@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -30,7 +31,11 @@ type misprint struct {
 
 var misprints = []misprint{
 	{[]string{"]（", "）", "［"}, regexp.MustCompile(`\[([^\[\]\n]+)\][（(]([!-'*-~]+)[）)]|［([^［］\n]+)］[（(]([!-'*-~]+)[）)]`), wideLink},
-	{[]string{"#", "＃"}, regexp.MustCompile(`^[ \t　]*([#＃]+)([ \t　]*)[^\s#＃]`), wideHeading},
+	{[]string{"#", "＃"}, regexp.MustCompile(`^[ \t　\x{A0}]*([#＃]+)([ \t　]*)[^\s#＃]`), wideHeading},
+	{[]string{"~~"}, regexp.MustCompile(`~~([^~\n]+)~~`), strikeThrough},
+	{[]string{"\\"}, regexp.MustCompile(`\\ ?([0-9０-９][0-9０-９,，]*)`), backslashYen},
+	{[]string{"!", "！"}, regexp.MustCompile(`[<＜][!！] ?(?:-|－|ー|−|―|—|–){1,2}`), lostComment},
+	{[]string{"--", "－－", "ーー"}, regexp.MustCompile(`(?:-|－|ー|−|―|—|–){2}[>＞]`), lostComment},
 	{[]string{"＊＊"}, regexp.MustCompile(`＊＊([^＊\n]+)＊＊`), wideEmphasis},
 	{[]string{"<"}, regexp.MustCompile(`</?(?i:a|b|big|br|button|center|div|em|font|h[1-6]|hr|i|iframe|img|input|li|ol|p|script|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>\n]*)?/?>`), htmlTag},
 }
@@ -85,7 +90,9 @@ func wideLink(d *document, at int, m []int) (diag.Problem, bool) {
 func wideHeading(d *document, at int, m []int) (diag.Problem, bool) {
 	marks, space := d.text[at+m[2]:at+m[3]], d.text[at+m[4]:at+m[5]]
 	isWide := strings.Contains(marks, "＃")
-	if !isWide && (len(marks) < 2 || len(marks) > 6 || space != "" && !strings.Contains(space, "　")) {
+	before := d.text[at : at+m[2]]
+	isFar := (strings.Contains(before, "　") || strings.Contains(before, "    ") || strings.Contains(before, "\t")) && len(marks) > 1
+	if !isWide && !isFar && (len(marks) < 2 || len(marks) > 6 || space != "" && !strings.Contains(space, "　")) {
 		return diag.Problem{}, false
 	}
 	half := strings.ReplaceAll(marks, "＃", "#")
@@ -93,8 +100,35 @@ func wideHeading(d *document, at int, m []int) (diag.Problem, bool) {
 		return diag.Problem{}, false
 	}
 	d.lose(at)
-	return d.problem(at+m[2], at+m[5], "wrong-type", diag.Textf("このままでは見出しになりません", "as it is, this is no heading"),
-		diag.Textf("半角の「%s」と半角の空白で始めます", "begin with half-width %s and a half-width space", half)), true
+	hint := diag.Textf("半角の「%s」と半角の空白で始めます", "begin with half-width %s and a half-width space", half)
+	if isFar {
+		hint = diag.Textf("前の空白を消して、行の先頭から「%s」と半角の空白で始めます", "take out the blanks before it, and begin the line with %s and a half-width space", half)
+	}
+	return d.problem(at+m[2], at+m[5], "wrong-type", diag.Textf("このままでは見出しになりません", "as it is, this is no heading"), hint), true
+}
+
+func strikeThrough(d *document, at int, m []int) (diag.Problem, bool) {
+	return d.problem(at+m[0], at+m[1], "wrong-type",
+		diag.Textf("「~~」で消したつもりの言葉が、会員にはそのまま見えます", "what is struck out with ~~ is seen by members as it is"),
+		diag.Textf("言葉ごと消します。範囲なら「～」と書きます", "take the words out; for a range write –")), true
+}
+
+func backslashYen(d *document, at int, m []int) (diag.Problem, bool) {
+	if before, _ := utf8.DecodeLastRuneInString(d.text[:at+m[0]]); at+m[0] > 0 && before > ' ' && before <= unicode.MaxASCII && before != '(' {
+		return diag.Problem{}, false // of a path
+	}
+	sum := d.text[at+m[2] : at+m[3]]
+	return d.problem(at+m[0], at+m[1], "wrong-type",
+		diag.Textf("この「\\」は円の記号ではなく、会員には逆向きの斜線が見えます", "this is a backslash and no yen sign, though it may look like one here"),
+		diag.Textf("「%s円」と書きます", "write ¥%s", sum)), true
+}
+
+// lostComment reports what is left of a comment that is none, as with
+// full-width signs, and so would be shown.
+func lostComment(d *document, at int, m []int) (diag.Problem, bool) {
+	return d.problem(at+m[0], at+m[1], "wrong-type",
+		diag.Textf("「%s」では、メモにならずに、会員に見えてしまいます", "“%s” makes no comment; members would read it", d.text[at+m[0]:at+m[1]]),
+		diag.Textf("メモは、半角で <!-- メモ --> と書きます。矢印なら「→」と書きます", "write a comment as <!-- comment -->, in half width; for an arrow, write →")), true
 }
 
 func wideEmphasis(d *document, at int, m []int) (diag.Problem, bool) {

@@ -6,8 +6,8 @@ import "strings"
 // empty lines that would be left in their place. It says the same as before.
 func WithoutComments(text string) string {
 	var out strings.Builder
-	line := "" // what there is of the line so far
-	empty := true // the line before
+	line := ""      // what there is of the line so far
+	empty := true   // the line before
 	end := func() { // of a line; of several empty ones, the first stays
 		line = strings.TrimRight(line, " \t\r")
 		if line != "" || !empty {

@@ -1,0 +1,213 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+	"golang.org/x/text/width"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/tomlfile"
+)
+
+// Text that is pasted from Word, a PDF or a web page brings characters that
+// nobody typed. Some cannot be seen, some look like others and keep a word
+// from being found, some are a box on a member's phone. What looks the same as
+// what is meant is a warning; what does not is an error.
+
+// oddity is a sort of such characters.
+type oddity struct {
+	is       func(r rune) bool
+	severity diag.Severity
+	says     func(run string, near string) (message, hint diag.Text) // near is the word around it, without it
+}
+
+var oddities = []oddity{
+	{isHidden, diag.Warning, sayHidden},
+	{isTurn, diag.Error, sayHidden},
+	{isFalseBreak, diag.Error, func(run, _ string) (message, hint diag.Text) {
+		return diag.Textf("改行の代わりになる文字（%s）が入っています。会員の画面では、前後の行がつながります", "there is a character that stands for a line end (%s); on the page the lines are joined", codes(run)),
+			diag.Textf("消して、Enterで改行します。段落を分けるには、空の行を入れます", "delete it and begin a new line; an empty line parts paragraphs")
+	}},
+	{isControl, diag.Error, func(run, _ string) (message, hint diag.Text) {
+		return diag.Textf("文字でないもの（制御文字 %s）が入っています", "there is something that is no letter (control character, %s)", codes(run)),
+			diag.Textf("消します", "delete it")
+	}},
+	{isPrivate, diag.Error, func(run, _ string) (message, hint diag.Text) {
+		return diag.Textf("外字（%s）は、会員の画面では四角か空白になります", "members see a box, or nothing, for a character of a private font (%s)", codes(run)),
+			diag.Textf("ふつうの文字で書きます。箇条書きの記号なら、行の先頭に「- 」と書きます", "write it with usual letters; for a bullet, begin the line with “- ”")
+	}},
+	{func(r rune) bool { return r == '�' }, diag.Error, func(string, string) (message, hint diag.Text) {
+		return diag.Textf("読めなくなった文字（�）があります", "there is a letter that was lost (�)"),
+			diag.Textf("元の文書を見て、正しい文字を書きます", "look at the original and write the letter that was there")
+	}},
+	{func(r rune) bool { return r == '\uFFFC' }, diag.Error, func(string, string) (message, hint diag.Text) {
+		return diag.Textf("図があった所の印（U+FFFC）が入っています。図は写されていません", "there is the mark of a picture (U+FFFC), without the picture"),
+			diag.Textf("消します", "delete it")
+	}},
+	{isHalfKana, diag.Warning, func(run, _ string) (message, hint diag.Text) {
+		wide := norm.NFC.String(width.Widen.String(run))
+		return diag.Textf("半角のカタカナ「%s」は、検索で見つからず、読みにくくなります", "half-width kana (%s) are hard to read, and not found by a search", run),
+			diag.Textf("全角で「%s」と書きます", "write %s", wide)
+	}},
+	{isRadical, diag.Warning, func(run, _ string) (message, hint diag.Text) {
+		message = diag.Textf("「%s」は、漢字に見えて漢字でない文字（%s）です。検索で見つかりません", "“%s” looks like a kanji and is none (%s); a search does not find it", run, codes(run))
+		return message, diag.Textf("漢字で「%s」と打ち直します", "type it anew as the kanji %s", strings.Map(kanjiOf, run))
+	}},
+	{func(r rune) bool { return r >= '\uFB00' && r <= '\uFB06' }, diag.Warning, func(run, _ string) (message, hint diag.Text) {
+		return diag.Textf("「%s」は、何文字かをくっつけた1つの文字です。検索で見つかりません", "“%s” is one character for several letters; a search does not find it", run),
+			diag.Textf("「%s」と書きます", "write %s", norm.NFKC.String(run))
+	}},
+}
+
+func sayHidden(run, near string) (message, hint diag.Text) {
+	return diag.Textf("見えない文字（%s）が入っています。ここを検索しても、見つかりません", "there is an invisible character (%s); a search does not find what is written here", codes(run)),
+		diag.Textf("前後の文字ごと消して、「%s」と打ち直します", "delete it with the letters beside it, and type “%s” anew", near)
+}
+
+// codes names characters that cannot be shown: "U+200B".
+func codes(run string) string {
+	var names []string
+	for _, r := range run {
+		if name := fmt.Sprintf("U+%04X", r); len(names) == 0 || names[len(names)-1] != name {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
+// isHidden reports whether a character cannot be seen and does nothing that
+// Japanese or English needs.
+func isHidden(r rune) bool {
+	switch r {
+	case '\u00AD', '\u180E', '\u200B', '\u200C', '\u200E', '\u200F', '\u2060', '\u2061', '\u2062', '\u2063', '\u2064', '\uFEFF':
+		return true
+	}
+	return false
+}
+
+// isTurn reports whether a character turns the direction of what follows.
+func isTurn(r rune) bool { return r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069' }
+
+// isFalseBreak reports whether a character ends a line in Word or a PDF, and
+// not in a text file.
+func isFalseBreak(r rune) bool {
+	return r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029'
+}
+
+func isControl(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' && !isFalseBreak(r)
+}
+
+func isPrivate(r rune) bool { return unicode.Is(unicode.Co, r) }
+
+func isHalfKana(r rune) bool { return r >= '｡' && r <= 'ﾟ' }
+
+func isRadical(r rune) bool { return r >= '⺀' && r <= '⿕' }
+
+// radicals are those that PDFs have for kanji and that Unicode does not lead
+// back to them.
+var radicals = map[rune]rune{'⺟': '母', '⺠': '民', '⻁': '虎', '⻄': '西', '⻆': '角', '⻑': '長', '⻘': '青', '⻝': '食', '⻤': '鬼', '⻨': '麦', '⻩': '黄', '⻫': '斉', '⻭': '歯', '⻯': '竜', '⻲': '亀'}
+
+func kanjiOf(r rune) rune {
+	if kanji, known := radicals[r]; known {
+		return kanji
+	}
+	kanji, _ := utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
+	return kanji
+}
+
+// oddityOf returns the sort a character belongs to; nil for what is usual.
+func oddityOf(r rune) *oddity {
+	if r >= '\u3000' && r <= '\uD7FF' || r >= ' ' && r < 0x7F || r == '\n' {
+		return nil
+	}
+	for i := range oddities {
+		if oddities[i].is(r) {
+			return &oddities[i]
+		}
+	}
+	return nil
+}
+
+// characters reports the characters that nobody types, once a line and sort.
+func (o origin) characters() []diag.Problem {
+	var problems []diag.Problem
+	said := map[*oddity]bool{} // in this line
+	for at := 0; at < len(o.text); {
+		r, size := utf8.DecodeRuneInString(o.text[at:])
+		if r == '\n' && len(said) > 0 {
+			clear(said)
+		}
+		sort := oddityOf(r)
+		if sort == nil || said[sort] {
+			at += size
+			continue
+		}
+		said[sort] = true
+		end := at
+		for end < len(o.text) {
+			next, size := utf8.DecodeRuneInString(o.text[end:])
+			if !sort.is(next) {
+				break
+			}
+			end += size
+		}
+		message, hint := sort.says(o.text[at:end], o.around(at, end))
+		problems = append(problems, o.file.Problem(o.at(at, end), sort.severity, "wrong-type", message, hint))
+		at = end
+	}
+	return problems
+}
+
+// around is the word that some bytes stand in, without them: as far as letters
+// go on, and no further than a few.
+func (o origin) around(from, to int) string {
+	const few = 6
+	before, after := "", ""
+	for range few {
+		r, size := utf8.DecodeLastRuneInString(o.text[:from])
+		if !unicode.In(r, unicode.L, unicode.N) {
+			break
+		}
+		from -= size
+		before = string(r) + before
+	}
+	for range few {
+		r, size := utf8.DecodeRuneInString(o.text[to:])
+		if !unicode.In(r, unicode.L, unicode.N) {
+			break
+		}
+		to += size
+		after += string(r)
+	}
+	return before + after
+}
+
+// unreadable reports what is wrong with the texts of a TOML file before
+// anything reads them: comments that are not closed, and characters that
+// nobody types.
+func unreadable(file *tomlfile.File) []diag.Problem {
+	var problems []diag.Problem
+	var walk func(v *tomlfile.Value)
+	walk = func(v *tomlfile.Value) {
+		switch v.Kind {
+		case tomlfile.String:
+			text, more := stringOrigin(file.File, v).read()
+			problems = append(append(problems, more...), text.characters()...)
+		case tomlfile.Table:
+			for _, key := range v.Keys {
+				walk(v.Get(key))
+			}
+		case tomlfile.Array:
+			for _, item := range v.Items {
+				walk(item)
+			}
+		}
+	}
+	walk(file.Root)
+	return problems
+}

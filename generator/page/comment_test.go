@@ -1,0 +1,77 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"tebiki/generator/source"
+)
+
+func TestComments(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"a<!-- x -->b", "ab"}, {"a <!-- x --> b", "a b"}, {"a<!-- x --> b", "a b"}, {"<!-- x --> a", "a"}, {"a <!-- x --> \nb", "a\nb"},
+		{"a\n  <!-- x -->\nb", "a\nb"}, {"a<!-- x\ny -->b\nc", "ab\nc"}, {"a\n<!--\n\nx\n\n-->\nb", "a\nb"}, {"a\n\n<!-- x -->\n\nb", "a\n\n\nb"},
+		{"- a <!-- x -->\n- <!-- y -->b\n", "- a\n- b\n"}, {"a<!---->b<!-- -->c", "abc"}, {"<!-- ` -->a`<!-- x -->`", "a`<!-- x -->`"},
+		{"`<!-- x -->` ``a`<!-- -->``", "`<!-- x -->` ``a`<!-- -->``"}, {"`a\n\n<!-- x -->`", "`a\n\n`"}, {"\\<!-- a", "\\<!-- a"}, {"\\`<!-- x -->`", "\\``"},
+		{"```\n<!-- x -->\n```\n<!-- y -->\n", "```\n<!-- x -->\n```\n"}, {"- ```\n  <!-- x -->\n  ```\n", "- ```\n  <!-- x -->\n  ```\n"},
+		{"か\u3099<!-- は\u309a -->は\u309a", "がぱ"}, {"神", "神"}, {"e\u0301", "é"},
+	} {
+		if got, problems := originOf(c.text).read(); got.text != c.want || problems != nil {
+			t.Errorf("%q: %q %v", c.text, got.text, problems)
+		}
+	}
+	for _, c := range []struct {
+		text, want string
+		columns    []int
+	}{
+		{"a <!-- x\nb", "a\nb", []int{3}}, {"a <!-- x\n<!-- y -->b", "a\nb", []int{3}}, {"<!-- a <!-- b --> c <!--", "", []int{1}},
+	} {
+		got, problems := originOf(c.text).read()
+		var columns []int
+		for _, p := range problems {
+			columns = append(columns, p.Column)
+		}
+		if got.text != c.want || !slices.Equal(columns, c.columns) {
+			t.Errorf("%q: %q %v", c.text, got.text, columns)
+		}
+	}
+}
+
+func originOf(text string) origin {
+	file, _ := source.Open("a.md", []byte(text))
+	return piece(file, 0)
+}
+
+// FuzzComments checks that what is left of a text knows where it stood.
+func FuzzComments(f *testing.F) {
+	for _, s := range []string{"a<!-- x -->b", "`<!-- -->", "```\n<!--\n```", "か\u3099 <!-- \n <!-- --> が", "<!-", "--><!--", "\\<!---->"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		file, problems := source.Open("a.md", []byte(text))
+		if file == nil || problems != nil {
+			return
+		}
+		o := piece(file, 0)
+		got, problems := o.read()
+		at := 0
+		for i := range len(got.text) + 1 {
+			offset := got.offset(i)
+			if offset < at || offset > len(file.Text) {
+				t.Fatalf("%q: byte %d of %q stands at %d", text, i, got.text, offset)
+			}
+			at = offset
+		}
+		if !strings.Contains(text, commentStart) && (problems != nil || norm.NFC.String(got.text) != norm.NFC.String(o.text)) {
+			t.Fatalf("%q became %q %v", text, got.text, problems)
+		}
+		for _, p := range problems {
+			if p.Line < 1 || !strings.HasPrefix(string([]rune(file.Line(p.Line))[p.Column-1:]), commentStart) {
+				t.Fatalf("%q: %+v", text, p)
+			}
+		}
+	})
+}

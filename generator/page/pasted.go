@@ -1,0 +1,339 @@
+package page
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+
+	"tebiki/generator/diag"
+)
+
+// Text from Word or a PDF has lines where Markdown has none: a list of ・ and
+// ①, a table of tabs, paragraphs that begin with a blank. Markdown joins such
+// lines to one. pasted reports them, with the lines as they are to be written.
+// What is only a blank too much is read as it is meant: an indented paragraph
+// is a paragraph, and a line of nothing but blanks is empty.
+
+// sign is what a line begins with that is to stand by itself.
+type sign struct {
+	form  *regexp.Regexp
+	sure  bool                                        // no sentence goes on with it in a new line
+	as    func(d *document, line, mark string) string // how the line is to be written
+	apart bool                                        // with an empty line before it, and not as a list
+}
+
+// A line with one of these is one of a list, or a paragraph.
+var signs = []sign{
+	{regexp.MustCompile(`^[-*+][ \t\x{3000}\x{A0}]+`), true, asItem, false}, // of Markdown, but not where it makes a list
+	{regexp.MustCompile(`^[・•‣◦●○■□◆◇▪▫▲△▼▽▶▷►▸➢➤➔✓✔☑✅★☆◎⦿･∙⁃◉][ \t\x{3000}\x{A0}]*`), true, asItem, false},
+	{regexp.MustCompile(`^(?:[⇒→–—―−－][ \t\x{3000}\x{A0}]*|-)`), false, asItem, false},
+	{regexp.MustCompile(`^[` + circled + `][ \t\x{3000}\x{A0}]*`), false, asMarked, false},
+	{regexp.MustCompile(`^[(（](?:[0-9０-９]{1,2}|[ァ-ヴa-zA-Zａ-ｚＡ-Ｚ一二三四五六七八九十])[)）][ \t\x{3000}\x{A0}]*`), false, asMarked, false},
+	{regexp.MustCompile(`^[0-9０-９]{1,2}(?:[.．)）、][ \t\x{3000}\x{A0}]*|[ \x{3000}\x{A0}]{1,2}$)`), false, asNumber, false},
+	{regexp.MustCompile(`^(?:[ア-ン一二三四五六七八九十ⅰ-ⅻⅠ-Ⅻ][.．)）][ \t\x{3000}\x{A0}]*|[ⅰ-ⅻⅠ-Ⅻ][ \t\x{3000}\x{A0}]+|[a-zA-Z][.)][ \t\x{3000}\x{A0}]+)`), false, asMarked, false},
+	{regexp.MustCompile(`^(?:[※＊【]|[(（]?注[0-9０-９]*[)）：:]|第[0-9０-９一二三四五六七八九十]+条|[QAＱＡ問答][0-9０-９]*[.．:：][ \t\x{3000}\x{A0}]*)`), false, asIs, true},
+}
+
+// circled are the numbers and letters in circles that items of lists begin
+// with, as a class of a pattern.
+const circled = `①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴ⓐ-ⓩⒶ-Ⓩ⑴-⒇㋐-㋾㊀-㊉`
+
+func asItem(_ *document, line, mark string) string   { return "- " + line[len(mark):] }
+func asMarked(_ *document, line, mark string) string { return "- " + line }
+func asIs(_ *document, line, _ string) string        { return line }
+
+func asNumber(_ *document, line, mark string) string {
+	digits := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '０' && r <= '９':
+			return r - '０' + '0'
+		case r >= '0' && r <= '9':
+			return r
+		}
+		return -1
+	}, mark)
+	return digits + ". " + line[len(mark):]
+}
+
+// signOf returns the sign that a line begins with, and how it is written
+// there; nil if there is none.
+func signOf(line string) (*sign, string) {
+	for i := range signs {
+		mark := signs[i].form.FindString(line)
+		if mark == "" {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(line[len(mark):])
+		last, _ := utf8.DecodeLastRuneInString(mark)
+		isDecimal := unicode.IsDigit(next) && strings.ContainsRune(".．、", last) // 1.5倍
+		if isDecimal || mark == "-" && !unicode.Is(unicode.Han, next) && !unicode.In(next, unicode.Hiragana, unicode.Katakana) || line == mark {
+			return nil, ""
+		}
+		return &signs[i], mark
+	}
+	return nil, ""
+}
+
+// pasted reports the lines of a text that Markdown would join.
+func (d *document) pasted() []diag.Problem {
+	var problems []diag.Problem
+	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Paragraph, *ast.TextBlock:
+			problems = append(problems, d.joinedLines(n)...)
+			return ast.WalkSkipChildren, nil
+		case *ast.FencedCodeBlock:
+			problems = append(problems, d.fence(n)...)
+		case *ast.LinkReferenceDefinition:
+			problems = append(problems, d.unusedLink(n)...)
+		case *ast.List:
+			problems = append(problems, d.numbers(n)...)
+		}
+		return ast.WalkContinue, nil
+	})
+	return problems
+}
+
+// pastedLine is a line of a paragraph.
+type pastedLine struct {
+	from   int    // offset of what it begins with, blanks aside
+	text   string // from there on
+	sign   *sign
+	mark   string
+	indent bool // it begins with a full-width blank, as a new paragraph
+}
+
+// linesOf lists the lines of a paragraph.
+func (d *document) linesOf(n ast.Node) []pastedLine {
+	var lines []pastedLine
+	for i := range n.Lines().Len() {
+		segment := n.Lines().At(i)
+		text := strings.TrimRight(d.text[segment.Start:segment.Stop], " \t\n")
+		trimmed := strings.TrimLeftFunc(text, unicode.IsSpace)
+		line := pastedLine{from: segment.Start + len(text) - len(trimmed), text: trimmed, indent: strings.HasPrefix(text, "　")}
+		line.sign, line.mark = signOf(trimmed)
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// joinedLines reports the lines of a paragraph that are lines of a list or a
+// table, or paragraphs of their own.
+func (d *document) joinedLines(n ast.Node) []diag.Problem {
+	lines := d.linesOf(n)
+	if p := d.tabbedLines(lines); p != nil {
+		return p
+	}
+	first, signed, sure := -1, 0, false
+	for i, l := range lines {
+		if l.sign == nil || i == 0 && l.sign != &signs[0] && (len(lines) == 1 || lines[1].sign == nil) {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		signed++
+		sure = sure || l.sign.sure && (i > 0 || l.sign == &signs[0])
+	}
+	if first >= 0 && (sure || signed > 1 || endsSentence(lines[max(first-1, 0)].text)) {
+		return []diag.Problem{d.joined(lines, first)}
+	}
+	for i, l := range lines {
+		if i > 0 && l.indent {
+			return []diag.Problem{d.warning(l.from, l.from+len(l.text), "wrong-type",
+				diag.Textf("字下げしただけでは段落が分かれず、前の行に続けて表示されます", "a blank at its head makes no new paragraph; the line goes on from the one before"),
+				diag.Textf("段落を分けるには、間に空の行を入れます", "an empty line parts paragraphs"))}
+		}
+	}
+	return nil
+}
+
+// endsSentence reports whether a line is one after which a new one is meant.
+func endsSentence(line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune("。．！？：:；」』】）", last)
+}
+
+// joined makes the problem of the lines from first on.
+func (d *document) joined(lines []pastedLine, first int) diag.Problem {
+	const shown = 6
+	var better []string
+	isList := true
+	for i, l := range lines[first:] {
+		one := l.text
+		if l.sign != nil {
+			one = l.sign.as(d, l.text, l.mark)
+			if l.sign.apart {
+				isList = false
+				if i+first > 0 {
+					better = append(better, "")
+				}
+			}
+		}
+		if i == 0 && first > 0 && one[0] >= '0' && one[0] <= '9' && !strings.HasPrefix(one, "1. ") { // which would go on from the line before
+			better = append(better, "")
+		}
+		better = append(better, one)
+	}
+	if len(better) > shown {
+		better = append(better[:shown], "…")
+	}
+	written := strings.Join(better, "\n")
+	at := lines[first]
+	last := lines[len(lines)-1]
+	message := diag.Textf("この行から下が1行につながって、会員に見えます", "members see what begins here as one line with what stands around it")
+	if first == len(lines)-1 && first == 0 {
+		message = diag.Textf("このままでは箇条書きになりません", "as it is, this is no list")
+	} else if first == len(lines)-1 {
+		message = diag.Textf("この行は、前の行に続けて表示されます", "this line goes on from the one before it")
+	}
+	hint := diag.Textf("箇条書きは、次のように書きます\n%s", "write a list as\n%s", written)
+	if !isList {
+		hint = diag.Textf("空の行を入れて、次のように書きます\n%s", "with an empty line between, write\n%s", written)
+	}
+	to := at.from + len(at.text)
+	if last.from == at.from {
+		to = last.from + len(last.text)
+	}
+	return d.problem(at.from, to, "wrong-type", message, hint)
+}
+
+// tabbedLines reports lines parted by tabs, as a table of Word or Excel is
+// pasted.
+func (d *document) tabbedLines(lines []pastedLine) []diag.Problem {
+	if len(lines) < 2 {
+		return nil
+	}
+	var rows []string
+	for i, l := range lines {
+		fields := strings.Split(l.text, "\t")
+		if len(fields) < 2 {
+			return nil
+		}
+		rows = append(rows, "| "+strings.Join(fields, " | ")+" |")
+		if i == 0 {
+			rows = append(rows, "|"+strings.Repeat(" --- |", len(fields)))
+		}
+	}
+	first := lines[0]
+	return []diag.Problem{d.problem(first.from, first.from+len(first.text), "wrong-type",
+		diag.Textf("タブで区切った行は表にならず、1行につながります", "lines parted by tabs make no table; they are joined to one"),
+		diag.Textf("表は、次のように書きます\n%s", "write a table as\n%s", strings.Join(rows[:min(len(rows), 6)], "\n")))}
+}
+
+// fence reports code that is not closed, or that a line of ~ begins, which is
+// meant as a line.
+func (d *document) fence(n *ast.FencedCodeBlock) []diag.Problem {
+	at := strings.LastIndexByte(d.text[:min(max(n.Pos(), 0), len(d.text))], '\n') + 1
+	m := fenceForm.FindStringSubmatchIndex(lineOf(d.text[at:]))
+	if m == nil {
+		return nil
+	}
+	mark := d.text[at+m[2] : at+m[3]]
+	if mark[0] == '~' {
+		return []diag.Problem{d.problem(at+m[2], at+m[3], "wrong-type",
+			diag.Textf("この行から下は、プログラムとして表示されます", "what stands below this line is shown as a program"),
+			diag.Textf("区切りの線は「---」と書き、前後に空の行を入れます", "for a line across, write --- with an empty line before and after it"))}
+	}
+	end := strings.TrimRight(d.text[at:fenceEnd(d.text, at, mark)], "\n")
+	if last := strings.Trim(end[strings.LastIndexByte(end, '\n')+1:], " \t>"); strings.Contains(end, "\n") && strings.HasPrefix(last, mark) && strings.Trim(last, "`") == "" {
+		return nil
+	}
+	return []diag.Problem{d.problem(at+m[2], at+m[3], "wrong-type",
+		diag.Textf("「%s」が閉じられていないので、ここから下は、プログラムとして表示されます", "the %s is not closed, so what stands below is shown as a program", mark),
+		diag.Textf("消します。プログラムなら、終わりの行に「%s」と書きます", "take it out; if it is a program, write %s in a line below it", mark))}
+}
+
+// itemValue is the attribute of an item whose number does not follow from the
+// one before it.
+const itemValue = "value"
+
+// numbers gives the items of a list the numbers that are written, and reports
+// those that go back. Where all are the same, as in 1. 1. 1., they are counted.
+func (d *document) numbers(list *ast.List) []diag.Problem {
+	if !list.IsOrdered() {
+		return nil
+	}
+	var written []int
+	var items []*ast.ListItem
+	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+		item := n.(*ast.ListItem)
+		items = append(items, item)
+		written = append(written, d.numberOf(item))
+	}
+	if len(written) < 2 || !slices.ContainsFunc(written, func(n int) bool { return n != written[0] }) {
+		return nil
+	}
+	var problems []diag.Problem
+	for i := 1; i < len(items); i++ {
+		if written[i] != written[i-1]+1 {
+			items[i].SetAttributeString(itemValue, []byte(strconv.Itoa(written[i])))
+		}
+		if written[i] > written[i-1] || written[i] == 1 && items[i].HasBlankPreviousLines() { // a new list
+			continue
+		}
+		at := items[i].Pos()
+		problems = append(problems, d.problem(at, at+len(lineOf(d.text[at:])), "wrong-type",
+			diag.Textf("番号が%dの次に%dになっています", "the number after %d is %d", written[i-1], written[i]),
+			diag.Textf("続きなら %d. と書きます。別の箇条書きなら、間に空の行を入れて1から始めます", "write %d. if it goes on; a new list begins with 1, after an empty line", written[i-1]+1)))
+	}
+	return problems
+}
+
+// numberOf is the number that an item of a list is written with.
+func (d *document) numberOf(item *ast.ListItem) int {
+	n := 0
+	for _, b := range d.bytes[min(max(item.Pos(), 0), len(d.bytes)):] {
+		if b < '0' || b > '9' {
+			break
+		}
+		n = n*10 + int(b-'0')
+	}
+	return n
+}
+
+// unusedLink reports a line that says where links with a name lead, if no link
+// has that name: it was meant to be read, and is not shown.
+func (d *document) unusedLink(n *ast.LinkReferenceDefinition) []diag.Problem {
+	line := n.Lines().At(0)
+	label := string(n.Label)
+	named := "[" + strings.ToLower(label) + "]"
+	if strings.Contains(strings.ToLower(d.text[:line.Start]+d.text[line.Stop:]), named) {
+		return nil
+	}
+	return []diag.Problem{d.problem(line.Start, line.Start+len(lineOf(d.text[line.Start:])), "wrong-type",
+		diag.Textf("「[%s]:」で始まる行は、リンクの行き先の書き方なので、会員に見えません", "a line that begins with [%s]: says where links lead, and members do not see it", label),
+		diag.Textf("見せる文なら、先頭に「\\」を書きます", "if it is to be read, begin it with a \\"))}
+}
+
+// blankLines makes the lines of nothing but blanks empty, in the bytes for
+// goldmark, which knows no other blanks than those of ASCII.
+func (d *document) blankLines() {
+	if !strings.ContainsFunc(d.text, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsSpace(r) }) {
+		return
+	}
+	for from := 0; from < len(d.text); {
+		line := lineOf(d.text[from:])
+		if strings.TrimSpace(line) == "" {
+			for i := range len(line) {
+				d.bytes[from+i] = ' '
+			}
+		}
+		from += len(line) + 1
+	}
+}
+
+// paragraphParser is goldmark's, for lines however far they are indented:
+// nobody who writes a manual means a program by four blanks.
+type paragraphParser struct{ parser.BlockParser }
+
+func (paragraphParser) CanAcceptIndentedLine() bool { return true }
