@@ -1,0 +1,77 @@
+package main
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// memos are notes of staff, put into the sources at places that stay.
+var memos = []struct{ file, at, memo string }{
+	{"content/ja/home.md", "\n## ", "\n<!-- 部内メモ: 12月に見直す。30万円、\n\n## 古い見出し {#old}\n\n03-9999-9999 {{ amounts.gone }} [無い](gone.md) -->\n"},
+	{"content/ja/manual/1-overview.md", "\n日本医師会A①会員\n", "<!-- 部内メモ -->"},
+	{"content/ja/manual/2-3-lump-sum.md", "\n- 厚生労働省への報告書の写\n", "<!-- 部内メモ: 様式が変わる -->\n- "},
+	{"content/ja/qa/4-lump-sum.md", "\n## 4-1 ", "\n<!-- 部内メモ -->\n"},
+	{"content/ja/check.toml", "\n[start]\n", "# 部内メモ\n"},
+	{"rules/2022-06-01.toml", "\n[amounts]\n", "# 部内メモ: 来年は20万円\n"},
+}
+
+// TestMemosStayInside writes memos into the sources, and expects the very
+// bytes of the site without them: nothing is published, nothing is missed in
+// the translation, and no translation is older for it.
+func TestMemosStayInside(t *testing.T) {
+	_, want := realSite(t)
+	dir := copiedSite(t)
+	for _, m := range memos {
+		name := filepath.Join(dir, filepath.FromSlash(m.file))
+		text := string(readFile(t, name))
+		if strings.Count(text, m.at) < 1 {
+			t.Fatalf("%s has no %q", m.file, m.at)
+		}
+		to := m.at + m.memo
+		switch {
+		case strings.HasPrefix(m.memo, "\n"):
+			to = m.memo + m.at
+		case strings.HasSuffix(m.memo, "\n- "): // between two items
+			to = m.at + strings.TrimSuffix(m.memo, "- ")
+		case !strings.HasPrefix(m.memo, "#"):
+			to = strings.TrimSuffix(m.at, "\n") + m.memo + "\n"
+		}
+		writeFile(t, name, strings.Replace(text, m.at, to, 1))
+	}
+	p, got, err := (&options{dir: dir}).buildSite(t.Context(), "")
+	if err != nil || got == nil {
+		t.Fatalf("the site does not build: %v %+v", err, p.problems)
+	}
+	was, is := contents(want), contents(got)
+	for name, data := range is {
+		if bytes.Contains(data, []byte("部内メモ")) {
+			t.Errorf("%s holds a memo", name)
+		}
+		if !bytes.Equal(data, was[name]) {
+			t.Errorf("%s differs with memos", name)
+		}
+	}
+	if len(is) != len(was) || len(p.problems) > 0 {
+		t.Errorf("%d files, %d without memos; %+v", len(is), len(was), p.problems)
+	}
+	if rules := string(is["rules/2022-06-01.toml"]); strings.Contains(rules, "# ") || !strings.Contains(rules, "\n\n[amounts]\nattack ") {
+		t.Errorf("the published rules:\n%s", rules)
+	}
+}
+
+// TestDiffReadsRulesWithComments compares with a site whose rules were
+// published with their comments, as older ones were.
+func TestDiffReadsRulesWithComments(t *testing.T) {
+	dir := copiedSite(t)
+	var out, errs bytes.Buffer
+	sys := system{stdout: &out, stderr: &errs, lang: "ja"}
+	if status := run(t.Context(), sys, []string{"build", "-C", dir, "-out", filepath.Join(dir, "public")}); status != 0 {
+		t.Fatal(errs.String())
+	}
+	writeFile(t, filepath.Join(dir, "public", "rules", "2022-06-01.toml"), string(readFile(t, filepath.Join(dir, "rules", "2022-06-01.toml"))))
+	if status := run(t.Context(), sys, []string{"diff", "-C", dir}); status != 0 {
+		t.Errorf("diff ends with %d:\n%s%s", status, out.String(), errs.String())
+	}
+}
