@@ -164,27 +164,44 @@ func (o origin) characters() []diag.Problem {
 }
 
 // around is the word that some bytes stand in, without them: as far as letters
-// go on, and no further than a few.
+// of one script go on, and no further than a few.
 func (o origin) around(from, to int) string {
-	const few = 6
+	const few = 12
 	before, after := "", ""
+	last, _ := utf8.DecodeLastRuneInString(o.text[:from])
 	for range few {
 		r, size := utf8.DecodeLastRuneInString(o.text[:from])
-		if !unicode.In(r, unicode.L, unicode.N) {
+		if !isWord(r) || scriptOf(r) != scriptOf(last) {
 			break
 		}
 		from -= size
 		before = string(r) + before
 	}
+	next, _ := utf8.DecodeRuneInString(o.text[to:])
 	for range few {
 		r, size := utf8.DecodeRuneInString(o.text[to:])
-		if !unicode.In(r, unicode.L, unicode.N) {
+		if !isWord(r) || scriptOf(r) != scriptOf(next) {
 			break
 		}
 		to += size
 		after += string(r)
 	}
 	return before + after
+}
+
+func isWord(r rune) bool { return unicode.In(r, unicode.L, unicode.N) }
+
+// scriptOf tells the scripts of Japanese apart; 0 is any other.
+func scriptOf(r rune) int {
+	switch {
+	case r == 'ー' || unicode.Is(unicode.Katakana, r):
+		return 1
+	case unicode.Is(unicode.Hiragana, r):
+		return 2
+	case unicode.Is(unicode.Han, r):
+		return 3
+	}
+	return 0
 }
 
 // unreadable reports what is wrong with the texts of a TOML file before
