@@ -7,9 +7,12 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"tebiki/assets"
@@ -43,23 +46,29 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 	if source := o.sourceAt(*out); source != "" {
 		return sys.badUsage(diag.Textf("-out の %s は、サイトの元になるファイル（%s）の場所なので、使えません", "-out %s is where the files that the site is made from are (%s)", *out, source), diag.Text{})
 	}
+	ctx, stop := signal.NotifyContext(ctx, interruptions...)
+	defer stop()
 	place, err := openPlace(ctx, sys, *out, *force)
 	if err != nil {
 		return sys.fail(exitProblems, err)
 	}
 	defer place.Close()
-	files, status, ok := o.soundSite(ctx, sys, *base)
+	files, status, ok := o.soundSiteUntil(ctx, sys, *base)
+	if ctx.Err() != nil {
+		return sys.fail(exitProblems, errors.Join(place.Interrupted(), place.Close()))
+	}
 	if !ok {
 		return status
 	}
 	if *compress {
 		files = withPacked(files)
 	}
-	kept, err := place.Swap(files)
-	for _, name := range kept {
-		fmt.Fprintln(sys.stdout, keptText(*out, name).In(sys.lang))
+	kept, err := place.Swap(ctx, files)
+	err = errors.Join(err, place.Close())
+	for _, k := range kept {
+		fmt.Fprintln(sys.stdout, keptText(*out, k).In(sys.lang))
 	}
-	if err := errors.Join(err, place.Close()); err != nil {
+	if err != nil {
 		return sys.fail(exitProblems, err)
 	}
 	done := diag.Textf("%s に%d個のファイルを書き出しました", "%[1]s: %[2]d files written", *out, len(files))
@@ -84,10 +93,62 @@ func openPlace(ctx context.Context, sys system, out string, force bool) (*publis
 	}})
 }
 
-// keptText says where something went that was in the way of the site.
-func keptText(out, kept string) diag.Text {
-	return diag.Textf("%s にあったもののうち、tebikiが作ったのではないものがあったので、前のフォルダーを %s に残しました。要らなければ消してください",
-		"%s held files that tebiki did not make, so the old folder is kept as %s; remove it if you do not need it", out, kept)
+// interruptions end a build in order: Ctrl+C, the end of its window or of the
+// session, and that nobody reads any more what it prints.
+var interruptions = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE}
+
+// soundSiteUntil is soundSite, given up when the context ends.
+func (o *options) soundSiteUntil(ctx context.Context, sys system, baseURL string) (files []publish.File, status int, ok bool) {
+	done := make(chan struct{})
+	var made []publish.File
+	var madeStatus int
+	var sound bool
+	go func() {
+		defer close(done)
+		made, madeStatus, sound = o.soundSite(context.WithoutCancel(ctx), sys, baseURL)
+	}()
+	select {
+	case <-done:
+		return made, madeStatus, sound
+	case <-ctx.Done():
+		return nil, exitProblems, false
+	}
+}
+
+// keptText says where something went that was in the way of the site at out,
+// and why it is kept.
+func keptText(out string, k publish.Kept) diag.Text {
+	from, as := out, k.As
+	if filepath.Base(k.From) != filepath.Base(out) { // what stands beside it, under a name of ours
+		from = k.From
+	}
+	if k.Stuck {
+		return diag.Textf("別の人が作った前のサイトを消す許可がないので、%s に置きました。その人が次に build を実行すると消えます",
+			"an old site that somebody else built may not be removed, and is now %s; it goes the next time they run build", as)
+	}
+	if len(k.Changed) == 0 {
+		return diag.Textf("%s にあったもののうち、tebikiが作ったのではないものがあったので、前のフォルダーを %s に残しました。要らなければ消してください",
+			"%s held files that tebiki did not make, so the old folder is kept as %s; remove it if you do not need it", from, as)
+	}
+	text := diag.Textf("%[1]s のうち %[2]s は、作ったあとで書きかえられていました。その書きかえは新しいサイトにはないので、前のフォルダーを %[3]s に残しました。公開したいことは、content か rules のファイルに書いてください",
+		"in %[1]s these files were changed after they were built: %[2]s; the new site does not have these changes, so the old folder is kept as %[3]s; what is to be published belongs in the files of content or rules", from, some(k.Changed), as)
+	if k.Added {
+		text = diag.Text{JA: text.JA + "。tebikiが作ったのではないファイルもありました", EN: text.EN + "; there were also files that tebiki did not make"}
+	}
+	return text
+}
+
+// some lists names, the first few of many, as they may be shown.
+func some(names []string) string {
+	const few = 5
+	var shown []string
+	for _, name := range names[:min(few, len(names))] {
+		shown = append(shown, diag.OneLine(name))
+	}
+	if len(names) > few {
+		shown = append(shown, "… ("+strconv.Itoa(len(names))+")")
+	}
+	return strings.Join(shown, ", ")
 }
 
 // sourceAt returns the folder of sources that a site at out would replace or

@@ -27,7 +27,7 @@ func printAll(w io.Writer, lang string, problems []Problem, saysWhy bool) error 
 	out := bufio.NewWriter(w)
 	said := map[string]bool{}
 	for _, p := range problems {
-		fmt.Fprintf(out, "%s: %s: %s [%s]\n", p.Place(), p.Severity, oneLine(p.Message.In(lang)), p.ID)
+		fmt.Fprintf(out, "%s: %s: %s [%s]\n", p.Place(), p.Severity, OneLine(p.Message.In(lang)), p.ID)
 		if p.Line > 0 && p.Source != "" {
 			source, caret := excerpt(p.Source, p.Column, p.Length)
 			fmt.Fprintf(out, "    %s\n    %s\n", source, caret)
@@ -37,7 +37,7 @@ func printAll(w io.Writer, lang string, problems []Problem, saysWhy bool) error 
 			if lang == "ja" {
 				label = "ヒント"
 			}
-			fmt.Fprintf(out, "    %s: %s\n", label, strings.ReplaceAll(visible(hint), "\n", "\n    "))
+			fmt.Fprintf(out, "    %s: %s\n", label, strings.ReplaceAll(Visible(hint), "\n", "\n    "))
 		}
 		if why := Why(p.ID).In(lang); why != "" && saysWhy && !said[p.ID] {
 			label := "why"
@@ -55,15 +55,15 @@ func printAll(w io.Writer, lang string, problems []Problem, saysWhy bool) error 
 // FILE alone.
 func (p Position) Place() string {
 	if p.Line == 0 {
-		return oneLine(p.File)
+		return OneLine(p.File)
 	}
-	return fmt.Sprintf("%s:%d:%d", oneLine(p.File), p.Line, p.Column)
+	return fmt.Sprintf("%s:%d:%d", OneLine(p.File), p.Line, p.Column)
 }
 
-// visible is a text in which nothing but a line end acts on a terminal: a
+// Visible is a text in which nothing but a line end acts on a terminal: a
 // file's name, or a word from it, may hold what moves the cursor, what turns
 // the direction of all that follows, and what nobody sees.
-func visible(s string) string {
+func Visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
 			return utf8.RuneError
@@ -72,8 +72,8 @@ func visible(s string) string {
 	}, s)
 }
 
-// oneLine is a name or a message, visible and on one line.
-func oneLine(s string) string { return strings.ReplaceAll(visible(s), "\n", string(utf8.RuneError)) }
+// OneLine is a name or a message as it may be shown: visible and on one line.
+func OneLine(s string) string { return strings.ReplaceAll(Visible(s), "\n", string(utf8.RuneError)) }
 
 // Excerpt returns the part of the source line to show: what a caret points at,
 // which is empty at the line's end, and what stands around it.

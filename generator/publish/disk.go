@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -105,9 +106,22 @@ func (d disk) file(name string, data []byte) (err error) {
 	return errors.Join(err, f.Close())
 }
 
+// append writes more at the end of a file, down to the disk.
+func (d disk) append(name string, more []byte) error {
+	return d.do("append", name, func() error {
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(more)
+		return errors.Join(err, f.Sync(), f.Close())
+	})
+}
+
 // write makes the folder dir of the files and their manifest. The manifest
-// comes first, so that whatever a killed build leaves is known to be ours.
-func (d disk) write(dir string, files []File) error {
+// comes first, so that whatever a killed build leaves is known to be ours, and
+// its last byte last, so that it is known to be unfinished.
+func (d disk) write(ctx context.Context, dir string, files []File) error {
 	folders, err := foldersOf(files)
 	if err != nil {
 		return err
@@ -115,7 +129,10 @@ func (d disk) write(dir string, files []File) error {
 	if err := d.folder(dir); err != nil {
 		return err
 	}
-	if err := d.file(filepath.Join(dir, ManifestName), manifestOf(files).bytes()); err != nil {
+	manifest := filepath.Join(dir, ManifestName)
+	list := manifestOf(files).bytes()
+	last := max(0, len(list)-1)
+	if err := d.file(manifest, list[:last]); err != nil {
 		return err
 	}
 	if err := d.syncFolder(dir); err != nil {
@@ -127,14 +144,23 @@ func (d disk) write(dir string, files []File) error {
 		}
 	}
 	for _, f := range files {
+		if ctx.Err() != nil {
+			return errInterrupted
+		}
 		if err := d.file(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
 			return err
 		}
+	}
+	if err := d.append(manifest, list[last:]); err != nil {
+		return err
 	}
 	for _, name := range append(folders, ".") {
 		if err := d.syncFolder(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
 			return err
 		}
+	}
+	if ctx.Err() != nil {
+		return errInterrupted
 	}
 	return nil
 }

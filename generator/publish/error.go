@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/lock"
 )
 
 // Error says, in the languages staff read, why a site was not published, what
@@ -21,10 +22,20 @@ func (e *Error) Error() string { return e.EN }
 func (e *Error) Unwrap() error { return e.Err }
 
 var (
-	errNotFolder = errors.New("it is a file")
-	errDeadLink  = errors.New("it is a link to something that is not there")
-	errNoLocks   = errors.New("files cannot be locked there")
+	errNotFolder   = errors.New("it is a file")
+	errDeadLink    = errors.New("it is a link to something that is not there")
+	errInterrupted = errors.New("it was interrupted")
 )
+
+// stuckError means that somebody else's leftover is in the way, and can be
+// neither used nor moved.
+type stuckError struct {
+	name string
+	err  error
+}
+
+func (e stuckError) Error() string { return e.err.Error() }
+func (e stuckError) Unwrap() error { return e.err }
 
 // state is what became of the target.
 type state int
@@ -45,20 +56,28 @@ const (
 	deadLink
 	held
 	noLocks
+	notLock
+	interrupted
+	stuck
 	full
 	readOnly
 	forbidden
 	inUse     // Windows: somebody has a file of the site open
 	elsewhere // the target cannot change names with its neighbour
+	layered   // the same, because it lies in a lower layer of a container's disk
 )
 
 // ownCause returns the cause of an error of this package.
 func ownCause(err error) cause {
+	if errors.As(err, new(stuckError)) {
+		return stuck
+	}
 	for _, known := range []struct {
 		err   error
 		cause cause
 	}{
-		{ErrForeign, foreign}, {errNotFolder, notFolder}, {errDeadLink, deadLink}, {errHeld, held}, {errNoLocks, noLocks},
+		{ErrForeign, foreign}, {errNotFolder, notFolder}, {errDeadLink, deadLink}, {lock.ErrHeld, held}, {lock.ErrNone, noLocks},
+		{lock.ErrOther, notLock}, {errInterrupted, interrupted},
 	} {
 		if errors.Is(err, known.err) {
 			return known.cause
@@ -69,13 +88,17 @@ func ownCause(err error) cause {
 
 // failed puts an error into words.
 func (p *Place) failed(err error) *Error {
-	why, remedy := p.words(causeOf(err))
+	c := causeOf(err)
+	if c == elsewhere && isLayered(p.target) {
+		c = layered
+	}
+	why, remedy := p.words(c, err)
 	what := p.became()
 	text := diag.Text{
 		JA: what.JA + why.JA + remedy.JA,
 		EN: strings.TrimSpace(what.EN + " " + why.EN + " " + remedy.EN),
 	}
-	if c := causeOf(err); c > held || c == unknown { // the system has something to add
+	if c > interrupted || c == noLocks || c == unknown { // the system has something to add
 		said := strings.ReplaceAll(err.Error(), "\n", "; ")
 		text = diag.Text{JA: fmt.Sprintf("%s（%s）", text.JA, said), EN: fmt.Sprintf("%s (%s)", text.EN, said)}
 	}
@@ -94,7 +117,7 @@ func (p *Place) became() diag.Text {
 }
 
 // words say why, and what to do.
-func (p *Place) words(c cause) (why, remedy diag.Text) {
+func (p *Place) words(c cause, err error) (why, remedy diag.Text) {
 	parent := filepath.Dir(p.target)
 	switch c {
 	case foreign:
@@ -112,6 +135,16 @@ func (p *Place) words(c cause) (why, remedy diag.Text) {
 	case noLocks:
 		return diag.Textf("このディスクではファイルをロックできないので、2つの build が同時に書き込むおそれがあります。", "Files cannot be locked on this disk, so two builds could write at once."),
 			diag.Textf("-out でパソコンの中のフォルダーを指定し、できたものをコピーしてください。", "Build into a folder on this computer with -out, and copy it from there.")
+	case notLock:
+		return diag.Textf("%s は tebiki が作業中の印に使う名前ですが、別のものがあります。", "%s is the name by which tebiki marks that it is at work, but something else has it.", p.beside("lock")),
+			diag.Textf("それを別の名前に変えるか、-out で別の場所を指定してください。", "Rename that, or give another place with -out.")
+	case interrupted:
+		return diag.Textf("途中で止められたからです。", "It was interrupted."), diag.Text{}
+	case stuck:
+		var e stuckError
+		errors.As(err, &e)
+		return diag.Textf("別の人の build が残した %s を、消すことも使うこともできません。", "%s, which a build of somebody else left, can be neither removed nor used.", e.name),
+			diag.Textf("その人か、パソコンの管理者に消してもらってください。", "Ask them, or whoever runs this computer, to remove it.")
 	case full:
 		return diag.Textf("ディスクに空きがありません。", "The disk is full."),
 			diag.Textf("空きを作ってから、もう一度実行してください。", "Free some space and run this again.")
@@ -124,6 +157,9 @@ func (p *Place) words(c cause) (why, remedy diag.Text) {
 	case inUse:
 		return diag.Textf("ほかのプログラムが中のファイルを開いているか、書き込む許可がありません。", "Another program has a file in it open, or you may not write there."),
 			diag.Textf("そのフォルダーを開いているエクスプローラー、エディター、サーバーを閉じて、もう一度実行してください。", "Close what has the folder open (an Explorer window, an editor, a server) and run this again.")
+	case layered:
+		return diag.Textf("このフォルダーは、コンテナーのイメージに入っているもの（overlayfsの下の層）なので、一度に入れ替えることができません。", "The folder came with a container's image (a lower layer of overlayfs), so it cannot be replaced in one step."),
+			diag.Textf("それを消すか別の名前に変えてからもう一度実行するか、-out で新しい名前を指定してください。", "Remove it, or give it another name by copying, and run this again; or give a new name with -out.")
 	case elsewhere:
 		return diag.Textf("このフォルダーは別のディスクの入り口（マウントポイント）などで、一度に入れ替えることができません。", "The folder is a mount point or belongs to another disk, so it cannot be replaced in one step."),
 			diag.Textf("-out で、その中のフォルダー（たとえば %s）を指定してください。", "Give a folder inside it with -out (for example %s).", filepath.Join(p.name, "site"))

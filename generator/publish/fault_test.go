@@ -41,7 +41,7 @@ func publishNew(target string, inTwo bool, before func(call, name string) error)
 	if err != nil {
 		return err
 	}
-	_, err = p.Swap(newSite)
+	_, err = p.Swap(context.Background(), newSite)
 	if cerr := p.Close(); err == nil {
 		err = cerr
 	}

@@ -65,6 +65,32 @@ func (m Manifest) bytes() []byte {
 	return b.Bytes()
 }
 
+// maxManifest is the size in bytes of the longest manifest that is read: that
+// of some 500,000 files.
+const maxManifest = 50_000_000
+
+// ErrTooLarge means that a file is no manifest, because it is far too large.
+var ErrTooLarge = errors.New("the list is too large")
+
+// ReadManifest returns the bytes of a manifest, and what they say; damage if
+// they say nothing. err is one of reading.
+func ReadManifest(name string) (data []byte, m Manifest, damage, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	defer f.Close()
+	data, err = io.ReadAll(io.LimitReader(f, maxManifest+1))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if len(data) > maxManifest {
+		return nil, nil, ErrTooLarge, nil
+	}
+	m, damage = ParseManifest(data)
+	return data, m, damage, nil
+}
+
 // ParseManifest reads a manifest, also one whose line ends were changed on the
 // way.
 func ParseManifest(data []byte) (Manifest, error) {
@@ -131,10 +157,10 @@ func sumOf(fsys fs.FS, name string) (sum [sha256.Size]byte, err error) {
 	return [sha256.Size]byte(h.Sum(nil)), err
 }
 
-// extra returns the files of a copy that neither are listed nor mark it.
+// extra returns the files of a copy that the manifest does not list.
 func (m Manifest) extra(copy fs.FS) (names []string, err error) {
 	err = fs.WalkDir(copy, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || isMarker(name) {
+		if err != nil || entry.IsDir() || name == ManifestName {
 			return err
 		}
 		if _, listed := slices.BinarySearchFunc(m, Entry{Path: name}, byPath); !listed {

@@ -9,7 +9,8 @@
 //  2. What a killed build left beside the target is taken away; see recover.
 //  3. The files are written to .public.tebiki-new beside the target, the
 //     manifest first, each with its mode and flushed to the disk, and then
-//     their folders.
+//     their folders. The last byte of the manifest comes after all files: a
+//     folder whose manifest lacks it is a site that was never finished.
 //  4. The two folders change names; see exchange.
 //  5. The folder that holds both is flushed, so that the change is on the disk
 //     before anything of the old site goes.
@@ -37,9 +38,19 @@
 // A folder that does not carry our marker (the manifest) is somebody else's.
 // It is not replaced; with Options.Force it is kept beside the site under
 // another name. Files that somebody put into a site of ours and that its
-// manifest does not list are kept the same way, with the site they were in.
+// manifest does not list are kept the same way, with the site they were in;
+// and so are files that were changed by hand after the build made them.
 // A link as target is followed: the site it points at is replaced, the link
 // stays.
+//
+// A site of ours that we may not remove, as when it was another user's turn in
+// a shared folder, goes aside as .public.tebiki-left. Each build tries again
+// to remove those, so that they are gone after the next turn of whoever may.
+//
+// # What an interruption leaves
+//
+// When the context of Swap ends before step 4, the site is as it was and
+// nothing stays beside it. From step 4 on, what is left is brought to its end.
 //
 // # What is not guaranteed
 //
@@ -57,6 +68,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"tebiki/generator/lock"
 )
 
 // File is one file of a site.
@@ -85,8 +98,8 @@ type Place struct {
 	name   string   // the target as the caller calls it
 	target string   // absolute, links resolved
 	made   []string // folders made to hold it, outermost first
-	lock   *lock
-	kept   []string // what was found in the way, and where it is now
+	lock   *lock.Lock
+	kept   []Kept // what was found in the way, and where it is now
 	state  state
 }
 
@@ -109,7 +122,7 @@ func (p *Place) open(ctx context.Context) (err error) {
 	if p.made, err = makeParents(p.disk, p.target); err != nil {
 		return err
 	}
-	if p.lock, err = p.wait(ctx); err != nil {
+	if p.lock, err = p.hold(ctx); err != nil {
 		return err
 	}
 	if err := p.recover(); err != nil {
@@ -119,24 +132,36 @@ func (p *Place) open(ctx context.Context) (err error) {
 	return err
 }
 
+// hold takes the lock of the place, as soon as it is free.
+func (p *Place) hold(ctx context.Context) (l *lock.Lock, err error) {
+	name := p.beside("lock")
+	err = p.disk.do("lock", name, func() (err error) {
+		l, err = lock.Wait(ctx, name, p.Waiting)
+		return err
+	})
+	if errors.Is(err, fs.ErrPermission) && isThere(name) {
+		err = stuckError{name, err}
+	}
+	return l, err
+}
+
 // Swap writes the files as the folder target, replacing what stood there, and
-// returns the new names of what it found there and kept. An error is a
-// *Error, which says what became of the target: in all but the rarest cases
-// it is as it was.
-func (p *Place) Swap(files []File) (kept []string, err error) {
-	if p.state, err = p.swap(files); err != nil {
+// returns what it found there and kept. An error is a *Error, which says what
+// became of the target: in all but the rarest cases it is as it was.
+func (p *Place) Swap(ctx context.Context, files []File) (kept []Kept, err error) {
+	if p.state, err = p.swap(ctx, files); err != nil {
 		return p.kept, p.failed(err)
 	}
 	return p.kept, nil
 }
 
-func (p *Place) swap(files []File) (state, error) {
+func (p *Place) swap(ctx context.Context, files []File) (state, error) {
 	exists, err := p.standing()
 	if err != nil {
 		return untouched, err
 	}
-	if err := p.disk.write(p.beside("new"), files); err != nil {
-		return untouched, errors.Join(err, p.discard(p.beside("new")))
+	if err := p.disk.write(ctx, p.beside("new"), files); err != nil {
+		return untouched, errors.Join(err, p.discardLeftover("new"))
 	}
 	old := "" // where the old site is, afterwards
 	if exists {
@@ -148,7 +173,7 @@ func (p *Place) swap(files []File) (state, error) {
 		return aside, err
 	}
 	if err != nil {
-		return untouched, errors.Join(err, p.discard(p.beside("new")))
+		return untouched, errors.Join(err, p.discardLeftover("new"))
 	}
 	if err := p.disk.syncFolder(filepath.Dir(p.target)); err != nil {
 		return published, err
@@ -156,8 +181,11 @@ func (p *Place) swap(files []File) (state, error) {
 	if old == "" {
 		return published, nil
 	}
-	return published, p.discard(old)
+	return published, p.discard(old, p.target)
 }
+
+// Interrupted is the *Error of a publication that was given up before Swap.
+func (p *Place) Interrupted() error { return p.failed(errInterrupted) }
 
 // Close lets other builds have the place, and takes away folders that were
 // made for a site and hold none. It may be called more than once. An error is
@@ -171,7 +199,7 @@ func (p *Place) Close() error {
 
 func (p *Place) close() (err error) {
 	if p.lock != nil {
-		err = p.lock.release(p.disk)
+		err = p.lock.Release(p.disk.remove)
 		p.lock = nil
 	}
 	for i := len(p.made) - 1; i >= 0; i-- {
@@ -187,7 +215,7 @@ func Swap(target string, files []File) error {
 	if err != nil {
 		return err
 	}
-	_, err = p.Swap(files)
+	_, err = p.Swap(context.Background(), files)
 	return errors.Join(err, p.Close())
 }
 

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -87,14 +90,14 @@ func put(t *testing.T, name, text string) {
 }
 
 // swap publishes with options, and returns what was kept.
-func swap(t *testing.T, target string, o Options, files []File) []string {
+func swap(t *testing.T, target string, o Options, files []File) []Kept {
 	t.Helper()
 	p, err := Open(t.Context(), target, o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	kept, err := p.Swap(files)
+	kept, err := p.Swap(t.Context(), files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +135,7 @@ func TestSwapKeepsFilesThatSomebodyPutIntoTheSite(t *testing.T) {
 	}
 	put(t, filepath.Join(target, ".htaccess"), "deny from nobody")
 	kept := swap(t, target, Options{}, site)
-	if len(kept) != 1 || !slices.Equal(list(t, kept[0]), []string{".htaccess", "index.html", "tebiki.sha256"}) {
+	if len(kept) != 1 || !slices.Equal(list(t, kept[0].As), []string{".htaccess", "index.html", "tebiki.sha256"}) {
 		t.Errorf("kept is %v", kept)
 	}
 }
@@ -218,5 +221,134 @@ func TestOpenLeavesNoFoldersWithoutASite(t *testing.T) {
 	}
 	if entries, err := os.ReadDir(parent); err != nil || len(entries) > 0 {
 		t.Errorf("left: %v %v", entries, err)
+	}
+}
+
+// TestSwapKeepsPagesThatWereEditedByHand edits a page of the published site,
+// as whoever is in a hurry does.
+func TestSwapKeepsPagesThatWereEditedByHand(t *testing.T) {
+	parent := t.TempDir()
+	target := filepath.Join(parent, "public")
+	site := []File{{"index.html", []byte("1\n2\n")}, {"ja/a.html", []byte("a")}, {"ja/z.html", []byte("z")}}
+	swap(t, target, Options{}, site)
+	put(t, filepath.Join(target, "index.html"), "1\r\n2\r\n")
+	if err := os.Remove(filepath.Join(target, "ja", "a.html")); err != nil {
+		t.Fatal(err)
+	}
+	if kept := swap(t, target, Options{}, site); kept != nil {
+		t.Errorf("with other line ends and a page less, kept is %+v", kept)
+	}
+	put(t, filepath.Join(target, "ja", "z.html"), "edited")
+	kept := swap(t, target, Options{}, site)
+	if len(kept) != 1 || kept[0].From != target || kept[0].As != target+".kept" || !slices.Equal(kept[0].Changed, []string{"ja/z.html"}) || kept[0].Added {
+		t.Fatalf("kept is %+v", kept)
+	}
+	if data, err := os.ReadFile(filepath.Join(kept[0].As, "ja", "z.html")); err != nil || string(data) != "edited" {
+		t.Errorf("the edited page is %q: %v", data, err)
+	}
+}
+
+// TestAKilledBuildKeepsPagesThatWereEditedByHand kills the build at each call
+// while it replaces a site of which one page was edited: it is never lost, and
+// a page that the killed build had half written is not taken for an edited one.
+func TestAKilledBuildKeepsPagesThatWereEditedByHand(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	parent := t.TempDir()
+	for n := 1; ; n++ {
+		target := withOldSite(t, parent, n)
+		put(t, filepath.Join(target, "same", "a", "b.html"), "edited")
+		done := exec.Command(self, "die", strconv.Itoa(n), "at-once", target).Run() == nil
+		swap(t, target, Options{}, newSite)
+		var edited []string
+		for _, name := range list(t, filepath.Dir(target)) {
+			if data, err := os.ReadFile(filepath.Join(filepath.Dir(target), name)); err == nil && string(data) == "edited" {
+				edited = append(edited, name)
+			}
+		}
+		if entries, err := os.ReadDir(filepath.Dir(target)); err != nil || len(entries) != 2 || !slices.Equal(edited, []string{"public.kept/same/a/b.html"}) {
+			t.Fatalf("after a kill at call %d: %v, edited %v: %v", n, entries, edited, err)
+		}
+		if done {
+			break
+		}
+	}
+}
+
+// TestAStagingNameOfSomebodyElseIsToldByItsName has what is in the way of the
+// work, and not of the site.
+func TestAStagingNameOfSomebodyElseIsToldByItsName(t *testing.T) {
+	parent := t.TempDir()
+	target := filepath.Join(parent, "o")
+	staging := filepath.Join(parent, ".o.tebiki-new")
+	if err := os.Mkdir(staging, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(staging, "thesis.txt"), "years of work")
+	kept := swap(t, target, Options{}, newSite)
+	if len(kept) != 1 || kept[0].From != staging || kept[0].As != target+".kept" || !kept[0].Added {
+		t.Errorf("kept is %+v", kept)
+	}
+	put(t, filepath.Join(parent, ".o.tebiki-lock"), "years of work")
+	_, err := Open(t.Context(), target, Options{})
+	var e *Error
+	if !errors.As(err, &e) || !strings.Contains(e.JA, "別のものがあります") {
+		t.Errorf("with another's file for a lock: %v", err)
+	}
+}
+
+// TestAnInterruptedSwapLeavesNothing interrupts at each call. Up to the
+// exchange nothing is published; from then on all is brought to its end.
+func TestAnInterruptedSwapLeavesNothing(t *testing.T) {
+	parent := t.TempDir()
+	var c tally
+	for n := 1; ; n++ {
+		target := withOldSite(t, parent, n)
+		ctx, interrupt := context.WithCancel(t.Context())
+		calls := 0
+		p, err := Open(ctx, target, Options{disk: disk{func(call, name string) error {
+			if calls++; calls == n {
+				interrupt()
+			}
+			return nil
+		}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = p.Swap(ctx, newSite)
+		if cerr := p.Close(); cerr != nil {
+			t.Fatal(cerr)
+		}
+		if got := c.count(t, target, false); (got == published) != (err == nil) {
+			t.Fatalf("interrupted at call %d: %v, and there is %v", n, err, got)
+		}
+		if err != nil && !strings.Contains(err.Error(), "public is as it was. It was interrupted.") {
+			t.Errorf("the message is %q", err)
+		}
+		if entries, err := os.ReadDir(filepath.Dir(target)); err != nil || len(entries) != 1 {
+			t.Fatalf("interrupted at call %d, it leaves %v: %v", n, entries, err)
+		}
+		if interrupt(); calls < n {
+			break
+		}
+	}
+	t.Logf("tried %d, old %d, new %d", c.tried, c.old, c.new)
+}
+
+// TestAManifestWithoutEndIsNotRead makes one of 3 GB that takes no room.
+func TestAManifestWithoutEndIsNotRead(t *testing.T) {
+	parent := t.TempDir()
+	target := filepath.Join(parent, "public")
+	swap(t, target, Options{}, oldSite)
+	if err := os.Truncate(filepath.Join(target, ManifestName), 3_000_000_000); err != nil {
+		t.Skip("no file of that size can be made here: ", err)
+	}
+	if _, _, damage, err := ReadManifest(filepath.Join(target, ManifestName)); !errors.Is(damage, ErrTooLarge) || err != nil {
+		t.Errorf("reading ends with %v, %v", damage, err)
+	}
+	if kept := swap(t, target, Options{}, newSite); len(kept) != 1 || !kept[0].Added {
+		t.Errorf("kept is %+v", kept)
 	}
 }

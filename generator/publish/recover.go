@@ -1,11 +1,15 @@
 package publish
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // recover clears what a killed build left beside the target. We hold the
@@ -16,73 +20,152 @@ func (p *Place) recover() error {
 			return err
 		}
 	}
-	return errors.Join(p.discard(p.beside("old")), p.discard(p.beside("new")))
+	if err := errors.Join(p.discardLeftover("old"), p.discardLeftover("new")); err != nil {
+		return err
+	}
+	p.removeLeft()
+	return nil
 }
 
+// Kept is a folder that was in the way and is not removed.
+type Kept struct {
+	From, As string   // its name before, and now; absolute
+	Stuck    bool     // a site of ours that we may not remove, as one that another user built
+	Changed  []string // the files that were changed since the build made them, sorted
+	Added    bool     // in it are files that no build made
+}
+
+// discardLeftover discards what stands beside the target under a name of ours.
+func (p *Place) discardLeftover(what string) error { return p.discard(p.beside(what), p.beside(what)) }
+
 // discard removes a folder that stood at the target, or was to stand there:
-// a site of ours. Anything else it keeps under another name beside the target.
-func (p *Place) discard(dir string) error {
-	disposable, err := isDisposable(dir)
+// a site of ours. Anything else, and what we may not remove, it keeps under
+// another name beside the target. from is where whoever put it there knows it.
+func (p *Place) discard(dir, from string) error {
+	found, err := inspect(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
+	if err == nil && found.disposable() {
+		if err = p.disk.removeSite(dir); err == nil {
+			return nil
+		}
+	}
+	as := p.freeName()
 	if err != nil {
-		return err
+		if c := causeOf(err); c != forbidden && c != inUse {
+			return err
+		}
+		found, as = Kept{Stuck: true}, p.leftName()
 	}
-	if disposable {
-		return p.disk.removeSite(dir)
+	if moved := p.disk.rename(dir, as); moved != nil {
+		if found.Stuck {
+			return stuckError{dir, err}
+		}
+		return moved
 	}
-	name := p.freeName()
-	if err := p.disk.rename(dir, name); err != nil {
-		return err
-	}
-	p.kept = append(p.kept, name)
+	found.From, found.As = from, as
+	p.kept = append(p.kept, found)
 	return nil
+}
+
+// removeLeft removes the sites that once could not be removed and now can. The
+// others stay for whoever may.
+func (p *Place) removeLeft() {
+	parent := filepath.Dir(p.target)
+	entries, err := os.ReadDir(parent)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		rest, ok := strings.CutPrefix(filepath.Join(parent, e.Name()), p.beside("left"))
+		if _, err := strconv.Atoi(strings.TrimPrefix(rest, "-")); !ok || rest != "" && err != nil {
+			continue
+		}
+		dir := filepath.Join(parent, e.Name())
+		if found, err := inspect(dir); err == nil && found.disposable() {
+			p.disk.removeSite(dir)
+		}
+	}
 }
 
 // freeName returns a name beside the target that nothing has: public.kept,
 // public.kept-2 and so on.
-func (p *Place) freeName() string {
-	name := p.target + ".kept"
+func (p *Place) freeName() string { return free(p.target + ".kept") }
+
+// leftName is the same for a site that cannot be removed.
+func (p *Place) leftName() string { return free(p.beside("left")) }
+
+func free(base string) string {
+	name := base
 	for n := 2; isThere(name); n++ {
-		name = p.target + ".kept-" + strconv.Itoa(n)
+		name = base + "-" + strconv.Itoa(n)
 	}
 	return name
 }
 
-// isDisposable reports whether nothing is lost with a folder: it is empty, or
-// a site of ours, whole or in part, into which nobody put files of their own.
-func isDisposable(dir string) (bool, error) {
+// disposable reports whether nothing is lost with the folder.
+func (k Kept) disposable() bool { return !k.Added && len(k.Changed) == 0 }
+
+// inspect looks for what would be lost with a folder: nothing if it is empty,
+// or a site of ours, whole or in part, as it was built.
+func inspect(dir string) (Kept, error) {
 	info, err := os.Lstat(dir)
 	if err != nil || !info.IsDir() {
-		return false, err
+		return Kept{Added: true}, err
 	}
 	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return false, err
-	}
-	if len(entries) == 0 {
-		return true, nil
+	if err != nil || len(entries) == 0 {
+		return Kept{}, err
 	}
 	if !IsSite(dir) {
-		return false, nil
+		return Kept{Added: true}, nil
 	}
-	data, err := os.ReadFile(filepath.Join(dir, ManifestName))
+	data, manifest, damage, err := ReadManifest(filepath.Join(dir, ManifestName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return true, nil // built before there were manifests
+		return Kept{}, nil // built before there were manifests
 	}
 	if err != nil {
-		return false, err
+		return Kept{}, err
 	}
-	manifest, err := ParseManifest(data)
-	if err != nil {
-		return len(entries) == 1, nil // killed while it was written, or spoilt: then we cannot tell
+	unfinished := damage != nil && !bytes.HasSuffix(data, []byte("\n"))
+	if unfinished {
+		manifest, damage = ParseManifest(append(data, '\n'))
 	}
-	extra, err := manifest.extra(os.DirFS(dir))
-	for _, name := range extra {
-		if !isDesktopFile(name) {
-			return false, err
+	if damage != nil { // killed while it was written, or spoilt: then we cannot tell
+		return Kept{Added: len(entries) > 1}, nil
+	}
+	return manifest.lostWith(os.DirFS(dir), unfinished)
+}
+
+// lostWith looks for what would be lost with a copy. In an unfinished one any
+// file may be cut off.
+func (m Manifest) lostWith(copy fs.FS, unfinished bool) (k Kept, err error) {
+	extra, err := m.extra(copy)
+	k.Added = slices.ContainsFunc(extra, func(name string) bool { return !isDesktopFile(name) })
+	if err != nil || unfinished {
+		return k, err
+	}
+	for _, e := range m {
+		sum, err := sumOf(copy, e.Path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // nothing is lost with what is gone already
+		case err != nil:
+			return k, err
+		case sum != e.Sum && !hasOtherLineEnds(copy, e):
+			k.Changed = append(k.Changed, e.Path)
 		}
 	}
-	return err == nil, err
+	return k, nil
+}
+
+// hasOtherLineEnds reports whether a file is as it was built but for the line
+// ends, which a checkout on Windows changes.
+func hasOtherLineEnds(copy fs.FS, e Entry) bool {
+	info, err := fs.Stat(copy, e.Path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxManifest {
+		return false
+	}
+	data, err := fs.ReadFile(copy, e.Path)
+	return err == nil && sha256.Sum256(bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))) == e.Sum
 }

@@ -67,11 +67,13 @@ func TestAReadOnlyDiskIsRefused(t *testing.T) {
 	expectRefusal(t, target, readOnly, "このディスクには書き込めません。")
 }
 
-func TestAFolderOfAnotherUserIsRefused(t *testing.T) {
+// anotherUser opens the way to a folder for everybody, and returns what
+// publishes the new site in it as another user.
+func anotherUser(t *testing.T, parent string) (publish func(target string) (out []byte, err error)) {
+	t.Helper()
 	if os.Getuid() != 0 {
 		t.Skip("needs to be root, to become somebody else")
 	}
-	parent := t.TempDir()
 	for dir := parent; dir != "/"; dir = filepath.Dir(dir) {
 		if info, err := os.Stat(dir); err == nil && info.Mode()&0o005 != 0o005 && strings.HasPrefix(dir, filepath.Dir(parent)) {
 			if err := os.Chmod(dir, 0o755); err != nil {
@@ -79,9 +81,6 @@ func TestAFolderOfAnotherUserIsRefused(t *testing.T) {
 			}
 		}
 	}
-	target := filepath.Join(parent, "public")
-	swap(t, target, Options{}, oldSite)
-	before := filesOf(t, parent)
 	program := filepath.Join(parent, "..", "program") // the original may stand where only root may look
 	self, err := os.ReadFile("/proc/self/exe")
 	if err == nil {
@@ -90,10 +89,97 @@ func TestAFolderOfAnotherUserIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	build := exec.Command(program, "die", "1000000", "at-once", target)
-	build.Dir = "/"
-	build.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
-	out, err := build.CombinedOutput()
+	return func(target string) ([]byte, error) {
+		build := exec.Command(program, "die", "1000000", "at-once", target)
+		build.Dir = "/"
+		build.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+		return build.CombinedOutput()
+	}
+}
+
+// TestLeftoversOfAnotherUserHoldUpNobody leaves beside the site what a killed
+// build of root leaves, in a folder where everybody may write.
+func TestLeftoversOfAnotherUserHoldUpNobody(t *testing.T) {
+	for _, mode := range []os.FileMode{0o755, 0o700} {
+		for _, leftover := range []string{"new", "old", "lock"} {
+			if leftover == "lock" && mode == 0o700 {
+				continue // nobody can tell whether it is held
+			}
+			t.Run(leftover+" "+mode.String(), func(t *testing.T) {
+				parent := t.TempDir()
+				somebodyElse := anotherUser(t, parent)
+				if err := os.Chmod(parent, 0o777); err != nil {
+					t.Fatal(err)
+				}
+				place := Place{target: filepath.Join(parent, "public")}
+				swap(t, place.target, Options{}, oldSite)
+				if leftover == "lock" {
+					put(t, place.beside("lock"), "")
+				} else {
+					if err := Swap(place.beside(leftover), oldSite); err != nil {
+						t.Fatal(err)
+					}
+					if err := os.Chmod(place.beside(leftover), mode); err != nil {
+						t.Fatal(err)
+					}
+				}
+				for range 2 { // the site of root's is in the way, too
+					if out, err := somebodyElse(place.target); err != nil {
+						t.Fatalf("the build of somebody else ends with %v: %s", err, out)
+					}
+				}
+				if !maps.Equal(filesOf(t, place.target), asBuilt(newSite)) {
+					t.Error("the new site is not there")
+				}
+				if !isThere(place.beside("left")) {
+					t.Error("what could not be removed is not aside")
+				}
+				swap(t, place.target, Options{}, oldSite)
+				if entries, err := os.ReadDir(parent); err != nil || len(entries) != 1 {
+					t.Errorf("after the next build of whoever may remove it there is still %v: %v", entries, err)
+				}
+			})
+		}
+	}
+}
+
+// TestAFolderOfALowerLayerIsToldFromAMountPoint builds over a site that came
+// with a container's image.
+func TestAFolderOfALowerLayerIsToldFromAMountPoint(t *testing.T) {
+	parent := t.TempDir()
+	mount(t, parent)
+	for _, dir := range []string{"lower", "upper", "work", "merged"} {
+		if err := os.Mkdir(filepath.Join(parent, dir), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	swap(t, filepath.Join(parent, "lower", "public"), Options{}, oldSite)
+	merged := filepath.Join(parent, "merged")
+	layers := "lowerdir=" + parent + "/lower,upperdir=" + parent + "/upper,workdir=" + parent + "/work"
+	if err := unix.Mount("tebiki-test", merged, "overlay", 0, layers); err != nil {
+		t.Skip("needs the right to mount layers: ", err)
+	}
+	t.Cleanup(func() {
+		if err := unix.Unmount(merged, 0); err != nil {
+			t.Error(err)
+		}
+	})
+	target := filepath.Join(merged, "public")
+	expectRefusal(t, target, elsewhere, "コンテナーのイメージ")
+	if err := os.RemoveAll(target); err != nil { // as the message advises
+		t.Fatal(err)
+	}
+	swap(t, target, Options{}, newSite)
+	swap(t, filepath.Join(merged, "another"), Options{}, newSite)
+}
+
+func TestAFolderOfAnotherUserIsRefused(t *testing.T) {
+	parent := t.TempDir()
+	somebodyElse := anotherUser(t, parent)
+	target := filepath.Join(parent, "public")
+	swap(t, target, Options{}, oldSite)
+	before := filesOf(t, parent)
+	out, err := somebodyElse(target)
 	if err == nil || !strings.Contains(string(out), "public is as it was. You may not write there.") {
 		t.Errorf("the build of another user ends with %v: %s", err, out)
 	}

@@ -1,4 +1,4 @@
-package publish
+package lock
 
 import (
 	"errors"
@@ -7,12 +7,11 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lock is a file open for this process alone. Windows closes it when the
+// Lock is a file open for this process alone. Windows closes it when the
 // process ends, and removes it when it is closed.
-type lock struct{ handle windows.Handle }
+type Lock struct{ handle windows.Handle }
 
-// takeLock takes the lock of that name, or returns errHeld.
-func takeLock(name string) (*lock, error) {
+func take(name string) (*Lock, error) {
 	path, err := windows.UTF16PtrFromString(name)
 	if err != nil {
 		return nil, err
@@ -20,12 +19,13 @@ func takeLock(name string) (*lock, error) {
 	handle, err := windows.CreateFile(path, windows.GENERIC_READ|windows.DELETE, 0, nil,
 		windows.OPEN_ALWAYS, windows.FILE_ATTRIBUTE_HIDDEN|windows.FILE_FLAG_DELETE_ON_CLOSE, 0)
 	if errors.Is(err, windows.ERROR_SHARING_VIOLATION) {
-		return nil, errHeld
+		return nil, ErrHeld
 	}
 	if err != nil {
 		return nil, &os.PathError{Op: "CreateFile", Path: name, Err: err}
 	}
-	return &lock{handle}, nil
+	return &Lock{handle}, nil
 }
 
-func (l *lock) release(disk) error { return windows.CloseHandle(l.handle) }
+// Release lets others have the lock; Windows itself removes the file.
+func (l *Lock) Release(func(name string) error) error { return windows.CloseHandle(l.handle) }

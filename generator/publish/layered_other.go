@@ -1,0 +1,5 @@
+//go:build !linux
+
+package publish
+
+func isLayered(string) bool { return false }
