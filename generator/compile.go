@@ -2,9 +2,9 @@ package main
 
 import (
 	"context"
-	"os"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/rewrite"
 )
 
 // runCompile writes the module of one rules file.
@@ -28,7 +28,7 @@ func runCompile(ctx context.Context, sys system, args []string) int {
 	if diag.Failed(problems) {
 		return exitProblems
 	}
-	if err := os.WriteFile(*out, rules.module, 0o666); err != nil {
+	if err := rewrite.File(*out, rules.module); err != nil {
 		return sys.fail(exitUsage, err)
 	}
 	return exitOK

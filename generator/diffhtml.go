@@ -4,17 +4,15 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"html/template"
 	"io"
-	"io/fs"
-	"os"
 
 	"tebiki/assets"
 	"tebiki/generator/changes"
 	"tebiki/generator/diag"
 	"tebiki/generator/page"
+	"tebiki/generator/rewrite"
 	"tebiki/generator/rule"
 )
 
@@ -61,10 +59,7 @@ func (d difference) writeReport(name, old string, today rule.Date) error {
 	if err := d.html(&b, old, today); err != nil {
 		return err
 	}
-	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
-		return os.WriteFile(name, b.Bytes(), 0o666)
-	}
-	return replaceFile(name, b.Bytes())
+	return rewrite.File(name, b.Bytes())
 }
 
 // html writes the page. The template and the style are ours, so that an error

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"tebiki/generator/diag"
@@ -99,7 +101,9 @@ func (e *evaluator) one(ctx context.Context, sys system, args []string, today ru
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
-	fmt.Fprintf(sys.stdout, "%s\n", line)
+	if _, err := fmt.Fprintf(sys.stdout, "%s\n", line); err != nil {
+		return sys.fail(exitUsage, err)
+	}
 	return exitOK
 }
 
@@ -109,8 +113,11 @@ func (e *evaluator) batch(ctx context.Context, sys system, today rule.Date) int 
 	out := bufio.NewWriterSize(sys.stdout, 1<<16)
 	status := exitOK
 	for {
-		text, err := in.ReadBytes('\n')
-		if len(bytes.TrimSpace(text)) > 0 {
+		text, long, err := queryLine(in)
+		if long {
+			status = exitUsage
+			out.Write(append(e.failed(diag.Textf("1行が長すぎます（%d文字まで）。この行は読みませんでした", "the line is too long (at most %d bytes) and was not read", maxQuery)), '\n'))
+		} else if len(bytes.TrimSpace(text)) > 0 {
 			line, failed := e.line(ctx, text, today)
 			if failed {
 				status = exitUsage
@@ -131,16 +138,44 @@ func (e *evaluator) batch(ctx context.Context, sys system, today rule.Date) int 
 	return status
 }
 
+// maxQuery is how many bytes a line of a batch may have: answers to all
+// questions of the largest rules take a tenth of it.
+const maxQuery = 100_000
+
+// queryLine reads the next line. Of one that is too long, nothing is kept.
+func queryLine(in *bufio.Reader) (text []byte, long bool, err error) {
+	for {
+		piece, err := in.ReadSlice('\n')
+		if long = long || len(text)+len(piece) > maxQuery; long {
+			text = nil
+		} else {
+			text = append(text, piece...)
+		}
+		if err != bufio.ErrBufferFull {
+			return text, long, err
+		}
+	}
+}
+
+// failed is what a batch prints for a line without an answer.
+func (e *evaluator) failed(text diag.Text) []byte {
+	return encode(struct {
+		Error string `json:"error"`
+	}{text.In(e.lang)})
+}
+
 // line evaluates one line of a batch; failed tells an error object.
 func (e *evaluator) line(ctx context.Context, text []byte, today rule.Date) (line []byte, failed bool) {
 	q, err := e.decode(text, today)
 	if err == nil {
 		line, err = e.evaluate(ctx, q)
 	}
-	if err != nil {
-		return encode(struct {
-			Error string `json:"error"`
-		}{err.Error()}), true
+	var known interface{ In(lang string) string }
+	switch {
+	case errors.As(err, &known):
+		return e.failed(diag.Text{JA: known.In("ja"), EN: known.In("en")}), true
+	case err != nil:
+		return e.failed(diag.Text{JA: err.Error(), EN: err.Error()}), true
 	}
 	return line, false
 }
@@ -154,20 +189,26 @@ func (e *evaluator) decode(text []byte, today rule.Date) (query, error) {
 	decoder.UseNumber()
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&in); err != nil {
-		return query{}, err
+		return query{}, textError{misread(err)}
 	}
 	if _, err := decoder.Token(); err != io.EOF {
-		return query{}, errors.New("more than one JSON value on the line")
+		return query{}, textError{diag.Textf("1行に書けるのは、{ … } 1つだけです", "a line holds one { … } and nothing else")}
 	}
 	if in.Today != nil {
 		day, ok := rule.ParseDate(*in.Today)
 		if !ok {
-			return query{}, errors.New(diag.Textf("today は 2022-06-01 の形で書きます", "today is a date like 2022-06-01").In(e.lang))
+			return query{}, textError{diag.Textf("today は 2022-06-01 の形で書きます", "today is a date like 2022-06-01")}
 		}
 		today = day
 	}
 	var all []given
-	for key, value := range in.Answers {
+	for _, key := range slices.Sorted(maps.Keys(in.Answers)) {
+		value := in.Answers[key]
+		switch value.(type) {
+		case string, json.Number, bool:
+		default:
+			return query{}, textError{diag.Textf("%s の答えには、\"文字\"、数、true、false のどれかを書きます", "the answer of %s is \"text\", a number, true or false", key)}
+		}
 		all = append(all, given{key, fmt.Sprint(value)})
 	}
 	q, message, hint := e.read(all, today)
@@ -175,9 +216,27 @@ func (e *evaluator) decode(text []byte, today rule.Date) (query, error) {
 		if hint != (diag.Text{}) {
 			message = diag.Text{JA: message.JA + "。" + hint.JA, EN: message.EN + "; " + hint.EN}
 		}
-		return query{}, errors.New(message.In(e.lang))
+		return query{}, textError{message}
 	}
 	return q, nil
+}
+
+// misread says what is wrong with a line that is no query.
+func misread(err error) diag.Text {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	name, unknown := strings.CutPrefix(err.Error(), "json: unknown field ")
+	switch {
+	case unknown:
+		return diag.Textf("%s という項目はありません。書けるのは \"answers\" と \"today\" です", "there is no key %s; a line has \"answers\" and \"today\"", name)
+	case errors.As(err, &kind) && strings.HasPrefix(kind.Field, "today"):
+		return diag.Textf("today は \"2022-06-01\" の形で書きます", "today is a date like \"2022-06-01\"")
+	case errors.As(err, &kind):
+		return diag.Textf("1行は {\"answers\": {\"質問\": 答え}, \"today\": \"2022-06-01\"} の形で書きます", "a line looks like {\"answers\": {\"QUESTION\": ANSWER}, \"today\": \"2022-06-01\"}")
+	case errors.As(err, &syntax):
+		return diag.Textf("JSONとして読めません（先頭から%dバイト目）", "this is no JSON (byte %d)", syntax.Offset)
+	}
+	return diag.Textf("JSONが途中で終わっています", "the JSON ends in the middle")
 }
 
 // encode returns v as one line of JSON.

@@ -40,7 +40,7 @@ func (o *options) parse(sys *system, args []string) (rest []string, status int, 
 	for {
 		err := o.Parse(args)
 		if o.lang == "ja" || o.lang == "en" {
-			sys.lang = o.lang // as far as the arguments were read
+			sys.speak(o.lang) // as far as the arguments were read
 		}
 		if err == flag.ErrHelp {
 			usage(*sys, sys.stdout)
@@ -51,6 +51,9 @@ func (o *options) parse(sys *system, args []string) (rest []string, status int, 
 		}
 		if o.lang != "ja" && o.lang != "en" {
 			return nil, sys.badUsage(diag.Textf("-lang は ja か en です", "-lang is ja or en"), diag.DidYouMean(o.lang, []string{"ja", "en"})), false
+		}
+		if name := o.empty(); name != "" {
+			return nil, sys.badUsage(diag.Textf("-%s の値が空です。値を書くか、このフラグを付けずに実行してください", "the value of -%s is empty: write one, or leave the flag out", name), diag.Text{}), false
 		}
 		if o.NArg() == 0 {
 			break
@@ -71,6 +74,18 @@ func (o *options) none(sys *system, args []string) (status int, ok bool) {
 		return sys.tooMany(rest[0]), false
 	}
 	return status, ok
+}
+
+// empty returns the name of a flag that was given and has the value "", as
+// from a variable that is not set: what stands for nothing given would be done
+// in its place. It is "" if there is none.
+func (o *options) empty() (name string) {
+	o.Visit(func(f *flag.Flag) {
+		if f.Value.String() == "" && f.Name != "accept" {
+			name = f.Name
+		}
+	})
+	return name
 }
 
 // slip says what package flag found wrong, which it says in English only.
@@ -121,7 +136,7 @@ func (o *options) in(name string) string { return filepath.Join(o.dir, name) }
 // badUsage says what is wrong with a command line, and returns the status
 // to exit with.
 func (sys system) badUsage(message, hint diag.Text) int {
-	fmt.Fprintf(sys.stderr, "tebiki: %s\n", message.In(sys.lang))
+	fmt.Fprintf(sys.stderr, "tebiki: %s\n", diag.OneLine(message.In(sys.lang)))
 	if hint := hint.In(sys.lang); hint != "" {
 		label := diag.Text{JA: "ヒント", EN: "hint"}
 		fmt.Fprintf(sys.stderr, "    %s: %s\n", label.In(sys.lang), hint)
@@ -142,7 +157,11 @@ func (sys system) fail(status int, err error) int {
 	if errors.As(err, &known) {
 		text = known.In(sys.lang)
 	}
-	fmt.Fprintf(sys.stderr, "tebiki: %s\n", text)
+	var failed *outputError
+	if errors.As(err, &failed) {
+		failed.told = true
+	}
+	fmt.Fprintf(sys.stderr, "tebiki: %s\n", diag.Visible(text))
 	return status
 }
 

@@ -25,6 +25,7 @@ type system struct {
 	stdout, stderr io.Writer
 	today          rule.Date // in Japan, where incidents are dated
 	lang           string    // of messages: ja or en
+	spoken         *string   // the same, as the arguments set it; may be nil
 	desktop        desktop
 }
 
@@ -86,6 +87,10 @@ func messageLanguage(getenv func(string) string) string {
 
 // run carries out the subcommand that args name.
 func run(ctx context.Context, sys system, args []string) int {
+	return sys.watched(func(sys system) int { return dispatch(ctx, sys, args) })
+}
+
+func dispatch(ctx context.Context, sys system, args []string) int {
 	if len(args) == 0 {
 		return runStart(ctx, sys)
 	}

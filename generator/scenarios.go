@@ -7,6 +7,7 @@ import (
 	"io/fs"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/rewrite"
 	"tebiki/generator/scenario"
 	"tebiki/wasm"
 )
@@ -41,6 +42,11 @@ func runScenarios(ctx context.Context, fsys fs.FS, rules ruleset) ([]diag.Proble
 // updateScenarios makes the expectations in the scenarios file what the rules
 // now say, prints what changed, and returns the exit status.
 func (o *options) updateScenarios(ctx context.Context, sys system) int {
+	held, err := o.hold(ctx, sys)
+	if err != nil {
+		return sys.fail(exitUsage, err)
+	}
+	defer held.Close()
 	data, err := fs.ReadFile(o.sources(), scenariosFile)
 	if err != nil {
 		return sys.fail(exitUsage, err)
@@ -57,7 +63,7 @@ func (o *options) updateScenarios(ctx context.Context, sys system) int {
 	}
 	if !diag.Failed(problems) {
 		var more []diag.Problem
-		if more, err = o.rewriteScenarios(ctx, sys, file, rules.module); err != nil {
+		if more, err = o.rewriteScenarios(ctx, sys, held, data, file, rules.module); err != nil {
 			return sys.fail(exitUsage, err)
 		}
 		problems = append(problems, more...)
@@ -74,7 +80,7 @@ func (o *options) updateScenarios(ctx context.Context, sys system) int {
 // rewriteScenarios writes the updated file, if it differs, and prints a line
 // for each changed scenario and one for them all. The problems are scenarios
 // that a person must rewrite.
-func (o *options) rewriteScenarios(ctx context.Context, sys system, file *scenario.File, module []byte) ([]diag.Problem, error) {
+func (o *options) rewriteScenarios(ctx context.Context, sys system, held *rewrite.Held, before []byte, file *scenario.File, module []byte) ([]diag.Problem, error) {
 	program, err := wasm.Open(ctx, module)
 	if err != nil {
 		return nil, err
@@ -85,8 +91,8 @@ func (o *options) rewriteScenarios(ctx context.Context, sys system, file *scenar
 		return nil, err
 	}
 	if len(changes) > 0 {
-		if err := replaceFile(o.in(scenariosFile), data); err != nil {
-			return nil, err
+		if err := held.Replace(o.in(scenariosFile), before, data); err != nil {
+			return nil, savedMeanwhile(scenariosFile, err)
 		}
 	}
 	for _, c := range changes {

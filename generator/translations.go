@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -13,11 +14,12 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
 	"tebiki/generator/page"
+	"tebiki/generator/rewrite"
 )
 
 // runTranslations lists the sections that are untranslated, or older than what
 // they translate, or records that some are up to date.
-func runTranslations(_ context.Context, sys system, args []string) int {
+func runTranslations(ctx context.Context, sys system, args []string) int {
 	o := newOptions(sys, "translations")
 	var accepted []string
 	o.Func("accept", "", func(s string) error {
@@ -26,6 +28,14 @@ func runTranslations(_ context.Context, sys system, args []string) int {
 	})
 	if status, ok := o.none(&sys, args); !ok {
 		return status
+	}
+	var held *rewrite.Held
+	if len(accepted) > 0 { // of two at once, the later reads what the earlier wrote
+		var err error
+		if held, err = o.hold(ctx, sys); err != nil {
+			return sys.fail(exitUsage, err)
+		}
+		defer held.Close()
 	}
 	all, problems := []page.Translation(nil), folder.Check(o.sources())
 	if problems == nil {
@@ -41,7 +51,7 @@ func runTranslations(_ context.Context, sys system, args []string) int {
 		return listTranslations(sys, all)
 	}
 	for _, what := range accepted {
-		if status := o.accept(sys, all, what); status != exitOK {
+		if status := o.accept(sys, held, all, what); status != exitOK {
 			return status
 		}
 	}
@@ -103,7 +113,7 @@ func stateText(t page.Translation) diag.Text {
 
 // accept records that a file, or one section of it ("PATH#ANCHOR"), is up to
 // date, and returns the exit status.
-func (o *options) accept(sys system, all []page.Translation, what string) int {
+func (o *options) accept(sys system, held *rewrite.Held, all []page.Translation, what string) int {
 	file, id, _ := strings.Cut(what, "#")
 	name, ok := o.translatedFile(all, file)
 	if !ok {
@@ -132,13 +142,35 @@ func (o *options) accept(sys system, all []page.Translation, what string) int {
 		return exitUsage
 	}
 	if !bytes.Equal(data, before) {
-		if err := replaceFile(o.in(name), data); err != nil {
-			return sys.fail(exitUsage, err)
+		if err := held.Replace(o.in(name), before, data); err != nil {
+			return sys.fail(exitUsage, savedMeanwhile(name, err))
 		}
 	}
 	done := diag.Textf("%s: %d か所を、今の文に合う訳として記録しました", "%s: up to date from now on, sections recorded: %d", name, len(list))
 	fmt.Fprintln(sys.stdout, done.In(sys.lang))
 	return exitOK
+}
+
+// hold takes hold of the sources, so that no other command rewrites them.
+func (o *options) hold(ctx context.Context, sys system) (*rewrite.Held, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	held, err := rewrite.Hold(ctx, o.dir, func() {
+		waiting := diag.Textf("別の tebiki が content か rules を書きかえているので、終わるのを待ちます", "another tebiki is rewriting content or rules; waiting for it")
+		fmt.Fprintln(sys.stderr, waiting.In(sys.lang))
+	})
+	if err != nil {
+		return nil, textError{diag.Textf("別の tebiki が content か rules を書きかえたままです。それが終わってから、もう一度実行してください", "another tebiki goes on rewriting content or rules; run this again when it is done")}
+	}
+	return held, nil
+}
+
+// savedMeanwhile says so where an editor saved a file that was to be rewritten.
+func savedMeanwhile(name string, err error) error {
+	if !errors.Is(err, rewrite.ErrChanged) {
+		return err
+	}
+	return textError{diag.Textf("%s は、その間にほかで保存されたので、書きかえませんでした。もう一度実行してください", "%s was saved by something else meanwhile, so it was not rewritten; run this again", name)}
 }
 
 // translatedFile finds what a path means: a file below the folder of -C, as

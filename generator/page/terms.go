@@ -63,6 +63,11 @@ func (l *loader) terms() []term {
 		r.Unknown(table, ids...)
 		all = append(all, one)
 	}
+	if len(all) == 0 && !diag.Failed(r.Problems) {
+		r.Error(diag.Position{File: termsFile, Line: 1, Column: 1}, "wrong-type",
+			diag.Textf("用語（[[term]]）が1つもないので、訳の言葉を何とも比べられません", "there is no [[term]] in it, so the words of translations are compared with nothing"),
+			diag.Textf("中身が消えたのなら、前に保存したものに戻してください。用語を決めない制度なら、このファイルを消してください", "if what was in it is lost, put back the file saved before; for a scheme without terms, remove the file"))
+	}
 	l.report(r.Problems...)
 	slices.SortStableFunc(all, func(a, b term) int { return cmp.Compare(len(b.source), len(a.source)) })
 	return all

@@ -22,6 +22,11 @@ func Load(name string, data []byte, scheme *rule.Scheme) (*File, []diag.Problem)
 	for _, table := range l.Tables(toml.Root, "scenario") {
 		f.Scenarios = append(f.Scenarios, l.scenario(table))
 	}
+	if len(f.Scenarios) == 0 && !diag.Failed(l.Problems) {
+		l.Error(diag.Position{File: name, Line: 1, Column: 1}, "wrong-type",
+			diag.Textf("場合（[[scenario]]）が1つもないので、規則を何とも比べられません", "there is no [[scenario]] in it, so the rules are compared with nothing"),
+			diag.Textf("中身が消えたのなら、前に保存したものに戻してください。場合の一覧を使わない制度なら、このファイルを消してください", "if what was in it is lost, put back the file saved before; for a scheme without scenarios, remove the file"))
+	}
 	diag.Sort(l.Problems)
 	if diag.Failed(l.Problems) {
 		return nil, l.Problems

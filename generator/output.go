@@ -1,0 +1,66 @@
+package main
+
+import (
+	"io"
+	"sync"
+
+	"tebiki/generator/diag"
+)
+
+// output is a stream that remembers whether something could not be written: a
+// command whose words are lost must not end as if all were well.
+type output struct {
+	io.Writer
+	mutex sync.Mutex
+	err   *outputError // the first
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if err == nil {
+		return n, nil
+	}
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	if o.err == nil {
+		o.err = &outputError{err: err}
+	}
+	return n, o.err
+}
+
+// outputError says so, in the languages staff read.
+type outputError struct {
+	err  error
+	told bool
+}
+
+func (e *outputError) Unwrap() error { return e.err }
+func (e *outputError) Error() string { return e.In("en") }
+
+func (e *outputError) In(lang string) string {
+	return diag.Textf("結果を最後まで書き出せませんでした。書き出し先のディスクに空きがあるかを確かめて、もう一度実行してください（%v）",
+		"the output could not be written to its end; see whether its disk has room, and run this again (%v)", e.err).In(lang)
+}
+
+// speak sets the language of messages.
+func (sys *system) speak(lang string) {
+	sys.lang = lang
+	if sys.spoken != nil {
+		*sys.spoken = lang
+	}
+}
+
+// watched runs a command, and has it fail if what it says could not be written.
+func (sys system) watched(command func(system) int) int {
+	out, errs, lang := &output{Writer: sys.stdout}, &output{Writer: sys.stderr}, sys.lang
+	sys.stdout, sys.stderr, sys.spoken = out, errs, &lang
+	status := command(sys)
+	sys.lang = lang
+	if out.err != nil && !out.err.told {
+		return sys.fail(exitUsage, out.err)
+	}
+	if errs.err != nil && status == exitOK {
+		return exitUsage // there is nowhere to say it
+	}
+	return status
+}
