@@ -135,13 +135,14 @@ func (d difference) alsoText(paths []string) string {
 
 // pageText is how a page is named, and what becomes of it.
 func (d difference) pageText(p changes.Page) string {
-	name := p.Path
+	path := diag.OneLine(p.Path) // that of the old site may be anything
+	name := path
 	if p.Heading != "" {
-		name = diag.Textf("%s（%s）", "%s (%s)", p.Path, p.Heading).In(d.lang)
+		name = diag.Textf("%s（%s）", "%s (%s)", path, diag.OneLine(p.Heading)).In(d.lang)
 	}
 	switch {
 	case p.Everywhere:
-		return diag.Textf("%s: ほとんどのページに共通の部分", "%s: around most pages", p.Path).In(d.lang)
+		return diag.Textf("%s: ほとんどのページに共通の部分", "%s: around most pages", path).In(d.lang)
 	case p.Added:
 		return diag.Textf("%s: 新しいページ", "%s: a new page", name).In(d.lang)
 	case p.Gone:

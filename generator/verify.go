@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/publish"
@@ -33,26 +34,12 @@ func runVerify(ctx context.Context, sys system, args []string) int {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return sys.badUsage(diag.Textf("フォルダー「%s」がありません", "there is no folder “%s”", dir), diag.Text{})
 	}
-	own := filepath.Join(dir, publish.ManifestName)
 	if *list == "" {
-		*list = own
+		*list = filepath.Join(dir, publish.ManifestName)
 	}
-	data, manifest, err := readManifest(*list)
+	manifest, difference, err := compareCopy(ctx, dir, *list)
 	if err != nil {
 		return sys.fail(exitUsage, err)
-	}
-	difference, err := manifest.Verify(os.DirFS(dir))
-	if err != nil {
-		return sys.fail(exitUsage, unreadable(err))
-	}
-	copied, err := os.ReadFile(own)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		difference.Missing = append(difference.Missing, publish.ManifestName)
-	case err != nil:
-		return sys.fail(exitUsage, unreadable(err))
-	case string(copied) != string(data):
-		difference.Changed = append(difference.Changed, publish.ManifestName)
 	}
 	sys.printDifference(dir, len(manifest), difference)
 	if !difference.IsEmpty() {
@@ -61,8 +48,63 @@ func runVerify(ctx context.Context, sys system, args []string) int {
 	return exitOK
 }
 
+// attempts are how often a copy is compared that a build replaces meanwhile.
+const attempts = 5
+
+// compareCopy compares a copy with a list. What was found while a build put
+// another site in its place is half of either, and is looked at again.
+func compareCopy(ctx context.Context, dir, list string) (publish.Manifest, publish.Difference, error) {
+	for range attempts {
+		before, _ := os.Stat(dir)
+		manifest, difference, err := compareOnce(dir, list)
+		after, _ := os.Stat(dir)
+		if before != nil && after != nil && os.SameFile(before, after) && (err != nil || difference.IsEmpty() || sameList(list, manifest)) {
+			return manifest, difference, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, publish.Difference{}, ctx.Err()
+		case <-time.After(200 * time.Millisecond):
+		}
+	}
+	return nil, publish.Difference{}, textError{diag.Textf(
+		"%s は、いま build が入れ替えているところなので、確かめられません。build が終わってから、もう一度実行してください",
+		"%s is being replaced by a build just now, so nothing can be said; run this again when the build is done", dir)}
+}
+
+// sameList reports whether a list still says the same.
+func sameList(name string, manifest publish.Manifest) bool {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return true // a pipe can be read once
+	}
+	_, again, err := readManifest(name)
+	return err == nil && slices.Equal(manifest, again)
+}
+
+func compareOnce(dir, list string) (publish.Manifest, publish.Difference, error) {
+	own := filepath.Join(dir, publish.ManifestName)
+	data, manifest, err := readManifest(list)
+	if err != nil {
+		return nil, publish.Difference{}, err
+	}
+	difference, err := manifest.Verify(os.DirFS(dir))
+	if err != nil {
+		return nil, publish.Difference{}, unreadable(err)
+	}
+	copied, _, _, err := publish.ReadManifest(own)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		difference.Missing = append(difference.Missing, publish.ManifestName)
+	case err != nil:
+		return nil, publish.Difference{}, unreadable(err)
+	case string(copied) != string(data):
+		difference.Changed = append(difference.Changed, publish.ManifestName)
+	}
+	return manifest, difference, nil
+}
+
 func readManifest(name string) ([]byte, publish.Manifest, error) {
-	data, err := os.ReadFile(name)
+	data, manifest, damage, err := publish.ReadManifest(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, textError{diag.Textf(
 			"%s がないので、確かめられません。このファイルは build がサイトといっしょに作ります。サイト全体をコピーしてください",
@@ -71,17 +113,16 @@ func readManifest(name string) ([]byte, publish.Manifest, error) {
 	if err != nil {
 		return nil, nil, unreadable(err)
 	}
-	manifest, err := publish.ParseManifest(data)
-	if err != nil {
+	if damage != nil {
 		return nil, nil, textError{diag.Textf(
 			"%s が壊れているので、確かめられません。サイト全体をもう一度コピーしてください（%v）",
-			"%s is damaged and cannot be checked against: copy the whole site again (%v)", name, err)}
+			"%s is damaged and cannot be checked against: copy the whole site again (%v)", name, damage)}
 	}
 	return data, manifest, nil
 }
 
 func unreadable(err error) error {
-	return textError{diag.Textf("読めないファイルがあるので、確かめられません（%v）", "a file cannot be read, so nothing can be said (%v)", err)}
+	return textError{diag.Textf("読めないファイルがあるので、確かめられません（%[1]s）", "a file cannot be read, so nothing can be said (%[1]s)", diag.OneLine(err.Error()))}
 }
 
 // printDifference names every file that is not as it was built, then says
@@ -103,7 +144,7 @@ func (sys system) printDifference(dir string, n int, d publish.Difference) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(is)) {
-		fmt.Fprintf(sys.stdout, "%s: %s\n", name, is[name].In(sys.lang))
+		fmt.Fprintf(sys.stdout, "%s: %s\n", diag.OneLine(name), is[name].In(sys.lang))
 	}
 	total := diag.Textf("%s: 足りないもの %d、違うもの %d、余分なもの %d（サイトのファイルは%d個）", "%s: %d missing, %d changed, %d extra, of a site of %d files",
 		dir, len(d.Missing), len(d.Changed), len(d.Extra), n)
