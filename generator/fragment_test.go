@@ -25,7 +25,7 @@ func FuzzFragment(f *testing.F) {
 	for _, c := range cases {
 		f.Add("#" + strings.ReplaceAll(strings.NewReplacer("=true", "=yes", "=false", "=no").Replace(c.answers), " ", "&"))
 	}
-	for _, odd := range []string{"", "#", "#=", "#&&", "#incident", "#incident=%", "#incident=%E0%A4%A", "#__proto__=yes&constructor=no", "#incident=spam-only&incident=cyber-attack", "#~at=incident&~at=x&~arrival=2022-08-01", "#incident_date=9999-99-99", "#insider=toString", "#%69ncident=unsure", "#incident=\x00&\u2028=\ufeff"} {
+	for _, odd := range []string{"", "#", "#=", "#&&", "#incident", "#incident=%", "#incident=%E0%A4%A", "#__proto__=yes&constructor=no", "#incident=spam-only&incident=cyber-attack", "#~at=incident&~at=x&~arrival=2022-08-01", "#incident_date=9999-99-99", "#insider=toString", "#%69ncident=unsure", "#incident%3Dcyber-attack%26membership%3da1%26%7Eat%3Dmembership", "#incident=cyber-attack%26membership=a1", "#a=%2526b%253D", "#incident=\x00&\u2028=\ufeff"} {
 		f.Add(odd)
 	}
 	f.Fuzz(func(t *testing.T, fragment string) {

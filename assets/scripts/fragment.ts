@@ -18,14 +18,18 @@ export interface State {
 const at = "~at";
 const arrival = "~arrival";
 
-/** Reads a fragment, with or without its #. Of a key given twice the first counts. */
+/**
+ * Reads a fragment, with or without its #. Of a key given twice the first
+ * counts. Mail programs also encode what parts a fragment's entries (%26) and
+ * an entry's key from its text (%3D). No id and no answer holds such a sign.
+ */
 export function parse(fragment: string): State {
   const entries = new Map<string, string>();
-  for (const part of fragment.replace(/^#/, "").split("&")) {
-    const equals = part.indexOf("=");
-    if (equals < 0) continue;
-    const key = decode(part.slice(0, equals));
-    const value = decode(part.slice(equals + 1));
+  for (const part of fragment.replace(/^#/, "").split(/&|%26/)) {
+    const equals = /=|%3D/i.exec(part);
+    if (!equals) continue;
+    const key = decode(part.slice(0, equals.index));
+    const value = decode(part.slice(equals.index + equals[0].length));
     if (key === undefined || value === undefined || entries.has(key)) continue;
     entries.set(key, value);
   }

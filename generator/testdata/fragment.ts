@@ -5,7 +5,7 @@
  */
 
 import { walk } from "../scripts/answers";
-import { format, parse } from "../scripts/fragment";
+import { format, parse, type State } from "../scripts/fragment";
 import { load } from "../scripts/module";
 
 declare const process: { readonly argv: readonly string[]; readonly stdin: AsyncIterable<string> & { setEncoding(name: string): void }; readonly stdout: { write(text: string): void } };
@@ -15,10 +15,15 @@ const today = 20_000; // days since 1970-01-01
 async function main(): Promise<void> {
   const module = await load(process.argv[2] ?? "");
   const options = new Map(module.questions.map((q) => [q.id, q.type === "yes-no" ? ["yes", "no"] : q.options]));
+  const same = (a: State, b: State): boolean => JSON.stringify([...a.answers]) === JSON.stringify([...b.answers]) && a.at === b.at && a.arrival === b.arrival;
   const judge = (fragment: string): string => {
     const state = parse(fragment);
+    // As a mail program may write the links that the page makes.
+    const link = format({ ...state, answers: walk(module, state.answers, today).kept });
+    const mailed = "#" + encodeURIComponent(link.slice(1));
+    if (!/%25/.test(mailed) && !same(parse(mailed), parse(link))) return "encoded once more it is another: " + mailed;
     const again = parse(format(state));
-    if (JSON.stringify([...again.answers]) !== JSON.stringify([...state.answers]) || again.at !== state.at || again.arrival !== state.arrival) return "written and read again it is another";
+    if (!same(again, state)) return "written and read again it is another";
     const way = walk(module, state.answers, today);
     if ((way.result === undefined) === (way.next === undefined)) return "neither a question nor a result";
     for (const [id, text] of [...way.answers, ...way.kept]) {

@@ -422,7 +422,8 @@ type Offline struct {
 // that is an absolute path; without, a script leads them.
 type NotFound struct {
 	Common
-	Heading string // the page's h1: Words["not_found.title"]
+	Heading  string // the page's h1: Words["not_found.title"]
+	Anywhere bool   // the site may stand anywhere, so that its links may lead nowhere
 }
 
 // Root is the data of root.html, the page that offers the languages; with
@@ -430,6 +431,7 @@ type NotFound struct {
 type Root struct {
 	Head     // Lang is the source language
 	NotFound bool
+	Anywhere bool     // the site may stand anywhere
 	Choices  []Choice // one a language
 }
 

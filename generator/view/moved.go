@@ -27,6 +27,6 @@ func (l *localized) moved(r page.Redirect) {
 		To:       r.To.Title,
 		Contents: contents,
 	}
-	data.Keeper = ""
+	data.Keeper, data.Script = "", ""
 	l.execute("moved", r.Path, data)
 }

@@ -142,12 +142,10 @@ func (r *renderer) basePath() string {
 }
 
 // missing is what a 404 page carries within itself. A server shows it at any
-// depth, where no relative address leads to a style sheet or icon; where its
-// links lead, a script finds out if there is no base URL that says so.
+// depth, where no relative address leads to a style sheet or icon. Its script
+// leads on from an address whose # was encoded, and finds out where the page's
+// links lead if there is no base URL that says so.
 func (r *renderer) missing() *Inline {
-	if r.BaseURL != "" {
-		return r.inline(r.Assets.MissingStyles, nil)
-	}
 	return r.inline(r.Assets.MissingStyles, r.Assets.Missing.Data)
 }
 
@@ -156,7 +154,7 @@ func (r *renderer) missing() *Inline {
 func (l *localized) notFound() {
 	name := path.Join(l.lang, "404.html")
 	title := l.word("not_found.title")
-	data := NotFound{Common: l.common(name, "home", "", title, ""), Heading: title}
+	data := NotFound{Common: l.common(name, "home", "", title, ""), Heading: title, Anywhere: l.BaseURL == ""}
 	data.Address = "" // it stands for no page
 	data.Inline = l.missing()
 	if base := l.basePath(); base != "" {
@@ -173,7 +171,7 @@ func (r *renderer) root(name string, notFound bool) {
 	source := r.Site.Languages[0]
 	title := r.Site.Fact(source.ID, "scheme.name")
 	base := ""
-	data := Root{Head: r.head(name, title, ""), NotFound: notFound}
+	data := Root{Head: r.head(name, title, ""), NotFound: notFound, Anywhere: r.BaseURL == ""}
 	if notFound {
 		base = r.basePath()
 		data.Title = r.Site.Words[source.ID]["not_found.title"] + " | " + title

@@ -30,6 +30,7 @@ type Input struct {
 type Assets struct {
 	Styles, Check, Language bundle.File
 	Home                    bundle.File
+	Page                    bundle.File // for pages that have no other
 	Icon                    bundle.File
 	Logo, Touch             bundle.File // the icon as PNG, 512 px: as it is; filling a square, for systems that cut it to their own shape
 	Preview                 bundle.File // the picture that goes with a link to the site, 1200 × 630 px
@@ -119,6 +120,7 @@ func (l *localized) common(name, key, part, title, description string) Common {
 		Edition:     page.DateHTML(l.lang, l.scheme.Effective),
 		EditionText: page.FormatDate(l.lang, l.scheme.Effective),
 	}
+	c.Script = c.Root + l.Assets.Page.Path
 	if !l.inOne {
 		c.Feed = depth(name) + path.Join(l.lang, feedBase)
 	}
