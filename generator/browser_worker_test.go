@@ -30,11 +30,12 @@ type host struct {
 	address string // of the site's root
 	mutex   sync.Mutex
 	site    static
-	gone    []string // paths answered with 404
-	spoiled []string // paths answered with something else
-	untyped []string // paths answered as plain text
-	down    bool     // every connection is dropped
-	asked   []string // paths of requests
+	gone    []string          // paths answered with 404
+	spoiled []string          // paths answered with something else
+	untyped []string          // paths answered as plain text
+	headers map[string]string // sent with everything
+	down    bool              // every connection is dropped
+	asked   []string          // paths of requests
 }
 
 // newHost serves a site below a path of a loopback address.
@@ -64,6 +65,9 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer h.mutex.Unlock()
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	h.asked = append(h.asked, name)
+	for header, value := range h.headers {
+		w.Header().Set(header, value)
+	}
 	switch {
 	case h.down:
 		panic(http.ErrAbortHandler)
@@ -270,7 +274,7 @@ func TestBrokenUpdateChangesNothing(t *testing.T) {
 	visitKept(t, ctx, h.address+"ja/index.html")
 	for what, breakIt := range map[string]func(*host){
 		"missing": func(h *host) { h.gone = []string{"en/qa/4.html"} },
-		"spoiled": func(h *host) { h.spoiled = []string{"en/qa/4.html"} },
+		"spoiled": func(h *host) { h.spoiled = []string{"en/qa/4.html", "kept.json"} },
 	} {
 		h.set(func(h *host) { h.down, h.site, h.gone, h.spoiled = false, newStatic(b), nil, nil; breakIt(h) })
 		eventually(t, ctx, what+": the update is given up", `navigator.serviceWorker.ready.then((r) => r.update()).then((r) => {
@@ -416,7 +420,7 @@ func TestWorkerListsEveryFile(t *testing.T) {
 		delete(list.Files, f.Path)
 	}
 	slices.Sort(left)
-	if want := []string{".nojekyll", ".well-known/security.txt", "en/feed.xml", "en/site.webmanifest", "facts.json", "ja/feed.xml", "ja/site.webmanifest", "robots.txt", "sw.js"}; !slices.Equal(left, want) {
+	if want := []string{".nojekyll", ".well-known/security.txt", "en/feed.xml", "en/site.webmanifest", "facts.json", "ja/feed.xml", "ja/site.webmanifest", "kept.json", "robots.txt", "sw.js"}; !slices.Equal(left, want) {
 		t.Errorf("not listed: %q, want %q", left, want)
 	}
 	if len(list.Files) > 0 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 	"slices"
 	"time"
 
+	"tebiki/generator/altered"
 	"tebiki/generator/diag"
 	"tebiki/generator/publish"
 )
@@ -42,10 +44,11 @@ func runVerify(ctx context.Context, sys system, args []string) int {
 		return sys.fail(exitUsage, err)
 	}
 	sys.printDifference(dir, len(manifest), difference)
-	if !difference.IsEmpty() {
-		return exitProblems
+	if difference.IsEmpty() {
+		return exitOK
 	}
-	return exitOK
+	sys.printCauses(dir, manifest, difference.Changed)
+	return exitProblems
 }
 
 // attempts are how often a copy is compared that a build replaces meanwhile.
@@ -156,5 +159,27 @@ func (sys system) printDifference(dir string, n int, d publish.Difference) {
 	if len(d.Extra) > 0 {
 		remove := diag.Textf("余分なファイルは、置いた覚えがなければ、サーバーの管理者に確かめてから消してください", "ask whoever runs the server about extra files you did not put there, and remove them")
 		fmt.Fprintln(sys.stdout, remove.In(sys.lang))
+	}
+}
+
+// printCauses says what the changed files show of how they came to be changed.
+func (sys system) printCauses(dir string, manifest publish.Manifest, changed []string) {
+	built := map[string][sha256.Size]byte{}
+	for _, e := range manifest {
+		built[e.Path] = e.Sum
+	}
+	counts := map[altered.Cause]int{}
+	for _, name := range changed {
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if sum, listed := built[name]; err == nil && listed {
+			for _, cause := range altered.Causes(name, data, sum) {
+				counts[cause]++
+			}
+		}
+	}
+	for _, cause := range slices.Sorted(maps.Keys(counts)) {
+		if text := cause.Text(counts[cause]).In(sys.lang); text != "" {
+			fmt.Fprintln(sys.stdout, text)
+		}
 	}
 }

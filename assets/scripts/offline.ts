@@ -1,7 +1,7 @@
 /**
  * Has the site kept for use without a network, where browser and host allow
- * it; elsewhere nothing happens. Where a newer version of the page shown has
- * come in, the page says so.
+ * it, and says when it is; elsewhere nothing happens. Where a newer version of
+ * the page shown has come in, the page says so.
  */
 
 const { src, dataset } = document.currentScript as HTMLScriptElement;
@@ -19,11 +19,29 @@ async function keepSite(): Promise<void> {
   listen(workers);
   if (!workers.controller) await new Promise((done) => addEventListener("load", done)); // the first visit's own files come first
   const registration = await workers.register(new URL("../sw.js", src), { updateViaCache: "none" });
+  sayWhetherKept(registration);
   if (registration.active) {
     await registration.update();
     if (registration.installing) return; // a browser that reads the manifest now keeps the new worker waiting
   }
   offerApp();
+}
+
+/** Says that the site is kept, or could not be: aloud when it becomes so, and from then on in writing alone. */
+function sayWhetherKept({ active, installing, waiting }: ServiceWorkerRegistration): void {
+  if (active) return say("kept", false);
+  const worker = installing ?? waiting;
+  worker?.addEventListener("statechange", () => {
+    if (worker.state === "activated") say("kept", true);
+    if (worker.state === "redundant") say("unkept", false);
+  });
+}
+
+function say(what: "kept" | "unkept", aloud: boolean): void {
+  const note = document.querySelector<HTMLElement>("[data-kept]");
+  if (!note) return;
+  if (!aloud) note.removeAttribute("role"); // a screen reader tells what comes into a place whose role is "status"
+  note.textContent = note.dataset[what] ?? "";
 }
 
 /** Lets the site be put on a home screen. From file: or without a network a browser cannot read the manifest, and would complain. */

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -14,6 +15,11 @@ import (
 // can keep.
 const workerName = "sw.js"
 
+// wholeName is the path of the file that holds every file to be kept, as it
+// was built. Some hosts rewrite pages on their way (mail addresses, scripts);
+// none takes this for a page, so that the worker can have them as they are.
+const wholeName = "kept.json"
+
 // worker writes the script that keeps the site for use without a network: the
 // list of files with their hashes, then the code that works by it. Where the
 // site is not to be kept, the script of that name takes away what an earlier
@@ -23,24 +29,41 @@ func (r *renderer) worker(files []publish.File) {
 		r.file(workerName, r.Assets.Retire.Data)
 		return
 	}
+	type one struct {
+		Path      string `json:"path"`
+		Integrity string `json:"integrity"`
+	}
 	list := struct {
 		Build string            `json:"build"`
 		Files map[string]string `json:"files"` // integrity by path from the site's root
+		Whole one               `json:"whole"`
 	}{Files: map[string]string{}}
+	texts := map[string]string{} // by path
 	build := sha256.New()
 	for _, f := range files {
 		if isKept(f.Path) {
-			list.Files[f.Path] = hashSource(string(f.Data))
+			texts[f.Path] = string(f.Data)
+			list.Files[f.Path] = hashSource(texts[f.Path])
 			build.Write([]byte(f.Path + "\n" + list.Files[f.Path] + "\n"))
 		}
 	}
 	build.Write(r.Assets.Worker.Data)
 	list.Build = hex.EncodeToString(build.Sum(nil)[:8])
-	text, err := json.Marshal(list)
-	if err != nil {
-		panic("view: a list of strings cannot be written: " + err.Error())
+	whole := unescaped(texts)
+	r.file(wholeName, whole)
+	list.Whole = one{wholeName, hashSource(string(whole))}
+	r.file(workerName, slices.Concat([]byte("const site="), bytes.TrimSpace(unescaped(list)), []byte(";\n"), r.Assets.Worker.Data))
+}
+
+// unescaped writes strings as JSON that no HTML page will hold.
+func unescaped(value any) []byte {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic("view: strings cannot be written: " + err.Error())
 	}
-	r.file(workerName, append([]byte("const site="+string(text)+";\n"), r.Assets.Worker.Data...))
+	return out.Bytes()
 }
 
 // isKept reports whether a reader without a network may need a file. What only
