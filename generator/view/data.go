@@ -117,9 +117,8 @@ type Contact struct {
 	TelURL    template.URL // "tel:0120179066"
 	Mail      string
 	MailURL   template.URL // "mailto:…?subject=…"
-	Hours     string       // "9時～21時"
 	LetterURL template.URL // MailURL with the prepared body too; "" without one
-	Days      string       // "年中無休"
+	Times     string       // days and hours: "年中無休 9時～21時", "9:00–21:00, every day, all year round"
 	Closed    string       // "土日、祝日…は休業"
 	Postal    string       // "〒980-8799"
 	Address   template.HTML

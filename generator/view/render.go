@@ -167,9 +167,13 @@ func (l *localized) crumbs(name string, way ...Link) []Link {
 // contact fills in one of [contacts.*]; facts it lacks stay empty.
 func (l *localized) contact(id string) Contact {
 	fact := func(key string) string { return l.Site.Fact(l.lang, "contacts."+id+"."+key) }
+	times := fact("days") + fact("hours")
+	if fact("days") != "" && fact("hours") != "" {
+		times = strings.NewReplacer("%days", fact("days"), "%hours", fact("hours")).Replace(l.word("hours.daily"))
+	}
 	return Contact{
-		Name: fact("name"), Tel: fact("tel"), Mail: fact("mail"), Hours: fact("hours"),
-		Days: fact("days"), Closed: fact("closed"), Postal: fact("postal"),
+		Name: fact("name"), Tel: fact("tel"), Mail: fact("mail"), Times: times,
+		Closed: fact("closed"), Postal: fact("postal"),
 		TelURL:    template.URL(l.Site.FactURL(l.lang, "contacts."+id+".tel")),
 		MailURL:   template.URL(l.Site.FactURL(l.lang, "contacts."+id+".mail")),
 		LetterURL: template.URL(l.Site.FactURL(l.lang, "contacts."+id+".body")),

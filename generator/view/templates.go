@@ -22,7 +22,7 @@ var kinds = []string{"home", "page", "contents", "check", "plain", "flow", "prin
 
 // ownWords are the words of ui.toml that Go code uses, not the templates.
 var ownWords = []string{
-	"answer.no", "answer.yes", "chart.here", "flow.from", "flow.title", "flow.to", "nav.check", "nav.flow", "nav.home", "news.edition", "not_found.title",
+	"answer.no", "answer.yes", "chart.here", "flow.from", "flow.title", "flow.to", "hours.daily", "nav.check", "nav.flow", "nav.home", "news.edition", "not_found.title",
 	"moved.gone", "moved.title",
 	"label.address", "label.institution", "label.name", "label.sender",
 	"page.anchor", "page.note_back", "offline.title", "page.place", "plain.title", "print.title",
