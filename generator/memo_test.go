@@ -2,9 +2,13 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // memos are notes of staff, put into the sources at places that stay.
@@ -74,4 +78,46 @@ func TestDiffReadsRulesWithComments(t *testing.T) {
 	if status := run(t.Context(), sys, []string{"diff", "-C", dir}); status != 0 {
 		t.Errorf("diff ends with %d:\n%s%s", status, out.String(), errs.String())
 	}
+}
+
+// TestKanaInPieces writes every が as か and its mark, as a Mac does, and
+// expects the very bytes of the site without: no translation is older for it.
+func TestKanaInPieces(t *testing.T) {
+	_, want := realSite(t)
+	dir := copiedSite(t)
+	err := filepath.WalkDir(filepath.Join(dir, "content"), func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && filepath.Base(filepath.Dir(name)) != "source" {
+			writeFile(t, name, inPieces(string(readFile(t, name))))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, got, err := (&options{dir: dir}).buildSite(t.Context(), "")
+	if err != nil || got == nil {
+		t.Fatalf("the site does not build: %v %+v", err, p.problems)
+	}
+	was, is := contents(want), contents(got)
+	for name, data := range is {
+		if !bytes.Equal(data, was[name]) {
+			t.Errorf("%s differs with kana in pieces", name)
+		}
+	}
+	if len(is) != len(was) || len(p.problems) > 0 {
+		t.Errorf("%d files, %d as usual; %+v", len(is), len(was), p.problems)
+	}
+}
+
+// inPieces writes the marks of kana as characters of their own.
+func inPieces(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		if unicode.In(r, unicode.Hiragana, unicode.Katakana) {
+			out.WriteString(norm.NFD.String(string(r)))
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
 }

@@ -22,9 +22,9 @@ func (s *scanner) addresses() {
 	web := *webForm
 	web.reach = webReach
 	s.each(&web, func(from, to int, groups []string) {
-		address := strings.TrimRight(groups[0], `.,;:!?'`)
-		if !strings.Contains(address, "(") {
-			address, _, _ = strings.Cut(address, ")")
+		address := strings.TrimRight(s.asTyped(from, groups[0]), `.,;:!?'`)
+		if strings.Contains(address, "(") != strings.Contains(address, ")") { // the sentence's, not the address's
+			address = address[:strings.IndexAny(address, "()")]
 		}
 		_, key, schemed := strings.Cut(address, "://")
 		if !schemed {
@@ -53,6 +53,21 @@ func (s *scanner) addresses() {
 			s.take(Postal, digitsOf(groups[0]), from, to)
 		}
 	})
+}
+
+// asTyped is an address up to where full width begins, if it does not begin in
+// it: in https://example.jp/a（別ページ） the brackets are the sentence's.
+func (s *scanner) asTyped(from int, address string) string {
+	isHalf := func(at int) bool { return s.offsets[at+1]-s.offsets[at] == 1 }
+	if !isHalf(from) {
+		return address
+	}
+	for i := range len(address) {
+		if !isHalf(from + i) {
+			return address[:i]
+		}
+	}
+	return address
 }
 
 func isMailBox(b byte) bool { return isWord(b) || strings.IndexByte("._+-", b) >= 0 }

@@ -14,15 +14,18 @@ type clockForm struct {
 }
 
 var clockForms = []clockForm{
+	{newForm("AaPp", `([AaPp])\.?[Mm]\.? ?([0-9]{1,2}):([0-9]{2})`), 2, 3, 1},
 	{newForm("午"+digit, `(午前|午後)? ?([0-9]{1,2}) ?時(?: ?([0-9]{1,2}) ?分|(半))?`), 2, 3, 1},
 	{newForm(digit, `([0-9]{1,2}):([0-9]{2})(?:[ \n]?([AaPp])\.?[Mm]\b\.?)?`), 1, 2, 3},
 	{newForm(digit, `([0-9]{1,2})[ \n]?([AaPp])\.?[Mm]\b\.?`), 1, 0, 2},
 	{newForm(digit, `([0-9]{1,2}) o['’]clock`), 1, 0, 0},
 }
 
+var halfYearForm = newForm("半", `半年[間分]?`)
+
 var noonForm = newForm("正nm", `正午|noon\b|midday\b`)
 
-// clocks takes times of day.
+// clocks takes times of day, and half a year, which no digit says.
 func (s *scanner) clocks() {
 	for _, form := range clockForms {
 		s.each(form.form, func(from, to int, groups []string) {
@@ -42,6 +45,7 @@ func (s *scanner) clocks() {
 			}
 		})
 	}
+	s.each(halfYearForm, func(from, to int, _ []string) { s.take(Month, "6", from, to) })
 	s.each(noonForm, func(from, to int, _ []string) {
 		if s.isApart(from, to) {
 			s.take(Clock, "12:00", from, to)
@@ -63,5 +67,5 @@ func clockKey(hour, minute, half string) (key string, ok bool) {
 	case "午後", "p", "P":
 		h = h%12 + 12
 	}
-	return fmt.Sprintf("%d:%02d", h, m), true
+	return fmt.Sprintf("%d:%02d", h%24, m), true // 24:00 is midnight
 }

@@ -16,6 +16,8 @@ const (
 		`Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?`
 	dayForm = `([0-9]{1,2})(?:st|nd|rd|th)?`
 
+	weekday = `\((?:[月火水木金土日](?:曜日?)?|(?i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?)(?:[・、/]?[祝休])?\)`
+
 	eras   = "令平昭大明" // what years and months begin with
 	months = "JFMASOND"
 
@@ -34,6 +36,7 @@ type dateForm struct {
 var dateForms = []dateForm{
 	{newForm(eras+digit, jaYear+besideJA+` ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日`+besideJA), 1, 2, 3, "月"},
 	{newForm(digit, `([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})`), 1, 2, 3, ""},
+	{newForm("RHS令平昭", `((?:[RHS]|令|平|昭)[0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{1,2})`), 1, 2, 3, ""},
 	{newForm(digit, dayForm+`(?: of)?[ \n]`+monthForm+`,?[ \n]([0-9]{4})`+besideEN), 3, 2, 1, monthName},
 	{newForm(months, monthForm+`[ \n]`+dayForm+`,?[ \n]([0-9]{4})`+besideEN), 3, 1, 2, monthName},
 	{newForm(eras+digit, jaYear+besideJA+` ?([0-9]{1,2}) ?月`+besideJA), 1, 2, 0, "月"},
@@ -41,12 +44,17 @@ var dateForms = []dateForm{
 	{newForm(digit, `([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日`), 0, 1, 2, "月"},
 	{newForm(digit, dayForm+`(?: of)?[ \n]`+monthForm), 0, 2, 1, monthName},
 	{newForm(months, monthForm+`[ \n]`+dayForm), 0, 1, 2, monthName},
+	{newForm(digit, `([0-9]{1,2})/([0-9]{1,2}) ?`+weekday), 0, 1, 2, "/"},
 	{newForm(eras+digit, jaYear+besideJA), 1, 0, 0, "年"},
+	{newForm("F", `FY ?([0-9]{4})`), 1, 0, 0, "FY"},
 	{newForm("RHSTM", `((?:Reiwa|Heisei|Showa|Taisho|Meiji) [0-9]{1,2})`), 1, 0, 0, ""},
 	{newForm(digit, `([0-9]{1,2}) ?月`), 0, 1, 0, "月"},
 	{newForm(months, `(January|February|March|April|June|July|August|September|October|November|December)\b`), 0, 1, 0, monthName},
 	{newForm("iobfutsedl", `(?:in|of|by|from|until|to|since|every|each|during|through|before|after|late|early|mid) (May)\b`), 0, 1, 0, "May"},
 }
+
+// slashRange is "7/1～7/15"; one alone may be a fraction.
+var slashRange = newForm(digit, `([0-9]{1,2})/([0-9]{1,2})(?: ?`+weekday+`)?(?: ?[~-] ?|から)([0-9]{1,2})/([0-9]{1,2})`)
 
 // dayRange is "June 1–15, 2022", whose first day has its year far away.
 var dayRange = newForm(months, monthForm+`[ \n]`+dayForm+`(?: ?[~-] ?| to )`+dayForm+`(?:,?[ \n]([0-9]{4}))?`)
@@ -64,6 +72,15 @@ func (s *scanner) dates() {
 			cut := from + strings.Index(groups[0], groups[2]) + len(groups[2])
 			s.take(Date, first, from, cut)
 			s.take(Date, last, cut, to)
+		}
+	})
+	s.each(slashRange, func(from, to int, groups []string) {
+		first, ok := dateKey("", groups[1], groups[2])
+		last, ok2 := dateKey("", groups[3], groups[4])
+		if ok && ok2 && s.isApart(from, to) {
+			cut := from + len(groups[1]) + len("/") + len(groups[2])
+			s.take(Date, first, from, cut)
+			s.take(Date, last, to-len(groups[3])-len("/")-len(groups[4]), to)
 		}
 	})
 	for _, form := range dateForms {
@@ -112,6 +129,7 @@ func dateKey(year, month, day string) (key string, ok bool) {
 // eraStarts are the years before each era's first.
 var eraStarts = map[string]int{
 	"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
+	"令": 2018, "平": 1988, "昭": 1925, "R": 2018, "H": 1988, "S": 1925,
 	"Reiwa": 2018, "Heisei": 1988, "Showa": 1925, "Taisho": 1911, "Meiji": 1867,
 }
 
@@ -124,11 +142,17 @@ func westernYear(s string) string {
 			if strings.TrimSpace(count) == "元" {
 				n, err = 1, nil
 			}
-			if err != nil || n == 0 {
+			if err != nil { // 令 begins 令和 too
+				continue
+			}
+			if n == 0 {
 				return ""
 			}
 			return strconv.Itoa(start + n)
 		}
+	}
+	if !isDigit(s[0]) {
+		return ""
 	}
 	return s
 }

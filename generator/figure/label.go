@@ -33,7 +33,11 @@ func (s *scanner) labels() {
 		}
 	})
 	s.each(gluedForm, func(from, to int, groups []string) {
-		if letters := s.before(from, isLetter); letters < from { // A4, H30
+		letters := s.before(from, isLetter)
+		if string(s.text[letters:from]) == "JPY" {
+			return
+		}
+		if letters < from { // A4, H30
 			s.take(Label, strings.ToUpper(string(s.text[letters:to])), letters, to)
 		}
 	})

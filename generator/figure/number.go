@@ -13,7 +13,8 @@ import (
 var (
 	numberForm = newForm("¥J"+digit, `(¥ ?|JPY ?)?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?`)
 	moreForm   = regexp.MustCompile(`^(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)`) // 2,000 in 1億2,000万
-	scaleForm  = regexp.MustCompile(`^ ?([百千]?[万億兆]|[百千])|^[ \n-](hundred|thousand|million|billion)\b`)
+	tenthForm  = regexp.MustCompile(`^([0-9])分`)
+	scaleForm  = regexp.MustCompile(`^ ?([百千]?[万億兆]|[百千])|^[ \n-](hundred|thousand|million|billion)\b|^([kK])\b`)
 )
 
 // scales are the words behind digits that multiply them.
@@ -21,6 +22,7 @@ var scales = map[string]int64{
 	"百": 100, "千": 1000, "万": 1e4, "億": 1e8, "兆": 1e12,
 	"百万": 1e6, "千万": 1e7, "百億": 1e10, "千億": 1e11, "百兆": 1e14, "千兆": 1e15,
 	"hundred": 100, "thousand": 1000, "million": 1e6, "billion": 1e9,
+	"k": 1000, "K": 1000,
 }
 
 // numbers takes every number written with digits, with the unit behind it.
@@ -41,6 +43,12 @@ func (s *scanner) numbers() {
 		case !known && bytes.HasPrefix(s.text[to:], []byte("割")):
 			f.Kind, f.bare, f.value = Percent, false, f.value*10
 			f.To += len("割")
+			if more := tenthForm.FindStringSubmatch(s.after(f.To)); more != nil { // 3割5分
+				f.value += thousandths(more[1], "")
+				f.To += len(more[0])
+			}
+		case !known && f.scale >= 1e4 && bytes.HasSuffix(s.text[:to], []byte("万")) && !s.isCounted(to): // 10万, said of money
+			f.Kind |= Yen
 		case kind == Day:
 			f.spans = bytes.ContainsAny(s.text[to:f.To], "間目分") || strings.HasPrefix(s.folded[f.To:], "以内") || bytes.Contains(s.text[to:f.To], []byte("day"))
 		}

@@ -77,7 +77,11 @@ func (s *scanner) shareClock(a, b *find) {
 	if end := s.folded[b.To-1]; end == 'm' || end == 'M' || end == '.' {
 		half = regexp.MustCompile(`[AaPp]\.?[Mm]\.?$`).FindString(s.folded[b.From:b.To])[:1]
 	}
-	if key, ok := clockKey(a.Key, "00", half); ok {
+	key, ok := clockKey(a.Key, "00", half)
+	if ok && len(key) == len(b.Key) && key > b.Key || len(key) > len(b.Key) { // from 9 to 5 p.m.
+		key, ok = clockKey(a.Key, "00", "")
+	}
+	if ok {
 		a.Kind, a.Key, a.Loose = Clock, key, false
 	}
 }

@@ -34,12 +34,22 @@ var folds = map[rune]string{
 	'　': " ", '\u00a0': " ", '\u2009': " ", '\u202f': " ",
 	'￥': "¥", '〜': "~", '–': "~", '—': "~", '‐': "-", '‑': "-", '−': "-",
 	'\t': " ", taken: " ",
+	'\u200b': "", '\u2060': "", '\ufeff': "", '\u00ad': "", // nobody sees them
 }
 
 func newScanner(text string) *scanner {
 	s := &scanner{}
 	var out strings.Builder
+	runs := kanjiRuns(text)
 	for i := 0; i < len(text); {
+		if run, found := runs[i]; found {
+			for range len(run.digits) {
+				s.offsets = append(s.offsets, i)
+			}
+			out.WriteString(run.digits)
+			i = run.to
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		half, known := folds[r]
 		switch {

@@ -13,9 +13,17 @@ var (
 	kanjiUnit = regexp.MustCompile(`^(?:円|回|度|日|年|週間|時間|[かカヶケヵ箇個]月|つ|人|名|件|個|枚|通|部|種|社|台|ページ)`)
 )
 
-const kanjiDigits = "一二三四五六七八九十百千万億"
+const kanjiDigits = "〇一二三四五六七八九十百千万億壱弐参拾"
 
-var englishNumbers = []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+var (
+	englishNumbers = []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+		"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
+	englishTens     = []string{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+	englishOrdinals = []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"}
+
+	onesForm = regexp.MustCompile(`^-(one|two|three|four|five|six|seven|eight|nine)\b`)
+	halfYear = regexp.MustCompile(`^[ \n-](?:a[ \n])?year\b`)
+)
 
 // words takes numbers written as words. They are Loose but for sums and for
 // English numbers with a unit behind them: "one of them", "once", 一つ and
@@ -69,14 +77,16 @@ func (s *scanner) word(word string, from, to int) {
 	case "thrice":
 		s.take(Times, "3", from, to)
 	default:
-		n := slices.Index(englishNumbers, word)
-		if n < 0 {
+		n, to := s.wordNumber(word, to)
+		if n <= 0 {
+			s.ordinal(word, from, to)
 			return
 		}
-		key := strconv.Itoa(n)
+		f := find{scale: 1, value: thousandths(strconv.Itoa(n), "")}
+		to = s.scaled(&f, to)
 		kind, length, known := unitAfter(s.after(to))
-		f := find{Figure: Figure{Kind: kind, Key: key, Loose: !known || n == 1, From: from, To: to + length}, bare: !known, scale: 1}
-		f.value = thousandths(key, "")
+		f.Figure = Figure{Kind: kind, Key: f.key(strconv.Itoa(n)), Loose: !known || n == 1 && f.scale == 1, From: from, To: to + length}
+		f.bare = !known
 		if !known {
 			f.Kind = Count | Times
 		}
@@ -84,31 +94,41 @@ func (s *scanner) word(word string, from, to int) {
 	}
 }
 
-func (s *scanner) loose(kind Kind, key string, from, to int) {
-	s.keep(find{Figure: Figure{Kind: kind, Key: key, Loose: true, From: from, To: to}})
+// wordNumber returns the number that a word is, or begins (twenty-five), and
+// where it ends; 0 if it is none.
+func (s *scanner) wordNumber(word string, to int) (n, end int) {
+	if n := slices.Index(englishNumbers, word); n > 0 {
+		return n, to
+	}
+	tens := slices.Index(englishTens, word)
+	if tens < 2 {
+		return 0, to
+	}
+	ones := onesForm.FindStringSubmatch(strings.ToLower(s.after(to)))
+	if ones == nil {
+		return tens * 10, to
+	}
+	return tens*10 + slices.Index(englishNumbers, ones[1]), to + len(ones[0])
 }
 
-// kanjiNumber reads a number like 三百二十万; 0 if it is none.
-func kanjiNumber(s string) int64 {
-	var total, section, digit int64
-	for _, r := range s {
-		if i := strings.IndexRune("一二三四五六七八九", r); i >= 0 {
-			digit = int64(i/len("一") + 1)
-			continue
+// ordinal takes a word that may answer a number, and says none by itself: the
+// third quarter, two thirds, double; and half a year, which is six months.
+func (s *scanner) ordinal(word string, from, to int) {
+	n := slices.Index(englishOrdinals, strings.TrimSuffix(word, "s"))
+	switch {
+	case word == "half":
+		if year := halfYear.FindString(s.after(to)); year != "" {
+			s.take(Month, "6", from, to+len(year))
 		}
-		switch r {
-		case '十', '百', '千':
-			scale := map[rune]int64{'十': 10, '百': 100, '千': 1000}[r]
-			section += max(digit, 1) * scale
-		case '万', '億':
-			scale := map[rune]int64{'万': 1e4, '億': 1e8}[r]
-			total += max(section+digit, 1) * scale
-			section = 0
-		}
-		digit = 0
-		if total > 1e15 || section > 1e15 {
-			return 0
-		}
+	case word == "midnight":
+		s.take(Clock, "0:00", from, to)
+	case word == "double" || word == "doubled":
+		s.loose(Times|Count, "2", from, to)
+	case n > 0 && word != "seconds":
+		s.loose(Count|Times|Day, strconv.Itoa(n), from, to)
 	}
-	return total + section + digit
+}
+
+func (s *scanner) loose(kind Kind, key string, from, to int) {
+	s.keep(find{Figure: Figure{Kind: kind, Key: key, Loose: true, From: from, To: to}})
 }

@@ -79,6 +79,9 @@ func (l *loader) mismatches() {
 	faulty := map[diag.Position]bool{}
 	var unnamed []diag.Position
 	for _, p := range l.problems {
+		if p.ID == "missing-translation" { // of the whole page, though it stands at its title
+			continue
+		}
 		faulty[diag.Position{File: p.File, Line: p.Line, Column: p.Column}] = true
 		if p.ID == "unknown-placeholder" {
 			unnamed = append(unnamed, p.Position)

@@ -51,7 +51,8 @@ func (l *loader) terms() []term {
 		one := term{translations: map[string][]string{}}
 		ids := []string{from}
 		if v := r.Want(table, from, tomlfile.String, true); v != nil {
-			one.source, one.spoken = v.Text, spoken(v.Text)
+			one.source = written(file.File, v).text
+			one.spoken = spoken(one.source)
 			if slices.ContainsFunc(all, func(t term) bool { return t.spoken == one.spoken }) {
 				r.Error(v.Pos, "duplicate-id", diag.Textf("「%s」は二度あります", "“%s” is there twice", v.Text), diag.Text{})
 			}
@@ -79,15 +80,16 @@ func (l *loader) termTexts(r *tomlfile.Reader, table *tomlfile.Value, lang Langu
 	v := table.Get(lang.ID)
 	var texts []string
 	switch {
+	case v == nil && lang.AllowUntranslated: // its translations may call it what they like
 	case v == nil:
 		r.Error(table.Pos, "missing-translation",
 			diag.Textf("この用語に%s（%s）がありません", "this term is missing in %s (%s)", lang.Name, lang.ID), diag.Text{})
 	case v.Kind == tomlfile.Array:
 		for _, item := range r.Strings(table, lang.ID, false) {
-			texts = append(texts, item.Text)
+			texts = append(texts, written(r.File.File, item).text)
 		}
 	case r.Is(v, lang.ID, tomlfile.String):
-		texts = []string{v.Text}
+		texts = []string{written(r.File.File, v).text}
 	}
 	return texts
 }

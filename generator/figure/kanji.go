@@ -1,0 +1,91 @@
+package figure
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Numbers in kanji are digits to the other steps where they can be nothing
+// else than numbers: in dates (令和四年六月一日), times of day (午後三時), shares
+// and ordinals (三割, 第二回). Elsewhere they are as often grammar (一つ, 十分),
+// and word.go looks at them.
+
+const (
+	fewKanji  = `[一二三四五六七八九十]{1,3}`
+	yearKanji = `[一二三四五六七八九〇零]{4}`
+)
+
+// kanjiForms are the places of such numbers: each group is one.
+var kanjiForms = []*regexp.Regexp{
+	regexp.MustCompile(`(?:令和|平成|昭和|大正|明治)(` + fewKanji + `)年`),
+	regexp.MustCompile(`(` + yearKanji + `)年`),
+	regexp.MustCompile(`(?:^|[^一二三四五六七八九十百千万数何第])(` + fewKanji + `)月(?:(` + fewKanji + `)日)?(?:(?:から|より|～|〜|~|–|-|－|、|と|・)(` + fewKanji + `)日)?`),
+	regexp.MustCompile(`(?:午前|午後|深夜|正午) ?(` + fewKanji + `)時(?:(` + fewKanji + `)分)?`),
+	regexp.MustCompile(`第(` + fewKanji + `)(?:[条回号章項節]|四半期)`),
+	regexp.MustCompile(`(?:^|[^一二三四五六七八九十百千万数何第])(` + fewKanji + `)(?:割|倍|[歳才]|[番つ]目|か月|ヶ月|カ月|ヵ月|箇月)`),
+	regexp.MustCompile(`(` + fewKanji + `)分の(` + fewKanji + `)`),
+}
+
+// kanjiSigns are characters of which every such place has one.
+const kanjiSigns = "年月時第割倍歳才目分"
+
+// kanjiRun is a number in kanji and its digits.
+type kanjiRun struct {
+	to     int
+	digits string
+}
+
+// kanjiRuns finds the numbers to be read as digits, by where they begin.
+func kanjiRuns(text string) map[int]kanjiRun {
+	if !strings.ContainsAny(text, kanjiDigits) || !strings.ContainsAny(text, kanjiSigns) {
+		return nil
+	}
+	runs := map[int]kanjiRun{}
+	for _, form := range kanjiForms {
+		for _, m := range form.FindAllStringSubmatchIndex(text, -1) {
+			for g := 2; g < len(m); g += 2 {
+				if m[g] < 0 {
+					continue
+				}
+				if n := kanjiNumber(text[m[g]:m[g+1]]); n > 0 {
+					runs[m[g]] = kanjiRun{m[g+1], strconv.FormatInt(n, 10)}
+				}
+			}
+		}
+	}
+	return runs
+}
+
+// kanjiNumber reads a number like 三百二十万 or 二〇二二; 0 if it is none.
+func kanjiNumber(s string) int64 {
+	var total, section, digit int64
+	for _, r := range s {
+		if i := strings.IndexRune("〇一二三四五六七八九", r); i >= 0 {
+			digit = digit*10 + int64(i/utf8.RuneLen('〇'))
+			continue
+		}
+		if i := strings.IndexRune("零壱弐参", r); i >= 0 {
+			digit = digit*10 + int64(i/utf8.RuneLen('零'))
+			continue
+		}
+		switch r {
+		case '十', '拾', '百', '千':
+			scale := map[rune]int64{'十': 10, '拾': 10, '百': 100, '千': 1000}[r]
+			section += max(digit, 1) * scale
+		case '万', '億':
+			scale := map[rune]int64{'万': 1e4, '億': 1e8}[r]
+			total += max(section+digit, 1) * scale
+			section = 0
+		}
+		digit = 0
+		if total > 1e15 || section > 1e15 {
+			return 0
+		}
+	}
+	if digit > 1e15 {
+		return 0
+	}
+	return total + section + digit
+}
