@@ -25,9 +25,9 @@ import (
 const (
 	paperWidth   = 594.96
 	paperHeight  = 841.92
-	marginTop    = 15 * 72 / 25.4
-	marginSide   = 16 * 72 / 25.4
-	marginBottom = 20 * 72 / 25.4
+	marginTop    = 10 * 72 / 25.4
+	marginSide   = 14 * 72 / 25.4
+	marginBottom = 15 * 72 / 25.4
 
 	// The empty half of a closing bracket or a full stop may hang in the
 	// margin, that of the largest heading this far.

@@ -47,6 +47,7 @@ function run(module: Module): void {
     takeAlong();
     enter(module);
   });
+  addEventListener("beforeprint", showPrintedOn); // the page may have been open since yesterday
   document.addEventListener("renewed", (event) => {
     const { module: rules } = page.dataset;
     ({ page, start, back, result, answers, payday } = places());
@@ -93,6 +94,7 @@ function render(module: Module): void {
   if (asking) showQuestion(asking, way);
   if (!result.hidden && way.result) {
     showResult(result, way.result);
+    showPrintedOn();
     const found = way.result.status === "ineligible" ? alternatives(module, way, cuts(way), day) : [];
     showAlternatives(page, found, way, (id) => format({ answers: way.kept, at: id }));
     if (payday) showPayday(page, payday, way.result.paidBy, state.arrival);
@@ -299,6 +301,11 @@ function showAnswers(way: Walk, asking: Question | undefined): void {
 }
 
 // Page
+
+/** Dates the result for the paper it may be printed on. */
+function showPrintedOn(): void {
+  one(result, "[data-printed]").textContent = writtenOut(page, today(new Date()));
+}
 
 /**
  * A link to an element of this page moves there; the fragment stays, since it

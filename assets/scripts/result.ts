@@ -20,9 +20,19 @@ export function showResult(result: HTMLElement, decided: Result): void {
     item.hidden = !decided.steps.has(item.dataset.step!) || !ofEdition(item);
     one(item, "[data-done]").hidden = !done;
     one(item, "[data-todo]").hidden = done;
+    fold(item, done);
   }
   for (const list of all(result, "[data-list]")) list.hidden = !list.querySelector("[data-document]:not([hidden]), [data-step]:not([hidden])");
   for (const part of all(result, "[data-eligible]")) part.hidden = decided.status !== "eligible";
+}
+
+/** Folds away how a step is done, once it is; what the reader has unfolded stays so. */
+function fold(step: HTMLElement, done: boolean): void {
+  const folded = one<HTMLDetailsElement>(step, "details");
+  if (folded.hidden !== done) return;
+  folded.hidden = !done;
+  folded.open = false;
+  (done ? folded : step).append(one(step, "[data-how]"));
 }
 
 function showContacts(result: HTMLElement, ids: string): void {
@@ -81,6 +91,7 @@ export function showPayday(page: HTMLElement, form: HTMLFormElement, paidBy: Pai
   form.reset();
   showMessage(form, undefined);
   if (day !== undefined) fillDate(form, arrival);
+  one(form, "[data-arrival]").textContent = day === undefined ? "" : writtenOut(page, day);
   output.textContent =
     day === undefined || !paidBy ? "" : (output.dataset.paid ?? "").replace("%s", () => writtenOut(page, paidBy(day)));
 }

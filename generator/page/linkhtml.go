@@ -42,8 +42,11 @@ func (w *writer) openLink(out util.BufWriter, dest, text string) {
 		fmt.Fprintf(out, `<a %s href="%s"%s>`, external, escapeURL(to.out), place)
 		return
 	}
-	if numberOfPlace.MatchString(text) {
+	switch {
+	case numberOfPlace.MatchString(text):
 		place += ` class="whole"`
+	case place != "" && numberOfSheet.MatchString(text):
+		place += ` class="sheet"`
 	}
 	fmt.Fprintf(out, `<a href="%s"%s>`, escapeURL(w.href(to)), place)
 }
@@ -51,6 +54,10 @@ func (w *writer) openLink(out util.BufWriter, dest, text string) {
 // numberOfPlace is a short text like "Q&A 4-10" or "2-3", which must not break
 // at its hyphen.
 var numberOfPlace = regexp.MustCompile(`^(\S{1,8} )?[0-9]+(-[0-9]+)+$`)
+
+// numberOfSheet is a page number, "P9" or "P9～P11". It is that of the document
+// the text was taken from, so that paper of ours gives the place instead.
+var numberOfSheet = regexp.MustCompile(`^P[0-9]+([～–-]P?[0-9]+)?$`)
 
 // href is what a link leads to from the page being written. In the manual on
 // one page, whatever stands there is an anchor away.
@@ -62,6 +69,8 @@ func (w *writer) href(to link) string {
 		return InOne(to.made)
 	case w.o.InOne && to.page.Folder == "":
 		return InOne(to.page.Key)
+	case w.o.Print && to.made == "flow": // which stands there too
+		return InOne(to.made)
 	case to.page == nil:
 		return w.o.Root + w.site.URL(w.lang, to.made, "")
 	case w.o.Print && to.page.Folder != "":

@@ -25,6 +25,8 @@ func (w *writer) place(to link, text string) string {
 	switch {
 	case to.out != "":
 		return unsaidAddress(to.out, text)
+	case to.made == "flow": // a title of its own, in the manual on one page too
+		return w.site.Words[w.lang]["flow.title"]
 	case to.page == nil || to.page == w.doc.page || to.page.Folder == "":
 		return ""
 	}

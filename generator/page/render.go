@@ -194,7 +194,7 @@ func (w *writer) element(tag string) renderer.NodeRendererFunc {
 		if entering {
 			attributes := w.idAttribute(n)
 			if tag == "p" && isLoneLink(n) {
-				attributes += ` class="lone"`
+				attributes += w.loneClass(n.FirstChild())
 			}
 			fmt.Fprintf(out, "<%s%s>", tag, attributes)
 		} else {
@@ -219,6 +219,16 @@ func (w *writer) renderItem(out util.BufWriter, source []byte, n ast.Node, enter
 // made as large a target as a button.
 func isLoneLink(n ast.Node) bool {
 	return n.ChildCount() == 1 && n.FirstChild().Kind() == ast.KindLink
+}
+
+// loneClass is the class of a paragraph that is a link and nothing else. One
+// to the self-check is nothing on paper, which cannot ask.
+func (w *writer) loneClass(n ast.Node) string {
+	to, _, _, _ := w.site.resolve(w.doc, destination(n.(*ast.Link).Destination))
+	if to.made == "check" {
+		return ` class="lone screen-only"`
+	}
+	return ` class="lone"`
 }
 
 func (w *writer) renderText(out util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {

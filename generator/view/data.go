@@ -390,6 +390,7 @@ type Print struct {
 	Common
 	Heading string      // the page's h1: Words["print.title"]
 	Parts   []PrintPart // the manual, the Q&A
+	Flow    Flow        // stands behind the manual, which leads there
 }
 
 // PrintPart is one folder of pages; Body is that of its index.md.

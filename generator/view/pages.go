@@ -98,7 +98,7 @@ func (l *localized) section(name string, p *page.Page, pages []*page.Page) {
 	l.execute("page", name, data)
 }
 
-// print renders the manual and the Q&A on one page.
+// print renders the manual, the flowchart and the Q&A on one page.
 func (l *localized) print() {
 	name := path.Join(l.lang, "print", "index.html")
 	title := l.word("print.title")
@@ -107,6 +107,7 @@ func (l *localized) print() {
 	o := l.options(name)
 	o.Print = true
 	data.Parts = l.parts(o)
+	data.Flow = l.flowchart(name)
 	l.execute("print", name, data)
 }
 
