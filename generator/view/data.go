@@ -118,7 +118,7 @@ type Contact struct {
 	Mail      string
 	MailURL   template.URL // "mailto:…?subject=…"
 	LetterURL template.URL // MailURL with the prepared body too; "" without one
-	Times     string       // days and hours: "年中無休 9時～21時", "9:00–21:00, every day, all year round"
+	Times     string       // days and hours: "年中無休 9時～21時", "9:00–21:00, every day"
 	Closed    string       // "土日、祝日…は休業"
 	Postal    string       // "〒980-8799"
 	Address   template.HTML
