@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -12,7 +13,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
@@ -55,7 +56,7 @@ func TestResultAlternatives(t *testing.T) {
 					got[i].Yours += "日"
 				}
 			}
-			if diff := cmp.Diff(wantAlternatives(t, p, eval, c.outcome, answers), got); diff != "" {
+			if diff := gocmp.Diff(wantAlternatives(t, p, eval, c.outcome, answers), got); diff != "" {
 				t.Errorf("the page (+) and eval (-) differ:\n%s", diff)
 			}
 		})
@@ -109,6 +110,16 @@ func TestResultPayday(t *testing.T) {
 	p, files := realSite(t)
 	site := serve(t, files)
 	eval := startEval(t, p.module)
+	reset := func() {}
+	asking := func(day string) { // on the day before the documents arrive
+		t.Helper()
+		reset()
+		now, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reset = setClock(t, ctx, now.AddDate(0, 0, -1), "Asia/Tokyo")
+	}
 	paid := func(lang string, fields ...string) string {
 		t.Helper()
 		script(t, ctx, fmt.Sprintf(`document.querySelectorAll("[data-payday] input").forEach((field, i) => { field.value = [%q, %q, %q][i]; })`, fields[0], fields[1], fields[2]))
@@ -122,6 +133,7 @@ func TestResultPayday(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		link := site + lang + "/check/index.html" + fragment(longCase, "")
 		for _, arrival := range []string{"2022-07-01", "2022-07-15", "2022-07-16", "2022-07-31", "2024-02-15", "2024-02-29", "2023-02-28", "2026-12-16", "2027-01-31"} {
+			asking(arrival)
 			visit(t, ctx, link)
 			want, _ := rule.ParseDate(askEval(t, eval, "arrival="+arrival).PaidBy)
 			got := paid(lang, strings.Split(arrival, "-")...)
@@ -138,6 +150,8 @@ func TestResultPayday(t *testing.T) {
 			}
 		}
 	}
+	asking("2024-02-29")
+	visit(t, ctx, site+"en/check/index.html"+fragment(longCase, ""))
 	if got := paid("en", "Ｒ６", "２", "２９"); !strings.Contains(got, "15 March 2024") {
 		t.Errorf("29 February of Reiwa 6, full width: %q", got)
 	}
@@ -150,7 +164,7 @@ func TestResultPayday(t *testing.T) {
 		message, err := chromedp.Run(ctx, chromedp.Evaluate[string](`(() => {
 			const message = document.querySelector("#arrival-error");
 			const described = message.closest("fieldset").getAttribute("aria-describedby");
-			const ok = message.checkVisibility() && described === message.id && document.activeElement.id === "arrival-0" && document.activeElement.ariaInvalid === "true";
+			const ok = message.checkVisibility() && described === message.id && document.activeElement.ariaInvalid === "true";
 			return ok ? message.textContent : "";
 		})()`))
 		if err != nil || message == "" || messages[message] {
@@ -208,29 +222,30 @@ func TestResultOpenNow(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	site := serve(t, files)
-	word := func(open bool, yes string) string {
-		if open {
-			return p.site.Words["ja"][yes]
+	word := func(contact, clock, yes, opens string) string {
+		if opens == "" {
+			return p.site.Words["ja"][yes] + " " + clock
 		}
-		return p.site.Words["ja"]["hours.closed"]
+		return strings.Join([]string{p.site.Words["ja"]["hours.closed"], clock, opens, p.site.Fact("ja", "contacts."+contact+".meanwhile")}, " ")
 	}
+	short := func(opens string) string { return cmp.Or(opens, p.site.Words["ja"]["hours.open_short"]) }
 	japan := time.FixedZone("JST", 9*60*60)
 	for _, c := range []struct {
 		japanese             string // day and time in Japan
 		zone                 string // the device's
-		hotline, secretariat bool
+		hotline, secretariat string // when it opens; "" while it is open
 	}{
-		{"2026-11-24 08:59", "Asia/Tokyo", false, false}, // a Tuesday
-		{"2026-11-24 09:00", "Asia/Tokyo", true, true},
-		{"2026-11-24 17:59", "America/Los_Angeles", true, true},
-		{"2026-11-24 18:00", "America/Los_Angeles", true, false},
-		{"2026-11-24 20:59", "Pacific/Kiritimati", true, false},
-		{"2026-11-24 21:00", "Pacific/Kiritimati", false, false},
-		{"2026-11-24 00:00", "Europe/London", false, false},  // there still Monday afternoon
-		{"2026-11-27 17:59", "UTC", true, true},              // a Friday
-		{"2026-11-28 10:00", "UTC", true, false},             // a Saturday
-		{"2026-11-29 10:00", "Asia/Kathmandu", true, false},  // a Sunday
-		{"2026-11-30 09:00", "America/New_York", true, true}, // a Monday, there still Sunday
+		{"2026-11-24 08:59", "Asia/Tokyo", "9時から電話できます", "休業日でなければ、9時から電話できます"}, // a Tuesday
+		{"2026-11-24 09:00", "Asia/Tokyo", "", ""},
+		{"2026-11-24 17:59", "America/Los_Angeles", "", ""},
+		{"2026-11-24 18:00", "America/Los_Angeles", "", "休業日でなければ、明日9時から電話できます"},
+		{"2026-11-24 20:59", "Pacific/Kiritimati", "", "休業日でなければ、明日9時から電話できます"},
+		{"2026-11-24 21:00", "Pacific/Kiritimati", "明日9時から電話できます", "休業日でなければ、明日9時から電話できます"},
+		{"2026-11-24 00:00", "Europe/London", "9時から電話できます", "休業日でなければ、9時から電話できます"}, // there still Monday afternoon
+		{"2026-11-27 17:59", "UTC", "", ""}, // a Friday
+		{"2026-11-28 10:00", "UTC", "", "休業日でなければ、月曜日の9時から電話できます"},          // a Saturday
+		{"2026-11-29 10:00", "Asia/Kathmandu", "", "休業日でなければ、明日9時から電話できます"}, // a Sunday
+		{"2026-11-30 09:00", "America/New_York", "", ""},                    // a Monday, there still Sunday
 	} {
 		t.Run(c.japanese+" "+c.zone, func(t *testing.T) {
 			now, err := time.ParseInLocation("2006-01-02 15:04", c.japanese, japan)
@@ -240,14 +255,23 @@ func TestResultOpenNow(t *testing.T) {
 			defer setClock(t, ctx, now, c.zone)()
 			_, clock, _ := strings.Cut(c.japanese, " ")
 			want := map[string]string{
-				`[data-contact="hotline"]`:     word(c.hotline, "hours.open") + " " + clock,
-				`[data-contact="secretariat"]`: word(c.secretariat, "hours.open_unless") + " " + clock,
+				`[data-contact="hotline"]`:     word("hotline", clock, "hours.open", c.hotline),
+				`[data-contact="secretariat"]`: word("secretariat", clock, "hours.open_unless", c.secretariat),
 			}
 			visit(t, ctx, site+"ja/check/index.html"+fragment(longCase, ""))
 			for contact, want := range want {
 				got, err := chromedp.Run(ctx, chromedp.Evaluate[string](fmt.Sprintf("(%s)(%q)", readOpen, contact)))
 				if err != nil || got != want {
 					t.Errorf("%s: %q, want %q (%v)", contact, got, want, err)
+				}
+			}
+			for _, name := range []string{"check/index.html", "manual/2-1.html", "qa/index.html", "flow/index.html", "print/index.html"} {
+				if err := chromedp.Do(ctx, chromedp.Navigate(site+"ja/"+name), visible(".hotline-strip [data-weekdays]")); err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				got, err := chromedp.Run(ctx, chromedp.Evaluate[string](fmt.Sprintf("(%s)(%q)", readOpen, ".hotline-strip")))
+				if err != nil || got != short(c.hotline) {
+					t.Errorf("the band of %s says %q, want %q (%v)", name, got, short(c.hotline), err)
 				}
 			}
 			if err := chromedp.Do(ctx, chromedp.Navigate(site+"ja/index.html"), visible(".entry [data-weekdays]")); err != nil {
@@ -302,7 +326,7 @@ func TestResultLetter(t *testing.T) {
 				"subject": {p.site.Fact(lang, "contacts.secretariat.subject")},
 				"body":    {strings.ReplaceAll(p.site.Fact(lang, "contacts.secretariat.body"), "\n", "\r\n")},
 			}
-			if diff := cmp.Diff(want, query); diff != "" {
+			if diff := gocmp.Diff(want, query); diff != "" {
 				t.Errorf("%s %s: the mail (+) and site.toml (-) differ:\n%s", lang, c.outcome, diff)
 			}
 		}

@@ -266,8 +266,8 @@ var parseTemplates = sync.OnceValues(func() (*view.Templates, error) {
 // bundleAssets bundles the scripts and styles the program brings along.
 var bundleAssets = sync.OnceValues(func() (view.Assets, error) {
 	files, err := bundle.Assets(assets.FS, "styles/styles.css", "scripts/check.ts", "scripts/language.ts",
-		"scripts/offline.ts", "scripts/worker.ts", "scripts/retire.ts", "scripts/home.ts",
-		"styles/missing.css", "scripts/missing.ts", "scripts/page.ts")
+		"scripts/offline.ts", "scripts/worker.ts", "scripts/retire.ts", "scripts/page.ts",
+		"styles/missing.css", "scripts/missing.ts")
 	if err != nil {
 		return view.Assets{}, err
 	}
@@ -282,7 +282,7 @@ var bundleAssets = sync.OnceValues(func() (view.Assets, error) {
 	return view.Assets{
 		Styles: files[0], Check: files[1], Language: files[2],
 		Offline: files[3], Worker: files[4], Retire: files[5],
-		Home: files[6], MissingStyles: files[7], Missing: files[8], Page: files[9],
+		Page: files[6], MissingStyles: files[7], Missing: files[8],
 		Icon: icons["favicon.svg"], Logo: icons["icon.png"], Touch: icons["icon-maskable.png"], Preview: icons["preview.png"],
 	}, nil
 })

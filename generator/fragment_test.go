@@ -39,79 +39,90 @@ func FuzzFragment(f *testing.F) {
 // target where there is none.
 func fragmentReader(f *testing.F) func(fragment string) (wrong string) {
 	f.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		if os.Getenv("TEBIKI_REQUIRE_BROWSER") == "1" {
-			f.Fatal("TEBIKI_REQUIRE_BROWSER=1, and there is no Node")
-		}
-		f.Skip("no Node on this machine: the scripts that read fragments are not tried")
-	}
 	p, err := openProject(f.Context(), os.DirFS(".."), 0)
 	if err != nil || p.site == nil {
 		f.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}
-	script := filepath.Join(f.TempDir(), "fragment.js")
-	if err := os.WriteFile(script, bundled(f), 0o600); err != nil {
-		f.Fatal(err)
-	}
-	command := exec.Command(node, script, base64.StdEncoding.EncodeToString(p.module))
-	command.Stderr = os.Stderr
-	in, err := command.StdinPipe()
-	if err != nil {
-		f.Fatal(err)
-	}
-	out, err := command.StdoutPipe()
-	if err != nil {
-		f.Fatal(err)
-	}
-	if err := command.Start(); err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() {
-		in.Close()
-		if err := command.Wait(); err != nil {
-			f.Error(err)
-		}
-	})
-	answers := json.NewDecoder(bufio.NewReader(out))
+	ask := startScript(f, "testdata/fragment.ts", base64.StdEncoding.EncodeToString(p.module))
 	return func(fragment string) (wrong string) {
-		line, err := json.Marshal(fragment)
-		if err != nil {
-			panic("a string is no JSON: " + err.Error())
-		}
-		if _, err := in.Write(append(line, '\n')); err != nil {
-			f.Fatal(err)
-		}
-		if err := answers.Decode(&wrong); err != nil {
-			f.Fatal(err)
-		}
+		ask(fragment, &wrong)
 		return wrong
 	}
 }
 
-// bundled is testdata/fragment.ts with the scripts it imports.
-func bundled(f *testing.F) []byte {
-	f.Helper()
+// startScript starts Node with a script that answers each line of JSON with
+// another, bundled with the scripts of the site that it imports; or it skips
+// the test where there is no Node.
+func startScript(t testing.TB, name string, args ...string) (ask func(question, answer any)) {
+	t.Helper()
+	node, err := exec.LookPath("node")
+	if err != nil {
+		if os.Getenv("TEBIKI_REQUIRE_BROWSER") == "1" {
+			t.Fatal("TEBIKI_REQUIRE_BROWSER=1, and there is no Node")
+		}
+		t.Skip("no Node on this machine: the site's scripts are not tried by themselves")
+	}
+	script := filepath.Join(t.TempDir(), "script.js")
+	if err := os.WriteFile(script, bundled(t, name), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command(node, append([]string{script}, args...)...)
+	command.Stderr = os.Stderr
+	in, err := command.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := command.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		in.Close()
+		if err := command.Wait(); err != nil {
+			t.Error(err)
+		}
+	})
+	answers := json.NewDecoder(bufio.NewReader(out))
+	return func(question, answer any) {
+		line, err := json.Marshal(question)
+		if err != nil {
+			panic("it cannot be asked: " + err.Error())
+		}
+		if _, err := in.Write(append(line, '\n')); err != nil {
+			t.Fatal(err)
+		}
+		if err := answers.Decode(answer); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// bundled is a script of testdata with the scripts it imports.
+func bundled(t testing.TB, script string) []byte {
+	t.Helper()
 	fsys := fstest.MapFS{}
 	names, err := fs.Glob(assets.FS, "scripts/*.ts")
 	if err != nil {
-		f.Fatal(err)
+		t.Fatal(err)
 	}
 	for _, name := range names {
 		data, err := assets.FS.ReadFile(name)
 		if err != nil {
-			f.Fatal(err)
+			t.Fatal(err)
 		}
 		fsys[name] = &fstest.MapFile{Data: data}
 	}
-	data, err := os.ReadFile("testdata/fragment.ts")
+	data, err := os.ReadFile(script)
 	if err != nil {
-		f.Fatal(err)
+		t.Fatal(err)
 	}
-	fsys["testdata/fragment.ts"] = &fstest.MapFile{Data: data}
-	files, err := bundle.Assets(fsys, "testdata/fragment.ts")
+	fsys[script] = &fstest.MapFile{Data: data}
+	files, err := bundle.Assets(fsys, script)
 	if err != nil {
-		f.Fatal(err)
+		t.Fatal(err)
 	}
 	return files[0].Data
 }

@@ -8,5 +8,5 @@ export function keepPlace(): void {
 
 /** Makes the languages' links that the page has now lead there. */
 export function leadToPlace(): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) link.hash = location.hash;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("[data-language]")) link.hash = location.hash;
 }

@@ -6,13 +6,14 @@
 
 import { alternatives, refuse, textOf, walk, type Walk } from "./answers";
 import { showChart } from "./chart";
-import { readDate, today } from "./dates";
+import { type Day, parseISO, readDate, today } from "./dates";
 import { all, copy, fields, one } from "./dom";
 import { format, parse, type State } from "./fragment";
 import { load, type Module, type Question } from "./module";
 import { keepShowingOpen, showOpen } from "./open";
+import { takeWholeDates } from "./paste";
 import { preparePayday, showAlternatives, showPayday, showResult } from "./result";
-import { answerText, fillDate, showMessage, wording, writtenOut } from "./words";
+import { answerText, fillDate, type Mistake, mistakesIn, showMessage, wording, writtenOut } from "./words";
 
 let { page, start, back, result, answers, payday } = places();
 
@@ -97,7 +98,7 @@ function render(module: Module): void {
     showPrintedOn();
     const found = way.result.status === "ineligible" ? alternatives(module, way, cuts(way), day) : [];
     showAlternatives(page, found, way, (id) => format({ answers: way.kept, at: id }));
-    if (payday) showPayday(page, payday, way.result.paidBy, state.arrival);
+    if (payday) showPayday(page, payday, way.result, happened(way), state.arrival);
   }
   kept = way.kept;
   showOldLink(way.misfit && start.hidden);
@@ -134,10 +135,12 @@ function prepare(module: Module, section: HTMLElement): void {
     const question = way.questions.find((q) => q.id === section.dataset.question);
     if (!question) return;
     const read = readForm(question, form);
-    if ("error" in read) return showError(form, read.error);
+    if ("mistakes" in read) return showMistakes(form, read.mistakes);
     answer(module, question, read.text);
   });
-  if (form.querySelector("[data-reading]")) form.addEventListener("input", () => showReading(form));
+  if (!form.querySelector("[data-reading]")) return;
+  takeWholeDates(form);
+  form.addEventListener("input", () => showReading(form));
 }
 
 /**
@@ -179,7 +182,7 @@ function showQuestion(question: Question, way: Walk): void {
   const form = one<HTMLFormElement>(wording(page, question.id, way.edition), "form");
   form.reset();
   one(form, "[data-errors]").hidden = true;
-  showMessage(form, undefined);
+  showMessage(form, []);
   const text = way.answers.get(question.id);
   if (text !== undefined) fill(question, form, text);
   if (question.type === "date") showReading(form);
@@ -198,29 +201,34 @@ function fill(question: Question, form: HTMLFormElement, text: string): void {
   }
 }
 
-/** What a form says: the answer's text, or the error that stands in its way. */
-function readForm(question: Question, form: HTMLFormElement): { text: string } | { error: string } {
+/** What a form says: the answer's text, or the mistakes that stand in its way. */
+function readForm(question: Question, form: HTMLFormElement): { text: string } | { mistakes: readonly Mistake[] } {
   const values = fields(form).map((field) => field.value);
   switch (question.type) {
     case "date": {
       const read = readDate(values[0]!, values[1]!, values[2]!);
-      return read.kind === "day" ? accept(question, read.day) : { error: read.kind };
+      return read.kind === "day" ? accept(question, read.day) : { mistakes: mistakesIn(read) };
     }
     case "number": {
       const number = values[0]!.normalize("NFKC").trim();
-      if (number === "") return { error: "missing" };
-      return /^[-+]?\d{1,10}$/.test(number) ? accept(question, Number(number)) : { error: "impossible" };
+      if (number === "") return mistaken("missing");
+      return /^[-+]?\d{1,10}$/.test(number) ? accept(question, Number(number)) : mistaken("impossible");
     }
     default: {
       const chosen = fields(form).find((field) => field.checked);
-      return chosen ? { text: chosen.value } : { error: "missing" };
+      return chosen ? { text: chosen.value } : mistaken("missing");
     }
   }
 }
 
-function accept(question: Question, value: number): { text: string } | { error: string } {
+function accept(question: Question, value: number): { text: string } | { mistakes: readonly Mistake[] } {
   const error = refuse(question, value, today(new Date()));
-  return error ? { error } : { text: textOf(question, value) };
+  return error ? mistaken(error) : { text: textOf(question, value) };
+}
+
+/** A mistake of all fields together. */
+function mistaken(error: string): { mistakes: readonly Mistake[] } {
+  return { mistakes: [{ error, fields: [] }] };
 }
 
 /** Says how the fields of a date are understood, while they are filled in. */
@@ -233,12 +241,11 @@ function showReading(form: HTMLFormElement): void {
 
 // Errors
 
-function showError(form: HTMLFormElement, error: string): void {
+function showMistakes(form: HTMLFormElement, mistakes: readonly Mistake[]): void {
   const summary = one(form, "[data-errors]");
-  for (const item of all(summary, "[data-error]")) {
-    item.hidden = item.dataset.error !== error;
-    if (!item.hidden) showMessage(form, item.textContent ?? "");
-  }
+  const items = all(summary, "[data-error]");
+  for (const item of items) item.hidden = !mistakes.some(({ error }) => error === item.dataset.error);
+  showMessage(form, items.filter((item) => !item.hidden).map((item) => item.textContent ?? ""), mistakes);
   summary.hidden = false;
   const prefix = page.dataset.errorPrefix ?? "";
   if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
@@ -247,6 +254,12 @@ function showError(form: HTMLFormElement, error: string): void {
 }
 
 // Answers so far
+
+/** The days that the answers tell have been, by the questions whose days may not lie in the future. */
+function happened(way: Walk): Day[] {
+  const asked = way.questions.filter(({ type, maxToday }) => type === "date" && maxToday);
+  return asked.flatMap(({ id }) => parseISO(way.answers.get(id) ?? "") ?? []);
+}
 
 /** Says that something in the link did not fit. */
 function showOldLink(on: boolean): void {

@@ -1,8 +1,17 @@
 /** A day as the rules know it: days since 1970-01-01. */
 export type Day = number;
 
-/** What three fields of a date say. */
-export type Reading = { readonly kind: "missing" | "impossible" } | { readonly kind: "day"; readonly day: Day };
+/** The fields of a date, as its form names them. */
+export const parts = ["year", "month", "day"] as const;
+export type Part = (typeof parts)[number];
+
+/**
+ * What three fields of a date say: a day, or which of them are empty or make
+ * no date. A day that only its month does not have is the day's mistake.
+ */
+export type Reading =
+  | { readonly kind: "missing" | "impossible"; readonly parts: readonly Part[] }
+  | { readonly kind: "day"; readonly day: Day };
 
 const millisecondsADay = 86_400_000;
 
@@ -22,9 +31,64 @@ const eras: readonly (readonly [name: RegExp, before: number])[] = [
 export function readDate(year: string, month: string, day: string): Reading {
   const fields = [year, month, day].map(fold);
   const [y = "", m = "", d = ""] = fields;
-  if (fields.includes("")) return { kind: "missing" };
-  const read = dayOf(readYear(y), readNumber(m, /月$/), readNumber(d, /日$/));
-  return read === undefined ? { kind: "impossible" } : { kind: "day", day: read };
+  const empty = parts.filter((_, i) => fields[i] === "");
+  if (empty.length > 0) return { kind: "missing", parts: empty };
+  const read = [readYear(y), readNumber(m, /月$/), readNumber(d, /日$/)];
+  const found = dayOf(read[0], read[1], read[2]);
+  if (found !== undefined) return { kind: "day", day: found };
+  const most = [Infinity, 12, 31];
+  const wrong = parts.filter((_, i) => !((read[i] ?? 0) >= 1 && read[i]! <= most[i]!));
+  return { kind: "impossible", parts: wrong.length > 0 ? wrong : ["day"] };
+}
+
+/** Signs that people and their programs write for a hyphen, among them the long vowel mark beside it on a Japanese keyboard. */
+const hyphens = /[\u2010-\u2015\u2212ー]/g;
+
+const months = Array.from({ length: 12 }, (_, i) =>
+  new Intl.DateTimeFormat("en", { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, i)).toLowerCase(),
+);
+
+/**
+ * Reads a whole date in one text, as it is copied from a letter or a table:
+ * 2026/11/20, 2026年11月20日（金）, 令和8年11月20日, R8.11.20, 20 November 2026.
+ * Returns what to write into the three fields; undefined for anything else,
+ * and for what could be read in two ways, as 11/20/26 or 1/2/2026.
+ */
+export function readWhole(text: string): readonly [year: string, month: string, day: string] | undefined {
+  const plain = text.normalize("NFKC").replace(/\([^()]*\)/g, " ").trim();
+  return readInOrder(plain) ?? readEnglish(plain.toLowerCase());
+}
+
+/** Year, month, day, with one sign between them. */
+function readInOrder(text: string): [string, string, string] | undefined {
+  const tight = text
+    .replace(/^(\S+)\s+(\d{1,2})\s+(\d{1,2})$/, "$1/$2/$3")
+    .replace(/\s/g, "")
+    .replace(hyphens, "-")
+    .replace(/[月火水木金土日]曜日?$/, "");
+  const match =
+    /^(.+)年(\d{1,2})月(\d{1,2})日$/.exec(tight) ??
+    /^(.+?)\/(\d{1,2})\/(\d{1,2})$/.exec(tight) ??
+    /^(.+?)-(\d{1,2})-(\d{1,2})$/.exec(tight) ??
+    /^(.+?)\.(\d{1,2})\.(\d{1,2})\.?$/.exec(tight);
+  const [, before = "", month = "", day = ""] = match ?? [];
+  const year = before.replace(/^([a-z])\./i, "$1");
+  return match && readYear(year) !== undefined ? [year, month, day] : undefined;
+}
+
+/** The month by its English name or the first letters of it, the year in four digits. */
+function readEnglish(text: string): [string, string, string] | undefined {
+  const words = text
+    .replace(/^(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?[.,]?\s+/, "")
+    .replace(/(\d)(st|nd|rd|th)\b/, "$1")
+    .replace(/[.,]/g, " ")
+    .split(/\s+/)
+    .filter((word) => word !== "" && word !== "of");
+  const at = words.findIndex((word) => /^[a-z]/.test(word));
+  const [name] = at === 0 || at === 1 ? words.splice(at, 1) : [];
+  const [day = "", year = ""] = words;
+  const month = name === undefined || name.length < 3 ? -1 : months.findIndex((long) => long.startsWith(name));
+  return words.length === 2 && month >= 0 && /^\d{1,2}$/.test(day) && /^\d{4}$/.test(year) ? [year, String(month + 1), day] : undefined;
 }
 
 /** Reads YYYY-MM-DD; undefined if it is no such day. */

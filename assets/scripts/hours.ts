@@ -33,6 +33,18 @@ export function clockIn(zone: string, now: Date): Clock {
   return { weekday: (parts.get("weekday") ?? "").toLowerCase(), time: `${parts.get("hour")}:${parts.get("minute")}` };
 }
 
+const week = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/** In how many days it opens next, and on which day of the week, from 0 for Sunday; undefined if it never does. */
+export function nextOpening(hours: Hours, clock: Clock): { readonly days: number; readonly weekday: number } | undefined {
+  const today = week.indexOf(clock.weekday);
+  for (let days = clock.time < hours.open ? 0 : 1; days <= week.length; days++) {
+    const weekday = (today + days) % week.length;
+    if (hours.weekdays.includes(week[weekday]!)) return { days, weekday };
+  }
+  return undefined;
+}
+
 export function isOpen(hours: Hours, clock: Clock): boolean {
   return hours.weekdays.includes(clock.weekday) && hours.open <= clock.time && clock.time < hours.close;
 }

@@ -1,10 +1,13 @@
-/** A page that has no more to do than lead to its own place in the other language. */
+/** Every page that has no other script: whether the telephone is answered now, and the page's own place in the other language. */
 
 import { keepPlace, leadToPlace } from "./anchor";
+import { keepShowingOpen, showOpen } from "./open";
 
 keepPlace();
+keepShowingOpen();
 
 document.addEventListener("renewed", (event) => {
   leadToPlace();
+  showOpen();
   event.preventDefault();
 });

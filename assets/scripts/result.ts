@@ -1,10 +1,11 @@
 /** The result's screen: what is shown of it, and the form that tells when it is paid. */
 
 import type { Alternative, Walk } from "./answers";
-import { type Day, formatISO, parseISO, readDate } from "./dates";
+import { type Day, formatISO, parseISO, readDate, today } from "./dates";
 import { all, copy, fields, one } from "./dom";
 import { type Result } from "./module";
-import { answerText, fillDate, showMessage, wording, writtenOut } from "./words";
+import { takeWholeDates } from "./paste";
+import { answerText, fillDate, type Mistake, mistakesIn, showMessage, wording, writtenOut } from "./words";
 
 /** Shows of the result what a decided case comes to. */
 export function showResult(result: HTMLElement, decided: Result): void {
@@ -66,32 +67,50 @@ export function showAlternatives(
   changes.hidden = rows.length === 0;
 }
 
-type PaidBy = (arrival: Day) => Day;
+/** How far from today, in days, documents are believed to arrive: a year, for what is further off is a slip of the pen. */
+const farthest = 366;
 
-/** Makes the form that tells when documents are paid; keep remembers the day asked about. */
+/** Why nobody can be told when documents are paid that arrive on a day; undefined if they can. */
+export function refuseArrival(arrival: Day, since: readonly Day[], today: Day): "early" | "far" | undefined {
+  if (since.some((day) => arrival < day)) return "early";
+  return Math.abs(arrival - today) > farthest ? "far" : undefined;
+}
+
+/** Makes the form that tells when documents are paid; keep remembers the day asked about, and shows it. */
 export function preparePayday(form: HTMLFormElement, keep: (arrival: string) => void): void {
+  takeWholeDates(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const [year = "", month = "", day = ""] = fields(form).map((field) => field.value);
     const read = readDate(year, month, day);
-    if (read.kind === "day") return keep(formatISO(read.day));
-    const output = one(form, "[data-paid]");
-    output.textContent = "";
-    showMessage(form, output.dataset[read.kind]);
-    fields(form)[0]!.focus();
+    if (read.kind === "day") keep(formatISO(read.day));
+    else promise(form, "", mistakesIn(read));
+    fields(form).find((field) => field.hasAttribute("aria-invalid"))?.focus();
   });
 }
 
-/** Shows when documents are paid that arrive on a day, YYYY-MM-DD; any other text counts as none. */
-export function showPayday(page: HTMLElement, form: HTMLFormElement, paidBy: PaidBy | undefined, arrival = ""): void {
+/**
+ * Shows when documents are paid that arrive on a day, YYYY-MM-DD; any other
+ * text counts as none. They cannot arrive before any day that has happened.
+ */
+export function showPayday(page: HTMLElement, form: HTMLFormElement, { paidBy, edition }: Result, happened: readonly Day[], arrival = ""): void {
   const part = form.closest<HTMLElement>("[data-eligible]");
   if (part && !paidBy) part.hidden = true;
-  const output = one(form, "[data-paid]");
   const day = parseISO(arrival);
   form.reset();
-  showMessage(form, undefined);
-  if (day !== undefined) fillDate(form, arrival);
   one(form, "[data-arrival]").textContent = day === undefined ? "" : writtenOut(page, day);
-  output.textContent =
-    day === undefined || !paidBy ? "" : (output.dataset.paid ?? "").replace("%s", () => writtenOut(page, paidBy(day)));
+  if (day === undefined || !paidBy) return promise(form, "", []);
+  fillDate(form, arrival);
+  const begun = (form.dataset.since ?? "").split(" ").map(Number)[edition];
+  const error = refuseArrival(day, begun === undefined ? happened : [...happened, begun], today(new Date()));
+  if (error) return promise(form, "", [{ error, fields: [] }]);
+  promise(form, (one(form, "[data-paid]").dataset.paid ?? "").replace("%s", () => writtenOut(page, paidBy(day))), []);
+}
+
+/** Shows by when money is to come, with what to know about it, or the mistakes because of which nobody can say. */
+function promise(form: HTMLFormElement, words: string, mistakes: readonly Mistake[]): void {
+  one(form, "[data-paid]").textContent = words;
+  one(form, "[data-paid-note]").hidden = words === "";
+  const messages = all(form, "[data-error]").filter((item) => mistakes.some(({ error }) => error === item.dataset.error));
+  showMessage(form, messages.map((item) => item.textContent ?? ""), mistakes);
 }

@@ -1,6 +1,6 @@
 /** Answers and errors in the words that the page has for them. */
 
-import { formatDay, parseISO, type Day } from "./dates";
+import { formatDay, parseISO, parts, type Day } from "./dates";
 import { all, fields, one } from "./dom";
 
 /** A day written out as the page's language does. */
@@ -22,14 +22,35 @@ export function fillDate(form: HTMLFormElement, iso: string): void {
   iso.split("-").forEach((part, i) => (fields(form)[i]!.value = String(Number(part))));
 }
 
-/** Shows a form's message beside its fields, or takes it away, and marks what is to be mended. */
-export function showMessage(form: HTMLFormElement, words: string | undefined): void {
+/** What stands in the way of a form's answer: one of its errors, by name, and the fields that are to be mended. */
+export interface Mistake {
+  readonly error: string;
+  /** Names of fields; none where it is all of them together. */
+  readonly fields: readonly string[];
+}
+
+/** The mistakes of a date's fields: one that all are empty, or one for each that is. */
+export function mistakesIn({ kind, parts: wrong }: { readonly kind: string; readonly parts: readonly string[] }): Mistake[] {
+  if (kind === "missing" && wrong.length === parts.length) return [{ error: kind, fields: [] }];
+  return wrong.map((part) => ({ error: `${kind}-${part}`, fields: [part] }));
+}
+
+/**
+ * Shows a form's messages beside its fields, or takes them away, and marks
+ * what is to be mended: the fields of the mistakes, or all. The message is
+ * part of what describes them and their group.
+ */
+export function showMessage(form: HTMLFormElement, words: readonly string[], mistakes: readonly Mistake[] = []): void {
   const message = one(form, "[data-message]");
-  message.textContent = words ?? "";
-  message.hidden = words === undefined;
-  describe(one(form, "fieldset"), message.id, !message.hidden);
+  const on = words.length > 0;
+  message.textContent = words.join("\n");
+  message.hidden = !on;
+  describe(one(form, "fieldset"), message.id, on);
+  const wrong = mistakes.flatMap((mistake) => mistake.fields);
   for (const field of fields(form)) {
-    if (field.type === "text" && !message.hidden) field.setAttribute("aria-invalid", "true");
+    const marked = on && (wrong.length === 0 || wrong.includes(field.name));
+    describe(field, message.id, marked);
+    if (field.type === "text" && marked) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
   }
 }

@@ -30,6 +30,9 @@ type Payday struct {
 	Label  string    // of the day on which the documents arrive
 	Lead   *Markdown // the conditions
 	Result string    // with %s for the day of payment
+	Note   *Markdown // what to know about that day
+	Early  string    // said of a day before what has happened
+	Far    string    // said of a day more than a year from today
 }
 
 // Question is what one question says.
@@ -118,14 +121,17 @@ func (c *checkFile) payday(rules *rule.Scheme) *Payday {
 	if table == nil {
 		return nil
 	}
-	c.Unknown(table, "title", "label", "lead", "result")
+	c.Unknown(table, "title", "label", "lead", "result", "note", "early", "far")
 	payday := &Payday{
 		Title:  c.plain(table, "payday", "title", true),
 		Label:  c.plain(table, "payday", "label", true),
 		Lead:   c.markdown(table, "payday", "lead", true),
 		Result: c.plain(table, "payday", "result", true),
+		Note:   c.markdown(table, "payday", "note", true),
+		Early:  c.plain(table, "payday", "early", true),
+		Far:    c.plain(table, "payday", "far", true),
 	}
-	c.notice("payday", payday.Lead)
+	c.notice("payday", payday.Lead, payday.Note)
 	if payday.Result != "" && strings.Count(payday.Result, "%s") != 1 {
 		c.Error(table.Get("result").Pos, "unknown-placeholder",
 			diag.Text{JA: "「%s」が1つ必要です", EN: "there must be one %s"},

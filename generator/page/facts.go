@@ -142,6 +142,7 @@ func contactValues(lang string, written map[string]string) map[string]value {
 		values["weekdays"] = value{text: strings.Join(days, " ")}
 		values["from"] = value{text: padClock(written["open"])}
 		values["until"] = value{text: padClock(written["close"])}
+		values["opens"] = value{text: formatClock(lang, written["open"])}
 	}
 	return values
 }

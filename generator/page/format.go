@@ -68,13 +68,18 @@ var clock = regexp.MustCompile(`^([01]?[0-9]|2[0-4]):([0-5][0-9])$`)
 
 // formatHours joins opening and closing time: 9時～21時, 9:00–21:00.
 func formatHours(lang, open, closing string) string {
-	if lang != "ja" {
-		return open + "–" + closing
+	dash := "–"
+	if lang == "ja" {
+		dash = "～"
 	}
-	return japaneseClock(open) + "～" + japaneseClock(closing)
+	return formatClock(lang, open) + dash + formatClock(lang, closing)
 }
 
-func japaneseClock(s string) string {
+// formatClock writes a time of day: 9時, 9:00.
+func formatClock(lang, s string) string {
+	if lang != "ja" {
+		return s
+	}
 	hour, minute, _ := strings.Cut(s, ":")
 	if minute == "00" {
 		return hour + "時"

@@ -41,6 +41,9 @@ func (l *loader) schedule(root *tomlfile.Value) {
 			} else if day.Kind != tomlfile.String {
 				p.Day = l.integer(paid, "day", LastDay, 1, LastDay)
 			}
+			if p.Months == 0 && p.Day < p.Until && p.From <= p.Until {
+				l.paidTooEarly(paid, p)
+			}
 		}
 		for day := p.From; day <= p.Until; day++ {
 			if owner[day] != nil {
@@ -58,6 +61,18 @@ func (l *loader) schedule(root *tomlfile.Value) {
 				diag.Textf("1日から31日までのすべての日を、どれかの arrival に入れてください", "let every day from 1 to 31 be in one arrival"))
 		}
 	}
+}
+
+// paidTooEarly reports a payday in the month of arrival that lies before an
+// arrival. Where a month ends before both days, both are its last.
+func (l *loader) paidTooEarly(paid *tomlfile.Value, p Payday) {
+	at := paid.Get("day")
+	if at == nil {
+		return // which was reported
+	}
+	l.Error(at.Pos, "paid-before-arrival",
+		diag.Textf("%d日に届く書類の支払日が、届くより前の、同じ月の%d日です", "documents that arrive on day %d would be paid before they arrive, on day %d of the same month", p.Until, p.Day),
+		diag.Textf("次の月に支払うなら month = 1、月の末日なら day = \"last\" と書きます。そうでなければ、arrival の日を確かめてください", "write month = 1 if they are paid in the next month, day = \"last\" if by the end of this one; else check the days of arrival"))
 }
 
 // integer returns the whole number under a key, which must lie between low

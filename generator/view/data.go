@@ -128,6 +128,9 @@ type Contact struct {
 	Weekdays    string // "mon tue wed"
 	From, Until string // "09:00", "18:00"
 	Zone        string // "Asia/Tokyo"
+	Opens       string // From as readers see it: "9時"
+
+	Meanwhile template.HTML // what to do until it opens, or ""
 }
 
 // Reach is a contact with the words to say whether it is open now.
@@ -222,7 +225,11 @@ type Payday struct {
 	Title  string
 	Label  string // of the day on which the documents arrive
 	Lead   template.HTML
-	Result string // with %s for the day of payment
+	Result string        // with %s for the day of payment
+	Note   template.HTML // what to know about that day
+	Early  string        // why a day is refused that lies before what has happened
+	Far    string        // … or further from today than a year
+	Since  string        // the day on which each edition begins, by its index, encoded: "19509 19144"
 }
 
 // Label is the address to cut out, in the site's source language: that of the

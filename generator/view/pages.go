@@ -20,7 +20,6 @@ func (l *localized) home() {
 		Heading: p.Title,
 		Body:    l.Site.HTML(p, l.options(name)),
 	}
-	data.Script = data.Root + l.Assets.Home.Path
 	if news := l.news(name); len(news) > 1 {
 		data.News = news[:min(len(news), mostNews)]
 	}

@@ -29,7 +29,6 @@ type Input struct {
 // Assets are the files that pages refer to.
 type Assets struct {
 	Styles, Check, Language bundle.File
-	Home                    bundle.File
 	Page                    bundle.File // for pages that have no other
 	Icon                    bundle.File
 	Logo, Touch             bundle.File // the icon as PNG, 512 px: as it is; filling a square, for systems that cut it to their own shape
@@ -179,6 +178,7 @@ func (l *localized) contact(id string) Contact {
 		LetterURL: template.URL(l.Site.FactURL(l.lang, "contacts."+id+".body")),
 		Address:   l.Site.FactHTML(l.lang, "contacts."+id+".address"),
 		Addressee: l.Site.FactHTML(l.lang, "contacts."+id+".addressee"),
-		Weekdays:  fact("weekdays"), From: fact("from"), Until: fact("until"), Zone: fact("timezone"),
+		Weekdays:  fact("weekdays"), From: fact("from"), Until: fact("until"), Zone: fact("timezone"), Opens: fact("opens"),
+		Meanwhile: l.Site.FactHTML(l.lang, "contacts."+id+".meanwhile"),
 	}
 }

@@ -17,8 +17,22 @@ func (l *localized) session(name string, words *page.Check, data *Check) {
 	data.Letter = l.Site.Block(words.Letter, l.options(name))
 	data.Label = l.label()
 	if p := words.Payday; p != nil && len(l.scheme.Schedule) > 0 {
-		data.Payday = &Payday{Title: p.Title, Label: p.Label, Lead: l.Site.Block(p.Lead, l.options(name)), Result: p.Result}
+		data.Payday = &Payday{
+			Title: p.Title, Label: p.Label, Lead: l.Site.Block(p.Lead, l.options(name)), Result: p.Result,
+			Note: l.Site.Block(p.Note, l.options(name)), Early: p.Early, Far: p.Far, Since: l.begun(),
+		}
 	}
+}
+
+// begun lists the days on which the editions begin.
+func (l *localized) begun() string {
+	days := []string{strconv.Itoa(int(l.scheme.Effective))}
+	for i, e := range l.scheme.Editions {
+		if i > 0 {
+			days = append(days, strconv.Itoa(int(e.Effective)))
+		}
+	}
+	return strings.Join(days, " ")
 }
 
 // label is the secretariat's address as it goes on an envelope.

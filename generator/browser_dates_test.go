@@ -1,0 +1,231 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
+	"tebiki/generator/page"
+	"tebiki/generator/rule"
+)
+
+// marked is what a form says is wrong with its date.
+type marked struct {
+	Values    []string // of the fields
+	Invalid   []string // names of the fields marked as wrong
+	Described []string // of those that have the message for a description
+	Group     bool     // their group has
+	Focus     string   // name of the field with the focus
+	Message   string
+}
+
+const readMarked = `(() => {
+	const form = [...document.querySelectorAll("#self-check form")].find((e) => e.checkVisibility());
+	const message = form.querySelector("[data-message]");
+	const described = (e) => (e.getAttribute("aria-describedby") ?? "").split(" ").includes(message.id);
+	const fields = [...form.querySelectorAll("input")];
+	return {
+		Values: fields.map((e) => e.value),
+		Invalid: fields.filter((e) => e.ariaInvalid === "true").map((e) => e.name),
+		Described: fields.filter(described).map((e) => e.name),
+		Group: described(form.querySelector("fieldset")),
+		Focus: document.activeElement.name ?? "",
+		Message: message.checkVisibility() ? message.textContent : "",
+	};
+})()`
+
+func marksShown(t *testing.T, ctx context.Context) marked {
+	t.Helper()
+	m, err := chromedp.Run(ctx, chromedp.Evaluate[marked](readMarked))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// dateFields are the three fields of a date by their labels.
+func dateFields(words map[string]string) []thing {
+	return []thing{fieldNamed(words["date.year"]), fieldNamed(words["date.month"]), fieldNamed(words["date.day"])}
+}
+
+// TestDateMarksWhatIsWrong types dates with a wrong part: it alone is marked,
+// its message says which it is, and the summary's link leads to it. So it is
+// in the form for the payday, which has no summary and puts the focus there.
+func TestDateMarksWhatIsWrong(t *testing.T) {
+	ctx := browser(t)
+	p, files := realSite(t)
+	site := serve(t, files)
+	for _, lang := range []string{"ja", "en"} {
+		words, checks := p.site.Words[lang], p.site.Checks[lang]
+		label := checks.Questions["incident_date"].Label + words["punctuation.colon"]
+		question := site + lang + "/check/index.html#incident=cyber-attack&membership=a1"
+		result := site + lang + "/check/index.html" + fragment(longCase, "")
+		for _, c := range []struct {
+			typed []string
+			wrong string // name of the field
+			word  string
+		}{
+			{[]string{"2022", "13", "1"}, "month", "error.month_impossible"},
+			{[]string{"22", "12", "1"}, "year", "error.year_impossible"},
+			{[]string{"R4", "6", "31"}, "day", "error.day_impossible"},
+			{[]string{"2022", "", "1"}, "month", "error.month_missing"},
+		} {
+			t.Run(lang+"/"+strings.Join(c.typed, "-"), func(t *testing.T) {
+				for _, address := range []string{question, result} {
+					visit(t, ctx, address)
+					for i, g := range dateFields(words) {
+						if err := chromedp.Do(ctx, g.enter(c.typed[i])); err != nil {
+							t.Fatal(err)
+						}
+					}
+					want := marked{Values: c.typed, Invalid: []string{c.wrong}, Described: []string{c.wrong}, Group: true, Focus: c.wrong, Message: words[c.word]}
+					if address == question {
+						want.Message = label + want.Message
+						press(t, ctx, buttonNamed(words["check.continue"]))
+						press(t, ctx, linkNamed(want.Message))
+					} else {
+						press(t, ctx, buttonNamed(words["result.payday"]))
+					}
+					if got := marksShown(t, ctx); fmt.Sprint(got) != fmt.Sprint(want) {
+						t.Errorf("%+v, want %+v", got, want)
+					}
+				}
+			})
+		}
+		visit(t, ctx, site+lang+"/check/index.html#~at=incident")
+		press(t, ctx, buttonNamed(words["check.continue"]))
+		if got := marksShown(t, ctx); !got.Group || len(got.Described) != len(p.scheme.Questions[0].Options) || !strings.HasSuffix(got.Message, words["error.choice_missing"]) {
+			t.Errorf("%s: the error of radios: %+v", lang, got)
+		}
+	}
+}
+
+// TestDateTakesAWholeDate puts a whole date into one field, as a paste and as
+// a keyboard's offer: it fills all three, and can be undone. Other texts, and
+// what an input method is still at, are left alone.
+func TestDateTakesAWholeDate(t *testing.T) {
+	ctx := browser(t)
+	p, files := realSite(t)
+	check := serve(t, files) + "ja/check/index.html"
+	paste := func(text string) {
+		t.Helper()
+		script(t, ctx, fmt.Sprintf(`(() => {
+			const data = new DataTransfer();
+			data.setData("text/plain", %q);
+			document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+		})()`, text))
+	}
+	insert := func(text string) {
+		t.Helper()
+		if _, err := chromedp.Call(ctx, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	compose := func(text string) {
+		t.Helper()
+		if _, err := chromedp.Call(ctx, input.ImeSetComposition, input.ImeSetCompositionParams{Text: text, SelectionStart: int64(len([]rune(text))), SelectionEnd: int64(len([]rune(text)))}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, address := range []string{check + "#incident=cyber-attack&membership=a1", check + fragment(longCase, "")} {
+		for _, c := range []struct {
+			put  func(string)
+			at   int
+			text string
+			want string
+		}{
+			{paste, 0, "2022年7月1日（金）", "2022 7 1"},
+			{paste, 1, "令和4年7月1日", "令和4 7 1"},
+			{paste, 2, "1 July 2022", "2022 7 1"},
+			{insert, 0, "2022/07/01", "2022 07 01"},
+			{insert, 0, "R4.7.1", "R4 7 1"},
+			{insert, 0, "令和4", "令和4"},
+			{paste, 0, "7/1/22", ""}, // the browser would put it in; a script's event does not
+			{compose, 0, "2022/7/1", "2022/7/1"},
+		} {
+			visit(t, ctx, address)
+			if err := chromedp.Do(ctx, dateFields(p.site.Words["ja"])[c.at].tap()); err != nil {
+				t.Fatal(err)
+			}
+			c.put(c.text)
+			if got := strings.TrimSpace(strings.Join(marksShown(t, ctx).Values, " ")); got != c.want {
+				t.Errorf("%s: %q put into field %d gives %q, want %q", address, c.text, c.at, got, c.want)
+			}
+		}
+	}
+	visit(t, ctx, check+"#incident=cyber-attack&membership=a1")
+	if err := chromedp.Do(ctx, dateFields(p.site.Words["ja"])[0].enter("19")); err != nil {
+		t.Fatal(err)
+	}
+	paste("2022/7/1")
+	script(t, ctx, `for (let i = 0; i < 3; i++) document.execCommand("undo"); undefined`)
+	if got := marksShown(t, ctx).Values; !slices.Equal(got, []string{"19", "", ""}) {
+		t.Errorf("undone three times, the fields have %q", got)
+	}
+	keyboard, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.activeElement.form.elements.year.inputMode`))
+	if err != nil || keyboard != "" {
+		t.Errorf("a telephone shows the keyboard %q for the year, which may be 令和8 (%v)", keyboard, err)
+	}
+}
+
+// TestPaydayRefusesImpossibleDays asks for days on which no documents can
+// arrive, in the form and by a link: nothing is promised.
+func TestPaydayRefusesImpossibleDays(t *testing.T) {
+	ctx := browser(t)
+	p, files := realSite(t)
+	site := serve(t, files)
+	defer setClock(t, ctx, time.Date(2022, 12, 1, 3, 0, 0, 0, time.UTC), "Asia/Tokyo")()
+	for _, lang := range []string{"ja", "en"} {
+		words, payday := p.site.Words[lang], p.site.Checks[lang].Payday
+		link := site + lang + "/check/index.html" + fragment(longCase, "") // the incident was on 2022-07-01
+		for arrival, want := range map[string]string{
+			"1999-01-01": payday.Early, "2022-06-30": payday.Early, "2023-12-03": payday.Far, "2999-01-01": payday.Far,
+			"2022-07-01": "", "2022-11-30": "", "2023-12-02": "",
+		} {
+			visit(t, ctx, link)
+			for i, g := range dateFields(words) {
+				if err := chromedp.Do(ctx, g.enter(strings.Split(arrival, "-")[i])); err != nil {
+					t.Fatal(err)
+				}
+			}
+			press(t, ctx, buttonNamed(words["result.payday"]))
+			byHand := promised(t, ctx)
+			visit(t, ctx, link+"&~arrival="+arrival)
+			byLink := promised(t, ctx)
+			day, _ := rule.ParseDate(arrival)
+			said := page.FormatDate(lang, p.scheme.PaidBy(day))
+			for _, got := range []promise{byHand, byLink} {
+				if got.Message != want || (want == "") != strings.Contains(got.Paid, said) || (want == "") != (got.Note != "") {
+					t.Errorf("%s %s: %+v, want %q", lang, arrival, got, want)
+				}
+			}
+			if want != "" && (byHand.Paid != "" || byLink.Paid != "" || byHand.Focus != "year") {
+				t.Errorf("%s %s: %+v %+v", lang, arrival, byHand, byLink)
+			}
+			if closed := p.site.Fact(lang, "contacts.secretariat.closed"); want == "" && !strings.Contains(byHand.Note, closed) {
+				t.Errorf("%s: beside the day stands %q, nothing of %q", lang, byHand.Note, closed)
+			}
+		}
+	}
+}
+
+// promise is what the form for the payday says.
+type promise struct{ Paid, Note, Message, Focus string }
+
+func promised(t *testing.T, ctx context.Context) promise {
+	t.Helper()
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[promise](`(() => {
+		const text = (selector) => [...document.querySelectorAll("[data-payday] " + selector)].filter((e) => e.checkVisibility()).map((e) => e.textContent).join();
+		return { Paid: text("[role=status]"), Note: text("[data-paid-note]"), Message: text("[role=alert]"), Focus: document.activeElement.name ?? "" };
+	})()`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
