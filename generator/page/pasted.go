@@ -35,10 +35,15 @@ var signs = []sign{
 	{regexp.MustCompile(`^(?:[⇒→–—―−－][ \t\x{3000}\x{A0}]*|-)`), false, asItem, false},
 	{regexp.MustCompile(`^[` + circled + `][ \t\x{3000}\x{A0}]*`), false, asMarked, false},
 	{regexp.MustCompile(`^[(（](?:[0-9０-９]{1,2}|[ァ-ヴa-zA-Zａ-ｚＡ-Ｚ一二三四五六七八九十])[)）][ \t\x{3000}\x{A0}]*`), false, asMarked, false},
-	{regexp.MustCompile(`^[0-9０-９]{1,2}(?:[.．)）、][ \t\x{3000}\x{A0}]*|[ \x{3000}\x{A0}]{1,2}$)`), false, asNumber, false},
+	{regexp.MustCompile(`^[0-9０-９]{1,2}(?:[.．)）、][ \t\x{3000}\x{A0}]*|[\x{3000}\x{A0}]+)`), false, asNumber, false},
 	{regexp.MustCompile(`^(?:[ア-ン一二三四五六七八九十ⅰ-ⅻⅠ-Ⅻ][.．)）][ \t\x{3000}\x{A0}]*|[ⅰ-ⅻⅠ-Ⅻ][ \t\x{3000}\x{A0}]+|[a-zA-Z][.)][ \t\x{3000}\x{A0}]+)`), false, asMarked, false},
 	{regexp.MustCompile(`^(?:[※＊【]|[(（]?注[0-9０-９]*[)）：:]|第[0-9０-９一二三四五六七八九十]+条|[QAＱＡ問答][0-9０-９]*[.．:：][ \t\x{3000}\x{A0}]*)`), false, asIs, true},
+	labelSign,
 }
+
+// labelSign is what a line of particulars begins with: 日時：, 場所：. One alone
+// may be of a sentence.
+var labelSign = sign{regexp.MustCompile(`^[^\s\x{3000}：:、。（(\[*]{1,10}[ \x{3000}]?[：:]`), false, asIs, true}
 
 // circled are the numbers and letters in circles that items of lists begin
 // with, as a class of a pattern.
@@ -71,8 +76,9 @@ func signOf(line string) (*sign, string) {
 		}
 		next, _ := utf8.DecodeRuneInString(line[len(mark):])
 		last, _ := utf8.DecodeLastRuneInString(mark)
-		isDecimal := unicode.IsDigit(next) && strings.ContainsRune(".．、", last) // 1.5倍
-		if isDecimal || mark == "-" && !unicode.Is(unicode.Han, next) && !unicode.In(next, unicode.Hiragana, unicode.Katakana) || line == mark {
+		isAddress := strings.HasPrefix(line[len(mark):], "//") || strings.Trim(mark, "0123456789０１２３４５６７８９:：") == "" // https://, 9:00
+		isDecimal := unicode.IsDigit(next) && strings.ContainsRune(".．、", last)                                      // 1.5倍
+		if isAddress || isDecimal || mark == "-" && !unicode.Is(unicode.Han, next) && !unicode.In(next, unicode.Hiragana, unicode.Katakana) || line == mark {
 			return nil, ""
 		}
 		return &signs[i], mark
@@ -112,6 +118,9 @@ type pastedLine struct {
 	indent bool // it begins with a full-width blank, as a new paragraph
 }
 
+// isLabel reports whether it begins with a word and a colon.
+func (l pastedLine) isLabel() bool { return l.sign == &signs[len(signs)-1] }
+
 // linesOf lists the lines of a paragraph.
 func (d *document) linesOf(n ast.Node) []pastedLine {
 	var lines []pastedLine
@@ -144,7 +153,7 @@ func (d *document) joinedLines(n ast.Node) []diag.Problem {
 		signed++
 		sure = sure || l.sign.sure && (i > 0 || l.sign == &signs[0])
 	}
-	if first >= 0 && (sure || signed > 1 || endsSentence(lines[max(first-1, 0)].text)) {
+	if first >= 0 && (sure || signed > 1 || !lines[first].isLabel() && endsSentence(lines[max(first-1, 0)].text)) {
 		return []diag.Problem{d.joined(lines, first)}
 	}
 	for i, l := range lines {
@@ -160,7 +169,7 @@ func (d *document) joinedLines(n ast.Node) []diag.Problem {
 // endsSentence reports whether a line is one after which a new one is meant.
 func endsSentence(line string) bool {
 	last, _ := utf8.DecodeLastRuneInString(line)
-	return strings.ContainsRune("。．！？：:；」』】）", last)
+	return strings.ContainsRune("。．！？：:；】", last)
 }
 
 // joined makes the problem of the lines from first on.
