@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/rule"
 )
 
 // runCheck reports every problem and writes nothing, unless it is asked to
@@ -13,6 +14,7 @@ func runCheck(ctx context.Context, sys system, args []string) int {
 	file := o.String("rules", "", "")
 	asJSON := o.Bool("json", false, "")
 	update := o.Bool("update-scenarios", false, "")
+	correcting := o.String("edition", "", "")
 	if status, ok := o.none(&sys, args); !ok {
 		return status
 	}
@@ -20,7 +22,13 @@ func runCheck(ctx context.Context, sys system, args []string) int {
 		if *file != "" || *asJSON {
 			return sys.badUsage(diag.Textf("-update-scenarios は -rules や -json と一緒に使えません", "-update-scenarios goes with neither -rules nor -json"), diag.Text{})
 		}
-		return o.updateScenarios(ctx, sys)
+		if _, isDate := rule.ParseDate(*correcting); *correcting != "" && !isDate {
+			return sys.badUsage(diag.Textf("-edition には、2022-06-01 のような版の日付を書きます", "-edition takes the day of an edition, like 2022-06-01"), diag.Text{})
+		}
+		return o.updateScenarios(ctx, sys, *correcting)
+	}
+	if *correcting != "" {
+		return sys.badUsage(diag.Textf("-edition は -update-scenarios と一緒に使います", "-edition goes with -update-scenarios"), diag.Text{})
 	}
 	var problems []diag.Problem
 	if *file != "" {

@@ -42,10 +42,10 @@ func openProject(ctx context.Context, fsys fs.FS, today rule.Date) (*project, er
 func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *page.Reader, rules ruleset, problems []diag.Problem) (*project, error) {
 	p := &project{ruleset: rules, templates: templates, problems: slices.Clone(problems)}
 	p.problems = append(p.problems, strayRules(fsys)...)
-	var tried []diag.Problem
+	var cases caseResults
 	var fault error
 	var trying sync.WaitGroup
-	trying.Go(func() { tried, fault = runScenarios(ctx, fsys, p.ruleset) })
+	trying.Go(func() { cases, fault = runScenarios(ctx, fsys, p.ruleset) })
 	site, more := reader.Load(fsys, p.scheme, templates.Words())
 	trying.Wait()
 	if fault != nil {
@@ -59,7 +59,7 @@ func checkProject(ctx context.Context, fsys fs.FS, today rule.Date, templates *v
 	if !diag.Failed(p.problems) {
 		p.site = site
 	}
-	p.problems = append(p.problems, tried...)
+	p.problems = append(p.problems, cases.all(today, p.scheme, site)...)
 	diag.Sort(p.problems)
 	return p, nil
 }

@@ -162,11 +162,11 @@ func checkScenarios(t *testing.T, rules, text string) []diag.Problem {
 		t.Fatal(err)
 	}
 	defer program.Close(context.WithoutCancel(t.Context()))
-	problems, err = file.Run(t.Context(), program)
+	failures, err := file.Run(t.Context(), program)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return problems
+	return file.Problems(failures, scheme.Effective-1, nil)
 }
 
 // checkPage adds Markdown to the end of a page of the small site that package

@@ -41,7 +41,7 @@ func FuzzUpdate(f *testing.F) {
 		if before == nil {
 			return
 		}
-		after, changes, left := rewritten(t, scheme, program, data)
+		after, changes, left := rewritten(t, eve, "", scheme, program, data)
 		if len(changes) == 0 && !bytes.Equal(after, data) {
 			t.Errorf("nothing changed, and yet the file did:\n%s", after)
 		}
@@ -55,7 +55,7 @@ func FuzzUpdate(f *testing.F) {
 		if failed := check(t, scheme, program, after); len(failed) != len(left) {
 			t.Errorf("%d scenarios fail, %d were left to do by hand", len(failed), len(left))
 		}
-		if again, _, _ := rewritten(t, scheme, program, after); !bytes.Equal(again, after) {
+		if again, _, _ := rewritten(t, eve, "", scheme, program, after); !bytes.Equal(again, after) {
 			t.Errorf("a second update changes the file again:\n%s", again)
 		}
 	})

@@ -9,11 +9,30 @@ import (
 	"tebiki/wasm"
 )
 
+// Failure is a scenario that does not come out as expected, and in what.
+type Failure struct {
+	scenario    Scenario
+	got         finding   // the first that differs
+	found       []finding // and what every edition comes to that was asked
+	differences []Difference
+}
+
+// begun returns the edition that members are told by already on a day, of
+// those that decide the scenario; "" if none has begun.
+func (f Failure) begun(today rule.Date) string {
+	for _, found := range f.found {
+		if begins, ok := rule.ParseDate(found.decided); ok && begins <= today {
+			return found.decided
+		}
+	}
+	return ""
+}
+
 // Run runs every scenario on the module compiled from the scheme they were
-// loaded with, and returns a problem (scenario-failed) for each that does not
-// come out as expected. The error is a module that does not keep its contract.
-func (f *File) Run(ctx context.Context, program *wasm.Program) ([]diag.Problem, error) {
-	var problems []diag.Problem
+// loaded with, and returns those that do not come out as expected. The error
+// is a module that does not keep its contract.
+func (f *File) Run(ctx context.Context, program *wasm.Program) ([]Failure, error) {
+	var failures []Failure
 	for _, s := range f.Scenarios {
 		found, err := s.find(ctx, program)
 		if err != nil {
@@ -21,18 +40,19 @@ func (f *File) Run(ctx context.Context, program *wasm.Program) ([]diag.Problem, 
 		}
 		for _, got := range found {
 			if differences := compare(s.Expect, got.Findings); len(differences) > 0 {
-				problems = append(problems, f.failed(s, got, differences))
+				failures = append(failures, Failure{s, got, found, differences})
 				break
 			}
 		}
 	}
-	return problems, nil
+	return failures, nil
 }
 
 // finding is what an edition comes to.
 type finding struct {
 	Findings
-	edition string // "" where the scenario itself tells, or there is one edition only
+	decided string // the edition that decides: the day it begins, as "2022-06-01"
+	edition string // the same; "" where the scenario itself tells, or there is one edition only
 }
 
 // find asks the module about a scenario: once, or, if it leaves out the day
@@ -41,7 +61,7 @@ type finding struct {
 func (s Scenario) find(ctx context.Context, program *wasm.Program) ([]finding, error) {
 	names := program.Names
 	var found []finding
-	_, told := names.EditionOf(s.Answers)
+	edition, told := names.EditionOf(s.Answers)
 	for i, e := range names.Editions {
 		if told || s.asksFor(names.Questions[0].ID) || !s.knownIn(names, i) {
 			continue
@@ -53,13 +73,16 @@ func (s Scenario) find(ctx context.Context, program *wasm.Program) ([]finding, e
 		if err != nil {
 			return nil, err
 		}
-		found = append(found, finding{got, e.ID})
+		found = append(found, finding{got, e.ID, e.ID})
 	}
 	if len(found) > 0 {
 		return found, nil
 	}
+	if !told { // that comes next, whichever edition it is
+		edition = max(len(names.Editions)-1, 0)
+	}
 	got, err := find(ctx, program, s.Answers)
-	return []finding{{Findings: got}}, err
+	return []finding{{Findings: got, decided: names.EditionID(edition)}}, err
 }
 
 // asksFor reports whether a scenario expects that question to come next.
@@ -108,8 +131,18 @@ func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, 
 	return got, nil
 }
 
+// Problems says what is wrong with scenarios (scenario-failed), as of a day.
+func (f *File) Problems(failures []Failure, today rule.Date, words Words) []diag.Problem {
+	var problems []diag.Problem
+	for _, failure := range failures {
+		problems = append(problems, f.failed(failure, today, words))
+	}
+	return problems
+}
+
 // failed is the problem of a scenario that comes out differently.
-func (f *File) failed(s Scenario, got finding, differences []Difference) diag.Problem {
+func (f *File) failed(failure Failure, today rule.Date, words Words) diag.Problem {
+	s, got := failure.scenario, failure.got
 	message := diag.Textf("「%s」の結果が、expect に書かれたものと違います", "scenario “%s” does not come out as expected", s.Name)
 	switch {
 	case len(s.Expect) == 0:
@@ -117,7 +150,7 @@ func (f *File) failed(s Scenario, got finding, differences []Difference) diag.Pr
 	case got.edition != "":
 		message = diag.Textf("「%s」の %s 版での結果が、expect に書かれたものと違います", "scenario “%s” does not come out as expected in the edition of %s", s.Name, got.edition)
 	}
-	p := f.toml.Error(s.Pos, "scenario-failed", message, hint(s, got, differences))
+	p := f.toml.Error(s.Pos, "scenario-failed", message, hint(failure, today, words))
 	p.Example = s.Example
 	return p
 }

@@ -43,7 +43,7 @@ func TestBad(t *testing.T) {
 func TestFailed(t *testing.T) {
 	scheme, program := compiled(t, "testdata/rules.toml")
 	archive.Each(t, "testdata/failed/*.txtar", func(t *testing.T, a *archive.Archive) {
-		a.ExpectScreens(t, check(t, scheme, program, a.File("scenarios.toml")))
+		a.ExpectScreens(t, checkOn(t, day(t, a), scheme, program, a.File("scenarios.toml")))
 	})
 }
 
@@ -52,7 +52,8 @@ func TestFailed(t *testing.T) {
 func TestUpdate(t *testing.T) {
 	scheme, program := compiled(t, "testdata/rules.toml")
 	archive.Each(t, "testdata/update/*.txtar", func(t *testing.T, a *archive.Archive) {
-		data, changes, problems := rewritten(t, scheme, program, a.File("scenarios.toml"))
+		today, correcting := day(t, a), strings.TrimSpace(string(a.File("edition")))
+		data, changes, problems := rewritten(t, today, correcting, scheme, program, a.File("scenarios.toml"))
 		a.Expect(t, "updated.toml", string(data))
 		for _, lang := range []string{"en", "ja"} {
 			var lines strings.Builder
@@ -62,7 +63,7 @@ func TestUpdate(t *testing.T) {
 			a.Expect(t, "changes."+lang, lines.String())
 		}
 		a.ExpectScreens(t, problems)
-		again, changes, _ := rewritten(t, scheme, program, data)
+		again, changes, _ := rewritten(t, today, correcting, scheme, program, data)
 		if len(changes) > 0 || !bytes.Equal(again, data) {
 			t.Errorf("a second update changes the file again:\n%s", again)
 		}
@@ -76,7 +77,7 @@ func TestUpdateKeepsWindowsFiles(t *testing.T) {
 		"[[scenario]]\nname = \"空\"\nanswers = {}\nexpect = {\n}\n"
 	after := "\uFEFF# 場合\n[[scenario]]\nname = \"対象外\"\nanswers = { house = \"none\" }\nexpect = { yen = 0, outcome = \"nothing\", todo = [] } # 終\n" +
 		"[[scenario]]\nname = \"空\"\nanswers = {}\nexpect = { next = \"house\" \n}\n"
-	got, _, _ := rewritten(t, scheme, program, crlf(before))
+	got, _, _ := rewritten(t, eve, "", scheme, program, crlf(before))
 	if diff := cmp.Diff(string(crlf(after)), string(got)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
@@ -112,8 +113,31 @@ func program(t testing.TB, diagram *rule.Diagram) *wasm.Program {
 	return p
 }
 
-// check returns all that is wrong with a file of scenarios.
+// eve is a day before the rules of these tests begin.
+const eve = rule.Date(0)
+
+// day is the day on which an archive's scenarios are tried: that in its file
+// "today", or else the eve.
+func day(t testing.TB, a *archive.Archive) rule.Date {
+	t.Helper()
+	written := a.File("today")
+	if written == nil {
+		return eve
+	}
+	today, ok := rule.ParseDate(strings.TrimSpace(string(written)))
+	if !ok {
+		t.Fatalf("%q is no day", written)
+	}
+	return today
+}
+
+// check returns all that is wrong with a file of scenarios on the eve.
 func check(t testing.TB, scheme *rule.Scheme, program *wasm.Program, data []byte) []diag.Problem {
+	t.Helper()
+	return checkOn(t, eve, scheme, program, data)
+}
+
+func checkOn(t testing.TB, today rule.Date, scheme *rule.Scheme, program *wasm.Program, data []byte) []diag.Problem {
 	t.Helper()
 	f, problems := scenario.Load("scenarios.toml", data, scheme)
 	if f == nil {
@@ -123,19 +147,30 @@ func check(t testing.TB, scheme *rule.Scheme, program *wasm.Program, data []byte
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(problems, failed...)
+	return append(problems, f.Problems(failed, today, words)...)
+}
+
+// words are what members read for two of the ids.
+func words(edition, lang, key, id string) string {
+	switch {
+	case key == "outcome" && id == "farm":
+		return diag.Text{JA: edition + "版の農家", EN: "a farm as of " + edition}.In(lang)
+	case key == "documents" && id == "map":
+		return diag.Text{JA: "見取り図", EN: "the map of the house"}.In(lang)
+	}
+	return ""
 }
 
 // rewritten updates a file that loads.
-func rewritten(t testing.TB, scheme *rule.Scheme, program *wasm.Program, data []byte) ([]byte, []scenario.Change, []diag.Problem) {
+func rewritten(t testing.TB, today rule.Date, correcting string, scheme *rule.Scheme, program *wasm.Program, data []byte) ([]byte, []scenario.Change, []diag.Problem) {
 	t.Helper()
 	f, problems := scenario.Load("scenarios.toml", data, scheme)
 	if f == nil {
 		t.Fatalf("the file does not load: %+v\n%s", problems, data)
 	}
-	after, changes, problems, err := f.Update(context.Background(), program)
+	after, changes, left, err := f.Update(context.Background(), program, today, correcting)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return after, changes, problems
+	return after, changes, f.Problems(left, today, words)
 }

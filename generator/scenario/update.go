@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/rule"
 	"tebiki/generator/source"
 	"tebiki/wasm"
 )
@@ -20,8 +21,9 @@ type Change struct {
 // Text is the change in one line, in the language lang.
 func (c Change) Text(lang string) string {
 	var parts []string
+	none := Words(nil).in("", lang)
 	for _, d := range c.Differences {
-		parts = append(parts, d.Key+" "+shown(lang, d.Want)+" → "+shown(lang, d.Got))
+		parts = append(parts, labels[d.Key].In(lang)+" "+shown(lang, d.Key, d.Want, none)+" → "+shown(lang, d.Key, d.Got, none))
 	}
 	return c.Name + ": " + strings.Join(parts, diag.Text{JA: "、", EN: ", "}.In(lang))
 }
@@ -32,11 +34,13 @@ func (c Change) Text(lang string) string {
 // changes is written on one line, without the comments between its brackets.
 //
 // Which keys a scenario expects is its author's choice and stays, but an
-// empty expect = {} gets outcome and yen, or next. A scenario that was
-// decided and no longer is, or the other way round, cannot be put right
-// by its values: it stays as it is and is returned as a problem
-// (scenario-failed). The error is as of Run.
-func (f *File) Update(ctx context.Context, program *wasm.Program) (data []byte, changes []Change, problems []diag.Problem, err error) {
+// empty expect = {} gets outcome and yen, or next. Left as they are, and
+// returned, are those that a person must look at: a scenario that was decided
+// and no longer is, or the other way round, which no other value can put right;
+// and one of an edition that has begun by the day today, unless it is the
+// edition correcting ("2022-06-01", or ""): what members have been told is not
+// rewritten by the way. The error is as of Run.
+func (f *File) Update(ctx context.Context, program *wasm.Program, today rule.Date, correcting string) (data []byte, changes []Change, left []Failure, err error) {
 	var edits []source.Edit
 	for _, s := range f.Scenarios {
 		found, err := s.find(ctx, program)
@@ -48,8 +52,10 @@ func (f *File) Update(ctx context.Context, program *wasm.Program) (data []byte, 
 			if len(differences) == 0 {
 				continue
 			}
-			if !agree(found) || !rewritable(s.Expect, got.Findings) {
-				problems = append(problems, f.failed(s, got, differences))
+			failure := Failure{s, got, found, differences}
+			begun := failure.begun(today)
+			if !agree(found) || !rewritable(s.Expect, got.Findings) || begun != "" && begun != correcting && len(s.Expect) > 0 {
+				left = append(left, failure)
 				break
 			}
 			edits = append(edits, f.rewrite(s, got.Findings, differences)...)
@@ -57,7 +63,7 @@ func (f *File) Update(ctx context.Context, program *wasm.Program) (data []byte, 
 			break
 		}
 	}
-	return source.Apply(f.data, edits), changes, problems, nil
+	return source.Apply(f.data, edits), changes, left, nil
 }
 
 // agree reports whether every edition comes to the same.
