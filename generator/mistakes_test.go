@@ -17,8 +17,10 @@ import (
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/tools/txtar"
 
+	"tebiki/generator/archive/obey"
 	"tebiki/generator/diag"
 	"tebiki/generator/rule"
+	"tebiki/generator/source"
 )
 
 // mistakesDay is the day on which the mistakes are made.
@@ -33,9 +35,12 @@ const mistakesDay = "2022-12-01"
 //	copy FILE TO       as in the Explorer
 //	rename FILE TO
 //	remove FILE
-//	save FILE KIND…    with another encoding or line ends: shift_jis utf-16 bom crlf
+//	spoil FILE         as where a disk or a download broke it
+//	save FILE KIND…    with another encoding or line ends: shift_jis utf-16 bom crlf cr
 //	screen ja, screen en
 //	unseen ID          problems that cannot be seen among all the others, and why
+//	alone              a cause that others would be taken to follow from: it is
+//	                   not made among them
 func eachMistake(t *testing.T, do func(t *testing.T, name string, a *txtar.Archive)) {
 	t.Helper()
 	names, err := filepath.Glob("testdata/mistakes/*.txtar")
@@ -91,6 +96,9 @@ func TestMistakesTogether(t *testing.T) {
 	all := copiedSite(t)
 	want := map[string][]string{} // by mistake
 	eachMistake(t, func(t *testing.T, name string, a *txtar.Archive) {
+		if slices.ContainsFunc(a.Files, func(f txtar.File) bool { return f.Name == "alone" }) {
+			return
+		}
 		makeMistake(t, all, a)
 		var screen strings.Builder
 		if err := diag.PrintJSON(&screen, "ja", problemsAlone(t, name, a)); err != nil {
@@ -114,6 +122,48 @@ func TestMistakesTogether(t *testing.T) {
 		}
 	}
 	t.Logf("%d mistakes, %d problems of theirs, %d in one run", len(want), total, len(seen))
+}
+
+// TestMistakesHintsLeadOut does what the hints say: their problems are gone
+// then, and nobody is sent on to another one in the same line.
+func TestMistakesHintsLeadOut(t *testing.T) {
+	t.Parallel()
+	obeyed := 0
+	eachMistake(t, func(t *testing.T, name string, a *txtar.Archive) {
+		before := problemsAlone(t, name, a)
+		dir := ""
+		var done []diag.Problem
+		for _, p := range slices.Backward(before) { // what stands above keeps its place
+			if len(done) > 0 && done[len(done)-1].File == p.File && done[len(done)-1].Line == p.Line {
+				continue
+			}
+			if _, ok := obey.Text(strings.Repeat("\n", p.Line), p); !ok {
+				continue
+			}
+			if dir == "" {
+				dir = copiedSite(t)
+				makeMistake(t, dir, a)
+			}
+			file := filepath.Join(dir, filepath.FromSlash(p.File))
+			text, _ := source.Open(p.File, readFile(t, file))
+			mended, _ := obey.Text(text.Text, p)
+			writeFile(t, file, mended)
+			done = append(done, p)
+		}
+		if dir == "" {
+			return
+		}
+		obeyed += len(done)
+		after := problemsOf(t, dir)
+		for _, p := range done {
+			if worse := obey.Worse(before, after, p); len(worse) > 0 {
+				t.Errorf("whoever obeys\n%sgets\n%s", obey.Screen(p), obey.Screen(worse...))
+			}
+		}
+	})
+	if obeyed < 20 {
+		t.Errorf("only %d hints say what to write", obeyed)
+	}
 }
 
 // places are what other mistakes move: lines that messages name.
@@ -145,14 +195,20 @@ func problemsAlone(t *testing.T, name string, a *txtar.Archive) []diag.Problem {
 	once, _ := alone.LoadOrStore(name, sync.OnceValue(func() []diag.Problem {
 		dir := copiedSite(t)
 		makeMistake(t, dir, a)
-		today, _ := rule.ParseDate(mistakesDay)
-		p, err := openProject(t.Context(), (&options{dir: dir}).sources(), today)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return p.problems
+		return problemsOf(t, dir)
 	}))
 	return once.(func() []diag.Problem)()
+}
+
+// problemsOf returns what check finds in a folder.
+func problemsOf(t *testing.T, dir string) []diag.Problem {
+	t.Helper()
+	today, _ := rule.ParseDate(mistakesDay)
+	p, err := openProject(t.Context(), (&options{dir: dir}).sources(), today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.problems
 }
 
 // copiedSite copies this repository's content/ and rules/.
@@ -191,6 +247,9 @@ func makeMistake(t *testing.T, dir string, a *txtar.Archive) {
 		case "edit":
 			writeFile(t, name, editText(t, rest, string(readFile(t, name)), string(f.Data)))
 		case "file":
+			if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+				t.Fatal(err)
+			}
 			writeFile(t, name, string(f.Data))
 		case "copy":
 			if _, err := os.Stat(to); err != nil { // another mistake may have copied it
@@ -200,6 +259,9 @@ func makeMistake(t *testing.T, dir string, a *txtar.Archive) {
 			if err := os.Rename(name, to); err != nil {
 				t.Fatal(err)
 			}
+		case "spoil": // bytes that are no text in any encoding
+			file := filepath.Join(dir, filepath.FromSlash(rest))
+			writeFile(t, file, string(readFile(t, file))+"\xff\xfe\x80")
 		case "remove":
 			if err := os.Remove(name); err != nil {
 				t.Fatal(err)
@@ -208,7 +270,7 @@ func makeMistake(t *testing.T, dir string, a *txtar.Archive) {
 			file, kinds, _ := strings.Cut(rest, " as ")
 			file = filepath.Join(dir, filepath.FromSlash(file))
 			writeFile(t, file, saved(t, string(readFile(t, file)), strings.Fields(kinds)))
-		case "screen", "unseen":
+		case "screen", "unseen", "alone":
 		default:
 			t.Fatalf("a mistake has no part %q", f.Name)
 		}
@@ -255,6 +317,8 @@ func saved(t *testing.T, text string, kinds []string) string {
 		switch kind {
 		case "crlf":
 			text = strings.ReplaceAll(text, "\n", "\r\n")
+		case "cr":
+			text = strings.ReplaceAll(text, "\n", "\r")
 		case "bom":
 			text = "\uFEFF" + text
 		case "utf-16":

@@ -82,7 +82,9 @@ func loadRules(ctx context.Context, files ...rulesFile) (ruleset, []diag.Problem
 
 // isOfForm reports whether a problem is one of how a file was typed, which
 // leaves no doubt what it says.
-func isOfForm(p diag.Problem) bool { return p.ID == "toml-syntax" || p.ID == "not-utf8" }
+func isOfForm(p diag.Problem) bool {
+	return slices.Contains([]string{"toml-syntax", "not-utf8", "line-ends"}, p.ID)
+}
 
 // prove runs the module against the rules on every path.
 func prove(ctx context.Context, module []byte, diagram *rule.Diagram) error {

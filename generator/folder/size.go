@@ -39,7 +39,7 @@ func maxSize(name string) int {
 func longLine(name string, data []byte) (p diag.Problem, bad bool) {
 	for n, rest := 1, data; len(rest) > 0; n++ {
 		line, after, _ := bytes.Cut(rest, []byte("\n"))
-		if len(line) > maxLine && utf8.RuneCount(line) > maxLine {
+		if isLong(line) {
 			p = problem(name,
 				diag.Textf("%d文字を超える行があります。壊れたファイルか、文章ではないファイルのようです", "a line has more than %d characters; this seems to be a damaged file, or none of words", maxLine),
 				diag.Textf("違うファイルを保存していないかを確かめ、長い文は改行して段落に分けてください", "check that this is the right file, and break a long text into paragraphs"))
@@ -50,4 +50,15 @@ func longLine(name string, data []byte) (p diag.Problem, bad bool) {
 		rest = after
 	}
 	return p, false
+}
+
+// isLong reports whether a line has too many characters, of which a carriage
+// return ends one too: what reads the file says so.
+func isLong(line []byte) bool {
+	for piece := range bytes.SplitSeq(line, []byte("\r")) {
+		if len(piece) > maxLine && utf8.RuneCount(piece) > maxLine {
+			return true
+		}
+	}
+	return false
 }

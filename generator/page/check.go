@@ -196,26 +196,37 @@ func questionsByID(s *rule.Scheme) map[string]rule.Question {
 	return byID
 }
 
+// yesNo are the options of a yes-no question, which need no texts.
+var yesNo = []string{"yes", "no"}
+
 // options reads the texts of a question's options: of a choice every option
 // has one, of a yes-no question "yes" and "no" may; all is the question with
-// the options of every edition.
+// the options of every edition. Where the rules do not tell what options there
+// are, which is a problem of theirs, nothing is asked.
 func (c *checkFile) options(q, all rule.Question, at string, table *tomlfile.Value, to *Question) {
 	options, known := q.Options, all.Options
 	if q.Type == rule.YesNo {
-		options = []string{"yes", "no"}
-		known = options
+		options, known = yesNo, yesNo
 	}
 	to.Options, to.Hints = map[string]string{}, map[string]*Markdown{}
+	if q.Type == "" || q.Type == rule.Choice && len(options) == 0 {
+		return
+	}
+	kind := "option " + q.ID
 	if texts := c.table(table, at, "options", q.Type == rule.Choice); texts != nil {
-		c.unknownIDs(texts, "unknown-option", known)
+		renamed := c.unknownIDs(texts, kind, "unknown-option", known)
 		for _, option := range options {
+			if texts.Get(option) == nil && (slices.Contains(renamed, option) || c.loader.known.LacksLike(kind, option)) {
+				c.texts.missed[at+".options."+option] = true
+				continue
+			}
 			if text := c.plain(texts, at+".options", option, q.Type == rule.Choice); text != "" {
 				to.Options[option] = text
 			}
 		}
 	}
 	if hints := c.table(table, at, "hints", false); hints != nil {
-		c.unknownIDs(hints, "unknown-option", known)
+		c.unknownIDs(hints, kind, "unknown-option", known)
 		for _, option := range options {
 			hint := c.markdown(hints, at+".hints", option, false)
 			if hint == nil {
@@ -248,25 +259,44 @@ func (c *checkFile) each(kind, unknown string, ids, known []string, read func(id
 	if c.loader.site.scheme == nil {
 		return
 	}
-	if all != nil {
-		c.unknownIDs(all, unknown, known)
-	}
+	renamed := c.unknownIDs(all, kind, unknown, known)
 	for _, id := range ids {
-		if id == "" {
-			continue // a question or outcome without an id, which the rules report
-		}
-		if table := c.table(all, kind, id, true); table != nil {
-			read(id, kind+"."+id, table)
+		at := join(kind, id)
+		switch {
+		case id == "": // a question or outcome without an id, which the rules report
+		case all.Get(id) == nil && (slices.Contains(renamed, id) || c.loader.known.LacksLike(kind, id)):
+			c.texts.missed[at] = true
+		default:
+			if table := c.table(all, kind, id, true); table != nil {
+				read(id, at, table)
+			}
 		}
 	}
 }
 
-// unknownIDs reports the keys of a table that the rules do not have.
-func (c *checkFile) unknownIDs(table *tomlfile.Value, problem string, ids []string) {
-	for _, key := range table.Keys {
-		if !slices.Contains(ids, key) {
-			c.Error(table.Get(key).KeyPos, problem,
-				diag.Textf("規則に「%s」はありません", "the rules have no “%s”", key), diag.DidYouMean(key, ids))
-		}
+// unknownIDs reports the keys of a table that the rules do not have, of
+// questions, outcomes, or what else kind says, and returns the ids that seem
+// to be meant by them. A key that the rules themselves name and lack is theirs
+// to mend.
+func (c *checkFile) unknownIDs(table *tomlfile.Value, kind, problem string, ids []string) (meant []string) {
+	if table == nil || slices.Contains(ids, "") { // one has no id, and it may be this
+		return nil
 	}
+	without := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return table.Get(id) != nil })
+	unknown := slices.DeleteFunc(slices.Clone(table.Keys), func(key string) bool {
+		return slices.Contains(ids, key) || c.loader.known.Lacks(kind, key)
+	})
+	for _, key := range unknown {
+		hint := diag.DidYouMean(key, ids)
+		id, near := diag.Suggest(key, without)
+		if len(unknown) == 1 && len(without) == 1 {
+			id, near = without[0], true
+		}
+		if near && !slices.Equal(ids, yesNo) {
+			meant = append(meant, id)
+			hint = diag.Textf("規則には「%s」があり、その文はまだありません。ここの名前を、規則に合わせます", "the rules have “%s”, which has no texts yet; make the name here the same", id)
+		}
+		c.Error(table.Get(key).KeyPos, problem, diag.Textf("規則に「%s」はありません", "the rules have no “%s”", key), hint)
+	}
+	return meant
 }

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"path"
+	"slices"
 	"strings"
 
 	"tebiki/generator/diag"
@@ -31,14 +33,29 @@ func (s *Site) checkCites() []diag.Problem {
 }
 
 // isCited reports whether there is the place that a citation names, or may be
-// once a heading has its id.
+// once a heading has its id, a page its translation, or a file can be read.
 func (s *Site) isCited(target string) bool {
-	key, anchor, _ := strings.Cut(target, "#")
-	if p := s.Page(s.Languages[0].ID, key); p != nil && s.isLost(p, anchor) {
+	lang := s.Languages[0].ID
+	key, anchor, anchored := strings.Cut(target, "#")
+	if p := s.Page(lang, key); p != nil && s.isLost(p, anchor) {
 		return true
 	}
-	_, ok := s.Find(s.Languages[0].ID, target)
-	return ok
+	if _, ok := s.Find(lang, target); ok {
+		return true
+	}
+	isHere := s.Page(lang, key) != nil
+	for _, l := range s.Languages[1:] {
+		if p := s.Page(l.ID, key); p != nil && (!isHere || anchored && slices.Contains(p.ids(), anchor)) {
+			return true
+		}
+	}
+	for unread := range s.unread {
+		language, file, _ := strings.Cut(unread, "/")
+		if language == lang && !isHere && path.Dir(file) == path.Dir(key) { // its slug may be this
+			return true
+		}
+	}
+	return false
 }
 
 // citeHint names the nearest page, or the nearest anchor of the page.
@@ -46,7 +63,12 @@ func (s *Site) citeHint(target string) diag.Text {
 	lang := s.Languages[0].ID
 	key, anchor, _ := strings.Cut(target, "#")
 	if p := s.Page(lang, key); p != nil {
-		return s.anchorHint(p, anchor)
+		return anchorHint(p, key, anchor)
+	}
+	for _, p := range s.Pages[lang] {
+		if p.File == key || strings.TrimSuffix(p.File, ".md") == key {
+			return diag.Textf("ファイルの名前ではなく、「%s」と書きます", "write “%s”, not the file's name", p.Key+strings.TrimPrefix(target, key))
+		}
 	}
 	var keys []string
 	for _, p := range s.Pages[lang] {

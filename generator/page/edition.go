@@ -27,6 +27,7 @@ func (l *loader) olderEditions() {
 		site := &Site{
 			Languages: l.site.Languages, Pages: l.site.Pages, Words: l.site.Words,
 			Checks: map[string]*Check{}, scheme: e.Alone, start: l.site.start, facts: map[string]map[string]value{},
+			unread: l.site.unread, unnamed: l.site.unnamed,
 		}
 		for lang, facts := range l.site.facts {
 			site.facts[lang] = maps.Clone(facts)

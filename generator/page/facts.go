@@ -66,11 +66,19 @@ func (s *Site) Written(lang string) map[string]string {
 	return written
 }
 
-// lookup returns the value of a placeholder. Without a scheme, whose problems
-// are reported elsewhere, everything the rules would give counts as known.
+// lookup returns the value of a placeholder. What the rules would give if they
+// had no problems, which are reported with them, counts as known.
 func (s *Site) lookup(lang, path string) (value, bool) {
 	v, known := s.facts[lang][path]
-	return v, known || s.scheme == nil && isRuleFact(path)
+	return v, known || isRuleFact(path) && (s.scheme == nil || s.lacksFact(path))
+}
+
+// lacksFact reports whether the rules themselves name what a placeholder
+// stands for, and do not have it.
+func (s *Site) lacksFact(path string) bool {
+	table, id, _ := strings.Cut(path, ".")
+	id = strings.TrimSuffix(id, ".yen")
+	return table == "amounts" && s.scheme.Lacks("amount", id) || table == "outcomes" && s.scheme.Lacks("outcome", id)
 }
 
 // isRuleFact reports whether a placeholder's value comes from the rules.
@@ -94,9 +102,15 @@ func (s *Site) addRuleFacts() {
 		date := func(path string, d rule.Date) { facts[path] = value{kind: dateFact, text: FormatDate(l.ID, d), day: d} }
 		for _, a := range s.scheme.Amounts {
 			yen("amounts."+a.ID, a.Yen)
+			if a.Unread {
+				facts["amounts."+a.ID] = value{}
+			}
 		}
 		for i, o := range s.scheme.Outcomes {
 			yen("outcomes."+o.ID+".yen", s.scheme.Yen(i))
+			if s.scheme.YenUnread(i) {
+				facts["outcomes."+o.ID+".yen"] = value{}
+			}
 		}
 		date("edition.effective", s.scheme.Effective)
 		date("edition.first", s.start)

@@ -92,6 +92,10 @@ func isLitter(name string) bool {
 func unknownFile(file, name string, known []string) diag.Problem {
 	hint := diag.DidYouMean(name, known)
 	switch plain := strings.TrimSuffix(name, ".txt"); {
+	case isAttachment(name), file == "content/files":
+		hint = attachmentHint()
+		hint.JA += "。ここにあるファイルは、content の外へ移します"
+		hint.EN += "; move what is here out of content"
 	case plain != name && strings.Contains(plain, "."):
 		hint = folder.WithoutTxt(plain)
 	case known == nil && (strings.Contains(name, "コピー") || strings.Contains(name, "Copy")):

@@ -67,7 +67,21 @@ func (f *siteFile) hours(contact *tomlfile.Value) {
 		}
 	}
 	if open, closing := contact.Get("open").Text, contact.Get("close").Text; padClock(open) >= padClock(closing) {
+		hint := diag.Textf("受付が終わる時刻を、24時間の形で書きます（午後5時なら 17:00）", "write the time it closes by the 24-hour clock (17:00 for 5 p.m.)")
+		if pm := afternoon(closing); padClock(pm) > padClock(open) {
+			hint = diag.Textf("午後%[1]sのことなら、close = \"%[2]s\" と書きます", "if %[1]s p.m. is meant, write close = \"%[2]s\"", closing, pm)
+		}
 		f.Error(contact.Get("close").Pos, "empty-range",
-			diag.Textf("close（%s）が open（%s）より後になっていません", "close (%s) is not after open (%s)", closing, open), diag.Text{})
+			diag.Textf("close（%s）が open（%s）より後になっていません", "close (%s) is not after open (%s)", closing, open), hint)
 	}
+}
+
+// afternoon is a time of the morning twelve hours later, as by the 24-hour
+// clock; "" for any other.
+func afternoon(s string) string {
+	t, err := time.Parse("15:04", padClock(s))
+	if err != nil || t.Hour() >= 12 {
+		return ""
+	}
+	return t.Add(12 * time.Hour).Format("15:04")
 }

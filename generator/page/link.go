@@ -36,7 +36,7 @@ func (s *Site) resolve(d *document, dest string) (to link, message, hint diag.Te
 		strings.HasPrefix(dest, "mailto:") && mailForm.MatchString(dest[len("mailto:"):]):
 		return link{out: dest}, message, hint, true
 	case file == "" && anchored && d.page != nil:
-		return s.resolveAnchor(d.page, anchor, true)
+		return s.resolveAnchor(d.page, file, anchor, true)
 	case strings.Contains(dest, "{{"):
 		return link{}, diag.Textf("リンクの行き先に「{{ … }}」は書けません", "a link cannot lead to a {{ … }}"),
 			diag.Textf("[…](…) を使わず、そのまま書くとリンクになります", "write it by itself, without […](…); it becomes a link"), false
@@ -52,7 +52,7 @@ func (s *Site) resolve(d *document, dest string) (to link, message, hint diag.Te
 	}
 	for _, p := range s.Pages[d.lang] {
 		if p.File == target {
-			return s.resolveAnchor(p, anchor, anchored)
+			return s.resolveAnchor(p, file, anchor, anchored)
 		}
 	}
 	return link{}, diag.Textf("リンク先「%s」がありません", "the link's target “%s” does not exist", dest), s.fileHint(d, file), false
@@ -67,6 +67,9 @@ var (
 // where that is plain; else it is empty.
 func (s *Site) destinationHint(d *document, dest string) diag.Text {
 	slashed := path.Clean(strings.ReplaceAll(dest, `\`, "/"))
+	if isAttachment(dest) && !strings.Contains(dest, ":") {
+		return attachmentHint()
+	}
 	scheme := schemeOf.FindStringSubmatch(dest)
 	switch {
 	case drivePath.MatchString(dest):
@@ -94,10 +97,23 @@ func (s *Site) destinationHint(d *document, dest string) diag.Text {
 	return diag.Text{}
 }
 
-// resolveAnchor finds an anchor of a page.
-func (s *Site) resolveAnchor(p *Page, anchor string, anchored bool) (to link, message, hint diag.Text, ok bool) {
+// attachments are the endings of files that staff would hand out.
+var attachments = []string{".pdf", ".doc", ".docx", ".xls", ".xlsx", ".xlsm", ".ppt", ".pptx", ".csv", ".zip", ".jpg", ".jpeg", ".png"}
+
+func isAttachment(name string) bool {
+	return slices.Contains(attachments, strings.ToLower(path.Ext(name)))
+}
+
+// attachmentHint says how members get a file that the site cannot hand out.
+func attachmentHint() diag.Text {
+	return diag.Textf("PDFやWordなどのファイルは、いまはこのサイトから配れません。ほかのホームページで公開しているファイルなら、そのアドレス（https://…）へのリンクにします。なければ、「事務局にお問い合わせください」のように、受け取り方を文で書きます",
+		"files like PDF or Word cannot be handed out from this site for now; if the file is published on another website, link to its address there (https://…); if not, write how to get it, as by asking the secretariat")
+}
+
+// resolveAnchor finds an anchor of a page, to which file is a link.
+func (s *Site) resolveAnchor(p *Page, file, anchor string, anchored bool) (to link, message, hint diag.Text, ok bool) {
 	if anchored && !slices.Contains(p.ids(), anchor) && !s.isLost(p, anchor) {
-		return link{}, diag.Textf("リンク先の%sに「#%s」がありません", "%s has no anchor “#%s”", p.File, anchor), s.anchorHint(p, anchor), false
+		return link{}, diag.Textf("リンク先の%sに「#%s」がありません", "%s has no anchor “#%s”", p.File, anchor), anchorHint(p, file, anchor), false
 	}
 	return link{page: p, anchor: anchor}, message, hint, true
 }
@@ -115,22 +131,44 @@ func (s *Site) isLost(p *Page, anchor string) bool {
 	return false
 }
 
-// anchorHint says where an anchor is that a page lacks: in the same page of
-// another language, or else what is nearest to it.
-func (s *Site) anchorHint(p *Page, anchor string) diag.Text {
+// isElsewhere reports whether a link leads to a page, or a place of one, that
+// only this language lacks or whose file could not be read: that is a problem
+// already, and that links do not arrive follows from it.
+func (s *Site) isElsewhere(d *document, dest string) bool {
+	file, anchor, anchored := strings.Cut(dest, "#")
+	target := path.Join(path.Dir(d.file), file)
+	if file == "" && d.page != nil {
+		target = d.page.File
+	}
+	if s.unread[path.Join(d.lang, target)] {
+		return true
+	}
+	isHere := slices.ContainsFunc(s.Pages[d.lang], func(p *Page) bool { return p.File == target })
 	for _, l := range s.Languages {
 		for _, other := range s.Pages[l.ID] {
-			if other.File == p.File && slices.Contains(other.ids(), anchor) {
-				return diag.Textf("%[2]sには {#%[1]s} があります。%[3]sから消えたか、別のidに変わったかを確かめます",
-					"%[2]s has {#%[1]s}; see whether it was lost from %[3]s or its id was changed there", anchor, other.path(), p.path())
+			if other.File == target && (!isHere || anchored && slices.Contains(other.ids(), anchor)) {
+				return true
 			}
 		}
 	}
-	return diag.DidYouMean(anchor, p.ids())
+	return false
+}
+
+// anchorHint names the anchor of a page that is nearest to what is written
+// behind page#, with the page: all of it is what is written.
+func anchorHint(p *Page, page, anchor string) diag.Text {
+	id, near := diag.Suggest(anchor, p.ids())
+	if !near {
+		return diag.Text{}
+	}
+	return diag.DidYouMean(page+"#"+id, []string{page + "#" + id})
 }
 
 // fileHint names the file nearest to what a link says, as the link would.
 func (s *Site) fileHint(d *document, file string) diag.Text {
+	if isAttachment(file) {
+		return attachmentHint()
+	}
 	var candidates []string
 	add := func(to string) { candidates = append(candidates, relative(path.Dir(d.file), to)) }
 	for _, p := range s.Pages[d.lang] {
@@ -185,7 +223,7 @@ func (s *Site) checkReferences(d *document) []diag.Problem {
 
 func (s *Site) checkLink(d *document, n ast.Node, dest string, written []byte) []diag.Problem {
 	_, message, hint, ok := s.resolve(d, dest)
-	if ok {
+	if ok || s.isElsewhere(d, dest) {
 		return nil
 	}
 	from, to := d.find(n, written)

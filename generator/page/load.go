@@ -50,7 +50,7 @@ func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (
 		l.literals()
 		l.olderEditions()
 	}
-	l.problems = once(l.problems)
+	l.problems = l.site.unnamed.gather(once(l.problems))
 	diag.Sort(l.problems)
 	if diag.Failed(l.problems) {
 		return nil, l.problems
@@ -65,7 +65,10 @@ func newLoader(fsys fs.FS, scheme *rule.Scheme, r *Reader) *loader {
 		Words:  map[string]map[string]string{},
 		scheme: scheme,
 		facts:  map[string]map[string]value{},
+
+		unnamed: &unnamed{names: map[diag.Position]string{}, tables: map[string]diag.Position{}, used: map[string]bool{}},
 	}}
+	l.site.unread = l.unread
 	if scheme != nil {
 		l.site.start = scheme.Effective
 		if n := len(scheme.Editions); n > 0 {

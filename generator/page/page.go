@@ -40,6 +40,9 @@ type Site struct {
 	start  rule.Date                   // of the scheme: the day its first edition takes effect
 	facts  map[string]map[string]value // by language id and placeholder path
 	texts  []siteText                  // what site.toml says of contacts
+
+	unread  map[string]bool // pages that could not be read, by "<lang>/<file>"
+	unnamed *unnamed        // placeholders that nothing stands behind
 }
 
 // Language is one language of the site.

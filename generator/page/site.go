@@ -20,6 +20,7 @@ import (
 type siteFile struct {
 	tomlfile.Reader
 	site *Site
+	lost bool // a language has no id that can be used
 }
 
 // readSite fills in the languages and the facts that stand in site.toml.
@@ -34,6 +35,9 @@ func (s *Site) readSite(file *tomlfile.File) []diag.Problem {
 	f.contacts()
 	f.revisions()
 	f.security()
+	if f.lost { // which files are whose translation, nobody knows
+		s.Languages = nil
+	}
 	return f.Problems
 }
 
@@ -53,10 +57,13 @@ func (f *siteFile) languages() {
 		name := f.String(table, "name", true)
 		switch {
 		case id == nil:
+			f.lost = true
 		case !languageID.MatchString(id.Text):
+			f.lost = true
 			f.Error(id.Pos, "wrong-type", diag.Textf("「%s」は言語の略号ではありません", "“%s” is not a language tag", id.Text),
 				diag.Textf("ja や en のように書きます", "write it as ja or en"))
 		case folder.IsDevice(id.Text), len(id.Text) > maxLanguageID:
+			f.lost = true
 			f.Error(id.Pos, "wrong-type", diag.Textf("「%s」は、Windowsのフォルダーの名前にできないので、言語の略号に使えません", "“%s” cannot be the name of a folder on Windows, so it cannot be a language's", id.Text),
 				diag.Textf("ja や en のように書きます", "write it as ja or en"))
 		case slices.ContainsFunc(f.ids(), func(other string) bool { return strings.EqualFold(other, id.Text) }):
@@ -106,31 +113,45 @@ func (f *siteFile) scheme() {
 
 // contacts reads [contacts.*]; staff may add contacts and facts as they like.
 func (f *siteFile) contacts() {
-	all := f.Want(f.Root, "contacts", tomlfile.Table, false)
-	if all == nil {
-		return
-	}
-	for _, id := range all.Keys {
-		table := all.Get(id)
-		if !f.Is(table, id, tomlfile.Table) {
+	for _, key := range f.Root.Keys {
+		_, misspelled := diag.Suggest(key, []string{"contacts"})
+		all := f.Root.Get(key)
+		switch {
+		case key == "contacts":
+			all = f.Want(f.Root, key, tomlfile.Table, false)
+		case !misspelled || all.Kind != tomlfile.Table: // if it is, that was reported, and what is in it is meant
 			continue
 		}
-		written := map[string]map[string]string{}
-		for _, l := range f.site.Languages {
-			written[l.ID] = map[string]string{}
+		if all == nil {
+			continue
 		}
-		for _, key := range table.Keys {
-			f.form(table.Get(key), key)
-			f.site.texts = append(f.site.texts, siteText{f.File.File, key, table.Get(key)})
-			for lang, text := range f.fact(table.Get(key), key) {
-				written[lang][key] = text
-			}
+		for _, id := range all.Keys {
+			f.contact(id, all.Get(id))
 		}
-		f.hours(table)
-		for lang, texts := range written {
-			for key, v := range contactValues(lang, texts) {
-				f.site.facts[lang]["contacts."+id+"."+key] = v
-			}
+	}
+}
+
+// contact reads one contact.
+func (f *siteFile) contact(id string, table *tomlfile.Value) {
+	if !f.Is(table, id, tomlfile.Table) {
+		return
+	}
+	f.site.unnamed.tables["contacts."+id] = table.KeyPos
+	written := map[string]map[string]string{}
+	for _, l := range f.site.Languages {
+		written[l.ID] = map[string]string{}
+	}
+	for _, key := range table.Keys {
+		f.form(table.Get(key), key)
+		f.site.texts = append(f.site.texts, siteText{f.File.File, key, table.Get(key)})
+		for lang, text := range f.fact(table.Get(key), key) {
+			written[lang][key] = text
+		}
+	}
+	f.hours(table)
+	for lang, texts := range written {
+		for key, v := range contactValues(lang, texts) {
+			f.site.facts[lang]["contacts."+id+"."+key] = v
 		}
 	}
 }
@@ -148,7 +169,9 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 	switch v.Kind {
 	case tomlfile.String:
 	case tomlfile.Table:
-		f.Unknown(v, f.ids()...)
+		if !f.lost {
+			f.Unknown(v, f.ids()...)
+		}
 		for _, l := range f.site.Languages {
 			text := v.Get(l.ID)
 			switch {

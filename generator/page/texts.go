@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -60,23 +61,45 @@ func (r *textReader) close() {
 	r.loader.texts = append(r.loader.texts, r.texts)
 }
 
-// miss keeps the problem of a text or table that is not there.
+// miss keeps the problem of a text or table that is not there. What the source
+// language lacks too is said of that alone: nobody can translate it yet.
 func (r *textReader) miss(in *tomlfile.Value, at string) {
 	r.texts.missed[at] = true
+	source := r.loader.textFile(r.loader.site.Languages[0].ID, r.texts.name)
+	if source != nil && source != r.texts && source.isMissed(at) {
+		return
+	}
 	if in == nil {
 		in = r.Root
 	}
-	r.Error(in.Pos, "missing-text", diag.Textf("「%s」の文がありません", "the text “%s” is missing", at), missHint(r.texts.name, at))
+	pos, hint := in.Pos, diag.Text{}
+	switch dot := strings.LastIndexByte(at, '.'); {
+	case in.Kind == tomlfile.String: // and empty
+		hint = diag.Textf("引用符の間に文を書きます", "write the text between the quotes")
+	case r.texts.name == "check.toml" && templates[kindOf(at)] != nil:
+		hint = r.pasteHint(r.template(at))
+		if kindOf(at) != "options" {
+			pos = diag.Position{File: r.Name} // wherever a line is shown, somebody writes there
+		}
+	case dot < 0:
+		hint = diag.Textf("ファイルの最初の行の上に、%s = \"…\" と書きます", "above the first line of the file, write %s = \"…\"", at)
+	case r.lookup(at[:dot]) == nil:
+		pos, hint = diag.Position{File: r.Name}, r.pasteHint(fmt.Sprintf("[%s]\n%s = \"\"", at[:dot], at[dot+1:]))
+	default:
+		hint = diag.Textf("[%s] の行のすぐ下に、%s = \"…\" と書きます", "right below the line [%s], write %s = \"…\"", at[:dot], at[dot+1:])
+	}
+	r.Error(pos, "missing-text", diag.Textf("「%s」の文がありません", "the text “%s” is missing", at), hint)
 }
 
-// missHint says where to write a text or a table of texts.
-func missHint(file, at string) diag.Text {
-	dot := strings.LastIndexByte(at, '.')
-	isTable := dot < 0 || file == "check.toml" && (tableOf(at) == at || strings.HasSuffix(at, ".options") || slices.Contains(tablesByID, at[:dot]))
-	if isTable {
-		return diag.Textf("[%s] を書き足して、その下に文を書きます", "add [%s] and write its texts below", at)
+// lookup returns the table at a path; nil if there is none.
+func (r *textReader) lookup(at string) *tomlfile.Value {
+	table := r.Root
+	for key := range strings.SplitSeq(at, ".") {
+		if table = table.Get(key); table == nil || table.Kind != tomlfile.Table {
+			return nil
+		}
 	}
-	return diag.Textf("[%s] の下に、%s = \"…\" と書きます", "below [%s], write %s = \"…\"", at[:dot], at[dot+1:])
+	return table
 }
 
 // table returns the table under a key of in, whose path is at.

@@ -47,16 +47,17 @@ func (d *decider) checkCovered(first ref) bool {
 // checkRules reports rules that decide no case and outcomes no case has.
 func (d *decider) checkRules(first ref) {
 	used := d.store.terminals(first)
-	reached := map[int]bool{}
+	told := map[int]bool{} // outcomes that a rule leads to, or would if it were used
 	for i, r := range d.scheme.Rules {
+		told[r.Outcome] = true
 		if slices.Contains(used, i+1) {
-			reached[r.Outcome] = true
 			continue
 		}
+		d.unused = append(d.unused, r.When)
 		d.report(r.Pos, "rule-never-used", diag.Textf("この規則が使われる場合はありません", "this rule never decides a case"), d.hiders(i, first))
 	}
 	for i, o := range d.scheme.Outcomes {
-		if !reached[i] {
+		if !told[i] {
 			d.report(o.Pos, "outcome-never-reached",
 				diag.Textf("結果「%s」になる場合はありません", "no case has the outcome “%s”", o.ID),
 				diag.Textf("この結果にする [[rule]] を書くか、この [[outcome]] を消してください", "write a [[rule]] that leads to it, or remove this [[outcome]]"))
@@ -94,12 +95,27 @@ func (d *decider) checkQuestions(diagram *Diagram) {
 		if i == d.scheme.EditionBy {
 			continue // it tells this edition's cases from another's
 		}
+		if slices.ContainsFunc(d.unused, func(c Condition) bool { return d.scheme.asks(c, i) }) {
+			continue // the rule that asks it was reported
+		}
 		if !slices.ContainsFunc(diagram.Nodes, func(n Node) bool { return n.Question == i }) {
 			d.report(q.Pos, "question-never-asked",
 				diag.Textf("質問「%s」の答えで結果が変わることはありません", "the answer to “%s” never changes a result", q.ID),
 				diag.Textf("規則・書類・手続きの条件に使うか、この質問を消してください", "use it in the condition of a rule, a document or a step, or remove it"))
 		}
 	}
+}
+
+// asks reports whether a condition depends on the answer to a question.
+func (s *Scheme) asks(c Condition, question int) bool {
+	for _, all := range c {
+		for _, t := range all {
+			if t.Question == question || t.Question < 0 && s.asks(s.Facts[t.Fact].When, question) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // tooLarge reports a diagram over the limit and names the questions at which

@@ -17,6 +17,7 @@ const (
 // schedule reads the paydays: which days of arrival, and by when they are
 // paid. They must have every day of a month once.
 func (l *loader) schedule(root *tomlfile.Value) {
+	problems := len(l.Problems)
 	owner := [LastDay + 1]*tomlfile.Value{}
 	tables := l.Tables(root, "schedule")
 	for _, t := range tables {
@@ -32,12 +33,18 @@ func (l *loader) schedule(root *tomlfile.Value) {
 		}
 		if paid := l.Want(t, "paid", tomlfile.Table, true); paid != nil {
 			l.Unknown(paid, "month", "day")
-			p.Months = l.integer(paid, "month", 0, 0, 120)
+			if month := paid.Get("month"); month != nil && month.Kind == tomlfile.String {
+				l.WrongTypeHint(month, "month", tomlfile.Integer.Name(),
+					diag.Textf("届いた月の何か月後かを、数字で書きます。同じ月なら 0、翌月なら 1 です", "write how many months after the arrival: 0 for the same month, 1 for the next"))
+			} else {
+				p.Months = l.integer(paid, "month", 0, 0, 120)
+			}
 			p.Day = LastDay
 			if day := paid.Get("day"); day == nil {
 				l.Want(paid, "day", tomlfile.Integer, true)
 			} else if day.Kind == tomlfile.String && day.Text != "last" {
-				l.WrongType(day, "day", diag.Textf("日（1から31まで）か \"last\"", "a day from 1 to 31, or \"last\""))
+				l.WrongTypeHint(day, "day", diag.Textf("日（1から31まで）か \"last\"", "a day from 1 to 31, or \"last\""),
+					diag.Textf("15日なら day = 15、月の終わりの日なら day = \"last\" と書きます", "write day = 15, or day = \"last\" for the end of the month"))
 			} else if day.Kind != tomlfile.String {
 				p.Day = l.integer(paid, "day", LastDay, 1, LastDay)
 			}
@@ -60,6 +67,9 @@ func (l *loader) schedule(root *tomlfile.Value) {
 			l.Error(tables[len(tables)-1].Pos, "uncovered-case", diag.Textf("%d日に届いた書類の支払日がありません", "no [[schedule]] says when documents that arrive on day %d are paid", day),
 				diag.Textf("1日から31日までのすべての日を、どれかの arrival に入れてください", "let every day from 1 to 31 be in one arrival"))
 		}
+	}
+	if len(l.Problems) > problems {
+		l.scheme.Schedule = nil // what it says of days is not what is meant
 	}
 }
 

@@ -58,7 +58,7 @@ func (l *loader) unknownQuestion(name string, pos diag.Position) {
 	for _, f := range l.scheme.Facts {
 		known = append(known, f.ID)
 	}
-	l.Error(pos, "unknown-question",
+	l.lacking("question", name, pos, "unknown-question",
 		diag.Textf("「%s」という質問も条件（fact）もありません", "there is no question or fact “%s”", name),
 		diag.DidYouMean(name, known))
 }
@@ -79,6 +79,9 @@ func (l *loader) answers(v *tomlfile.Value, q *Question) ([]Range, bool) {
 }
 
 func (l *loader) set(v *tomlfile.Value, q *Question) ([]Range, bool) {
+	if _, known := wanted[q.Type]; !known {
+		return nil, false // its type was reported
+	}
 	if v.Kind == tomlfile.Table && v.Get("not") != nil {
 		l.Unknown(v, "not")
 		inner, ok := l.set(v.Get("not"), q)
@@ -119,7 +122,10 @@ func boolRange(yes bool) Range {
 }
 
 func (l *loader) option(v *tomlfile.Value, q *Question) (int, bool) {
-	return l.lookup(v, q.Options, "unknown-option",
+	if len(q.Options) == 0 {
+		return 0, false // which was reported
+	}
+	return l.lookup("option "+q.ID, v, q.Options, "unknown-option",
 		diag.Textf("質問「%s」に選択肢「%s」はありません", "question “%s” has no option “%s”", q.ID, v.Text))
 }
 

@@ -34,6 +34,7 @@ func Decide(scheme *Scheme) (*Diagram, []diag.Problem) {
 }
 
 type decider struct {
+	unused   []Condition // of the rules that decide no case
 	scheme   *Scheme
 	store    *store
 	facts    []ref

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"maps"
 	"slices"
 
 	"tebiki/generator/diag"
@@ -100,7 +101,7 @@ func unjoinable(newest []*Scheme) []diag.Problem {
 // Names returns a scheme with the names of several editions, and the editions,
 // so that words and citations can be checked while the rules have problems.
 func Names(editions []*Scheme) *Scheme {
-	names := &Scheme{EditionBy: -1, Named: editions}
+	names := &Scheme{EditionBy: -1, Named: editions, lacks: map[string]bool{}}
 	for _, s := range slices.Backward(editions) {
 		if names.Source == nil {
 			names.Source, names.Edition, names.Effective, names.ClaimYear = s.Source, s.Edition, s.Effective, s.ClaimYear
@@ -123,6 +124,7 @@ func Names(editions []*Scheme) *Scheme {
 			names.Steps = append(names.Steps, Step{ID: st.ID})
 		}
 		names.Amounts = append(names.Amounts, s.Amounts...)
+		maps.Copy(names.lacks, s.lacks)
 	}
 	return names
 }

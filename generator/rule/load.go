@@ -3,6 +3,7 @@ package rule
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tebiki/generator/diag"
@@ -18,7 +19,7 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	if file == nil {
 		return nil, problems
 	}
-	l := &loader{Reader: tomlfile.Reader{File: file, Problems: problems}, scheme: &Scheme{Source: file.File, EditionBy: -1}}
+	l := &loader{Reader: tomlfile.Reader{File: file, Problems: problems}, scheme: &Scheme{Source: file.File, EditionBy: -1, lacks: map[string]bool{}}, unknown: map[string]*repeated{}}
 	root := file.Root
 	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "rule", "outcome", "document", "step", "schedule", "claim_year")
 	l.edition(root)
@@ -32,6 +33,7 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	l.schedule(root)
 	l.claimYear(root)
 	l.editionBy(root)
+	l.sayRepeated()
 	diag.Sort(l.Problems)
 	return l.scheme, l.Problems
 }
@@ -40,6 +42,41 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 type loader struct {
 	tomlfile.Reader
 	scheme *Scheme
+
+	noAmounts bool                 // [amounts] cannot be read, so nobody knows which there are
+	unknown   map[string]*repeated // by kind and name
+}
+
+// repeated is a name that is unknown, perhaps in many places: the problem is
+// reported once.
+type repeated struct {
+	pos   diag.Position // of the problem, and
+	id    string        // its id
+	lines []int         // of the places behind the first
+}
+
+// lacking keeps the problem of a name that the rules do not have, once for all
+// its places.
+func (l *loader) lacking(kind, name string, pos diag.Position, id string, message, hint diag.Text) {
+	key := kind + " " + name
+	l.scheme.lacks[key] = true
+	if again := l.unknown[key]; again != nil {
+		again.lines = append(again.lines, pos.Line)
+		return
+	}
+	l.unknown[key] = &repeated{pos: pos, id: id}
+	l.Error(pos, id, message, hint)
+}
+
+// sayRepeated names the other places of the unknown names in their hints.
+func (l *loader) sayRepeated() {
+	for _, again := range l.unknown {
+		for i, p := range l.Problems {
+			if p.Position == again.pos && p.ID == again.id {
+				l.Problems[i].Hint = diag.Also(p.Hint, again.lines)
+			}
+		}
+	}
 }
 
 // edition reads the day the rules take effect, which is the file's name too.
@@ -62,19 +99,24 @@ func (l *loader) edition(root *tomlfile.Value) {
 func (l *loader) amounts(root *tomlfile.Value) {
 	table := l.Want(root, "amounts", tomlfile.Table, false)
 	if table == nil {
+		l.noAmounts = root.Get("amounts") != nil
 		return
 	}
 	for _, id := range table.Keys {
 		v := table.Get(id)
 		l.id(id, v.KeyPos)
-		if !l.Is(v, id, tomlfile.Integer) {
-			continue
-		}
-		if v.Int < 0 || v.Int > Greatest {
+		amount := Amount{ID: id, Unread: true}
+		switch {
+		case !l.Is(v, id, tomlfile.Integer):
+		case v.Int < 0:
+			l.Error(v.Pos, "wrong-type", diag.Textf("金額は0円以上%d円以下で書きます", "an amount is between 0 and %d yen", Greatest),
+				diag.Textf("「-」を付けずに、%s = %s と書きます", "write it without the minus sign: %s = %s", id, tomlfile.Grouped(-v.Int)))
+		case v.Int > Greatest:
 			l.Error(v.Pos, "wrong-type", diag.Textf("金額は0円以上%d円以下で書きます", "an amount is between 0 and %d yen", Greatest), diag.Text{})
-			continue
+		default:
+			amount.Yen, amount.Unread = int(v.Int), false
 		}
-		l.scheme.Amounts = append(l.scheme.Amounts, Amount{id, int(v.Int)})
+		l.scheme.Amounts = append(l.scheme.Amounts, amount)
 	}
 }
 
@@ -86,7 +128,11 @@ func (l *loader) outcomes(root *tomlfile.Value) {
 		o := Outcome{Pos: t.Pos, ID: l.name(t, seen), Cite: l.cite(t)}
 		o.Status = Status(l.oneOf(t, "status", string(Eligible), string(Ineligible), string(Ask)))
 		for _, v := range l.Strings(t, "pays", false) {
-			if i, ok := l.lookup(v, amounts, "unknown-amount", diag.Textf("金額「%s」は[amounts]にありません", "there is no amount “%s” in [amounts]", v.Text)); ok {
+			if l.noAmounts {
+				l.scheme.lacks["amount "+v.Text] = true
+				continue
+			}
+			if i, ok := l.lookup("amount", v, amounts, "unknown-amount", diag.Textf("金額「%s」は[amounts]にありません", "there is no amount “%s” in [amounts]", v.Text)); ok {
 				o.Pays = append(o.Pays, i)
 			}
 		}
@@ -134,14 +180,22 @@ func (l *loader) editionBy(root *tomlfile.Value) {
 	if v == nil {
 		return
 	}
-	i, ok := l.lookup(v, l.scheme.QuestionIDs(), "unknown-question", diag.Textf("質問「%s」はありません", "there is no question “%s”", v.Text))
-	if !ok {
+	var days []string
+	for i, q := range l.scheme.Questions {
+		if q.Type != Day {
+			continue
+		}
+		days = append(days, q.ID)
+		if q.ID == v.Text {
+			l.scheme.EditionBy = i
+			return
+		}
+	}
+	if slices.Contains(l.scheme.QuestionIDs(), v.Text) {
+		l.Error(v.Pos, "wrong-type", diag.Textf("edition_by には日付の質問を書きます", "edition_by must name a question of type date"), canBe(days))
 		return
 	}
-	if l.scheme.Questions[i].Type != Day {
-		l.Error(v.Pos, "wrong-type", diag.Textf("edition_by には日付の質問を書きます", "edition_by must name a question of type date"), diag.Text{})
-	}
-	l.scheme.EditionBy = i
+	l.lookup("question", v, days, "unknown-question", diag.Textf("質問「%s」はありません", "there is no question “%s”", v.Text))
 }
 
 // names remembers where an id was first used.
@@ -193,28 +247,39 @@ func (l *loader) oneOf(t *tomlfile.Value, key string, allowed ...string) string 
 	hint := diag.DidYouMean(v.Text, allowed)
 	if hint == (diag.Text{}) {
 		hint = diag.Textf("%s のどれかを書いてください", "write one of %s", strings.Join(allowed, ", "))
+		if key == "status" {
+			hint = diag.Textf("対象なら eligible、対象外なら ineligible、規則では決まらず問い合わせが必要なら ask と書きます", "write eligible, ineligible, or ask where somebody must be asked")
+		}
 	}
 	l.Error(v.Pos, "wrong-type", diag.Textf("%s に「%s」は書けません", "%s cannot be “%s”", key, v.Text), hint)
 	return ""
 }
 
 // lookup finds the index of a name, or keeps the problem.
-func (l *loader) lookup(v *tomlfile.Value, known []string, problem string, message diag.Text) (int, bool) {
+func (l *loader) lookup(kind string, v *tomlfile.Value, known []string, problem string, message diag.Text) (int, bool) {
 	for i, k := range known {
 		if k == v.Text {
 			return i, true
 		}
 	}
 	hint := diag.DidYouMean(v.Text, known)
-	if hint == (diag.Text{}) && len(known) > 0 && len(known) <= 12 {
-		hint = diag.Textf("書けるのは、%s です", "it can be %s", strings.Join(known, ", "))
+	if hint == (diag.Text{}) {
+		hint = canBe(known)
 	}
-	l.Error(v.Pos, problem, message, hint)
+	l.lacking(kind, v.Text, v.Pos, problem, message, hint)
 	return 0, false
 }
 
+// canBe is the hint that lists what can be written, where that is not too much.
+func canBe(known []string) diag.Text {
+	if len(known) == 0 || len(known) > 12 {
+		return diag.Text{}
+	}
+	return diag.Textf("書けるのは、%s です", "it can be %s", strings.Join(known, ", "))
+}
+
 func (l *loader) outcome(v *tomlfile.Value) (int, bool) {
-	return l.lookup(v, l.scheme.OutcomeIDs(), "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
+	return l.lookup("outcome", v, l.scheme.OutcomeIDs(), "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
 }
 
 // outcomeList reads the outcomes a document or step belongs to.

@@ -80,7 +80,22 @@ func (l *loader) bound(v *tomlfile.Value, q *Question, key string) (int, bool) {
 			want = diag.Textf("日付（2022-06-01 の形、引用符なし）か \"today\"", "a date (2022-06-01, without quotes) or \"today\"")
 		}
 	}
-	l.WrongType(v, key, want)
+	if v.Kind != tomlfile.String || q.Type != Day {
+		l.WrongType(v, key, want)
+		return 0, false
+	}
+	_, meansToday := diag.Suggest(v.Text, []string{"today"})
+	switch {
+	case v.Text == "今日", v.Text == "本日", meansToday:
+		hint := diag.Textf("max = \"today\" と書きます", "write max = \"today\"")
+		if key != "max" {
+			hint = diag.Textf("答える日を表す \"today\" は、質問の max にだけ書けます。ここには、2022-06-01 の形の日付を引用符なしで書くか、%s を消します",
+				"\"today\", the day of answering, can be the max of a question only; write a day here like 2022-06-01, without quotes, or take %s out", key)
+		}
+		l.WrongTypeHint(v, key, want, hint)
+	default:
+		l.WrongType(v, key, want)
+	}
 	return 0, false
 }
 

@@ -22,6 +22,7 @@ package rule
 import (
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"tebiki/generator/diag"
@@ -46,12 +47,34 @@ type Scheme struct {
 	ClaimYear *ClaimYear // nil without one
 	Editions  []Edition  // of a joined scheme, the newest first; else nil
 	Named     []*Scheme  // of Names, the schemes whose names it has; else nil
+
+	lacks map[string]bool // by kind and name: what the rules name and do not have, reported with them
+}
+
+// Lacks reports whether the rules name something that they do not have, which
+// is a problem of theirs: that others name it too only follows from it. The
+// kinds are amount, question, outcome, and of an option “option” with its
+// question's id: "option incident".
+func (s *Scheme) Lacks(kind, name string) bool { return s.lacks[kind+" "+name] }
+
+// LacksLike reports whether a name is what the rules may mean by one that
+// they lack.
+func (s *Scheme) LacksLike(kind, name string) bool {
+	for lacking := range s.lacks {
+		if lacked, ok := strings.CutPrefix(lacking, kind+" "); ok {
+			if _, near := diag.Suggest(lacked, []string{name}); near {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Amount is a sum of money that outcomes pay.
 type Amount struct {
-	ID  string
-	Yen int
+	ID     string
+	Yen    int
+	Unread bool // what is written is no sum, so Yen is 0; reported with the rules
 }
 
 // Type is what kind of answer a question takes.
@@ -272,6 +295,11 @@ func (s *Scheme) Yen(outcome int) int {
 		total += s.Amounts[a].Yen
 	}
 	return total
+}
+
+// YenUnread reports whether one of the sums an outcome pays could not be read.
+func (s *Scheme) YenUnread(outcome int) bool {
+	return slices.ContainsFunc(s.Outcomes[outcome].Pays, func(a int) bool { return s.Amounts[a].Unread })
 }
 
 // Cites returns where an outcome comes from: its own citations, then those of

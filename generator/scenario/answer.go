@@ -80,11 +80,11 @@ func (l *loader) answer(q rule.Question, v *tomlfile.Value) (answer int, ok bool
 	if message == (diag.Text{}) {
 		return answer, true
 	}
-	problem := "wrong-type"
 	if q.Type == rule.Choice {
-		problem = "unknown-option"
+		l.lacking("option "+q.ID, v.Text, v.Pos, "unknown-option", message, hint)
+	} else {
+		l.Error(v.Pos, "wrong-type", message, hint)
 	}
-	l.Error(v.Pos, problem, message, hint)
 	return 0, false
 }
 
@@ -102,7 +102,7 @@ func written(v *tomlfile.Value) string {
 }
 
 func (l *loader) unknownQuestion(id string, pos diag.Position) {
-	l.Error(pos, "unknown-question",
+	l.lacking("question", id, pos, "unknown-question",
 		diag.Textf("質問「%s」はありません", "there is no question “%s”", id),
 		diag.DidYouMean(id, l.scheme.QuestionIDs()))
 }

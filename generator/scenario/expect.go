@@ -3,6 +3,7 @@ package scenario
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/tomlfile"
@@ -16,15 +17,15 @@ func (l *loader) findings(expect *tomlfile.Value) Findings {
 	}
 	l.Unknown(expect, keys...)
 	if v := l.Want(expect, keyOutcome, tomlfile.String, false); v != nil {
-		l.known(v, l.scheme.OutcomeIDs(), "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
+		l.known("outcome", v, l.scheme.OutcomeIDs(), "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
 		f[keyOutcome] = []string{v.Text}
 	}
 	if v := l.Want(expect, keyYen, tomlfile.Integer, false); v != nil {
 		f[keyYen] = []string{grouped(v.Int)}
 	}
-	l.list(f, expect, keyDocuments, l.scheme.DocumentIDs(), diag.Text{JA: "書類「%s」はありません", EN: "there is no document “%s”"})
-	l.list(f, expect, keyDone, l.scheme.StepIDs(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
-	l.list(f, expect, keyTodo, l.scheme.StepIDs(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
+	l.list("document", f, expect, keyDocuments, l.scheme.DocumentIDs(), diag.Text{JA: "書類「%s」はありません", EN: "there is no document “%s”"})
+	l.list("step", f, expect, keyDone, l.scheme.StepIDs(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
+	l.list("step", f, expect, keyTodo, l.scheme.StepIDs(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
 	if v := l.Want(expect, keyNext, tomlfile.String, false); v != nil {
 		l.next(f, expect, v)
 	}
@@ -33,13 +34,13 @@ func (l *loader) findings(expect *tomlfile.Value) Findings {
 }
 
 // list reads a list of ids, each of them known and there once.
-func (l *loader) list(f Findings, expect *tomlfile.Value, key string, known []string, unknown diag.Text) {
+func (l *loader) list(kind string, f Findings, expect *tomlfile.Value, key string, known []string, unknown diag.Text) {
 	if expect.Get(key) == nil {
 		return
 	}
 	f[key] = []string{}
 	for _, v := range l.Strings(expect, key, false) {
-		l.known(v, known, "unknown-key", diag.Textf(unknown.JA, unknown.EN, v.Text))
+		l.known(kind, v, known, "unknown-key", diag.Textf(unknown.JA, unknown.EN, v.Text))
 		if slices.Contains(f[key], v.Text) {
 			l.Error(v.Pos, "duplicate-id",
 				diag.Textf("「%s」が %s に2回あります", "“%s” is in %s twice", v.Text, key),
@@ -74,10 +75,22 @@ func (l *loader) emptyHeader(expect *tomlfile.Value) {
 }
 
 // known keeps a problem if a name is not one of the known ones.
-func (l *loader) known(v *tomlfile.Value, known []string, problem string, message diag.Text) {
+func (l *loader) known(kind string, v *tomlfile.Value, known []string, problem string, message diag.Text) {
 	if !slices.Contains(known, v.Text) {
-		l.Error(v.Pos, problem, message, diag.DidYouMean(v.Text, known))
+		l.lacking(kind, v.Text, v.Pos, problem, message, l.meant(v.Text, known))
 	}
+}
+
+// meant is a hint at the id that a name stands for: one that no scenario names,
+// if this name stands in several of them, as after the rules gave an id another
+// name; else the nearest.
+func (l *loader) meant(name string, known []string) diag.Text {
+	count := func(id string) int { return strings.Count(l.Text, `"`+id+`"`) }
+	unnamed := slices.DeleteFunc(slices.Clone(known), func(id string) bool { return count(id) > 0 })
+	if count(name) > 1 && len(unnamed) == 1 {
+		return diag.Textf("規則には、ここに出てこない「%s」があります。名前が変わったのなら、それに合わせます", "the rules have “%s”, which does not stand here; if that is its new name, write it", unnamed[0])
+	}
+	return diag.DidYouMean(name, known)
 }
 
 // grouped writes an integer as rules files do: 150_000.

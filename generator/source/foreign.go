@@ -35,9 +35,9 @@ func openForeign(name string, data []byte) (*File, []diag.Problem) {
 	if !read {
 		return nil, []diag.Problem{p}
 	}
-	f := newFile(name, strings.ReplaceAll(text, "\r\n", "\n"))
+	f, more := newLines(name, text)
 	p.Source = f.Line(p.Line)
-	return f, []diag.Problem{p}
+	return f, append([]diag.Problem{p}, more...)
 }
 
 // firstWrong is where the first bytes stand that are no UTF-8. Before them

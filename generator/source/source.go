@@ -4,7 +4,8 @@
 // Files come from Windows editors as often as not, so a byte order mark and
 // CRLF line ends are accepted and dropped. A file that is not UTF-8 is a
 // problem (not-utf8), with the place of the first wrong byte and, where the
-// bytes look like Shift_JIS (CP932) or UTF-16, with that name.
+// bytes look like Shift_JIS (CP932) or UTF-16, with that name. Lines that end in
+// CR alone are a problem (line-ends).
 package source
 
 import (
@@ -25,14 +26,35 @@ type File struct {
 }
 
 // Open takes the bytes of a file. The returned problems are errors. A file
-// that is not UTF-8 is read all the same where its encoding is known, so that
-// what else is wrong with it can be said; where it is not, the file is nil.
+// that is not UTF-8 is read all the same where its encoding is known, as is one
+// with strange line ends, so that what else is wrong with it can be said; where
+// it is not, the file is nil.
 func Open(name string, data []byte) (*File, []diag.Problem) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if !utf8.Valid(data) {
 		return openForeign(name, data)
 	}
-	return newFile(name, strings.ReplaceAll(string(data), "\r\n", "\n")), nil
+	return newLines(name, string(data))
+}
+
+// newLines is a file whose lines end as editors end them. A carriage return
+// alone, as old Macs wrote it and some programs for Excel still do, is a
+// problem and ends a line all the same.
+func newLines(name, text string) (*File, []diag.Problem) {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	first := strings.IndexByte(text, '\r')
+	if first < 0 {
+		return newFile(name, text), nil
+	}
+	everywhere := !strings.Contains(text, "\n")
+	f := newFile(name, strings.ReplaceAll(text, "\r", "\n"))
+	pos, message := f.At(first, 0), diag.Textf("この行の終わりの改行が、昔のMacの形（CRだけ）です", "this line ends as those of old Macs do, in a carriage return alone (CR)")
+	if everywhere {
+		pos, message = diag.Position{File: name}, diag.Textf("改行が、昔のMacの形（CRだけ）です", "the lines end as those of old Macs do, in a carriage return alone (CR)")
+	}
+	return f, []diag.Problem{f.Error(pos, "line-ends", message,
+		diag.Textf("いまのWindowsの形で保存し直します。サクラエディタなどでは「名前を付けて保存」の改行コードを「CRLF」にします。メモ帳なら、新しく開いたメモ帳に全部を貼り付けて、同じ名前で保存します",
+			"save it with the line ends of Windows: in most editors choose CRLF in File → Save As; in Notepad, paste everything into a new window and save it under the same name"))}
 }
 
 func newFile(name, text string) *File {

@@ -50,3 +50,23 @@ func TestNotUTF8(t *testing.T) {
 		}
 	}
 }
+
+// The line ends of old Macs are named once, and read as what they are.
+func TestOldMacLines(t *testing.T) {
+	for _, c := range []struct {
+		name, data, text, message string
+		line                      int
+	}{
+		{"everywhere", "a = 1\rb = 2\r", "a = 1\nb = 2\n", "the lines end as those of old Macs do, in a carriage return alone (CR)", 0},
+		{"in one place", "a = 1\r\nb = 2\rc = 3\r\n", "a = 1\nb = 2\nc = 3\n", "this line ends as those of old Macs do, in a carriage return alone (CR)", 2},
+	} {
+		f, problems := Open("a.toml", []byte(c.data))
+		if f == nil || f.Text != c.text || len(problems) != 1 {
+			t.Errorf("%s: %+v, %+v", c.name, f, problems)
+			continue
+		}
+		if p := problems[0]; p.ID != "line-ends" || p.Message.EN != c.message || p.Line != c.line {
+			t.Errorf("%s: %+v", c.name, p)
+		}
+	}
+}

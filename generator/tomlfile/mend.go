@@ -19,11 +19,12 @@ import (
 // changed and never added or taken away, so that places stay true.
 type mender struct {
 	src      *source.File
-	first    int      // the line of src that lines[0] is
-	lines    []string // as mended
-	passed   int      // lines before this index are done with
-	rounds   int      // how often a line was given up
-	lost     bool     // a line could not be made sense of, and with it the rest
+	first    int          // the line of src that lines[0] is
+	lines    []string     // as mended
+	passed   int          // lines before this index are done with
+	rounds   int          // how often a line was given up
+	lost     bool         // a line could not be made sense of, and with it the rest
+	quoted   map[int]bool // lines of src whose value was put between quotes
 	problems []diag.Problem
 }
 
@@ -80,10 +81,13 @@ func (m *mender) mend(bad *fault) (text string, decoded map[string]any) {
 func (m *mender) line(bad *fault) bool {
 	line := m.lines[bad.line]
 	var said diag.Text
-	for _, f := range lineFixes {
+	for i, f := range lineFixes {
 		fixed, message, ok := f(line, bad.column)
 		if !ok {
 			continue
+		}
+		if i == quoting {
+			m.quoted[m.first+bad.line] = true
 		}
 		line, said = fixed, join(said, message)
 		if m.passes(bad.line, line) {
@@ -189,6 +193,10 @@ func (m *mender) comma(bad *fault) bool {
 		return false
 	}
 	item := strings.TrimRight(beforeComment(m.lines[before]), " \t")
+	if closed := item + " }" + m.lines[before][len(item):]; strings.Count(item, "{") == strings.Count(item, "}")+1 && m.passes(before, closed) {
+		m.replace(before, closed, "toml-syntax", diag.Textf("行の終わりに、閉じる「}」がありません", "the closing } at the line's end is missing"))
+		return true
+	}
 	fixed := item + "," + m.lines[before][len(item):]
 	if _, worse := decode(strings.Join(append(append(append([]string{}, m.lines[:before]...), fixed), m.lines[before+1:]...), "\n")); worse != nil && worse.line <= bad.line {
 		return false

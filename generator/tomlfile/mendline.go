@@ -14,7 +14,10 @@ type lineFix func(line string, at int) (fixed string, message diag.Text, ok bool
 
 // lineFixes are the mistakes known, in the order they are looked for; a line
 // may have several.
-var lineFixes = []lineFix{fixWidth, fixHeader, fixKey, fixSlashes, fixSum, fixDay, fixTruth, fixQuotes, fixNote}
+var lineFixes = []lineFix{fixWidth, fixHeader, fixKey, fixSlashes, fixSum, fixDay, fixTruth, fixSigns, fixBraces, fixQuotes, fixNote}
+
+// quoting is the index of fixQuotes.
+const quoting = 9
 
 // beforeComment is a line up to a # outside of quotes.
 func beforeComment(line string) string {
@@ -173,4 +176,41 @@ func fixSlashes(line string, at int) (string, diag.Text, bool) {
 	}
 	return strings.ReplaceAll(body, `\`, "/") + line[len(body):],
 		diag.Textf("「\\」は使えません。フォルダーの区切りは「/」で書きます", "a backslash cannot stand here; write / between folders"), true
+}
+
+var (
+	signs    = regexp.MustCompile(`([a-z0-9_-]+)\s*(<=|>=|=<|=>|≦|≧|≤|≥)\s*([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9_]+)`)
+	equals   = regexp.MustCompile(`([a-z0-9_-]+\s*)(?:==|＝)`)
+	and      = regexp.MustCompile(`\s*(?:\band\b|\bAND\b|&&|かつ)\s*`)
+	bareWhen = regexp.MustCompile(`^[a-z0-9_-]+\s*=\s*(?:true|false|"[^"]*"|[0-9][0-9_-]*)(?:\s*,\s*[a-z0-9_-]+\s*=\s*(?:true|false|"[^"]*"|[0-9][0-9_-]*))*$`)
+)
+
+// fixSigns writes a condition as TOML has it where it is written as in other
+// languages: closed == true, days >= 3, a = true and b = true.
+func fixSigns(line string, _ int) (string, diag.Text, bool) {
+	before, value, after, ok := parts(line)
+	if !ok || !strings.Contains(value, "{") {
+		return "", diag.Text{}, false
+	}
+	fixed := signs.ReplaceAllStringFunc(value, func(s string) string {
+		m := signs.FindStringSubmatch(s)
+		isLeast := strings.ContainsAny(m[2], ">≧≥")
+		key := map[bool]map[bool]string{true: {true: "from", false: "min"}, false: {true: "until", false: "max"}}[isLeast][strings.Contains(m[3], "-")]
+		return m[1] + " = { " + key + " = " + m[3] + " }"
+	})
+	fixed = and.ReplaceAllString(equals.ReplaceAllString(fixed, "${1}="), ", ")
+	if fixed == value {
+		return "", diag.Text{}, false
+	}
+	return before + fixed + after, diag.Textf("条件は、「名前 = 値」を「,」で並べて書きます。以上・以下は { min = 1, max = 9 } か { from = 日付, until = 日付 } です",
+		"a condition is NAME = VALUE, parted by commas; at least and at most are { min = 1, max = 9 } or { from = DAY, until = DAY }"), true
+}
+
+// fixBraces puts braces around a condition that lacks them.
+func fixBraces(line string, _ int) (string, diag.Text, bool) {
+	before, value, after, ok := parts(line)
+	if !ok || !bareWhen.MatchString(value) {
+		return "", diag.Text{}, false
+	}
+	return before + "{ " + value + " }" + after, diag.Textf("条件は、かっこ「{ }」で囲みます", "a condition stands between braces { }"), true
 }

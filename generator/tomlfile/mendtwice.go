@@ -2,6 +2,7 @@ package tomlfile
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +24,14 @@ func (m *mender) again(bad *fault) bool {
 	}
 	isTable := tableLine.MatchString(m.lines[bad.line])
 	line := m.lines[bad.line]
+	if list := "[[" + match[1] + "]]"; isTable && strings.HasPrefix(strings.TrimSpace(line), "["+match[1]+"]") &&
+		slices.ContainsFunc(m.lines, func(l string) bool { return strings.HasPrefix(strings.TrimSpace(l), list) }) {
+		fixed := strings.Replace(line, "["+match[1]+"]", list, 1)
+		if m.passes(bad.line, fixed) {
+			m.replace(bad.line, fixed, "toml-syntax", diag.Textf("いくつも書く表は、かっこを二重にします", "a table of which there are several has double brackets"))
+			return true
+		}
+	}
 	from := len(line) - len(strings.TrimLeft(line, " \t"))
 	length := utf8.RuneCountInString(strings.TrimRight(beforeComment(line), " \t")) - from
 	message := diag.Textf("「%s」が2度書かれています", "“%s” is written twice", match[1])

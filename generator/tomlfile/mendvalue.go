@@ -10,8 +10,9 @@ import (
 )
 
 var (
-	plainSum = regexp.MustCompile(`^[¥￥]?\s*([0-9][0-9,_]*)\s*(円|yen)?$`)
-	digits   = regexp.MustCompile(`^[0-9]+$`)
+	plainSum     = regexp.MustCompile(`^[¥￥]?\s*([0-9][0-9,_]*)\s*(円|yen)?$`)
+	tenThousands = regexp.MustCompile(`^[0-9０-９一二三四五六七八九十百.]+[万億]$`)
+	digits       = regexp.MustCompile(`^[0-9]+$`)
 )
 
 // fixSum writes a sum the way TOML has it.
@@ -20,16 +21,34 @@ func fixSum(line string, _ int) (string, diag.Text, bool) {
 	if !ok {
 		return "", diag.Text{}, false
 	}
-	sum := ""
-	if m := plainSum.FindStringSubmatch(value); m != nil {
-		sum = strings.NewReplacer(",", "", "_", "").Replace(m[1])
-	} else if f, ok := only(value); ok && f.Kind&figure.Yen != 0 && digits.MatchString(f.Key) {
-		sum = f.Key
-	}
-	if sum == "" || sum[0] == '0' && sum != "0" {
+	sum, ok := sumOf(value)
+	if !ok {
 		return "", diag.Text{}, false
 	}
 	return before + grouped(sum) + after, diag.Textf("金額は、半角の数字だけで書きます（けたの区切りは「_」）", "write a sum in digits alone, with _ to group them"), true
+}
+
+// sumOf reads a sum as people write one: 100,000 10万 10万円 ¥100,000.
+func sumOf(text string) (number string, ok bool) {
+	if m := plainSum.FindStringSubmatch(text); m != nil {
+		number = strings.NewReplacer(",", "", "_", "").Replace(m[1])
+	} else {
+		if tenThousands.MatchString(text) {
+			text += "円"
+		}
+		if f, ok := only(text); ok && f.Kind&figure.Yen != 0 && digits.MatchString(f.Key) {
+			number = f.Key
+		}
+	}
+	return number, number != "" && (number[0] != '0' || number == "0")
+}
+
+// Grouped writes a whole number as people read one in TOML: 100_000.
+func Grouped(n int64) string {
+	if n < 0 {
+		return "-" + grouped(strconv.FormatInt(-n, 10))
+	}
+	return grouped(strconv.FormatInt(n, 10))
 }
 
 // only returns the figure that a text consists of.
@@ -71,17 +90,34 @@ func fixDay(line string, _ int) (string, diag.Text, bool) {
 	}); inside != value {
 		return before + inside + after, message, true
 	}
-	written := strings.ReplaceAll(value, "/", "-")
-	if m := eraInitial.FindStringSubmatch(value); m != nil {
+	day, ok := dayOf(value)
+	if !ok {
+		return "", diag.Text{}, false
+	}
+	return before + day + after, message, true
+}
+
+// dayOf reads a day as people write one: 2022/6/1, 令和4年6月1日, R4.6.1.
+func dayOf(text string) (day string, ok bool) {
+	written := strings.ReplaceAll(text, "/", "-")
+	if m := eraInitial.FindStringSubmatch(text); m != nil {
 		since := map[string]int{"R": 2018, "H": 1988}[strings.ToUpper(m[1])]
 		year, _ := strconv.Atoi(m[2]) // two digits at the most
 		written = strconv.Itoa(since+year) + "-" + m[3] + "-" + m[4]
 	}
 	f, ok := only(written)
-	if !ok || f.Kind != figure.Date || len(f.Key) != len("2022-06-01") {
-		return "", diag.Text{}, false
+	return f.Key, ok && f.Kind == figure.Date && len(f.Key) == len("2022-06-01")
+}
+
+// truthOf reads yes or no, in English or in Japanese, as TOML has them.
+func truthOf(text string) (word string, ok bool) {
+	switch strings.ToLower(text) {
+	case "はい", "yes", "true":
+		return "true", true
+	case "いいえ", "no", "false":
+		return "false", true
 	}
-	return before + f.Key + after, message, true
+	return "", false
 }
 
 // truths are what stands for true and false in Excel and in Japanese.

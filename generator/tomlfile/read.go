@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/width"
+
 	"tebiki/generator/diag"
 )
 
@@ -14,6 +16,8 @@ import (
 type Reader struct {
 	*File
 	Problems []diag.Problem
+
+	misspelled map[*Value][]string // keys that a table has under a wrong name, which was reported
 }
 
 // Error adds an error at a position.
@@ -26,9 +30,8 @@ func (r *Reader) Error(pos diag.Position, id string, message, hint diag.Text) {
 func (r *Reader) Want(table *Value, key string, kind Kind, required bool) *Value {
 	v := table.Get(key)
 	if v == nil {
-		if required {
-			r.Error(table.Pos, "wrong-type",
-				diag.Textf("「%s」がありません", "“%s” is missing", key),
+		if required && !slices.Contains(r.misspelled[table], key) {
+			r.Error(table.Pos, "wrong-type", missing(key),
 				diag.Text{JA: "この表に " + key + " = " + example[kind] + " の形で書いてください", EN: "write " + key + " = " + example[kind] + " in this table"})
 		}
 		return nil
@@ -50,11 +53,21 @@ func (r *Reader) Is(v *Value, what string, kind Kind) bool {
 
 // WrongType keeps the problem that a value is not what it should be.
 func (r *Reader) WrongType(v *Value, what string, want diag.Text) {
+	r.WrongTypeHint(v, what, want, r.typeHint(v, want))
+}
+
+// WrongTypeHint is WrongType with a hint of the caller's own. Where the value
+// was read by putting it between quotes, that is no longer what should be done,
+// and not said.
+func (r *Reader) WrongTypeHint(v *Value, what string, want, hint diag.Text) {
+	if r.quoted[v.Pos.Line] {
+		r.Problems = slices.DeleteFunc(r.Problems, func(p diag.Problem) bool { return p.ID == "toml-syntax" && p.Line == v.Pos.Line })
+	}
 	got := v.Kind.Name()
 	r.Error(v.Pos, "wrong-type", diag.Text{
 		JA: "「" + what + "」には" + want.JA + "を書きます（ここにあるのは" + got.JA + "）",
 		EN: "“" + what + "” must be " + want.EN + ", not " + got.EN,
-	}, r.typeHint(v, want))
+	}, hint)
 }
 
 // typeHint says how to write a value that has the wrong type, where what is
@@ -65,16 +78,63 @@ func (r *Reader) typeHint(v *Value, want diag.Text) diag.Text {
 	case isDate && v.Kind == Integer && v.Int > 30000 && v.Int < 80000:
 		day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(v.Int)).Format(time.DateOnly)
 		return diag.Textf("Excelの日付の数字のようです。%s と書きます", "it looks like a date's number in Excel; write %s", day)
-	case v.Kind == String && want != kindNames[Array] && want != kindNames[Table]:
-		return diag.Textf("引用符「\"」を付けずに書きます", "write it without quotes")
-	case want == kindNames[String]:
+	case want == kindNames[Array] && v.Kind == String:
+		return diag.Textf("かっこ「[ ]」で囲んで、[\"%s\"] と書きます", "write it between brackets: [\"%s\"]", v.Text)
+	case want == kindNames[Array] && v.Kind == Table && v.To == 0:
+		return diag.Textf("かっこを二重にして、[[%s]] と書きます", "write it in double brackets: [[%s]]", r.keyAt(v))
+	case want == kindNames[Table] && v.Kind == Array && v.To == 0:
+		return diag.Textf("かっこを一重にして、[%s] と書きます", "write it in single brackets: [%s]", r.keyAt(v))
+	case v.Kind == String:
+		return bareHint(v.Text, want)
+	case v.Kind == Integer && (v.Int == 0 || v.Int == 1) && strings.Contains(want.JA, "true"):
+		return diag.Textf("「はい」なら true、「いいえ」なら false と書きます", "write true for yes and false for no")
+	case want == kindNames[String] && v.Kind != Table && v.Kind != Array:
 		return diag.Textf("引用符「\"」で囲みます", "put it between quotes \"")
+	}
+	return diag.Text{}
+}
+
+// keyAt is the key that a value stands under.
+func (r *Reader) keyAt(v *Value) string {
+	line := []rune(r.Line(v.KeyPos.Line))
+	from := min(v.KeyPos.Column-1, len(line))
+	return string(line[from:min(from+v.KeyPos.Length, len(line))])
+}
+
+// bareHint says how to write without quotes what a text says, if it says it;
+// without quotes other words would be no value at all.
+func bareHint(text string, want diag.Text) diag.Text {
+	text = strings.TrimSpace(text)
+	bare := func(value string) diag.Text {
+		return diag.Textf("引用符「\"」を付けずに、%s と書きます", "write it without quotes: %s", value)
+	}
+	if strings.Contains(want.JA, kindNames[Date].JA) {
+		if day, ok := dayOf(text); ok {
+			return bare(day)
+		}
+		return diag.Textf("引用符を付けずに、2022-06-01 の形の日付で書きます", "write a day like 2022-06-01, without quotes")
+	}
+	if strings.Contains(want.JA, kindNames[Integer].JA) {
+		if sum, ok := sumOf(width.Narrow.String(text)); ok {
+			return bare(grouped(sum))
+		}
+		return diag.Textf("引用符を付けずに、半角の数字だけで書きます", "write digits alone, without quotes")
+	}
+	if strings.Contains(want.JA, "true") {
+		if word, ok := truthOf(text); ok {
+			return bare(word)
+		}
+		return diag.Textf("引用符を付けずに、true か false と書きます", "write true or false, without quotes")
 	}
 	return diag.Text{}
 }
 
 var example = map[Kind]string{
 	Table: "{ … }", Array: "[ … ]", String: `"…"`, Integer: "1", Bool: "true", Date: "2022-06-01",
+}
+
+func missing(key string) diag.Text {
+	return diag.Textf("「%s」がありません", "“%s” is missing", key)
 }
 
 // String returns the string under a key, or "".
@@ -120,9 +180,26 @@ func (r *Reader) Tables(table *Value, key string) []*Value {
 func (r *Reader) Unknown(table *Value, known ...string) {
 	for _, key := range table.Keys {
 		if !slices.Contains(known, key) {
+			r.meant(table, key, known)
 			r.Error(table.table[key].KeyPos, "unknown-key",
 				diag.Textf("「%s」という項目はありません", "there is no key “%s” here", key),
 				diag.DidYouMean(key, known))
 		}
 	}
+}
+
+// meant notes which absent key of a table an unknown one seems to be: it is not
+// missing then, but misspelled.
+func (r *Reader) meant(table *Value, written string, known []string) {
+	key, near := diag.Suggest(written, known)
+	if !near || table.Get(key) != nil {
+		return
+	}
+	if r.misspelled == nil {
+		r.misspelled = map[*Value][]string{}
+	}
+	r.misspelled[table] = append(r.misspelled[table], key)
+	r.Problems = slices.DeleteFunc(r.Problems, func(p diag.Problem) bool {
+		return p.ID == "wrong-type" && p.Position == table.Pos && p.Message == missing(key)
+	})
 }

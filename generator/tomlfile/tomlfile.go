@@ -72,6 +72,8 @@ func (v *Value) Get(key string) *Value {
 type File struct {
 	*source.File
 	Root *Value
+
+	quoted map[int]bool // lines whose value was put between quotes to be read
 }
 
 // Open reads a whole file. The problems are errors (not-utf8, toml-syntax,
@@ -96,17 +98,18 @@ func Parse(src *source.File, from, to int) (*File, []diag.Problem) {
 	}
 	decoded, bad := decode(src.Text[from:to])
 	var problems []diag.Problem
+	var quoted map[int]bool
 	if bad != nil {
-		m := &mender{src: src, first: src.At(from, 0).Line, lines: strings.Split(src.Text[from:to], "\n")}
+		m := &mender{src: src, first: src.At(from, 0).Line, lines: strings.Split(src.Text[from:to], "\n"), quoted: map[int]bool{}}
 		var text string
 		text, decoded = m.mend(bad)
-		problems = m.problems
+		problems, quoted = m.problems, m.quoted
 		if decoded == nil {
 			return nil, problems
 		}
 		src, to = src.With(from, to, text), from+len(text)
 	}
-	f := &File{File: src, Root: newTable(src.At(from, 0), diag.Position{})}
+	f := &File{File: src, Root: newTable(src.At(from, 0), diag.Position{}), quoted: quoted}
 	s := scanner{file: src, text: src.Text[:to], pos: from, root: f.Root}
 	s.document()
 	fill(f.Root, decoded)

@@ -1,0 +1,96 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+)
+
+// unnamed are the placeholders of a site that nothing stands behind. One name
+// that is wrong, or one contact that lost its name, may stand in every page:
+// it is one problem.
+type unnamed struct {
+	names  map[diag.Position]string // where each stands, and what it says
+	tables map[string]diag.Position // the contacts of site.toml, as "contacts.hotline"
+	used   map[string]bool          // tables that some placeholder names
+}
+
+// tableName is what the name of a placeholder begins with: "contacts.hotline"
+// of contacts.hotline.tel.
+func tableName(path string) string {
+	return path[:max(strings.LastIndexByte(path, '.'), 0)]
+}
+
+// gather leaves one problem of each name, which says where else it stands; of
+// names whose whole table is unknown, one of the table.
+func (u *unnamed) gather(problems []diag.Problem) []diag.Problem {
+	first := map[string]int{} // by name or table: index in rest
+	others := map[string][]diag.Position{}
+	var rest []diag.Problem
+	for _, p := range problems {
+		name := u.names[p.Position]
+		if p.ID != "unknown-placeholder" || name == "" {
+			rest = append(rest, p)
+			continue
+		}
+		if table := tableName(name); strings.HasPrefix(table, "contacts.") && u.tables[table] == (diag.Position{}) {
+			name = table
+		}
+		if _, again := first[name]; !again {
+			first[name] = len(rest)
+			rest = append(rest, p)
+			continue
+		}
+		others[name] = append(others[name], p.Position)
+	}
+	for name, i := range first {
+		p := &rest[i]
+		if u.names[p.Position] != name {
+			u.sayTable(p, name)
+		}
+		p.Hint = alsoAt(p.Hint, p.File, others[name])
+	}
+	return rest
+}
+
+// sayTable makes the problem of a placeholder that of its whole table.
+func (u *unnamed) sayTable(p *diag.Problem, table string) {
+	p.Message = diag.Textf("「{{ %[2]s }}」の %[1]s は、content/site.toml にありません", "content/site.toml has no %s, which “{{ %s }}” names", table, u.names[p.Position])
+	var candidates []string
+	for known := range u.tables {
+		if !u.used[known] {
+			candidates = append(candidates, known)
+		}
+	}
+	slices.Sort(candidates)
+	if near, ok := diag.Suggest(table, candidates); ok {
+		pos := u.tables[near]
+		p.Hint = diag.Textf("%[2]s:%[3]d に、どこからも呼び出されていない [%[1]s] があります。これを [%[4]s] に直します", "%[2]s:%[3]d has [%[1]s], which nothing names; make it [%[4]s]", near, pos.File, pos.Line, table)
+	} else if p.Hint == (diag.Text{}) {
+		p.Hint = diag.Textf("content/site.toml に [%s] の表を書くか、ここの名前を直します", "write a table [%s] into content/site.toml, or mend the name here", table)
+	}
+}
+
+// alsoAt is diag.Also for places in several files.
+func alsoAt(hint diag.Text, file string, places []diag.Position) diag.Text {
+	var lines []int
+	isHere := true
+	var files []string
+	for _, p := range places {
+		lines = append(lines, p.Line)
+		isHere = isHere && p.File == file
+		if !slices.Contains(files, p.File) {
+			files = append(files, p.File)
+		}
+	}
+	if isHere {
+		return diag.Also(hint, lines)
+	}
+	also := diag.Textf("同じものが、ほかに%d か所あります（%s）", "the same stands in %d more places (%s)", len(places), strings.Join(files, ", "))
+	if hint == (diag.Text{}) {
+		return also
+	}
+	return diag.Text{JA: fmt.Sprintln(hint.JA) + also.JA, EN: fmt.Sprintln(hint.EN) + also.EN}
+}
