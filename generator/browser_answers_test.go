@@ -59,9 +59,15 @@ func look(t *testing.T, ctx context.Context) screen {
 
 func click(t *testing.T, ctx context.Context, selector string) screen {
 	t.Helper()
+	script(t, ctx, fmt.Sprintf(`{
+		const link = document.querySelector(%q)?.closest("a[href^='#']");
+		window.follows = !!link && link.hash !== location.hash;
+		addEventListener("hashchange", () => { window.follows = false; }, { once: true });
+	}`, selector))
 	if err := chromedp.Do(ctx, tap(selector)); err != nil {
 		t.Fatalf("clicking %s: %v", selector, err)
 	}
+	eventually(t, ctx, "the link is followed", "!window.follows")
 	return look(t, ctx)
 }
 

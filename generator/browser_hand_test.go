@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -79,39 +77,20 @@ func until(expression string, do func([]float64) chromedp.Action[chromedp.Void])
 	})
 }
 
-// blank is an empty page on every site that serve serves.
-const blank = "~blank.html"
-
-// withBlank has the hosts of these sites.
-var withBlank sync.Map
-
-// fresh opens an address as a new page, also where it differs from that of
-// the page before by no more than its fragment.
+// fresh opens an address as a new page. Where that of the page before differs
+// by no more than its fragment, the new one has a query, which means nothing to
+// the site: the browser would stay on the page.
 func fresh(address string) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		now, err := chromedp.Location()(ctx, t)
 		if err != nil {
 			return err
 		}
-		if page, _, _ := strings.Cut(now, "#"); page == strings.Split(address, "#")[0] {
-			between := "about:blank" // which costs a process
-			if _, there := withBlank.Load(hostOf(address)); there {
-				between = "http://" + hostOf(address) + "/" + blank
-			}
-			if _, err := chromedp.Navigate(between)(ctx, t); err != nil {
-				return err
-			}
+		now, _, _ = strings.Cut(now, "#")
+		if page, fragment, _ := strings.Cut(address, "#"); page == now {
+			address = page + "?anew#" + fragment
 		}
 		_, err = chromedp.Navigate(address)(ctx, t)
 		return err
 	})
-}
-
-// hostOf is the host and port of an address; "" if it has none.
-func hostOf(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return u.Host
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -32,10 +31,7 @@ type desk struct {
 func newDesk(t testing.TB, dir string) *desk {
 	t.Helper()
 	d := &desk{t: t, ctx: browser(t), dir: dir}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	listener := listenLocally(t, "127.0.0.1")
 	d.site = "http://" + listener.Addr().String() + "/"
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)

@@ -4,10 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net"
 	"net/url"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,39 +23,6 @@ import (
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
 )
-
-// browser starts Chromium, or skips the test where there is none. A test runs
-// beside others: it waits for the browser more than it computes.
-func browser(t testing.TB) context.Context {
-	t.Helper()
-	if t, ok := t.(*testing.T); ok {
-		t.Parallel()
-	}
-	program := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			program = found
-			break
-		}
-	}
-	if program == "" {
-		if os.Getenv("TEBIKI_REQUIRE_BROWSER") == "1" {
-			t.Fatal("TEBIKI_REQUIRE_BROWSER=1, and there is no Chromium")
-		}
-		t.Skip("no Chromium on this machine: browser tests are skipped")
-	}
-	options := []chromedp.ExecAllocatorOption{chromedp.ExecPath(program), chromedp.UserDataDir(t.TempDir())}
-	for _, flag := range []string{"headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking", "disable-component-update", "disable-sync"} {
-		options = append(options, chromedp.Flag(flag, true))
-	}
-	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(stop)
-	ctx, stop = chromedp.NewContext(ctx)
-	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 8*time.Minute)
-	t.Cleanup(stop)
-	return ctx
-}
 
 // realSite is the site of this repository. It is built once; nobody may
 // change what it is made of.
@@ -139,14 +103,9 @@ func TestSelfCheckFromFile(t *testing.T) {
 // serve serves the files on loopback until the test ends.
 func serve(t *testing.T, files []publish.File) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	listener := listenLocally(t, "127.0.0.1")
 	ctx, stop := context.WithCancel(context.Background())
 	site := newStatic(files)
-	site["/"+blank] = []byte(`<!doctype html><link rel="icon" href="data:,">`)
-	withBlank.Store(listener.Addr().String(), true)
 	done := make(chan error, 1)
 	go func() { done <- serveSite(ctx, listener, site) }()
 	t.Cleanup(func() {

@@ -46,14 +46,10 @@ func newHost(t *testing.T, below string, files []publish.File) *host {
 
 func newHostAt(t *testing.T, ip, below string, files []publish.File) *host {
 	t.Helper()
-	listener, err := net.Listen("tcp", net.JoinHostPort(ip, "0"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	h := &host{site: newStatic(files)}
 	server := httptest.NewUnstartedServer(http.StripPrefix(strings.TrimSuffix(below, "/"), h))
 	server.Listener.Close()
-	server.Listener = listener
+	server.Listener = listenLocally(t, ip)
 	server.Start()
 	t.Cleanup(server.Close)
 	h.address = server.URL + below

@@ -53,6 +53,7 @@ func (c *crawl) tab(t *testing.T, ctx context.Context) (context.Context, *hostWa
 	t.Helper()
 	tab, closeTab := chromedp.NewContext(ctx)
 	t.Cleanup(closeTab)
+	asInFront(t, tab)
 	w := &hostWatcher{watcher: watchPage(t, tab, c.address)}
 	err := chromedp.Listen(tab, w.listen)
 	if err == nil {

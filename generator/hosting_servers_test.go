@@ -35,10 +35,7 @@ func program(t *testing.T, name string) string {
 // freeAddress is a loopback address nobody listens at.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	listener := listenLocally(t, "127.0.0.1")
 	defer listener.Close()
 	return listener.Addr().String()
 }
@@ -180,7 +177,10 @@ func goFileServer(t *testing.T, root, _ string) string {
 }
 
 func handled(t *testing.T, handler http.Handler) string {
-	server := httptest.NewServer(handler)
+	server := httptest.NewUnstartedServer(handler)
+	server.Listener.Close()
+	server.Listener = listenLocally(t, "127.0.0.1")
+	server.Start()
 	t.Cleanup(server.Close)
 	return server.URL + "/"
 }

@@ -14,7 +14,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"tebiki": main})
+	testscript.Main(withChromium{m}, map[string]func(){"tebiki": main})
 }
 
 // update rewrites the screens that tests expect, for review.
