@@ -123,7 +123,10 @@ func TestOfflineFileReachesEveryOutcome(t *testing.T) {
 		address := saveAlone(t, files, lang)
 		unplug(t, ctx)
 		watch := watchPage(t, ctx, address)
-		for _, c := range cases {
+		for i, c := range cases {
+			if !isTried(i+1, lang) { // in the other language than the page on the site
+				continue
+			}
 			t.Run(lang+"/"+c.outcome, func(t *testing.T) {
 				clickThrough(t, ctx, address, strings.Fields(c.answers))
 				compareResult(t, ctx, p, lang, c.outcome, strings.Fields(c.answers))

@@ -91,7 +91,7 @@ func withoutScripts(t *testing.T, ctx context.Context) {
 
 // TestPlainCheckReachesEveryOutcome goes from the self-check to the page for
 // browsers without scripts, and there by links to each of the ten outcomes,
-// in both languages, with scripts disabled.
+// by turns in one language or in both, with scripts disabled.
 func TestPlainCheckReachesEveryOutcome(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
@@ -100,7 +100,10 @@ func TestPlainCheckReachesEveryOutcome(t *testing.T) {
 	watch := watchPage(t, ctx, address)
 	for _, lang := range []string{"ja", "en"} {
 		check := readPlain(t, p, files, lang)
-		for _, c := range cases {
+		for i, c := range cases {
+			if !isTried(i, lang) {
+				continue
+			}
 			t.Run(lang+"/"+c.outcome, func(t *testing.T) {
 				ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 				defer cancel()
@@ -232,7 +235,7 @@ func TestPlainCheckIsAccessible(t *testing.T) {
 			t.Fatal(err)
 		}
 		check := readPlain(t, p, files, lang)
-		for _, answers := range tour.answers {
+		for _, answers := range sampled(3, tour.answers) {
 			at := check.sectionFor(t, strings.Fields(answers))
 			if err := chromedp.Do(ctx, fresh(address+lang+"/check/plain.html#"+at)); err != nil {
 				t.Fatal(err)
@@ -286,7 +289,10 @@ func TestPlainCheckOnPaper(t *testing.T) {
 	}
 	for _, lang := range []string{"ja", "en"} {
 		check := readPlain(t, p, files, lang)
-		for _, answers := range []string{"incident=cyber-attack", cases[7].answers, cases[9].answers} {
+		for i, answers := range []string{"incident=cyber-attack", cases[7].answers, cases[9].answers} {
+			if !isTried(i, lang) {
+				continue
+			}
 			t.Run(lang+"/"+answers, func(t *testing.T) {
 				at := check.sectionFor(t, strings.Fields(answers))
 				got := printPage(t, ctx, address+lang+"/check/plain.html#"+at, "#"+at)

@@ -46,7 +46,10 @@ func TestPaper(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range []string{"ja", "en"} {
-		for _, name := range []string{"manual/2-3.html", "manual/2-2.html", "qa/4.html", "flow/index.html", "print/index.html", "index.html"} {
+		for i, name := range []string{"manual/2-3.html", "manual/2-2.html", "qa/4.html", "flow/index.html", "print/index.html", "index.html"} {
+			if !isTried(i, lang) {
+				continue
+			}
 			t.Run(lang+"/"+name, func(t *testing.T) {
 				got := printPage(t, ctx, address+lang+"/"+name, "h1")
 				got.expectFrame(t, p, lang)
@@ -57,7 +60,10 @@ func TestPaper(t *testing.T) {
 				}
 			})
 		}
-		for _, c := range cases {
+		for i, c := range cases {
+			if !isTried(i, lang) {
+				continue
+			}
 			switch c.outcome {
 			case "pattern-1", "pattern-2", "pattern-3", "ask-hotline", "already-claimed":
 				t.Run(lang+"/"+c.outcome, func(t *testing.T) {

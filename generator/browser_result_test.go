@@ -132,7 +132,10 @@ func TestResultPayday(t *testing.T) {
 	}
 	for _, lang := range []string{"ja", "en"} {
 		link := site + lang + "/check/index.html" + fragment(longCase, "")
-		for _, arrival := range []string{"2022-07-01", "2022-07-15", "2022-07-16", "2022-07-31", "2024-02-15", "2024-02-29", "2023-02-28", "2026-12-16", "2027-01-31"} {
+		for i, arrival := range []string{"2022-07-01", "2022-07-15", "2022-07-16", "2022-07-31", "2024-02-15", "2024-02-29", "2023-02-28", "2026-12-16", "2027-01-31"} {
+			if !isTried(i, lang) {
+				continue
+			}
 			asking(arrival)
 			visit(t, ctx, link)
 			want, _ := rule.ParseDate(askEval(t, eval, "arrival="+arrival).PaidBy)
@@ -304,7 +307,10 @@ func TestResultLetter(t *testing.T) {
 	p, files := realSite(t)
 	site := serve(t, files)
 	for _, lang := range []string{"ja", "en"} {
-		for _, c := range cases {
+		for i, c := range cases {
+			if !isTried(i, lang) {
+				continue
+			}
 			answers := strings.Fields(strings.NewReplacer("=true", "=yes", "=false", "=no").Replace(c.answers))
 			visit(t, ctx, site+lang+"/check/index.html"+fragment(answers, ""))
 			href, err := chromedp.Run(ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("a[href^='mailto:'][href*='body=']")].filter((e) => e.checkVisibility()).map((e) => e.href).join()`))

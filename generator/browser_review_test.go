@@ -72,7 +72,7 @@ func TestReviewOfWhatServeHasNotSeen(t *testing.T) {
 }
 
 // TestAccessOfServe has axe-core look at what serve alone shows, in both
-// languages, 320 px wide, light and dark and with wider spacing: the panel of
+// languages where all is tried, 320 px wide, light and dark and with wider spacing: the panel of
 // problems over a page, folded and unfolded, the page in its place while there
 // is no site yet, and the page of reviews with an old translation.
 func TestAccessOfServe(t *testing.T) {
@@ -97,8 +97,7 @@ func TestAccessOfServe(t *testing.T) {
 		emulate(t, d.ctx, "light", "active")
 		reportFaults(t, d.ctx, name+", spaced", spacedScript)
 	}
-	languages := []string{"ja", "en"}
-	for _, lang := range languages {
+	for _, lang := range languagesFor(0) {
 		d.open(lang + "/index.html")
 		d.see(`!!document.querySelector(".live-only [data-failed][open]")`)
 		look(lang + ": no site yet")
@@ -106,7 +105,7 @@ func TestAccessOfServe(t *testing.T) {
 	d.save(aimFile, old)
 	d.see(`!document.querySelector(".live-only")`)
 	d.save(aimFile, broken)
-	for _, lang := range languages {
+	for _, lang := range languagesFor(1) {
 		d.open(lang + "/manual/1.html")
 		d.see(`document.querySelectorAll(".live li[data-failed]").length === 2`)
 		look(lang + ": problems")
@@ -115,7 +114,7 @@ func TestAccessOfServe(t *testing.T) {
 		look(lang + ": problems, folded")
 	}
 	d.save(aimFile, strings.Replace(old, "\n## ", "\n別の文です。\n\n## ", 1))
-	for _, lang := range languages {
+	for _, lang := range languagesFor(0) {
 		d.open("~review/en/?lang=" + lang)
 		// Before this save is built, one section is old too: the page would be
 		// loaded anew under axe.

@@ -140,7 +140,10 @@ func TestSessionByKeyboard(t *testing.T) {
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 640)); err != nil {
 				t.Fatal(err)
 			}
-			for _, c := range cases {
+			for i, c := range cases {
+				if !isTried(i, lang) {
+					continue
+				}
 				t.Run(c.outcome, func(t *testing.T) {
 					visit(t, ctx, site+lang+"/check/index.html")
 					tabTo(t, ctx, "a.button button-start")
@@ -295,7 +298,7 @@ func TestSessionChange(t *testing.T) {
 	eval := startEval(t, p.module)
 	for _, answer := range longCase {
 		id, now, _ := strings.Cut(answer, "=")
-		for _, other := range others(p.scheme, id, now) {
+		for _, other := range sampled(2, others(p.scheme, id, now)) {
 			t.Run(id+"="+other, func(t *testing.T) {
 				visit(t, ctx, check+fragment(longCase, ""))
 				if s := click(t, ctx, fmt.Sprintf(`[data-answers] a[href$="~at=%s"]`, id)); s.Question != id {
@@ -371,7 +374,7 @@ func TestSessionReloadAndLink(t *testing.T) {
 	}
 	same(visit(t, ctx, check))
 	same(visit(t, ctx, check+"#~at=incident"))
-	for i := range longCase {
+	for _, i := range sampled(2, []int{0, 1, 2, 3, 4, 5, 6}) {
 		same(visit(t, ctx, check+fragment(longCase[:i+1], "")))
 		id, _, _ := strings.Cut(longCase[i], "=")
 		same(click(t, ctx, fmt.Sprintf(`[data-answers] a[href$="~at=%s"]`, id)))

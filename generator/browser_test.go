@@ -62,7 +62,7 @@ var cases = []struct{ outcome, answers string }{
 }
 
 // TestSelfCheckReachesEveryOutcome clicks through the self-check to each of
-// the ten outcomes, in both languages, and compares what the page says with
+// the ten outcomes, by turns in one language or in both, and compares what the page says with
 // eval. Meanwhile nothing may leave the page.
 func TestSelfCheckReachesEveryOutcome(t *testing.T) {
 	ctx := browser(t)
@@ -70,7 +70,10 @@ func TestSelfCheckReachesEveryOutcome(t *testing.T) {
 	address := serve(t, files)
 	watch := watchPage(t, ctx, address)
 	for _, lang := range []string{"ja", "en"} {
-		for _, c := range cases {
+		for i, c := range cases {
+			if !isTried(i, lang) {
+				continue
+			}
 			t.Run(lang+"/"+c.outcome, func(t *testing.T) {
 				start := address + lang + "/check/index.html"
 				clickThrough(t, ctx, start, strings.Fields(c.answers))

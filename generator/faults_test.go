@@ -21,7 +21,14 @@ import (
 	"tebiki/generator/publish"
 )
 
-var faults = flag.Int("faults", 5, "how many builds TestFaults kills, and how many times it fills the disk; from 100 on it also kills at system calls")
+var faults = flag.Int("faults", usualFaults(), "how many builds TestFaults kills, and how many times it fills the disk; from 100 on it also kills at system calls")
+
+func usualFaults() int {
+	if isExhaustive {
+		return 5
+	}
+	return 2
+}
 
 // snapshot is a site: mode and hash of each file and folder, by path.
 type snapshot map[string]string
