@@ -55,7 +55,7 @@ func commands() []command {
 		{"translations", "[-accept PATH[#ANCHOR]]", diag.Text{JA: "訳のない所と、元の文より古い訳を一覧にする（-accept で、訳が今の文に合うことを記録する）", EN: "list what is untranslated or older than its original; -accept records that a translation is up to date"}, runTranslations},
 		{"coverage", "[-source FILE]", diag.Text{JA: "公式の文書のうち、サイトに載っていない文を探す", EN: "find sentences of the official text that the site lacks"}, runCoverage},
 		{"new", "DIR", diag.Text{JA: "新しいフォルダーに、見本の制度を作る", EN: "make a sample scheme in a new folder"}, runNew},
-		{"version", "", diag.Text{JA: "このプログラムの版を表示する", EN: "print which version this is"}, runVersion},
+		{"version", "[-licenses]", diag.Text{JA: "このプログラムの版を表示する（-licenses で、使っているものの許諾の文を表示する）", EN: "print which version this is; with -licenses, the licences of what is in it"}, runVersion},
 	}
 }
 
