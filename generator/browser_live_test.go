@@ -15,6 +15,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
+
+	"tebiki/generator/watch"
 )
 
 // desk is a copy of the sources that serve watches, and a browser beside it.
@@ -202,25 +204,25 @@ func TestLiveSave(t *testing.T) {
 		}},
 		{"in two pieces", "少しずつ", func(text string) {
 			d.save(aimFile, text[:200])
-			time.Sleep(settling / 2)
+			time.Sleep(watch.Settling / 2)
 			d.save(aimFile, text)
 		}},
 		{"emptied first", "空にしてから", func(text string) {
 			d.save(aimFile, "")
-			time.Sleep(settling * 3) // long enough to be read while it is empty
+			time.Sleep(watch.Settling * 3) // long enough to be read while it is empty
 			d.save(aimFile, text)
 		}},
 		{"by deleting first", "消してから", func(text string) {
 			if err := os.Remove(filepath.Join(dir, aimFile)); err != nil {
 				t.Fatal(err)
 			}
-			time.Sleep(settling * 3)
+			time.Sleep(watch.Settling * 3)
 			d.save(aimFile, text)
 		}},
 		{"ten times", "何度も", func(text string) {
 			for i := range 10 {
 				d.save(aimFile, old+strings.Repeat("\n保存します。\n", i))
-				time.Sleep(settling / 2)
+				time.Sleep(watch.Settling / 2)
 			}
 			d.save(aimFile, text)
 		}},

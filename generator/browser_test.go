@@ -110,7 +110,7 @@ func serve(t *testing.T, files []publish.File) string {
 	ctx, stop := context.WithCancel(context.Background())
 	site := newStatic(files)
 	done := make(chan error, 1)
-	go func() { done <- serveSite(ctx, listener, site) }()
+	go func() { done <- serveSite(ctx, listener, site, slowest) }()
 	t.Cleanup(func() {
 		stop()
 		if err := <-done; err != nil {

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"tebiki/assets"
 	"tebiki/generator/bundle"
@@ -40,6 +41,7 @@ type live struct {
 	review    *reviewer
 	mutex     sync.Mutex
 	now       *sight
+	slowest   time.Duration // that a reader may take to hear of one change
 }
 
 // sight is what there is to see after a build. It does not change.
@@ -48,6 +50,29 @@ type sight struct {
 	problems []diag.Problem
 	sections func() []page.Translation // how every translation stands; read once
 	replaced chan struct{}             // closed when there is a newer one
+
+	making sync.Mutex
+	made   map[[sha256.Size]byte][]byte // what was made to be sent, once each
+}
+
+// once returns what is made to be sent. However many readers hold the same
+// bytes, as slow ones do for long, they are there once.
+func (s *sight) once(make func() []byte) []byte {
+	s.making.Lock()
+	defer s.making.Unlock()
+	data := make()
+	if len(data) == 0 {
+		return data
+	}
+	sum := sha256.Sum256(data)
+	if same, ok := s.made[sum]; ok {
+		return same
+	}
+	if s.made == nil {
+		s.made = map[[sha256.Size]byte][]byte{}
+	}
+	s.made[sum] = data
+	return data
 }
 
 func newLive(isOwnHost func(string) bool, lang string, review *reviewer) (*live, error) {
@@ -56,7 +81,7 @@ func newLive(isOwnHost func(string) bool, lang string, review *reviewer) (*live,
 		return nil, err
 	}
 	return &live{
-		isOwnHost: isOwnHost, lang: lang, review: review,
+		isOwnHost: isOwnHost, lang: lang, review: review, slowest: slowest,
 		own: static{liveScript: files[0].Data, liveStyle: files[1].Data, reviewStyle: files[2].Data},
 		now: &sight{sections: sync.OnceValue(review.read), replaced: make(chan struct{})},
 	}, nil
@@ -96,7 +121,10 @@ func (l *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case s.site == nil:
 		l.start(w, r, s)
 	default:
-		served{s.site, l.alive}.ServeHTTP(w, r)
+		alive := func(name string, page []byte) []byte {
+			return s.once(func() []byte { return l.alive(name, page) })
+		}
+		served{s.site, alive}.ServeHTTP(w, r)
 	}
 }
 
@@ -161,6 +189,15 @@ type message struct {
 	Said    string `json:"said"`  // what a screen reader says of it
 }
 
+// event is a message as a page hears it.
+func (m message) event() []byte {
+	data, err := json.Marshal(m)
+	if err != nil {
+		panic("serve: strings are no JSON: " + err.Error())
+	}
+	return slices.Concat([]byte("data: "), data, []byte("\n\n"))
+}
+
 // events tells the page named in the request, in its language, how things
 // stand now and whenever that changes.
 func (l *live) events(w http.ResponseWriter, r *http.Request) {
@@ -180,12 +217,9 @@ func (l *live) events(w http.ResponseWriter, r *http.Request) {
 			next.Version = version(page)
 		}
 		next.Panel, next.Said = panelOf(lang, s)
+		out.SetWriteDeadline(time.Now().Add(l.slowest))
 		if first || next.Version != last.Version || next.Panel != last.Panel || next.Said != last.Said {
-			data, err := json.Marshal(next)
-			if err != nil {
-				panic("serve: three strings are no JSON: " + err.Error())
-			}
-			if _, err := fmt.Fprintf(w, "data: %s\n\n", data); err != nil {
+			if _, err := w.Write(s.once(next.event)); err != nil {
 				return
 			}
 			last, told = next, page
@@ -193,6 +227,7 @@ func (l *live) events(w http.ResponseWriter, r *http.Request) {
 		if out.Flush() != nil {
 			return
 		}
+		out.SetWriteDeadline(time.Time{}) // until the next change, however long that takes
 		select {
 		case <-s.replaced:
 		case <-r.Context().Done():

@@ -14,6 +14,7 @@ import (
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
 	"tebiki/generator/view"
+	"tebiki/generator/watch"
 )
 
 // rebuilder builds the site again and again, in memory. What did not change
@@ -86,9 +87,9 @@ const retries = 5
 // the translations are read for their own page.
 const untilShown = 300 * time.Millisecond
 
-// into builds the site and has it shown. Where watch says that sources changed
+// into builds the site and has it shown. Where sources says that sources changed
 // meanwhile, what was read may be half of a change: it is read again.
-func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sourceWatch) error {
+func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, sources *watch.Sources) error {
 	if b.reading != nil {
 		b.reading.Stop() // what changes again at once is compared when it rests
 	}
@@ -97,11 +98,11 @@ func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sou
 		switch {
 		case err != nil && failures < retries && ctx.Err() == nil:
 			failures++
-			time.Sleep(settling)
+			time.Sleep(watch.Settling)
 		case err != nil:
 			return err
-		case watch != nil && time.Since(since) < patienceWithSaves && !watch.settled(ctx):
-			watch.paused(ctx)
+		case sources != nil && time.Since(since) < patienceWithSaves && !sources.Settled(ctx):
+			sources.Paused(ctx)
 		default:
 			l.show(site, problems)
 			b.reading = time.AfterFunc(untilShown, func() { l.sight().sections() }) // what a later change is compared with
@@ -111,9 +112,9 @@ func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, watch *sou
 }
 
 // follow builds again after every change until the context ends.
-func (b *rebuilder) follow(ctx context.Context, watch *sourceWatch, l *live, out *terminal) error {
-	for watch.paused(ctx) {
-		if err := b.into(ctx, l, out, watch); err != nil && ctx.Err() == nil {
+func (b *rebuilder) follow(ctx context.Context, sources *watch.Sources, l *live, out *terminal) error {
+	for sources.Paused(ctx) {
+		if err := b.into(ctx, l, out, sources); err != nil && ctx.Err() == nil {
 			return err
 		}
 	}

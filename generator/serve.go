@@ -9,12 +9,14 @@ import (
 	"os"
 	"os/signal"
 	"path"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/publish"
 	"tebiki/generator/view"
+	"tebiki/generator/watch"
 )
 
 // runServe serves the site from memory until interrupted, and builds it again
@@ -46,14 +48,16 @@ func runServe(ctx context.Context, sys system, args []string) int {
 func (o *options) serveLive(ctx context.Context, sys system, listener net.Listener, addr string) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
+	if dir, err := filepath.Abs(o.dir); err == nil {
+		o.dir = dir // another folder may take the place of this one, and is then meant
+	}
 	l, err := newLive(ownHosts(addr, listener.Addr()), sys.lang, newReviewer(o))
 	if err != nil {
 		return err
 	}
-	watch, err := watchSources(ctx, o.dir)
-	if err != nil {
-		return err
-	}
+	sources := watch.Start(ctx, o.dir, func(trouble diag.Text) {
+		fmt.Fprintf(sys.stderr, "tebiki: %s\n", trouble.In(sys.lang))
+	})
 	again, err := newRebuilder(o)
 	if err != nil {
 		return err
@@ -74,17 +78,27 @@ func (o *options) serveLive(ctx context.Context, sys system, listener net.Listen
 	}
 	failed := make(chan error, 1)
 	go func() {
-		failed <- again.follow(ctx, watch, l, &printed)
+		failed <- again.follow(ctx, sources, l, &printed)
 		stop()
 	}()
-	err = serveSite(ctx, listener, l)
+	err = serveSite(ctx, listener, l, slowest)
 	stop()
 	return errors.Join(err, <-failed)
 }
 
+// slowest is how long a reader may take for one answer. Who takes longer keeps
+// a connection, and what is written to it, from everybody else.
+const slowest = 30 * time.Second
+
 // serveSite answers requests until the context ends.
-func serveSite(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+func serveSite(ctx context.Context, listener net.Listener, handler http.Handler, slowest time.Duration) error {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: min(10*time.Second, slowest),
+		WriteTimeout:      slowest, // the events of an open page take a time of their own for each
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    1 << 14,
+	}
 	stopped := context.AfterFunc(ctx, func() { server.Close() })
 	defer stopped()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
