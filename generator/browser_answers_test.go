@@ -63,6 +63,7 @@ func click(t *testing.T, ctx context.Context, selector string) screen {
 		const link = document.querySelector(%q)?.closest("a[href^='#']");
 		window.follows = !!link && link.hash !== location.hash;
 		addEventListener("hashchange", () => { window.follows = false; }, { once: true });
+		addEventListener("click", (e) => { if (e.defaultPrevented) window.follows = false; }, { once: true }); // the page leads elsewhere itself
 	}`, selector))
 	if err := chromedp.Do(ctx, tap(selector)); err != nil {
 		t.Fatalf("clicking %s: %v", selector, err)
