@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"sync"
+	"syscall"
 
 	"tebiki/generator/diag"
 )
@@ -38,6 +40,9 @@ func (e *outputError) Unwrap() error { return e.err }
 func (e *outputError) Error() string { return e.In("en") }
 
 func (e *outputError) In(lang string) string {
+	if errors.Is(e.err, syscall.EPIPE) {
+		return diag.Textf("結果を読んでいたプログラムが、途中で読むのをやめました", "whatever was reading the output stopped reading").In(lang)
+	}
 	return diag.Textf("結果を最後まで書き出せませんでした。書き出し先のディスクに空きがあるかを確かめて、もう一度実行してください（%v）",
 		"the output could not be written to its end; see whether its disk has room, and run this again (%v)", e.err).In(lang)
 }

@@ -170,7 +170,7 @@ func (sys system) printCauses(dir string, manifest publish.Manifest, changed []s
 	}
 	counts := map[altered.Cause]int{}
 	for _, name := range changed {
-		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		data, err := readChanged(filepath.Join(dir, filepath.FromSlash(name)))
 		if sum, listed := built[name]; err == nil && listed {
 			for _, cause := range altered.Causes(name, data, sum) {
 				counts[cause]++
@@ -182,4 +182,21 @@ func (sys system) printCauses(dir string, manifest publish.Manifest, changed []s
 			fmt.Fprintln(sys.stdout, text)
 		}
 	}
+}
+
+// largestChanged is how many bytes of a changed file are read to see what was
+// done to it: no page that was built has more.
+const largestChanged = 50_000_000
+
+// readChanged reads a file that somebody changed into anything: a pipe would be
+// waited for, and one far larger than a page says nothing.
+func readChanged(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > largestChanged {
+		return nil, fs.ErrInvalid
+	}
+	return os.ReadFile(name)
 }

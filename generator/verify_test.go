@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -91,5 +92,28 @@ func TestVerifyReadsNoManifestWithoutEnd(t *testing.T) {
 	}
 	if screen, status := tried("en", "verify", "-C", dir); status != exitUsage || !strings.Contains(screen, "is damaged") {
 		t.Errorf("verify ends with %d: %s", status, screen)
+	}
+}
+
+// TestVerifyReadsNoChangedFileWithoutEnd has a page of 3 GB, which takes no
+// room on the disk: it is told as changed, and not read for what was done to it.
+func TestVerifyReadsNoChangedFileWithoutEnd(t *testing.T) {
+	dir := t.TempDir()
+	public := filepath.Join(dir, "public")
+	if err := publish.Swap(public, manyFiles(2, "x")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(filepath.Join(public, "ja", "000.html"), 3_000_000_000); err != nil {
+		t.Skip("no file of that size can be made here: ", err)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	screen, status := tried("en", "verify", "-C", dir)
+	runtime.ReadMemStats(&after)
+	if status != exitProblems || !strings.Contains(screen, "ja/000.html: changed") {
+		t.Errorf("verify ends with %d: %s", status, screen)
+	}
+	if taken := after.TotalAlloc - before.TotalAlloc; taken > 100_000_000 {
+		t.Errorf("it took %d bytes", taken)
 	}
 }
