@@ -42,6 +42,9 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 		return sys.fail(exitUsage, err)
 	}
 	report := coverage.Compare(in)
+	if report.Pieces == 0 { // else all of it would be on the site
+		return sys.fail(exitProblems, textError{diag.Textf("%s には文が1つもないので、サイトと比べられません。中身が消えたのなら、前に保存したものに戻してください", "there is no sentence in %s, so there is nothing to compare the site with; if what was in it is lost, put back the file saved before", fileNames(texts.newest))})
+	}
 	if err := diag.Report(sys.stdout, sys.lang, report.Problems); err != nil {
 		return sys.fail(exitUsage, err)
 	}
