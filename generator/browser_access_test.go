@@ -33,7 +33,7 @@ const accessScript = `(() => {
 	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	for (let n; (n = walker.nextNode()); ) {
 		if (!n.parentElement.checkVisibility() || n.parentElement.closest(".review-text, .live-list")) continue; // sources as they are typed, and what is said of them
-		if (/[\u3040-\u30ff\u3400-\u9fff]/.test(n.data) && !n.parentElement.closest("[lang]").lang.startsWith("ja")) found.push("Japanese not marked: " + n.data.trim());
+		if (/[\u3040-\u30ff\u3400-\u9fff]/.test(n.data) && !n.parentElement.closest("[lang]").getAttribute("lang").startsWith("ja")) found.push("Japanese not marked: " + n.data.trim());
 	}
 	const over = document.documentElement.scrollWidth - innerWidth;
 	if (over > 0) found.push(over + " px wider than the window");

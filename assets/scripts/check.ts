@@ -13,7 +13,7 @@ import { load, type Module, type Question } from "./module";
 import { keepShowingOpen, showOpen } from "./open";
 import { takeWholeDates } from "./paste";
 import { preparePayday, showAlternatives, showPayday, showResult } from "./result";
-import { answerText, fillDate, type Mistake, mistakesIn, showMessage, wording, writtenOut } from "./words";
+import { fillDate, type Mistake, mistakesIn, showMessage, wording, writeAnswer, writtenOut } from "./words";
 
 let { page, start, back, result, answers, payday } = places();
 
@@ -299,7 +299,7 @@ function showAnswers(way: Walk, asking: Question | undefined): void {
       const asked = wording(page, id, way.edition);
       const label = asked.dataset.label ?? "";
       one(row, "dt").textContent = label;
-      one(row, "dd").textContent = answerText(page, asked, text);
+      writeAnswer(page, asked, text, one(row, "dd"));
       const cites = decided ? asked.querySelector("[data-cites]") : null;
       if (cites) one(row, "[data-why]").append(...cites.cloneNode(true).childNodes);
       else one(row, "[data-why]").remove();

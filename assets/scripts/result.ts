@@ -5,7 +5,7 @@ import { type Day, formatISO, parseISO, readDate, today } from "./dates";
 import { all, copy, fields, one } from "./dom";
 import { type Result } from "./module";
 import { takeWholeDates } from "./paste";
-import { answerText, fillDate, type Mistake, mistakesIn, showMessage, wording, writtenOut } from "./words";
+import { fillDate, type Mistake, mistakesIn, showMessage, wording, writeAnswer, writtenOut } from "./words";
 
 /** Shows of the result what a decided case comes to. */
 export function showResult(result: HTMLElement, decided: Result): void {
@@ -53,11 +53,11 @@ export function showAlternatives(
     const asked = wording(page, id, way.edition);
     const label = asked.dataset.label ?? "";
     one(row, "dt").textContent = one(row, "[data-name]").textContent = label;
-    one(row, "[data-yours]").textContent = answerText(page, asked, way.answers.get(id) ?? "");
+    writeAnswer(page, asked, way.answers.get(id) ?? "", one(row, "[data-yours]"));
     one(row, "[data-others]").hidden = options.length === 0;
     for (const option of options) {
       const item = document.createElement("li");
-      item.textContent = answerText(page, asked, option);
+      writeAnswer(page, asked, option, item);
       one(row, "ul").append(item);
     }
     one<HTMLAnchorElement>(row, "[data-change]").href = link(id);

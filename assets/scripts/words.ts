@@ -9,12 +9,16 @@ export function writtenOut(page: HTMLElement, day: Day): string {
   return formatDay(day, locales.split(" "), open, close);
 }
 
-/** An answer in the words of its question: its option's label, the date written out, the number. */
-export function answerText(page: HTMLElement, asked: HTMLElement, text: string): string {
+/**
+ * Writes an answer in the words of its question: its option's label, marked
+ * Japanese and all, the date written out, the number.
+ */
+export function writeAnswer(page: HTMLElement, asked: HTMLElement, text: string, into: Element): void {
   const option = all<HTMLInputElement>(asked, "input[type=radio]").find((radio) => radio.value === text);
-  if (option) return option.labels?.[0]?.textContent ?? text;
+  const label = option?.labels?.[0]?.cloneNode(true).childNodes;
+  if (label) return into.replaceChildren(...label);
   const day = parseISO(text);
-  return day === undefined ? text : writtenOut(page, day);
+  into.textContent = day === undefined ? text : writtenOut(page, day);
 }
 
 /** Fills in the three fields of a date. */

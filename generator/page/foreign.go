@@ -14,9 +14,18 @@ var japanese = regexp.MustCompile(`[「『【〒]*[\p{Han}\p{Hiragana}\p{Katakan
 // language is marked as such, so that it is read out and set as Japanese
 // (WCAG 2.2, 3.1.2 Language of Parts).
 func MarkedText(lang, text string) template.HTML {
+	return markedIn("span", lang, text)
+}
+
+// MarkedDrawing returns the same for the text of a drawing (SVG).
+func MarkedDrawing(lang, text string) template.HTML {
+	return markedIn("tspan", lang, text)
+}
+
+func markedIn(tag, lang, text string) template.HTML {
 	escaped := html.EscapeString(text)
 	if lang == "ja" {
 		return template.HTML(escaped)
 	}
-	return template.HTML(japanese.ReplaceAllString(escaped, `<span lang="ja">$0</span>`))
+	return template.HTML(japanese.ReplaceAllString(escaped, "<"+tag+` lang="ja">$0</`+tag+">"))
 }

@@ -193,7 +193,7 @@ func (w *writer) element(tag string) renderer.NodeRendererFunc {
 	return func(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			attributes := w.idAttribute(n)
-			if tag == "p" && isLoneLink(n) {
+			if tag == "p" && w.isLoneLink(n) {
 				attributes += w.loneClass(n.FirstChild())
 			}
 			fmt.Fprintf(out, "<%s%s>", tag, attributes)
@@ -217,16 +217,24 @@ func (w *writer) renderItem(out util.BufWriter, source []byte, n ast.Node, enter
 
 // isLoneLink reports whether a paragraph is a link and nothing else, which is
 // made as large a target as a button.
-func isLoneLink(n ast.Node) bool {
-	return n.ChildCount() == 1 && n.FirstChild().Kind() == ast.KindLink
+func (w *writer) isLoneLink(n ast.Node) bool {
+	if n.ChildCount() != 1 {
+		return false
+	}
+	if fact, ok := n.FirstChild().(*placeholder); ok {
+		v, _ := w.site.lookup(w.doc.lang, fact.path)
+		return v.href != ""
+	}
+	return n.FirstChild().Kind() == ast.KindLink
 }
 
 // loneClass is the class of a paragraph that is a link and nothing else. One
 // to the self-check is nothing on paper, which cannot ask.
 func (w *writer) loneClass(n ast.Node) string {
-	to, _, _, _ := w.site.resolve(w.doc, destination(n.(*ast.Link).Destination))
-	if to.made == "check" {
-		return ` class="lone screen-only"`
+	if link, ok := n.(*ast.Link); ok {
+		if to, _, _, _ := w.site.resolve(w.doc, destination(link.Destination)); to.made == "check" {
+			return ` class="lone screen-only"`
+		}
 	}
 	return ` class="lone"`
 }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"encoding/base64"
+	"html/template"
 	"path"
 	"reflect"
 	"slices"
@@ -51,7 +52,7 @@ func (l *localized) selfCheck(name string) Check {
 func (l *localized) question(name string, q rule.Question, words page.Question) Question {
 	o := l.options(name)
 	out := Question{
-		ID: q.ID, Type: string(q.Type), Legend: words.Legend, Label: words.Label,
+		ID: q.ID, Type: string(q.Type), Legend: l.marked(words.Legend), Label: l.marked(words.Label),
 		Hint: l.Site.Block(words.Hint, o), Why: l.Site.Block(words.Why, o),
 		Cites: l.placeNames(name, targets(q.Cite)), Cuts: l.cuts(q),
 	}
@@ -76,7 +77,7 @@ func (l *localized) question(name string, q rule.Question, words page.Question) 
 }
 
 func (l *localized) option(id string, words page.Question, o page.Options) Option {
-	return Option{ID: id, Text: words.Options[id], Hint: l.Site.Inline(words.Hints[id], o)}
+	return Option{ID: id, Text: l.marked(words.Options[id]), Hint: l.Site.Inline(words.Hints[id], o)}
 }
 
 func (l *localized) outcome(name string, i int) Outcome {
@@ -85,7 +86,7 @@ func (l *localized) outcome(name string, i int) Outcome {
 	site := l.Site.In(rules.Edition)
 	words := site.Checks[l.lang]
 	out := Outcome{
-		ID: rules.ID, Status: string(rules.Status), Title: words.Outcomes[rules.ID].Title,
+		ID: rules.ID, Status: string(rules.Status), Title: l.marked(words.Outcomes[rules.ID].Title),
 		Body: site.Block(words.Outcomes[rules.ID].Body, o), Instead: site.Block(words.Outcomes[rules.ID].Instead, o),
 		Edition: rules.Edition,
 		Cites:   l.cites(name, slices.DeleteFunc(l.scheme.Cites(i), isQA)),
@@ -115,8 +116,12 @@ func (l *localized) step(name string, s rule.Step) Item {
 }
 
 func (l *localized) item(name, id string, edition int, site *page.Site, words page.Item) Item {
-	return Item{ID: id, Name: page.MarkedText(l.lang, words.Name), How: site.Block(words.How, l.options(name)), Edition: edition}
+	return Item{ID: id, Name: l.marked(words.Name), How: site.Block(words.How, l.options(name)), Edition: edition}
 }
+
+// marked is a plain text of check.toml, Japanese within another language
+// marked as such.
+func (l *localized) marked(text string) template.HTML { return page.MarkedText(l.lang, text) }
 
 // wordings are a question as the editions ask it: first as the newest does
 // that asks it, then as each older one does that asks it otherwise.

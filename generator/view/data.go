@@ -246,9 +246,9 @@ type Label struct {
 // Question is a question and its words in check.toml.
 type Question struct {
 	ID      string
-	Type    string // "yes-no", "choice", "number", "date"
-	Legend  string // the question itself, the screen's h1
-	Label   string // its short name, in the list of answers
+	Type    string        // "yes-no", "choice", "number", "date"
+	Legend  template.HTML // the question itself, the screen's h1
+	Label   template.HTML // its short name, in the list of answers
 	Hint    template.HTML
 	Why     template.HTML
 	Options []Option // of a choice as in rules/; of a yes-no "yes" and "no"; else none
@@ -263,7 +263,7 @@ type Question struct {
 // template says plain yes or no.
 type Option struct {
 	ID   string
-	Text string
+	Text template.HTML
 	Hint template.HTML
 }
 
@@ -271,7 +271,7 @@ type Option struct {
 type Outcome struct {
 	ID      string
 	Status  string // "eligible", "ineligible", "ask"
-	Title   string
+	Title   template.HTML
 	Amount  string   // what is paid in all, "15万円"; "" if nothing
 	Parts   []string // the amounts that make it up, shown from two on: "10万円", "5万円"
 	Body    template.HTML
@@ -310,7 +310,7 @@ type Plain struct {
 // Section is a question to answer by following a link, or a result.
 type Section struct {
 	ID      string // anchor; of the first question "first"
-	Title   string
+	Title   template.HTML
 	Back    string  // id of the section before; "" at the first, and where there are several
 	Answers []Given // on the way here; nil where several ways lead here
 	Ask     *Ask    // one of the two is set
@@ -332,7 +332,7 @@ type Choosable struct {
 
 // Given is an answer on the way to a section.
 type Given struct {
-	Label  string // of the question
+	Label  template.HTML // of the question
 	Answer template.HTML
 	Change string // id of the section that asks it
 }
@@ -366,7 +366,20 @@ type Drawing struct {
 	*flow.Drawing
 	IDs    []string // of the questions, by index in Scheme.Questions
 	Linked bool     // its questions lead to where the nested list has them
+	lang   string
 }
+
+// In is a panel of the drawing with the drawing's language.
+func (d *Drawing) In(p flow.Panel) Panel { return Panel{p, d.lang} }
+
+// Panel is a rectangle with text in a language.
+type Panel struct {
+	flow.Panel
+	lang string
+}
+
+// Said is a line of a panel's text, Japanese within another language marked.
+func (p Panel) Said(line string) template.HTML { return page.MarkedDrawing(p.lang, line) }
 
 // Rem is a length in pixels as one that grows with the reader's letters.
 func (d *Drawing) Rem(pixels int) string {
@@ -377,19 +390,25 @@ func (d *Drawing) Rem(pixels int) string {
 type FlowItem struct {
 	ID       string // anchor
 	Number   int    // the same as in the drawing
-	Question string
+	Question template.HTML
 	Branches []FlowBranch
 }
 
 // FlowBranch is an answer that leads to a further question, written out here
 // (Next) or elsewhere (Refer), or to an outcome; one of the three is set.
 type FlowBranch struct {
-	Answer     string // "はい"; answers that lead to the same place stand in one
+	Answer     template.HTML // "はい"; answers that lead to the same place stand in one
 	Next       *FlowItem
-	Refer      *Link
-	Outcome    string // its title
-	Status     string // "eligible", "ineligible", "ask"
-	StatusText string // the word for it: Words["status."+Status]
+	Refer      *FlowRefer
+	Outcome    template.HTML // its title
+	Status     string        // "eligible", "ineligible", "ask"
+	StatusText string        // the word for it: Words["status."+Status]
+}
+
+// FlowRefer names a question that is written out elsewhere, and leads there.
+type FlowRefer struct {
+	Text template.HTML // its number and the question
+	URL  string
 }
 
 // Print is the data of print.html: the whole manual and Q&A on one page.

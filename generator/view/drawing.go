@@ -16,13 +16,13 @@ func (l *localized) drawing(here string) *Drawing {
 	numbered := func(key string) func(int) string {
 		return func(n int) string { return strings.ReplaceAll(l.word(key), "%s", strconv.Itoa(n)) }
 	}
-	d := &Drawing{Drawing: flow.Draw(l.Flow, flow.Words{
+	d := &Drawing{lang: l.lang, Drawing: flow.Draw(l.Flow, flow.Words{
 		Question: l.legend,
 		Answer:   l.reply,
 		Outcome: func(i int) flow.Ending {
 			var b FlowBranch
 			l.flowOutcome(&b, i)
-			return flow.Ending{Status: b.Status, Word: b.StatusText, Title: b.Outcome}
+			return flow.Ending{Status: b.Status, Word: b.StatusText, Title: l.title(i)}
 		},
 		To: numbered("flow.to"), From: numbered("flow.from"), Here: here,
 	})}

@@ -29,14 +29,14 @@ func (l *localized) flowchart(name string) Flow {
 }
 
 func (l *localized) flowItem(box *flow.Box) *FlowItem {
-	item := &FlowItem{ID: flowID(box), Number: box.Number, Question: l.legend(box)}
+	item := &FlowItem{ID: flowID(box), Number: box.Number, Question: l.marked(l.legend(box))}
 	for _, b := range box.Branches {
-		branch := FlowBranch{Answer: l.reply(box, b)}
+		branch := FlowBranch{Answer: l.marked(l.reply(box, b))}
 		switch {
 		case b.Box != nil:
 			branch.Next = l.flowItem(b.Box)
 		case b.Refer != nil:
-			branch.Refer = &Link{Text: strconv.Itoa(b.Refer.Number) + ". " + l.legend(b.Refer), URL: "#" + flowID(b.Refer)}
+			branch.Refer = &FlowRefer{Text: l.marked(strconv.Itoa(b.Refer.Number) + ". " + l.legend(b.Refer)), URL: "#" + flowID(b.Refer)}
 		default:
 			l.flowOutcome(&branch, b.Outcome)
 		}
@@ -64,9 +64,15 @@ func flowID(box *flow.Box) string { return "flow-" + strconv.Itoa(box.Number) }
 
 func (l *localized) flowOutcome(branch *FlowBranch, i int) {
 	outcome := l.scheme.Outcomes[i]
-	branch.Outcome = l.Site.In(outcome.Edition).Checks[l.lang].Outcomes[outcome.ID].Title
+	branch.Outcome = l.marked(l.title(i))
 	branch.Status = string(outcome.Status)
 	branch.StatusText = l.word("status." + string(outcome.Status))
+}
+
+// title is what the edition of an outcome calls it.
+func (l *localized) title(i int) string {
+	outcome := l.scheme.Outcomes[i]
+	return l.Site.In(outcome.Edition).Checks[l.lang].Outcomes[outcome.ID].Title
 }
 
 // answers writes a set of answers as readers see it.

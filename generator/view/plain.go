@@ -95,7 +95,7 @@ func (l *localized) given(s *section) Given {
 	in := l.in(edition)
 	question := l.Diagram.Nodes[s.from.at].Question
 	return Given{
-		Label:  in.Site.Checks[l.lang].Questions[l.scheme.Questions[question].ID].Label,
+		Label:  l.marked(in.Site.Checks[l.lang].Questions[l.scheme.Questions[question].ID].Label),
 		Answer: in.choosable(edition, question, s.by),
 		Change: s.from.id,
 	}
@@ -133,7 +133,7 @@ func optionID(q rule.Question, answer rule.Range) string {
 func (l *localized) choosable(edition, question int, ranges []rule.Range) template.HTML {
 	q := l.scheme.Questions[question]
 	if q.Type != rule.Number && q.Type != rule.Day {
-		return template.HTML(template.HTMLEscapeString(l.answers(q, ranges)))
+		return l.marked(l.answers(q, ranges))
 	}
 	own := l.scheme.QuestionIn(edition, question)
 	write := func(answer int) string {
