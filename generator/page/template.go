@@ -16,7 +16,7 @@ import (
 // empty is a problem, so that no “…” is ever published.
 var templates = map[string][]string{
 	"start":    {`title = ""`, `lead = ""`},
-	"payday":   {`title = ""`, `label = ""`, `lead = ""`, `result = "%s"`},
+	"payday":   {`title = ""`, `label = ""`, `lead = ""`, `result = "%s"`, `note = ""`, `early = ""`, `far = ""`},
 	"question": {`legend = ""`, `label = ""`, `why = ""`},
 	"outcome":  {`title = ""`, `body = ""`},
 	"document": {`name = ""`, `how = ""`},

@@ -45,19 +45,19 @@ func TestCompareRealRules(t *testing.T) {
 		{"a comment", "金額（円）", "支払額（円）", ""},
 		{
 			"an amount", "closure = 50_000", "closure = 100_000",
-			"4 of 37: {YenFrom:150000 YenTo:200000} " + attacked + " closed=[{1 1}]\n",
+			"8 of 65: {YenFrom:150000 YenTo:200000} " + attacked + " closed=[{1 1}]\n",
 		},
 		{
 			"a document", "outcomes = [\"pattern-1\"]\ncite = [\"manual/2-3#documents-attack\", \"qa/4#q4-9\"]", "outcomes = [\"pattern-1\"]\nwhen = { mhlw_reported = true }",
-			"2 of 37: {LessDocuments:[closure-certificate]} " + attacked + " closed=[{1 1}] mhlw_reported=[{0 0}]\n",
+			"4 of 65: {LessDocuments:[closure-certificate]} " + attacked + " closed=[{1 1}] mhlw_reported=[{0 0}]\n",
 		},
 		{
 			"a date", "until = 2022-05-31", "until = 2022-06-30",
-			"12 of 65: {From:pattern-3 To:before-start YenFrom:50000} incident=[{1 1}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{0 0}]\n" +
-				"4 of 65: {From:pattern-2 To:before-start YenFrom:100000} incident=[{0 0}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{0 0}] closed=[{0 0}]\n" +
-				"4 of 65: {From:pattern-1 To:before-start YenFrom:150000} incident=[{0 0}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{0 0}] closed=[{1 1}]\n" +
-				"4 of 65: {From:already-claimed To:before-start} incident=[{0 1}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{1 1}]\n" +
-				"4 of 65: {From:insider To:before-start} incident=[{0 1}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{1 1}]\n",
+			"12 of 93: {From:pattern-3 To:before-start YenFrom:50000} incident=[{1 1}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{0 0}]\n" +
+				"4 of 93: {From:pattern-2 To:before-start YenFrom:100000} incident=[{0 0}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{0 0}] closed=[{0 0}]\n" +
+				"4 of 93: {From:pattern-1 To:before-start YenFrom:150000} incident=[{0 0}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{0 0}] closed=[{1 1}]\n" +
+				"4 of 93: {From:already-claimed To:before-start} incident=[{0 1}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{0 0}] claimed_this_year=[{1 1}]\n" +
+				"4 of 93: {From:insider To:before-start} incident=[{0 1}] membership=[{0 1}] incident_date=[{19144 19173}] insider=[{1 1}]\n",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
