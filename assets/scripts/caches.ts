@@ -7,6 +7,9 @@ export const root = new URL(".", self.location.href);
 
 const family = `tebiki ${root.pathname} `;
 
+/** The cache of what the workers remember; see memory.ts. */
+export const memory = `tebiki-memory ${root.pathname}`;
+
 /** The cache of one build. */
 export function cacheOf(build: string): string {
   return family + build;
@@ -19,6 +22,6 @@ export async function ours(): Promise<string[]> {
 
 /** Takes the worker away with all it kept. Pages that are open keep it until they close, and get everything from the network. */
 export async function leave(): Promise<void> {
-  for (const name of await ours()) await caches.delete(name);
+  for (const name of [...(await ours()), memory]) await caches.delete(name);
   await self.registration.unregister();
 }

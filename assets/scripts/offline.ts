@@ -4,6 +4,9 @@
  * the page shown has come in, the page says so.
  */
 
+import { sayOld } from "./aged";
+import type { Asked, News } from "./news";
+
 const { src, dataset } = document.currentScript as HTMLScriptElement;
 
 /** A page opened less than this long ago, in milliseconds, and not touched is nowhere yet: it reloads itself. */
@@ -56,23 +59,33 @@ function offerApp(): void {
 function listen(workers: ServiceWorkerContainer): void {
   const version = versionShown();
   if (version === undefined) return;
-  const ask = () => workers.controller?.postMessage(version);
+  const ask = () => workers.controller?.postMessage({ version, fresh: isFresh() } satisfies Asked);
   for (const type of ["keydown", "pointerdown", "wheel"]) addEventListener(type, () => (touched = true), { once: true });
   workers.addEventListener("controllerchange", ask);
-  workers.addEventListener("message", tell);
+  workers.addEventListener("message", (event: MessageEvent<News>) => tell(event.data));
   workers.startMessages();
   ask();
 }
 
 /** The version of this page that the worker handed out; undefined if it came from elsewhere. */
 function versionShown(): string | undefined {
-  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return navigation?.serverTiming?.find((entry) => entry.name === "tebiki")?.description;
+  return navigationEntry()?.serverTiming?.find((entry) => entry.name === "tebiki")?.description;
 }
 
-function tell(): void {
+function navigationEntry(): PerformanceNavigationTiming | undefined {
+  return (performance.getEntriesByType("navigation") as PerformanceNavigationTiming[])[0];
+}
+
+/** A page that was reloaded is not reloaded again, or two machines that serve two builds would never let it rest. */
+function isFresh(): boolean {
+  return !touched && performance.now() < patience && navigationEntry()?.type !== "reload";
+}
+
+function tell(news: News): void {
+  if (news.kind === "reload" && isFresh()) return location.reload();
+  if ("since" in news) return sayOld(news);
   const notice = document.querySelector<HTMLElement>("[data-newer]");
-  if (!notice || (!touched && performance.now() < patience)) return location.reload();
+  if (!notice) return;
   notice.hidden = false;
   notice.querySelector("button")?.addEventListener("click", () => location.reload());
 }

@@ -6,6 +6,9 @@
 
 import { cacheOf, leave, ours, root } from "./caches";
 import { withRealHash } from "./encoded";
+import { remember } from "./memory";
+import type { Asked, News } from "./news";
+import { askHost, mayReload } from "./standing";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -17,7 +20,9 @@ declare const site: {
 };
 
 const cache = cacheOf(site.build);
-const files = new Map(Object.entries(site.files).map(([path, integrity]) => [new URL(path, root).pathname, integrity]));
+
+/** The integrity of each file by its whole address: a path that begins with "//", as some hosts let one, would lead to another server. */
+const files = new Map(Object.entries(site.files).map(([path, integrity]) => [new URL(path, root).href, integrity]));
 
 /** The header by which a page knows which version of it was shown; see offline.ts. */
 const version = (integrity: string): string => `tebiki;desc="${integrity}"`;
@@ -39,26 +44,29 @@ self.addEventListener("message", (event) => event.waitUntil(answerPage(event)));
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return;
+  if (event.request.mode === "navigate" && url.search === "?now") return; // what the host has there now; see aged.ts
   event.respondWith(answer(event.request, url));
 });
 
 /** Keeps every file, each the very one that this build made; without one of them, none. */
 async function keep(): Promise<void> {
+  const again = await caches.has(cache); // pages of this build may be open from before
   try {
     const kept = await caches.open(cache);
-    const all = await Promise.all([...files].map(([path, integrity]) => keepFile(kept, path, integrity)));
+    const all = await Promise.all([...files].map(([address, integrity]) => keepFile(kept, address, integrity)));
     const rewritten = all.filter((file) => file !== undefined);
     if (rewritten.length > 0) await keepAsBuilt(kept, rewritten);
   } catch (error) {
-    await caches.delete(cache);
+    await (again ? dropPages(cache) : caches.delete(cache));
     throw error;
   }
+  await remember({ checked: Date.now(), refused: [] });
   await self.skipWaiting();
 }
 
 /** A file that the host hands out otherwise than it was built. */
 interface Rewritten {
-  readonly path: string;
+  readonly address: string;
   readonly headers: Headers;
 }
 
@@ -67,16 +75,16 @@ interface Rewritten {
  * their own 404.html as 404. A copy of it forgets that, and a redirection,
  * which a browser would refuse for a page. What the host rewrote is not kept.
  */
-async function keepFile(kept: Cache, path: string, integrity: string): Promise<Rewritten | undefined> {
-  const response = await fetch(path, { cache: "no-cache" });
+async function keepFile(kept: Cache, address: string, integrity: string): Promise<Rewritten | undefined> {
+  const response = await fetch(address, { cache: "no-cache" });
   const headers = headersOf(response, integrity);
   const bytes = await response.arrayBuffer();
   if ((await integrityOf(bytes)) === integrity) {
-    await kept.put(path, new Response(bytes, { headers }));
+    await kept.put(address, new Response(bytes, { headers }));
     return undefined;
   }
-  if (!response.ok && !path.endsWith("/404.html")) throw new Error(`${path}: ${response.status}`);
-  return { path, headers };
+  if (!response.ok && !address.endsWith("/404.html")) throw new Error(`${address}: ${response.status}`);
+  return { address, headers };
 }
 
 /** Keeps files as they were built, from the one that holds them all and that no host takes for a page. */
@@ -84,11 +92,11 @@ async function keepAsBuilt(kept: Cache, rewritten: readonly Rewritten[]): Promis
   const { path, integrity } = site.whole;
   const response = await fetch(new URL(path, root), { integrity, cache: "no-cache" });
   const texts = (await response.json()) as Readonly<Record<string, string>>;
-  const built = new Map(Object.entries(texts).map(([path, text]) => [new URL(path, root).pathname, text]));
-  for (const { path, headers } of rewritten) {
-    const text = built.get(path);
-    if (text === undefined) throw new Error(`${path} is not among the files as built`);
-    await kept.put(path, new Response(text, { headers }));
+  const built = new Map(Object.entries(texts).map(([path, text]) => [new URL(path, root).href, text]));
+  for (const { address, headers } of rewritten) {
+    const text = built.get(address);
+    if (text === undefined) throw new Error(`${address} is not among the files as built`);
+    await kept.put(address, new Response(text, { headers }));
   }
 }
 
@@ -107,67 +115,84 @@ async function integrityOf(bytes: ArrayBuffer): Promise<string> {
   return "sha256-" + btoa(String.fromCharCode(...sum));
 }
 
-/** Drops all builds but this one and the one before, whose pages may still be open. */
+/** How many builds' styles, scripts and drawings are kept for pages that stay open, as some telephones leave all of them. */
+const mostBefore = 20;
+
+/** Drops what no page needs any more: while one is open, whatever of other builds is no page itself may still be asked for. */
 async function begin(): Promise<void> {
   const others = (await ours()).filter((name) => name !== cache);
-  for (const name of others.slice(0, -1)) await caches.delete(name);
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const needed = open.length === 0 ? [] : others.slice(-mostBefore);
+  for (const name of others) await (needed.includes(name) ? dropPages(name) : caches.delete(name));
   await self.clients.claim();
 }
 
+/** Leaves of a build what its open pages may still ask for. */
+async function dropPages(name: string): Promise<void> {
+  const kept = await caches.open(name);
+  for (const request of await kept.keys()) if (request.url.endsWith(".html")) await kept.delete(request);
+}
+
 async function answer(request: Request, url: URL): Promise<Response> {
-  const path = fileAt(url.pathname);
-  if (path !== undefined) return (await caches.match(path, { cacheName: cache })) ?? fetch(request);
+  const file = fileAt(url);
+  if (file !== undefined) return (await caches.match(file, { cacheName: cache })) ?? fetch(request);
   if (request.mode === "navigate") return fetchPage(request, url);
-  return (await before(url.pathname)) ?? fetch(request);
+  return (await before(url)) ?? fetch(request);
 }
 
 /**
  * The file that an address stands for; undefined if the build has none. Hosts
  * show "4.html" at "4", in the same folder, and "index.html" at its folder.
  */
-function fileAt(pathname: string): string | undefined {
-  return [pathname.replace(/\/$/, "/index.html"), pathname + ".html"].find((path) => files.has(path));
+function fileAt(url: URL): string | undefined {
+  const place = placeOf(url);
+  return [place.replace(/\/$/, "/index.html"), place + ".html"].find((address) => files.has(address));
+}
+
+/** An address without what follows its path. */
+function placeOf(url: URL): string {
+  return url.origin + url.pathname;
 }
 
 /** A page that the build does not have at that address, but perhaps at another that was meant. */
 async function fetchPage(request: Request, url: URL): Promise<Response> {
   const meant = withRealHash(url.href);
-  if (meant !== undefined && fileAt(new URL(meant).pathname) !== undefined) return Response.redirect(meant);
-  const other = sameBut(url.pathname);
+  if (meant !== undefined && fileAt(new URL(meant)) !== undefined) return Response.redirect(meant);
+  const other = sameBut(placeOf(url));
   if (other !== undefined) return Response.redirect(other);
-  return fetch(request).catch(() => Response.redirect(notFound(url.pathname)));
+  return fetch(request).catch(() => Response.redirect(notFound(url)));
 }
 
 /** The address of a page whose "/" at the end is missing, or one too many, so that its links would begin elsewhere. */
-function sameBut(pathname: string): string | undefined {
-  if (files.has(pathname + "/index.html")) return pathname + "/";
-  const without = pathname.replace(/\/$/, ".html");
+function sameBut(place: string): string | undefined {
+  if (files.has(place + "/index.html")) return place + "/";
+  const without = place.replace(/\/$/, ".html");
   return files.has(without) ? without : undefined;
 }
 
-/** A file that only the build before has, for its pages that are still open. */
-async function before(path: string): Promise<Response | undefined> {
+/** A file that only a build before has, for its pages that are still open. */
+async function before(url: URL): Promise<Response | undefined> {
   for (const name of await ours()) {
-    const found = await caches.match(path, { cacheName: name });
+    const found = await caches.match(placeOf(url), { cacheName: name });
     if (found) return found;
   }
   return undefined;
 }
 
 /** The page that says there is no such page, in the language of the path. */
-function notFound(path: string): string {
-  const [language = ""] = path.slice(root.pathname.length).split("/", 1);
-  const own = `${root.pathname}${language}/404.html`;
-  return files.has(own) ? own : `${root.pathname}404.html`;
+function notFound(url: URL): string {
+  const [language = ""] = placeOf(url).slice(root.href.length).split("/", 1);
+  const own = `${root.href}${language}/404.html`;
+  return files.has(own) ? own : `${root.href}404.html`;
 }
 
-/** A page tells which version of it is shown; it hears back if there is a newer one. */
-async function answerPage(event: ExtendableMessageEvent): Promise<void> {
-  const page = event.source;
-  if (page instanceof WindowClient) {
-    const now = files.get(fileAt(new URL(page.url).pathname) ?? "");
-    if (now !== event.data) page.postMessage("newer");
-  }
-  const own = await fetch(self.location.href, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
-  if (own?.status === 404 || own?.status === 410) await leave();
+/** A page tells which version of it is shown; it hears back if there is a newer one, and what is to be known of the site's host. */
+async function answerPage({ source: page, data }: ExtendableMessageEvent): Promise<void> {
+  if (!(page instanceof WindowClient)) return;
+  const { version, fresh } = data as Asked;
+  const now = files.get(fileAt(new URL(page.url)) ?? "");
+  if (now !== version) page.postMessage({ kind: fresh && (await mayReload()) ? "reload" : "newer" } satisfies News);
+  const news = await askHost(self.location.href);
+  if (news?.kind === "gone") await leave();
+  if (news) page.postMessage(news);
 }
