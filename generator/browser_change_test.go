@@ -20,7 +20,10 @@ func TestResultChange(t *testing.T) {
 			return linkNamed(words["check.change"] + words["punctuation.colon"] + checks.Questions[id].Label).in("[data-answers]")
 		}
 		for where, check := range map[string]string{"site": site + lang + "/check/index.html", "file": saveAlone(t, files, lang)} {
-			for _, c := range cases {
+			for i, c := range cases {
+				if where == "file" && c.outcome != "pattern-1" && !isExhaustive || !isTried(i, lang) {
+					continue
+				}
 				t.Run(lang+"/"+where+"/"+c.outcome, func(t *testing.T) {
 					changeEvery(t, ctx, check, c.outcome, c.answers, change, buttonNamed(words["check.continue"]))
 				})

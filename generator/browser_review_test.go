@@ -121,7 +121,9 @@ func TestAccessOfServe(t *testing.T) {
 		d.see(`[...document.querySelectorAll("section[aria-labelledby=stale] .review-changes ins")].map((e) => e.textContent).join() === "別の文です。"`)
 		d.see(`!document.querySelector(".live [data-failed]")`)
 		look(lang + ": review")
-		d.run(`for (const e of document.querySelectorAll("details")) e.open = true`)
-		look(lang + ": review, all of it")
+		if isExhaustive {
+			d.run(`for (const e of document.querySelectorAll("details")) e.open = true`)
+			look(lang + ": review, all of it")
+		}
 	}
 }

@@ -51,7 +51,10 @@ func TestPaperOfResults(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range []string{"ja", "en"} {
-		for _, c := range cases {
+		for i, c := range cases {
+			if c.outcome != "pattern-1" && !isTried(i, lang) {
+				continue
+			}
 			for _, arrival := range []string{"", "&~arrival=2026-12-01"} {
 				if arrival != "" && c.outcome != "pattern-1" {
 					continue

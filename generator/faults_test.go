@@ -21,7 +21,7 @@ import (
 	"tebiki/generator/publish"
 )
 
-var faults = flag.Int("faults", usualFaults(), "how many builds TestFaults kills, and how many times it fills the disk; from 100 on it also kills at system calls")
+var faultsOfAKind = flag.Int("faults", usualFaults(), "how many builds TestFaults kills, and how many times it fills the disk; from 100 on it also kills at system calls")
 
 func usualFaults() int {
 	if isExhaustive {
@@ -207,7 +207,7 @@ func TestFaults(t *testing.T) {
 // they publish.
 func testKills(t *testing.T, b *bench) {
 	stage := filepath.Join(b.parent, ".public.tebiki-new")
-	for n := range *faults {
+	for n := range *faultsOfAKind {
 		b.reset(t)
 		build := b.command("-out", b.target)
 		if err := build.Start(); err != nil {
@@ -239,7 +239,7 @@ func exists(name string) bool {
 // testSystemCalls has strace kill the build as it enters a call that changes
 // the file system: each kind of call, the first to the last.
 func testSystemCalls(t *testing.T, b *bench) {
-	if *faults < 100 {
+	if *faultsOfAKind < 100 {
 		t.Skip("takes minutes; run with -faults 300")
 	}
 	strace, err := exec.LookPath("strace")
@@ -288,7 +288,7 @@ func testFullDisk(t *testing.T, b *bench) {
 		t.Fatal(err)
 	}
 	ballast := filepath.Join(disk, "ballast")
-	for range *faults {
+	for range *faultsOfAKind {
 		small.reset(t)
 		room := rand.Int64N(sizeOf(t, b.target) * 5 / 4)
 		fill(t, ballast, room)
@@ -347,7 +347,7 @@ func testFileSizeLimit(t *testing.T, b *bench) {
 	if runtime.GOOS == "windows" {
 		t.Skip("needs ulimit")
 	}
-	for range max(1, *faults/2) {
+	for range max(1, *faultsOfAKind/2) {
 		b.reset(t)
 		build := b.command("-out", b.target)
 		build.Args = append([]string{"sh", "-c", "ulimit -f " + strconv.Itoa(rand.IntN(600)) + `; exec "$0" "$@"`}, build.Args...)
@@ -367,7 +367,7 @@ func testFileSizeLimit(t *testing.T, b *bench) {
 // testConcurrent runs eight builds of two different sites into one folder at
 // once, while somebody reads it.
 func testConcurrent(t *testing.T, b *bench) {
-	for range max(1, *faults/16) {
+	for range max(1, *faultsOfAKind/16) {
 		b.reset(t)
 		var builds []*exec.Cmd
 		for n := range 8 {
@@ -436,7 +436,7 @@ func testFilesVanish(t *testing.T, b *bench) {
 		}
 	}
 	slices.Sort(sources)
-	for range *faults {
+	for range *faultsOfAKind {
 		b.reset(t)
 		victim := filepath.Join(b.source, sources[rand.IntN(len(sources))])
 		data, err := os.ReadFile(victim)
