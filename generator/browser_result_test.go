@@ -238,17 +238,17 @@ func TestResultOpenNow(t *testing.T) {
 		zone                 string // the device's
 		hotline, secretariat string // when it opens; "" while it is open
 	}{
-		{"2026-11-24 08:59", "Asia/Tokyo", "9時から電話できます", "休業日でなければ、9時から電話できます"}, // a Tuesday
+		{"2026-11-24 08:59", "Asia/Tokyo", "9時から電話できます", "祝日や年末年始でなければ、9時から電話できます"}, // a Tuesday
 		{"2026-11-24 09:00", "Asia/Tokyo", "", ""},
 		{"2026-11-24 17:59", "America/Los_Angeles", "", ""},
-		{"2026-11-24 18:00", "America/Los_Angeles", "", "休業日でなければ、明日9時から電話できます"},
-		{"2026-11-24 20:59", "Pacific/Kiritimati", "", "休業日でなければ、明日9時から電話できます"},
-		{"2026-11-24 21:00", "Pacific/Kiritimati", "明日9時から電話できます", "休業日でなければ、明日9時から電話できます"},
-		{"2026-11-24 00:00", "Europe/London", "9時から電話できます", "休業日でなければ、9時から電話できます"}, // there still Monday afternoon
+		{"2026-11-24 18:00", "America/Los_Angeles", "", "祝日や年末年始でなければ、明日9時から電話できます"},
+		{"2026-11-24 20:59", "Pacific/Kiritimati", "", "祝日や年末年始でなければ、明日9時から電話できます"},
+		{"2026-11-24 21:00", "Pacific/Kiritimati", "明日9時から電話できます", "祝日や年末年始でなければ、明日9時から電話できます"},
+		{"2026-11-24 00:00", "Europe/London", "9時から電話できます", "祝日や年末年始でなければ、9時から電話できます"}, // there still Monday afternoon
 		{"2026-11-27 17:59", "UTC", "", ""}, // a Friday
-		{"2026-11-28 10:00", "UTC", "", "休業日でなければ、月曜日の9時から電話できます"},          // a Saturday
-		{"2026-11-29 10:00", "Asia/Kathmandu", "", "休業日でなければ、明日9時から電話できます"}, // a Sunday
-		{"2026-11-30 09:00", "America/New_York", "", ""},                    // a Monday, there still Sunday
+		{"2026-11-28 10:00", "UTC", "", "祝日や年末年始でなければ、月曜日の9時から電話できます"},          // a Saturday
+		{"2026-11-29 10:00", "Asia/Kathmandu", "", "祝日や年末年始でなければ、明日9時から電話できます"}, // a Sunday
+		{"2026-11-30 09:00", "America/New_York", "", ""},                        // a Monday, there still Sunday
 	} {
 		t.Run(c.japanese+" "+c.zone, func(t *testing.T) {
 			now, err := time.ParseInLocation("2006-01-02 15:04", c.japanese, japan)

@@ -64,7 +64,7 @@ func TestFeed(t *testing.T) {
 	site := sharedSite(t)
 	for lang, titles := range map[string][]string{
 		"ja": {"質問と答えを足しました <4-8>", "送り先の書き方を直しました", "2022年6月1日からの制度の内容を掲載しています"},
-		"en": {"A question has been added <4-8>", "How the address is written has changed", "The scheme as it is from 1 June 2022"},
+		"en": {"A question has been added <4-8>", "How the address is written has changed", "This site describes the scheme in force from 1 June 2022"},
 	} {
 		type link struct {
 			Rel  string `xml:"rel,attr"`

@@ -85,6 +85,12 @@ func TestCompare(t *testing.T) {
 			"",
 		},
 		{
+			"what a script may show within a line stands apart from it",
+			site("ja/a", `<main><p>年中無休 <b hidden>受付中</b> 0120-1</main>`),
+			site("ja/a", `<main><p>年中無休 <b hidden>受付外</b> 0120-2</main>`),
+			"ja/a\n    年中無休 [-0120-1-][+0120-2+]\n    受付[-中-][+外+]\n",
+		},
+		{
 			"a sentence rewritten, one new, one gone, one moved",
 			site("ja/a", "<main><h2>見出し</h2><p>一人につき10万円をお支払いします。<p>なくなる段落です。<ul><li>三<li>四<li>五</ul>"),
 			site("ja/a", "<main><h2>見出し</h2><p>一人につき15万円をお支払いします。<ul><li>五<li>三<li>四</ul><p>新しく加わった案内です。"),

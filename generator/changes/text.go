@@ -41,14 +41,24 @@ func text(page []byte) content {
 type reader struct {
 	content
 	line    strings.Builder
+	aside   []string // what a script may show within the line
 	tag     atom.Atom
 	inMain  bool
 	section string
 }
 
 func (t *reader) flush() {
-	text := strings.Join(strings.Fields(t.line.String()), " ")
+	text, aside := t.line.String(), t.aside
 	t.line.Reset()
+	t.aside = nil
+	t.add(text)
+	for _, text := range aside {
+		t.add(text)
+	}
+}
+
+func (t *reader) add(text string) {
+	text = strings.Join(strings.Fields(text), " ")
 	switch {
 	case text == "":
 	case t.inMain:
@@ -75,7 +85,13 @@ func (t *reader) walk(n *html.Node) {
 		return
 	}
 	if n.Type != html.ElementNode || inline[n.DataAtom] {
+		around := t.line.String()
 		t.children(n)
+		if hasAttr(n, "hidden") { // a line of its own: the one around it is read without
+			t.aside = append(t.aside, strings.TrimPrefix(t.line.String(), around))
+			t.line.Reset()
+			t.line.WriteString(around)
+		}
 		return
 	}
 	t.flush()
