@@ -54,6 +54,33 @@ func dateFields(words map[string]string) []thing {
 	return []thing{fieldNamed(words["date.year"]), fieldNamed(words["date.month"]), fieldNamed(words["date.day"])}
 }
 
+// TestDateFieldsStandInARow: on a phone, the three fields of a date stand side
+// by side, as a date is written.
+func TestDateFieldsStandInARow(t *testing.T) {
+	ctx := browser(t)
+	p, files := realSite(t)
+	site := serve(t, files)
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 740)); err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []string{"ja", "en"} {
+		visit(t, ctx, site+lang+"/check/index.html#incident=cyber-attack&membership=a1")
+		var tops []float64
+		note := func(top []float64) chromedp.Action[chromedp.Void] {
+			tops = append(tops, top...)
+			return chromedp.Func(func(context.Context, *chromedp.Target) error { return nil })
+		}
+		for _, g := range dateFields(p.site.Words[lang]) {
+			if err := chromedp.Do(ctx, g.do("function() { return [this.getBoundingClientRect().top]; }", note)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if len(tops) != 3 || slices.Min(tops) != slices.Max(tops) {
+			t.Errorf("%s: the fields begin at %v px", lang, tops)
+		}
+	}
+}
+
 // TestDateMarksWhatIsWrong types dates with a wrong part: it alone is marked,
 // its message says which it is, and the summary's link leads to it. So it is
 // in the form for the payday, which has no summary and puts the focus there.

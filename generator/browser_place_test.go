@@ -43,35 +43,40 @@ func location(t *testing.T, ctx context.Context) string {
 // that was opened at a place, and after going to another place there; from a
 // server and from a folder.
 func TestLanguageSwitchKeepsThePlace(t *testing.T) {
-	ctx := browser(t)
 	_, files := realSite(t)
 	dir := filepath.Join(t.TempDir(), "手引き")
 	if err := publish.Swap(dir, files); err != nil {
 		t.Fatal(err)
 	}
 	folder := (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String()
-	for _, address := range []string{serve(t, files), folder} {
-		watch := watchPage(t, ctx, address)
-		for _, from := range []string{
-			"ja/qa/4.html#q4-8", "ja/manual/2-3.html#schedule", "ja/manual/index.html", "ja/index.html#supports", "ja/flow/index.html#flow-2",
-			"ja/print/index.html#manual-2-3", "ja/check/index.html#incident=cyber-attack", "ja/check/index.html#incident=cyber-attack&~at=incident",
-		} {
-			if err := chromedp.Do(ctx, fresh(address+from)); err != nil {
+	for _, where := range []string{"served", "from a folder"} {
+		t.Run(where, func(t *testing.T) {
+			ctx, address := browser(t), folder
+			if where == "served" {
+				address = serve(t, files)
+			}
+			watch := watchPage(t, ctx, address)
+			for _, from := range []string{
+				"ja/qa/4.html#q4-8", "ja/manual/2-3.html#schedule", "ja/manual/index.html", "ja/index.html#supports", "ja/flow/index.html#flow-2",
+				"ja/print/index.html#manual-2-3", "ja/check/index.html#incident=cyber-attack", "ja/check/index.html#incident=cyber-attack&~at=incident",
+			} {
+				if err := chromedp.Do(ctx, fresh(address+from)); err != nil {
+					t.Fatal(err)
+				}
+				if got, want := followLink(t, ctx, "English"), address+"en"+strings.TrimPrefix(from, "ja"); got != want {
+					t.Errorf("from %s the switch leads to %s, want %s", from, got, want)
+				}
+			}
+			if err := chromedp.Do(ctx, fresh(address+"en/qa/4.html#q4-8")); err != nil {
 				t.Fatal(err)
 			}
-			if got, want := followLink(t, ctx, "English"), address+"en"+strings.TrimPrefix(from, "ja"); got != want {
-				t.Errorf("from %s the switch leads to %s, want %s", from, got, want)
+			script(t, ctx, `document.querySelector("nav.on-this-page a[href$='#q4-9']").click()`)
+			eventually(t, ctx, "the page is at another place", `location.hash === "#q4-9"`)
+			if got := followLink(t, ctx, "日本語"); got != address+"ja/qa/4.html#q4-9" {
+				t.Errorf("after following a link on the page, the switch leads to %s", got)
 			}
-		}
-		if err := chromedp.Do(ctx, fresh(address+"en/qa/4.html#q4-8")); err != nil {
-			t.Fatal(err)
-		}
-		script(t, ctx, `document.querySelector("nav.on-this-page a[href$='#q4-9']").click()`)
-		eventually(t, ctx, "the page is at another place", `location.hash === "#q4-9"`)
-		if got := followLink(t, ctx, "日本語"); got != address+"ja/qa/4.html#q4-9" {
-			t.Errorf("after following a link on the page, the switch leads to %s", got)
-		}
-		watch.expectNothing(t)
+			watch.expectNothing(t)
+		})
 	}
 }
 
