@@ -351,7 +351,7 @@ func TestLiveProblems(t *testing.T) {
 	old := d.read(aimFile)
 	for _, lang := range []struct{ page, headline, message, hint, close, mended string }{
 		{"ja/manual/1.html", "直す所: 2か所", "がありません", "のことではありませんか", "閉じる", "問題はなくなりました"},
-		{"en/manual/1.html", "2 problems to mend", "there is no", "did you mean", "Close", "Everything is mended"},
+		{"en/manual/1.html", "2 problems to mend", "does not exist", "did you mean", "Close", "Everything is mended"},
 	} {
 		d.scrolled(lang.page)
 		d.save(aimFile, old+"\n電話は{{ contacts.hotlne.tel }}です。\n\n[支援金](2-3-lump-summ.md)\n")
