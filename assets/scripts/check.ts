@@ -5,11 +5,12 @@
  */
 
 import { alternatives, refuse, textOf, walk, type Walk } from "./answers";
+import { apart } from "./apart";
 import { showChart } from "./chart";
 import { type Day, parseISO, readDate, today } from "./dates";
 import { all, copy, fields, one } from "./dom";
 import { format, parse, type State } from "./fragment";
-import { load, type Module, type Question } from "./module";
+import { load, type Module, type Question, type Result } from "./module";
 import { keepShowingOpen, showOpen } from "./open";
 import { takeWholeDates } from "./paste";
 import { preparePayday, showAlternatives, showPayday, showResult } from "./result";
@@ -20,7 +21,7 @@ let { page, start, back, result, answers, payday } = places();
 /** The answers of the screen shown last. */
 let kept: ReadonlyMap<string, string> = new Map();
 
-keepShowingOpen();
+apart(keepShowingOpen);
 
 load(page.dataset.module ?? "").then(run, () => showWay("[data-unavailable]"));
 
@@ -66,12 +67,12 @@ function begin(module: Module): void {
   for (const section of all(page, "[data-question]")) prepare(module, section);
   one(page, "[data-print]").addEventListener("click", () => window.print());
   one(back, "[data-back-link]").addEventListener("click", goBack);
-  if (payday) {
-    preparePayday(payday, (arrival) => {
-      history.replaceState(history.state, "", format({ ...parse(location.hash), arrival }));
-      render(module);
-    });
-  }
+  const keep = (arrival: string) => {
+    history.replaceState(history.state, "", format({ ...parse(location.hash), arrival }));
+    render(module);
+  };
+  const form = payday;
+  if (form) apart(() => preparePayday(form, keep), form);
   render(module);
 }
 
@@ -96,20 +97,30 @@ function render(module: Module): void {
   if (!result.hidden && way.result) {
     showResult(result, way.result);
     showPrintedOn();
-    const found = way.result.status === "ineligible" ? alternatives(module, way, cuts(way), day) : [];
-    showAlternatives(page, found, way, (id) => format({ answers: way.kept, at: id }));
-    if (payday) showPayday(page, payday, way.result, happened(way), state.arrival);
+    showHelps(module, way, way.result, state.arrival);
   }
   kept = way.kept;
   showOldLink(way.misfit && start.hidden);
   showStart(way);
   showBack(way, asking);
   showAnswers(way, asking);
-  showChart(page, module.questions, way.answers, start.hidden ? (asking?.id ?? "") : undefined, day, (id) => format({ answers: way.kept, at: id }));
+  const at = start.hidden ? (asking?.id ?? "") : undefined;
+  apart(() => showChart(page, module.questions, way.answers, at, day, (id) => format({ answers: way.kept, at: id })), page.querySelector<HTMLElement>("[data-chart]"));
   document.title = (shownHeading()?.textContent ?? "") + (page.dataset.titleSuffix ?? "");
   for (const link of all<HTMLAnchorElement>(document, "[data-language]")) {
     link.hash = format({ ...state, answers: way.kept });
   }
+}
+
+/** Shows what goes beyond the result itself. */
+function showHelps(module: Module, way: Walk, decided: Result, arrival?: string): void {
+  const day = today(new Date());
+  apart(() => {
+    const found = decided.status === "ineligible" ? alternatives(module, way, cuts(way), day) : [];
+    showAlternatives(page, found, way, (id) => format({ answers: way.kept, at: id }));
+  }, one(page, "[data-changes]"));
+  const form = payday;
+  if (form) apart(() => showPayday(page, form, decided, happened(way), arrival), form);
 }
 
 /**

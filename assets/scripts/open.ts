@@ -1,5 +1,6 @@
 /** Says beside a contact's hours whether they are now, else when they are next, and keeps saying it right. */
 
+import { apart } from "./apart";
 import { type Clock, clockIn, type Hours, isOpen, nextOpening } from "./hours";
 
 /** Often enough that the minute shown is never more than a moment old. */
@@ -16,7 +17,7 @@ export function keepShowingOpen(): void {
 
 /** Fills in every [data-weekdays] that the page has now. */
 export function showOpen(): void {
-  for (const note of document.querySelectorAll<HTMLElement>("[data-weekdays]")) show(note, new Date());
+  for (const note of document.querySelectorAll<HTMLElement>("[data-weekdays]")) apart(() => show(note, new Date()), note);
 }
 
 function show(note: HTMLElement, now: Date): void {

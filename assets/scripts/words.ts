@@ -1,12 +1,16 @@
 /** Answers and errors in the words that the page has for them. */
 
-import { formatDay, parseISO, parts, type Day } from "./dates";
+import { formatDay, formatISO, parseISO, parts, type Day } from "./dates";
 import { all, fields, one } from "./dom";
 
-/** A day written out as the page's language does. */
+/** A day written out as the page's language does; in digits where the browser does not know how. */
 export function writtenOut(page: HTMLElement, day: Day): string {
   const { locales = "", open = "", close = "" } = page.dataset;
-  return formatDay(day, locales.split(" "), open, close);
+  try {
+    return formatDay(day, locales.split(" "), open, close);
+  } catch {
+    return formatISO(day);
+  }
 }
 
 /**

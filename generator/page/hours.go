@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -35,11 +36,21 @@ func isWeekdays(s string) bool {
 	return ok
 }
 
+// zoneForm is how IANA names time zones. Go finds "Asia//Tokyo" as well, and
+// what else lies in a system's folder of zones; browsers do not.
+var (
+	zoneForm    = regexp.MustCompile(`^[A-Z][A-Za-z]+(/[A-Z][A-Za-z0-9_+-]*)+$`)
+	zoneFolders = []string{"SystemV/"} // posix/ and right/ have another form
+)
+
 // isTimeZone reports whether s is a time zone by its IANA name, which is what
 // browsers know too.
 func isTimeZone(s string) bool {
+	if !zoneForm.MatchString(s) || slices.ContainsFunc(zoneFolders, func(folder string) bool { return strings.HasPrefix(s, folder) }) {
+		return false
+	}
 	_, err := time.LoadLocation(s)
-	return err == nil && strings.Contains(s, "/")
+	return err == nil
 }
 
 // padClock writes a time of day with two digits for the hour, so that times

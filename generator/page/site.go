@@ -58,7 +58,7 @@ func (f *siteFile) languages() {
 		switch {
 		case id == nil:
 			f.lost = true
-		case !languageID.MatchString(id.Text):
+		case !languageID.MatchString(id.Text), !isLocale(id.Text):
 			f.lost = true
 			f.Error(id.Pos, "wrong-type", diag.Textf("「%s」は言語の略号ではありません", "“%s” is not a language tag", id.Text),
 				diag.Textf("ja や en のように書きます", "write it as ja or en"))

@@ -199,8 +199,18 @@ func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, w
 		default:
 			if text := r.text(in, at, key, true); text != nil {
 				words[name] = written(r.File.File, text).text
+				if name == localesKey {
+					r.locales(text, words[name])
+				}
 			}
 		}
+	}
+}
+
+// locales reports a locale that browsers refuse.
+func (r *textReader) locales(v *tomlfile.Value, text string) {
+	if message, hint, ok := refuseLocale(text); !ok {
+		r.Error(v.Pos, "wrong-type", message, hint)
 	}
 }
 
