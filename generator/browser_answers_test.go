@@ -59,18 +59,22 @@ func look(t *testing.T, ctx context.Context) screen {
 
 func click(t *testing.T, ctx context.Context, selector string) screen {
 	t.Helper()
-	script(t, ctx, fmt.Sprintf(`{
-		const link = document.querySelector(%q)?.closest("a[href^='#']");
-		window.follows = !!link && link.hash !== location.hash;
-		addEventListener("hashchange", () => { window.follows = false; }, { once: true });
-		addEventListener("click", (e) => { if (e.defaultPrevented) window.follows = false; }, { once: true }); // the page leads elsewhere itself
-	}`, selector))
+	script(t, ctx, fmt.Sprintf("(function() {%s}).call(document.querySelector(%q))", expectToFollow, selector))
 	if err := chromedp.Do(ctx, tap(selector)); err != nil {
 		t.Fatalf("clicking %s: %v", selector, err)
 	}
 	eventually(t, ctx, "the link is followed", "!window.follows")
 	return look(t, ctx)
 }
+
+// expectToFollow sets window.follows until the fragment of the link that is
+// to be clicked has been followed.
+const expectToFollow = `
+	const link = this?.closest("a[href^='#']");
+	window.follows = !!link && link.hash !== location.hash;
+	addEventListener("hashchange", () => { window.follows = false; }, { once: true });
+	addEventListener("click", (e) => { if (e.defaultPrevented) window.follows = false; }, { once: true }); // the page leads elsewhere itself
+`
 
 // script runs a script in the page for its effect.
 func script(t *testing.T, ctx context.Context, text string) {
@@ -90,19 +94,20 @@ func fillDate(t *testing.T, ctx context.Context, year, month, day string) {
 // applies is kept, what no longer matters is dropped.
 func TestSelfCheckBackAndChange(t *testing.T) {
 	ctx := browser(t)
-	_, files := realSite(t)
+	p, files := realSite(t)
 	check := serve(t, files) + "ja/check/index.html"
+	say := speak(p, "ja")
 	const result = "#incident=cyber-attack&membership=a1&incident_date=2022-07-01&insider=no&claimed_this_year=no&closed=yes&mhlw_reported=no"
 
 	s := visit(t, ctx, check+result)
 	if s.Outcome != "pattern-1" || s.Answers != 7 {
 		t.Fatalf("a copied link shows %+v", s)
 	}
-	s = click(t, ctx, "[data-back] a")
+	s = press(t, ctx, say.back())
 	if s.Question != "mhlw_reported" || s.Checked != "no" || s.Focus != "H1" {
 		t.Errorf("Back from the result shows %+v", s)
 	}
-	s = click(t, ctx, "[data-back] a")
+	s = press(t, ctx, say.back())
 	if s.Question != "closed" || s.Checked != "yes" {
 		t.Errorf("Back again shows %+v", s)
 	}
@@ -113,30 +118,30 @@ func TestSelfCheckBackAndChange(t *testing.T) {
 
 	// A changed answer keeps the later ones that still apply …
 	visit(t, ctx, check+result)
-	s = click(t, ctx, `[data-answers] a[href*="~at=incident_date"]`)
+	s = press(t, ctx, say.change("incident_date"))
 	if s.Question != "incident_date" || s.Checked != "2022 7 1" {
 		t.Fatalf("Change shows %+v", s)
 	}
 	fillDate(t, ctx, "令和５年", "７", "1")
-	s = click(t, ctx, `[data-question="incident_date"] button`)
+	s = press(t, ctx, say.next())
 	if s.Outcome != "pattern-1" || !strings.Contains(s.Hash, "incident_date=2023-07-01") || s.Answers != 7 {
 		t.Errorf("after changing the date: %+v", s)
 	}
 	// … and drops those that no longer matter.
-	click(t, ctx, `[data-answers] a[href$="~at=incident"]`)
-	click(t, ctx, `[data-question="incident"] .option:has([value="data-leak"]) label`)
-	s = click(t, ctx, `[data-question="incident"] button`)
+	press(t, ctx, say.change("incident"))
+	press(t, ctx, say.option("incident", "data-leak"))
+	s = press(t, ctx, say.next())
 	if s.Question != "ppc_report" || s.Checked != "" {
 		t.Errorf("after changing what happened: %+v", s)
 	}
-	click(t, ctx, `[data-question="ppc_report"] .option:has([value="none"]) label`)
-	click(t, ctx, `[data-question="ppc_report"] button`)
-	click(t, ctx, `[data-question="persons_notified"] .option:has([value="no"]) label`)
-	s = click(t, ctx, `[data-question="persons_notified"] button`)
+	press(t, ctx, say.option("ppc_report", "none"))
+	press(t, ctx, say.next())
+	press(t, ctx, say.option("persons_notified", "no"))
+	s = press(t, ctx, say.next())
 	if s.Outcome != "pattern-3" || strings.Contains(s.Hash, "closed") || strings.Contains(s.Hash, "mhlw") {
 		t.Errorf("the result after the change: %+v", s)
 	}
-	if s = click(t, ctx, `[data-answers] a[href="#"]`); s.Question != "" || s.Outcome != "" {
+	if s = press(t, ctx, say.again()); s.Question != "" || s.Outcome != "" {
 		t.Errorf("Start again shows %+v", s)
 	}
 }
@@ -144,15 +149,16 @@ func TestSelfCheckBackAndChange(t *testing.T) {
 // TestSelfCheckErrors leaves questions unanswered or answers them wrongly.
 func TestSelfCheckErrors(t *testing.T) {
 	ctx := browser(t)
-	_, files := realSite(t)
+	p, files := realSite(t)
 	site := serve(t, files)
+	say := speak(p, "en")
 
 	visit(t, ctx, site+"en/check/index.html#~at=incident")
-	s := click(t, ctx, `[data-question="incident"] button`)
+	s := press(t, ctx, say.next())
 	if s.Focus != "errors" || len(s.Errors) != 2 || s.Errors[0] != s.Errors[1] || !strings.HasPrefix(s.Title, "Error: ") {
 		t.Errorf("no answer: %+v", s)
 	}
-	if s = click(t, ctx, "[data-errors] li:not([hidden]) a"); s.Focus != "INPUT" {
+	if s = press(t, ctx, linkNamed(s.Errors[0])); s.Focus != "INPUT" {
 		t.Errorf("the link in the error summary leads to %s", s.Focus)
 	}
 

@@ -15,17 +15,15 @@ func TestResultChange(t *testing.T) {
 	p, files := realSite(t)
 	site := serve(t, files)
 	for _, lang := range []string{"ja", "en"} {
-		words, checks := p.site.Words[lang], p.site.Checks[lang]
-		change := func(id string) thing {
-			return linkNamed(words["check.change"] + words["punctuation.colon"] + checks.Questions[id].Label).in("[data-answers]")
-		}
+		say := speak(p, lang)
+		change := func(id string) thing { return say.change(id).in("[data-answers]") }
 		for where, check := range map[string]string{"site": site + lang + "/check/index.html", "file": saveAlone(t, files, lang)} {
 			for i, c := range cases {
 				if where == "file" && c.outcome != "pattern-1" && !isExhaustive || !isTried(i, lang) {
 					continue
 				}
 				t.Run(lang+"/"+where+"/"+c.outcome, func(t *testing.T) {
-					changeEvery(t, ctx, check, c.outcome, c.answers, change, buttonNamed(words["check.continue"]))
+					changeEvery(t, ctx, check, c.outcome, c.answers, change, say.next())
 				})
 			}
 		}

@@ -62,7 +62,7 @@ func TestSelfCheckOfTwoEditions(t *testing.T) {
 		{"en", "malfunction", "incident_date=2023-06-01 incident=fraud", ""},
 	} {
 		t.Run(c.lang+"/"+c.outcome+"/"+c.answers[14:24], func(t *testing.T) {
-			clickThrough(t, ctx, address+c.lang+"/check/index.html", strings.Fields(c.answers))
+			clickThroughOf(t, ctx, p, address+c.lang+"/check/index.html", strings.Fields(c.answers))
 			compareResult(t, ctx, p, c.lang, c.outcome, strings.Fields(c.answers))
 			text, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector("[data-result]").innerText`))
 			if err != nil {

@@ -120,6 +120,16 @@ func (g thing) do(function string, then func([]float64) chromedp.Action[chromedp
 
 // look calls a function on the thing, if it is there now.
 func (g thing) look(ctx context.Context, t *chromedp.Target, function string) (numbers []float64, err error) {
+	value, err := g.call(ctx, t, function)
+	if err != nil {
+		return nil, err
+	}
+	err = json.Unmarshal(value, &numbers)
+	return numbers, err
+}
+
+// call returns what a function of the thing returns, as JSON.
+func (g thing) call(ctx context.Context, t *chromedp.Target, function string) ([]byte, error) {
 	all, err := queryNamed(ctx, t, g.role, g.within)
 	if err != nil {
 		return nil, err
@@ -140,7 +150,7 @@ func (g thing) look(ctx context.Context, t *chromedp.Target, function string) (n
 	if err != nil {
 		return nil, err
 	}
-	return numbers, json.Unmarshal(said.Result.Value, &numbers)
+	return said.Result.Value, nil
 }
 
 // namedNode is something on the page and what it is called.
@@ -201,8 +211,30 @@ func named(t *testing.T, ctx context.Context, role, within string) []string {
 // press taps something on the self-check and returns what it shows then.
 func press(t *testing.T, ctx context.Context, g thing) screen {
 	t.Helper()
-	if err := chromedp.Do(ctx, g.tap()); err != nil {
+	if err := chromedp.Do(ctx, g.do(`function() { `+expectToFollow+` return [0]; }`, nil), g.tap()); err != nil {
 		t.Fatal(err)
 	}
+	eventually(t, ctx, g.String()+" is followed", "!window.follows")
 	return look(t, ctx)
+}
+
+// leadsTo is the address of a link that leads to another program, and is
+// therefore not pressed.
+func leadsTo(t *testing.T, ctx context.Context, g thing) string {
+	t.Helper()
+	address, err := chromedp.Run(ctx, chromedp.Action[string](func(ctx context.Context, t *chromedp.Target) (address string, err error) {
+		if _, err = g.seen()(ctx, t); err != nil {
+			return "", err
+		}
+		value, err := g.call(ctx, t, "function() { return this.href; }")
+		if err != nil {
+			return "", err
+		}
+		err = json.Unmarshal(value, &address)
+		return address, err
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return address
 }

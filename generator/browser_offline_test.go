@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"tebiki/generator/page"
 	"tebiki/generator/publish"
 )
 
@@ -171,18 +173,18 @@ func whereIs(t *testing.T, ctx context.Context) place {
 // manual's passage in the same file, and comes back to the result.
 func TestOfflineFileLeadsToPassages(t *testing.T) {
 	ctx := browser(t)
-	_, files := realSite(t)
+	p, files := realSite(t)
 	for lang, width := range map[string]int64{"ja": 1280, "en": 320} {
 		t.Run(lang, func(t *testing.T) {
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 800)); err != nil {
 				t.Fatal(err)
 			}
-			followPassages(t, ctx, saveAlone(t, files, lang))
+			followPassages(t, ctx, saveAlone(t, files, lang), speak(p, lang))
 		})
 	}
 }
 
-func followPassages(t *testing.T, ctx context.Context, address string) {
+func followPassages(t *testing.T, ctx context.Context, address string, say spoken) {
 	t.Helper()
 	watch := watchPage(t, ctx, address)
 	clickThrough(t, ctx, address, strings.Fields(cases[7].answers))
@@ -190,30 +192,25 @@ func followPassages(t *testing.T, ctx context.Context, address string) {
 	if before.Outcome != "pattern-1" || !before.InSight {
 		t.Fatalf("the result is not in sight: %+v", before)
 	}
-	cite := `[data-outcome="pattern-1"] .cites a`
-	link, err := chromedp.Run(ctx, chromedp.AttributeValue(chromedp.CSS(cite), "href"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	href := link.Value
-	want := place{Focus: strings.TrimPrefix(href, "#"), InSight: true, Outcome: "pattern-1", Hash: before.Hash}
-	if !strings.HasPrefix(href, "#manual-") {
-		t.Errorf("the citation leads to %s", href)
-	}
-	if err := chromedp.Do(ctx, tap(cite)); err != nil {
+	const cites = `[data-outcome="pattern-1"] .cites`
+	key, anchor, _ := strings.Cut(say.scheme.Cites(slices.Index(say.scheme.OutcomeIDs(), "pattern-1"))[0], "#")
+	want := place{Focus: page.PrintID(key, anchor), InSight: true, Outcome: "pattern-1", Hash: before.Hash}
+	if err := chromedp.Do(ctx, linkNamed(named(t, ctx, "link", cites)[0]).in(cites).tap()); err != nil {
 		t.Fatal(err)
 	}
 	if got := whereIs(t, ctx); got != want {
 		t.Errorf("a citation led to %+v, want %+v", got, want)
 	}
 	script(t, ctx, "history.back()")
-	visible := `(() => { const box = document.querySelector('` + cite + `').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight })()`
+	visible := `(() => { const box = document.querySelector('` + cites + ` a').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight })()`
 	eventually(t, ctx, "Back leads to the link", visible)
 	if got := whereIs(t, ctx); got.Outcome != "pattern-1" || got.Hash != before.Hash {
 		t.Errorf("after Back: %+v", got)
 	}
 	for _, part := range []string{"manual", "qa", "flow", "check"} {
-		clickIn(t, ctx, `.site-nav a[href="#`+part+`"]`)
+		if err := chromedp.Do(ctx, say.word("nav."+part).in(".site-nav").tap()); err != nil {
+			t.Fatal(err)
+		}
 		if got := whereIs(t, ctx); got.Focus != part || !got.InSight || got.Hash != before.Hash {
 			t.Errorf("the menu's link to %s led to %+v", part, got)
 		}
@@ -221,12 +218,6 @@ func followPassages(t *testing.T, ctx context.Context, address string) {
 	script(t, ctx, "history.go(-5)") // the four places and the result's last answer
 	eventually(t, ctx, "Back leads to the last question", `document.querySelector("[data-question=mhlw_reported]").checkVisibility()`)
 	watch.expectNothing(t)
-}
-
-// clickIn clicks an element wherever it is in the page.
-func clickIn(t *testing.T, ctx context.Context, selector string) {
-	t.Helper()
-	script(t, ctx, "document.querySelector('"+selector+"').click()")
 }
 
 // eventually waits until an expression is true, whatever page comes and goes.
@@ -249,13 +240,13 @@ func eventually(t *testing.T, ctx context.Context, what, expression string) {
 // TestOfflineFileWithoutScripts: the links are plain anchors.
 func TestOfflineFileWithoutScripts(t *testing.T) {
 	ctx := browser(t)
-	_, files := realSite(t)
+	p, files := realSite(t)
 	address := saveAlone(t, files, "en")
 	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
 	watch := watchPage(t, ctx, address)
-	if err := chromedp.Do(ctx, chromedp.Navigate(address), tap(`.site-nav a[href="#qa"]`)); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Navigate(address), speak(p, "en").word("nav.qa").in(".site-nav").tap()); err != nil {
 		t.Fatal(err)
 	}
 	if at, err := chromedp.Run(ctx, chromedp.Location()); err != nil || !strings.HasSuffix(at, "#qa") {

@@ -43,7 +43,8 @@ func location(t *testing.T, ctx context.Context) string {
 // that was opened at a place, and after going to another place there; from a
 // server and from a folder.
 func TestLanguageSwitchKeepsThePlace(t *testing.T) {
-	_, files := realSite(t)
+	p, files := realSite(t)
+	q49, _ := p.site.Find("en", "qa/4#q4-9")
 	dir := filepath.Join(t.TempDir(), "手引き")
 	if err := publish.Swap(dir, files); err != nil {
 		t.Fatal(err)
@@ -70,7 +71,9 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 			if err := chromedp.Do(ctx, fresh(address+"en/qa/4.html#q4-8")); err != nil {
 				t.Fatal(err)
 			}
-			script(t, ctx, `document.querySelector("nav.on-this-page a[href$='#q4-9']").click()`)
+			if err := chromedp.Do(ctx, linkNamed(q49.Section.Title).in("nav.on-this-page").tap()); err != nil {
+				t.Fatal(err)
+			}
 			eventually(t, ctx, "the page is at another place", `location.hash === "#q4-9"`)
 			if got := followLink(t, ctx, "日本語"); got != address+"ja/qa/4.html#q4-9" {
 				t.Errorf("after following a link on the page, the switch leads to %s", got)

@@ -105,7 +105,7 @@ const readTraces = `(async () => {
 // session of the self-check in both languages and a look at every page.
 func TestNothingLeavesThePage(t *testing.T) {
 	ctx := browser(t)
-	_, files := realSite(t)
+	p, files := realSite(t)
 	site := serve(t, files)
 	watch := watchPage(t, ctx, site)
 	var mutex sync.Mutex
@@ -133,7 +133,7 @@ func TestNothingLeavesThePage(t *testing.T) {
 		visitKept(t, ctx, site+lang+"/check/index.html")
 		throughLongCase(t, ctx, site+lang+"/check/index.html")
 		expectNoTraces(t, ctx, site)
-		click(t, ctx, `[data-answers] a[href$="~at=closed"]`)
+		press(t, ctx, speak(p, lang).change("closed"))
 		expectNoTraces(t, ctx, site)
 	}
 	pages := sampled(4, pagesOf(files))

@@ -21,13 +21,13 @@ import (
 
 // alternative is an answer that the result says could be another one.
 type alternative struct {
-	Question string
+	Question string // its label
 	Yours    string
 	Others   []string
 }
 
 const readAlternatives = `[...document.querySelectorAll("[data-changes] .answer")].filter((e) => e.checkVisibility()).map((e) => ({
-	Question: e.querySelector("a").href.match(/~at=(.*)$/)[1],
+	Question: e.querySelector("dt").textContent,
 	Yours: e.querySelector("[data-yours]").textContent,
 	Others: [...e.querySelectorAll("li")].filter((e) => e.checkVisibility()).map((e) => e.textContent),
 }))`
@@ -51,7 +51,7 @@ func TestResultAlternatives(t *testing.T) {
 				t.Fatal(err)
 			}
 			for i, a := range got { // a day is written out with its weekday and its era
-				if a.Question == "incident_date" {
+				if a.Question == p.site.Checks["ja"].Questions["incident_date"].Label {
 					got[i].Yours, _, _ = strings.Cut(a.Yours, "日")
 					got[i].Yours += "日"
 				}
@@ -84,13 +84,13 @@ func wantAlternatives(t *testing.T, p *project, eval *evaluator, outcome string,
 			for day := p.scheme.Effective - 800; day <= rule.DateOf(time.Now()); day++ {
 				if leadsOn(day.String()) {
 					day, _ := rule.ParseDate(now)
-					want = append(want, alternative{id, page.FormatDate("ja", day), []string{}})
+					want = append(want, alternative{words[id].Label, page.FormatDate("ja", day), []string{}})
 					break
 				}
 			}
 			continue
 		}
-		a := alternative{id, words[id].Options[now], nil}
+		a := alternative{words[id].Label, words[id].Options[now], nil}
 		for _, other := range others(p.scheme, id, now) {
 			if leadsOn(other) {
 				a.Others = append(a.Others, words[id].Options[other])
@@ -313,10 +313,7 @@ func TestResultLetter(t *testing.T) {
 			}
 			answers := strings.Fields(strings.NewReplacer("=true", "=yes", "=false", "=no").Replace(c.answers))
 			visit(t, ctx, site+lang+"/check/index.html"+fragment(answers, ""))
-			href, err := chromedp.Run(ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("a[href^='mailto:'][href*='body=']")].filter((e) => e.checkVisibility()).map((e) => e.href).join()`))
-			if err != nil {
-				t.Fatal(err)
-			}
+			href := leadsTo(t, ctx, linkNamed(p.site.Words[lang]["result.letter"]))
 			mail, err := url.Parse(href)
 			if err != nil || mail.Opaque != p.site.Fact(lang, "contacts.secretariat.mail") {
 				t.Fatalf("%s %s: the mail goes to %q (%v)", lang, c.outcome, href, err)

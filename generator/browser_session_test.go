@@ -173,16 +173,17 @@ func throughLongCase(t *testing.T, ctx context.Context, check string) {
 // and with the page's: one question at a time, each with its answer.
 func TestSessionBack(t *testing.T) {
 	ctx := browser(t)
-	_, files := realSite(t)
+	p, files := realSite(t)
 	check := serve(t, files) + "ja/check/index.html"
+	say := speak(p, "ja")
 	for name, back := range map[string]func() screen{
 		"the browser's": func() screen { script(t, ctx, "history.back()"); return look(t, ctx) },
-		"the page's":    func() screen { return click(t, ctx, "[data-back] a") },
+		"the page's":    func() screen { return press(t, ctx, say.back()) },
 		"in turns": func() func() screen {
 			n := 0
 			return func() screen {
 				if n++; n%2 == 0 {
-					return click(t, ctx, "[data-back] a")
+					return press(t, ctx, say.back())
 				}
 				script(t, ctx, "history.back()")
 				return look(t, ctx)
@@ -201,7 +202,7 @@ func TestSessionBack(t *testing.T) {
 				}
 			}
 			// Going on keeps the answers after this one.
-			if s := click(t, ctx, `[data-question="incident"] button`); s.Outcome != "pattern-1" {
+			if s := press(t, ctx, say.next()); s.Outcome != "pattern-1" {
 				t.Errorf("Continue on the first question leads to %+v", s)
 			}
 		})
@@ -209,10 +210,10 @@ func TestSessionBack(t *testing.T) {
 
 	// Back from the first question leads to the start, and on again loses nothing.
 	visit(t, ctx, check+fragment(longCase, "incident"))
-	if s := click(t, ctx, "[data-back] a"); s.Question != "" || s.Outcome != "" {
+	if s := press(t, ctx, say.back()); s.Question != "" || s.Outcome != "" {
 		t.Errorf("Back on the first question shows %+v", s)
 	}
-	if s := click(t, ctx, "a.button-start"); s.Question != "incident" || s.Checked != "cyber-attack" || s.Answers != 6 {
+	if s := press(t, ctx, say.start()); s.Question != "incident" || s.Checked != "cyber-attack" || s.Answers != 6 {
 		t.Errorf("Start again shows %+v", s)
 	}
 }
@@ -220,12 +221,13 @@ func TestSessionBack(t *testing.T) {
 // TestSessionStartAgain forgets the answers, whatever the history holds.
 func TestSessionStartAgain(t *testing.T) {
 	ctx := browser(t)
-	_, files := realSite(t)
+	p, files := realSite(t)
+	say := speak(p, "ja")
 	throughLongCase(t, ctx, serve(t, files)+"ja/check/index.html")
-	if s := click(t, ctx, `[data-answers] a[href="#"]`); s.Question != "" || s.Outcome != "" {
+	if s := press(t, ctx, say.again()); s.Question != "" || s.Outcome != "" {
 		t.Errorf("Start again shows %+v", s)
 	}
-	if s := click(t, ctx, "a.button-start"); s.Question != "incident" || s.Checked != "" || s.Answers != 0 {
+	if s := press(t, ctx, say.start()); s.Question != "incident" || s.Checked != "" || s.Answers != 0 {
 		t.Errorf("Start shows %+v", s)
 	}
 }
@@ -299,22 +301,22 @@ func TestSessionChange(t *testing.T) {
 	p, files := realSite(t)
 	check := serve(t, files) + "ja/check/index.html"
 	eval := startEval(t, p.module)
+	say := speak(p, "ja")
 	for _, answer := range longCase {
 		id, now, _ := strings.Cut(answer, "=")
 		for _, other := range sampled(2, others(p.scheme, id, now)) {
 			t.Run(id+"="+other, func(t *testing.T) {
 				visit(t, ctx, check+fragment(longCase, ""))
-				if s := click(t, ctx, fmt.Sprintf(`[data-answers] a[href$="~at=%s"]`, id)); s.Question != id {
+				if s := press(t, ctx, say.change(id)); s.Question != id {
 					t.Fatalf("Change shows %+v", s)
 				}
-				section := fmt.Sprintf(`[data-question="%s"]`, id)
 				if id == "incident_date" {
 					parts := strings.Split(other, "-")
 					fillDate(t, ctx, parts[0], parts[1], parts[2])
 				} else {
-					click(t, ctx, fmt.Sprintf(`%s .option:has(input[value="%s"]) label`, section, other))
+					press(t, ctx, say.option(id, other))
 				}
-				s := click(t, ctx, section+" button")
+				s := press(t, ctx, say.next())
 
 				answers := map[string]string{}
 				for _, a := range longCase {
@@ -360,7 +362,7 @@ func others(s *rule.Scheme, id, now string) []string {
 // opens its address in a fresh page: it is the same screen.
 func TestSessionReloadAndLink(t *testing.T) {
 	ctx := browser(t)
-	_, files := realSite(t)
+	p, files := realSite(t)
 	check := serve(t, files) + "en/check/index.html"
 	same := func(s screen) {
 		t.Helper()
@@ -380,7 +382,7 @@ func TestSessionReloadAndLink(t *testing.T) {
 	for _, i := range sampled(3, []int{0, 1, 2, 3, 4, 5, 6}) {
 		same(visit(t, ctx, check+fragment(longCase[:i+1], "")))
 		id, _, _ := strings.Cut(longCase[i], "=")
-		same(click(t, ctx, fmt.Sprintf(`[data-answers] a[href$="~at=%s"]`, id)))
+		same(press(t, ctx, speak(p, "en").change(id)))
 	}
 }
 
@@ -424,8 +426,8 @@ func TestSessionOldLinks(t *testing.T) {
 
 	// Once answered, the notice is gone.
 	visit(t, ctx, check+"#incident=cyber-attack&membership=gold")
-	click(t, ctx, `[data-question="membership"] .option:has([value="a1"]) label`)
-	s := click(t, ctx, `[data-question="membership"] button`)
+	press(t, ctx, speak(p, "ja").option("membership", "a1"))
+	s := press(t, ctx, speak(p, "ja").next())
 	if left, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector("[data-old-link]").textContent`)); err != nil || left != "" || s.Question != "incident_date" {
 		t.Errorf("after answering: %q %v %+v", left, err, s)
 	}

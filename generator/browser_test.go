@@ -95,7 +95,7 @@ func TestSelfCheckFromFile(t *testing.T) {
 	folder := (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String()
 	watch := watchPage(t, ctx, folder)
 	c := cases[7]
-	if err := chromedp.Do(ctx, chromedp.Navigate(folder+"ja/index.html"), tap(".entry a.button[href*='check/']")); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Navigate(folder+"ja/index.html"), linkNamed(p.site.Words["ja"]["home.check_button"]).tap()); err != nil {
 		t.Fatal(err)
 	}
 	clickThrough(t, ctx, "", strings.Fields(c.answers))
@@ -177,27 +177,38 @@ func watchPage(t *testing.T, ctx context.Context, site string) *watcher {
 // ""), presses Start and answers question after question as a person would.
 func clickThrough(t *testing.T, ctx context.Context, start string, answers []string) {
 	t.Helper()
+	p, _ := realSite(t)
+	clickThroughOf(t, ctx, p, start, answers)
+}
+
+// clickThroughOf does so with another site than that of this repository. All
+// is found by what it is called.
+func clickThroughOf(t *testing.T, ctx context.Context, p *project, start string, answers []string) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
-	var actions []chromedp.Action[chromedp.Void]
+	actions := []chromedp.Action[chromedp.Void]{present("[data-ready]:not([hidden])")}
 	if start != "" {
-		actions = append(actions, fresh(start))
+		actions = slices.Insert(actions, 0, fresh(start))
 	}
-	actions = append(actions, tap("a.button-start"))
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+	say := speak(p, language(t, ctx))
+	actions = []chromedp.Action[chromedp.Void]{say.start().tap()}
 	for _, answer := range answers {
 		id, value, _ := strings.Cut(answer, "=")
-		section := fmt.Sprintf(`[data-question="%s"]:not([hidden])`, id)
-		actions = append(actions, visible(section+" h1"))
+		actions = append(actions, visible(questionShown(id)+" h1"))
 		switch parts := strings.Split(value, "-"); {
 		case id == "incident_date":
-			for i, field := range []string{"year", "month", "day"} {
-				actions = append(actions, enter(fmt.Sprintf("%s input[name=%s]", section, field), parts[i]))
+			for i, field := range say.date(id) {
+				actions = append(actions, field.enter(parts[i]))
 			}
 		default:
 			value = strings.NewReplacer("true", "yes", "false", "no").Replace(value)
-			actions = append(actions, tap(fmt.Sprintf(`%s .option:has(input[value="%s"]) label`, section, value)))
+			actions = append(actions, say.option(id, value).tap())
 		}
-		actions = append(actions, tap(section+" button[type=submit]"))
+		actions = append(actions, say.next().in(questionShown(id)).tap())
 	}
 	actions = append(actions, visible("[data-result]"))
 	if err := chromedp.Do(ctx, actions...); err != nil {
@@ -307,32 +318,37 @@ func askInto(t *testing.T, e *evaluator, all []given, out any) {
 // scripts: the start page leads to the one that needs none.
 func TestSelfCheckWithRefusedScript(t *testing.T) {
 	ctx := browser(t)
-	_, files := realSite(t)
+	p, files := realSite(t)
 	address := serve(t, files)
-	link := func() string {
-		href, err := chromedp.Run(ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("[data-start] a.button")].filter((a) => a.checkVisibility()).map((a) => a.getAttribute("href").replace(/.*\//, "")).join(" ")`))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return href
+	say := speak(p, "ja")
+	ways := func() []string {
+		return slices.DeleteFunc(named(t, ctx, "link", "[data-start]"), func(name string) bool {
+			return name != say.words["check.start"] && name != say.words["plain.title"] && name != say.words["check.unavailable_plain"]
+		})
 	}
-	if err := chromedp.Do(ctx, chromedp.Navigate(address+"ja/check/index.html"), visible("a.button-start")); err != nil {
-		t.Fatal(err)
+	visit(t, ctx, address+"ja/check/index.html")
+	if got := ways(); !slices.Equal(got, []string{say.words["check.start"]}) {
+		t.Errorf("with its script, the start page has the ways %q", got)
 	}
-	if got := link(); got != "#~at=incident" {
-		t.Errorf("with its script, the start page leads to %s", got)
+	if s := press(t, ctx, say.start()); s.Question != "incident" {
+		t.Errorf("with its script, the start page leads to %+v", s)
 	}
 	for i, f := range files {
 		if strings.HasPrefix(f.Path, "assets/check.") {
 			files[i].Path = "assets/refused.js"
 		}
 	}
-	if err := chromedp.Do(ctx, fresh(serve(t, files)+"ja/check/index.html")); err != nil {
+	refused := serve(t, files)
+	if err := chromedp.Do(ctx, fresh(refused+"ja/check/index.html"), say.word("plain.title").seen()); err != nil {
 		t.Fatal(err)
 	}
-	if got := link(); got != "plain.html" {
-		t.Errorf("without its script, the start page leads to %q", got)
+	if got := ways(); !slices.Equal(got, []string{say.words["plain.title"]}) {
+		t.Errorf("without its script, the start page has the ways %q", got)
 	}
+	if at := followLink(t, ctx, say.words["plain.title"]); at != refused+"ja/check/plain.html" {
+		t.Errorf("without its script, the start page leads to %q", at)
+	}
+	expectSection(t, ctx, "first", false)
 }
 
 // TestCasesCoverEveryOutcome keeps the list above honest.

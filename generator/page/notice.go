@@ -42,7 +42,11 @@ func (s *Site) notice(word, lang, key, anchor string, o Options) template.HTML {
 	source := s.Languages[0].ID
 	link := ""
 	if !o.InOne && o.Source != "" {
-		link = fmt.Sprintf(` <a href="%s" hreflang="%s" data-aid>%s</a>`, html.EscapeString(o.Root+s.URL(source, key, anchor)), source, html.EscapeString(o.Source))
+		attribute := ""
+		if key == "check" { // to the same question or result, with the answers, as the switch of language leads
+			attribute = " data-language"
+		}
+		link = fmt.Sprintf(` <a%s href="%s" hreflang="%s" data-aid>%s</a>`, attribute, html.EscapeString(o.Root+s.URL(source, key, anchor)), source, html.EscapeString(o.Source))
 	}
 	return template.HTML(fmt.Sprintf("<div class=\"notice\">\n<p>%s%s</p>\n</div>\n", MarkedText(lang, word), link))
 }
