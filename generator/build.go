@@ -38,7 +38,7 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 		*out = o.in("public")
 	}
 	if *base != "" && !isBaseURL(*base) {
-		return sys.badUsage(diag.Textf("-base-url は https:// で始まるサイトの住所です", "-base-url is the site's address, beginning with https://"), diag.Text{})
+		return sys.badUsage(diag.Textf("-base-url は https:// で始まるサイトの住所です（名前・パスワードや ? # は書けません）", "-base-url is the site's address, beginning with https://, without a name, a password, ? or #"), diag.Text{})
 	}
 	if *base != "" {
 		*base = strings.TrimSuffix(*base, "/") + "/"
@@ -290,5 +290,7 @@ var bundleAssets = sync.OnceValues(func() (view.Assets, error) {
 // isBaseURL reports whether s can be the address of a site.
 func isBaseURL(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.RawQuery == "" && u.Fragment == ""
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" &&
+		u.User == nil && u.RawQuery == "" && !u.ForceQuery && u.Fragment == "" && // a password would stand on every page
+		!strings.HasPrefix(u.Path, "//") && !strings.ContainsAny(s, "\\\"<> ") // a path of two slashes leads to another server
 }

@@ -88,6 +88,9 @@ func (s *Site) destinationHint(d *document, dest string) diag.Text {
 			"what http:// brings can be changed on its way; see that https:// works and write “https://%[1]s”", dest[len("http://"):])
 	case scheme == nil:
 		return diag.Text{}
+	case isForeignHost(dest):
+		return diag.Textf("サイトの名前に、ほかの文字とまちがえやすい文字か、「xn--」があります。元の資料を見て、英数字か日本語で打ち直します",
+			"the name of the site has letters that look like others, or “xn--”; look at where it comes from and type it anew in Latin letters or Japanese")
 	case slices.Contains([]string{"javascript", "vbscript", "data"}, strings.ToLower(scheme[1])):
 		return diag.Textf("動く部品は載せられません。消すか、https:// で始まるアドレスを書きます", "there can be no programs in a page; take it out or write an https:// address")
 	}
@@ -223,6 +226,9 @@ func (s *Site) checkReferences(d *document) []diag.Problem {
 
 func (s *Site) checkLink(d *document, n ast.Node, dest string, written []byte) []diag.Problem {
 	_, message, hint, ok := s.resolve(d, dest)
+	if ok {
+		message, hint, ok = deceives(dest, s.plainText(d, n))
+	}
 	if ok || s.isElsewhere(d, dest) {
 		return nil
 	}

@@ -270,5 +270,5 @@ func factForm(key string) (valid func(string) bool, example string) {
 // isHTTPS reports whether s is a web address a page may link to.
 func isHTTPS(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && strings.HasPrefix(s, "https://") && u.Host != "" && u.User == nil && !strings.ContainsAny(s, " \t\n\"<>\\")
+	return err == nil && strings.HasPrefix(s, "https://") && u.Host != "" && u.User == nil && !looksAlike(u.Hostname()) && !strings.ContainsAny(s, " \t\n\"<>\\")
 }
