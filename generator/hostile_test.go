@@ -133,7 +133,7 @@ func secondScheme(t *testing.T) fstest.MapFS {
 		}
 		fsys[name] = &fstest.MapFile{Data: data}
 	}
-	fsys["content/terms.toml"] = &fstest.MapFile{}
+	fsys["content/terms.toml"] = &fstest.MapFile{Data: []byte("[[term]]\nja = '海'\nen = 'sea'\n")}
 	for name, heading := range map[string]string{"content/ja/manual/1.md": "名前", "content/en/manual/1.md": "Names"} {
 		fsys[name] = &fstest.MapFile{Data: slices.Concat(fsys[name].Data, []byte("\n## "+heading+namedFacts))}
 	}
