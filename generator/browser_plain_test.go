@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -109,7 +110,7 @@ func TestPlainCheckReachesEveryOutcome(t *testing.T) {
 				defer cancel()
 				err := chromedp.Do(ctx,
 					fresh(address+lang+"/check/index.html"),
-					tap("noscript .notice a.button"))
+					linkNamed(p.site.Words[lang]["check.unavailable_plain"]).tap())
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -125,21 +126,32 @@ func TestPlainCheckReachesEveryOutcome(t *testing.T) {
 	watch.expectNothing(t)
 }
 
-// clickLinks answers question after question from the first section on.
+// withoutEra takes away the year by its era that stands behind a date as an aid.
+var withoutEra = regexp.MustCompile(`（(?:令和|平成)[^）]*）`)
+
+// clickLinks answers question after question from the first section on, by
+// what the links say. Each leads to the question that is asked next.
 func clickLinks(t *testing.T, ctx context.Context, check *plainCheck, answers []string) plainScreen {
 	t.Helper()
 	at := "first"
 	var s plainScreen
 	for _, answer := range answers {
 		id, value, _ := strings.Cut(answer, "=")
-		i := slices.IndexFunc(check.sections[at].ways, func(w plainWay) bool { return check.means(t, w.text, id, value) })
-		if check.sections[at].question != id || i < 0 {
-			t.Fatalf("%s asks %s and has no answer %s", at, check.sections[at].question, answer)
+		if err := chromedp.Do(ctx, visible(fmt.Sprintf(`#%s [data-question="%s"]`, at, id))); err != nil {
+			t.Fatalf("%s does not ask %s: %v", at, id, err)
 		}
-		at = check.sections[at].ways[i].to
-		if err := chromedp.Do(ctx, tap(fmt.Sprintf(`.reply[href="#%s"]`, at))); err != nil {
+		replies := "#" + at + " .replies"
+		names := named(t, ctx, "link", replies)
+		i := slices.IndexFunc(names, func(name string) bool { return check.means(t, withoutEra.ReplaceAllString(name, ""), id, value) })
+		if i < 0 {
+			t.Fatalf("%s asks %s and has no answer %s but %q", at, id, answer, names)
+		}
+		before := location(t, ctx)
+		if err := chromedp.Do(ctx, linkNamed(names[i]).in(replies).tap()); err != nil {
 			t.Fatalf("%s: %v", answer, err)
 		}
+		eventually(t, ctx, answer+" leads on", "location.href !== "+quoted(before))
+		_, at, _ = strings.Cut(location(t, ctx), "#")
 		s = expectSection(t, ctx, at, true)
 	}
 	return s
@@ -170,7 +182,7 @@ func TestPlainCheckGoesBack(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	address := serve(t, files)
-	check := readPlain(t, p, files, "ja")
+	check, say := readPlain(t, p, files, "ja"), speak(p, "ja")
 	watch := watchPage(t, ctx, address)
 	for _, scripts := range []bool{false, true} {
 		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
@@ -182,17 +194,21 @@ func TestPlainCheckGoesBack(t *testing.T) {
 		}
 		expectSection(t, ctx, "first", false)
 		clickLinks(t, ctx, check, []string{"incident=cyber-attack", "membership=a1", "incident_date=2022-07-01", "insider=false"})
-		steps := []struct{ what, selector, question string }{
-			{"the page's Back", ".back a", "insider"},
-			{"the browser's Back", "", "claimed_this_year"},
-			{"the browser's Back again", "", "insider"},
-			{"Change", ".answer:nth-child(2) .answer-change a", "membership"},
-			{"Start again", ".answers > p a", "incident"},
+		steps := []struct {
+			what     string
+			link     thing
+			question string
+		}{
+			{"the page's Back", say.back(), "insider"},
+			{"the browser's Back", thing{}, "claimed_this_year"},
+			{"the browser's Back again", thing{}, "insider"},
+			{"Change", say.change("membership"), "membership"},
+			{"Start again", say.again(), "incident"},
 		}
 		for _, step := range steps {
-			if step.selector == "" {
+			if step.link.role == "" {
 				script(t, ctx, "history.back()")
-			} else if err := chromedp.Do(ctx, tap(":target "+step.selector)); err != nil {
+			} else if err := chromedp.Do(ctx, step.link.in(":target").tap()); err != nil {
 				t.Fatalf("%s: %v", step.what, err)
 			}
 			if err := chromedp.Do(ctx, visible(fmt.Sprintf(`:target [data-question="%s"]`, step.question))); err != nil {
@@ -203,6 +219,15 @@ func TestPlainCheckGoesBack(t *testing.T) {
 				t.Fatal(err)
 			}
 			expectSection(t, ctx, id, false)
+		}
+		// In the other language it is the same section.
+		clickLinks(t, ctx, check, []string{"incident=data-leak"})
+		_, at, _ := strings.Cut(location(t, ctx), "#")
+		if err := chromedp.Do(ctx, linkNamed("English").in(":target").tap(), visible(`[lang=en] :target [data-question="membership"]`)); err != nil {
+			t.Fatal(err)
+		}
+		if now := location(t, ctx); now != address+"en/check/plain.html#"+at {
+			t.Errorf("scripts %v: from %s, English leads to %s", scripts, at, now)
 		}
 	}
 	watch.expectNothing(t)
