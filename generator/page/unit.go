@@ -93,11 +93,15 @@ func (t *textFile) tablePlace(table string, first diag.Position) diag.Position {
 
 // hash is short enough to be read and long enough to tell one section's
 // versions apart: eight hexadecimal digits of the words' SHA-256. Blanks at
-// the ends of lines, and empty lines around, make no difference.
+// the ends of lines, empty lines around, and several of them in place of one
+// (as where a memo was taken out) make no difference.
 func hash(words string) string {
-	lines := strings.Split(words, "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " \t\r　")
+	var lines []string
+	for line := range strings.SplitSeq(words, "\n") {
+		line = strings.TrimRight(line, " \t\r　")
+		if line != "" || len(lines) > 0 && lines[len(lines)-1] != "" {
+			lines = append(lines, line)
+		}
 	}
 	sum := sha256.Sum256([]byte(strings.Trim(strings.Join(lines, "\n"), "\n")))
 	return hex.EncodeToString(sum[:4])
