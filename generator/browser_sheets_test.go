@@ -52,7 +52,7 @@ func TestPaperOfResults(t *testing.T) {
 	}
 	for _, lang := range []string{"ja", "en"} {
 		for i, c := range cases {
-			if c.outcome != "pattern-1" && !isTried(i, lang) {
+			if c.outcome != "pattern-1" && !isSampled(3, i, lang) {
 				continue
 			}
 			for _, arrival := range []string{"", "&~arrival=2026-12-01"} {

@@ -27,7 +27,7 @@ func usualFaults() int {
 	if isExhaustive {
 		return 5
 	}
-	return 2
+	return 1
 }
 
 // snapshot is a site: mode and hash of each file and folder, by path.
@@ -194,6 +194,7 @@ func (b *bench) report(t *testing.T, kind string) {
 // the site is the old or the new one, whole, and the next build succeeds and
 // leaves nothing beside it.
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	t.Run("Kill", func(t *testing.T) { testKills(t, b) })
 	t.Run("KillAtSystemCalls", func(t *testing.T) { testSystemCalls(t, b) })
@@ -370,7 +371,7 @@ func testConcurrent(t *testing.T, b *bench) {
 	for range max(1, *faultsOfAKind/16) {
 		b.reset(t)
 		var builds []*exec.Cmd
-		for n := range 8 {
+		for n := range min(8, 3**faultsOfAKind) {
 			args := []string{"-out", b.target}
 			if n%2 == 0 {
 				args = append(args, "-base-url", "https://new.example.jp/")
