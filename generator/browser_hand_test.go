@@ -60,6 +60,8 @@ const firstSeen = `[...document.querySelectorAll(%q)].find((e) => e.checkVisibil
 func until(expression string, do func([]float64) chromedp.Action[chromedp.Void]) chromedp.Action[chromedp.Void] {
 	look := chromedp.Evaluate[[]float64](expression)
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		ctx, cancel := context.WithTimeout(ctx, 2*longestLook)
+		defer cancel()
 		for {
 			found, err := look(ctx, t) // an error while one page makes way for another
 			if err == nil && len(found) > 0 {

@@ -111,14 +111,14 @@ func TestResultPayday(t *testing.T) {
 	site := serve(t, files)
 	eval := startEval(t, p.module)
 	reset := func() {}
-	asking := func(day string) { // on the day before the documents arrive
+	asking := func(day string) { // on the day on which the documents arrive
 		t.Helper()
 		reset()
 		now, err := time.Parse(time.DateOnly, day)
 		if err != nil {
 			t.Fatal(err)
 		}
-		reset = setClock(t, ctx, now.AddDate(0, 0, -1), "Asia/Tokyo")
+		reset = setClock(t, ctx, now, "Asia/Tokyo")
 	}
 	paid := func(lang string, fields ...string) string {
 		t.Helper()
