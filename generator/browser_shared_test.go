@@ -47,7 +47,11 @@ func browser(t testing.TB) context.Context {
 	t.Cleanup(func() { chromium.giveBack(w) })
 	ctx, detach := chromedp.NewContext(process, chromedp.WithTargetID(w.page), chromedp.WithDetachOnCancel())
 	t.Cleanup(detach)
-	ctx, stop := context.WithTimeout(ctx, 8*time.Minute)
+	limit := 8 * time.Minute
+	if isExhaustive { // while parts of the test wait for their turn too
+		limit = 20 * time.Minute
+	}
+	ctx, stop := context.WithTimeout(ctx, limit)
 	t.Cleanup(stop)
 	asInFront(t, ctx)
 	chromedp.FromContext(ctx).BrowserContextID = w.profile // of the tabs that the test opens besides
