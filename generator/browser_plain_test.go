@@ -102,7 +102,7 @@ func TestPlainCheckReachesEveryOutcome(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		check := readPlain(t, p, files, lang)
 		for i, c := range cases {
-			if !isTried(i, lang) {
+			if !isSampled(2, i, lang) {
 				continue
 			}
 			t.Run(lang+"/"+c.outcome, func(t *testing.T) {
@@ -260,7 +260,7 @@ func TestPlainCheckIsAccessible(t *testing.T) {
 			t.Fatal(err)
 		}
 		check := readPlain(t, p, files, lang)
-		for _, answers := range sampled(3, tour.answers) {
+		for _, answers := range sampled(6, tour.answers) {
 			at := check.sectionFor(t, strings.Fields(answers))
 			if err := chromedp.Do(ctx, fresh(address+lang+"/check/plain.html#"+at)); err != nil {
 				t.Fatal(err)
@@ -315,7 +315,7 @@ func TestPlainCheckOnPaper(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		check := readPlain(t, p, files, lang)
 		for i, answers := range []string{"incident=cyber-attack", cases[7].answers, cases[9].answers} {
-			if !isTried(i, lang) {
+			if !isSampled(2, i, lang) {
 				continue
 			}
 			t.Run(lang+"/"+answers, func(t *testing.T) {

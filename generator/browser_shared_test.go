@@ -47,11 +47,7 @@ func browser(t testing.TB) context.Context {
 	t.Cleanup(func() { chromium.giveBack(w) })
 	ctx, detach := chromedp.NewContext(process, chromedp.WithTargetID(w.page), chromedp.WithDetachOnCancel())
 	t.Cleanup(detach)
-	limit := 8 * time.Minute
-	if isExhaustive { // while parts of the test wait for their turn too
-		limit = 20 * time.Minute
-	}
-	ctx, stop := context.WithTimeout(ctx, limit)
+	ctx, stop := context.WithTimeout(ctx, 20*time.Minute) // while parts of the test wait for their turn too
 	t.Cleanup(stop)
 	asInFront(t, ctx)
 	chromedp.FromContext(ctx).BrowserContextID = w.profile // of the tabs that the test opens besides
