@@ -152,7 +152,7 @@ func TestLongUnchecked(t *testing.T) {
 		checked string
 		want    bool
 	}{{`Date.now() - 6 * 86400000`, false}, {`Date.UTC(2022, 5, 1)`, true}} {
-		script(t, ctx, `caches.open("tebiki-memory /").then((c) => c.put("/~memory", new Response(JSON.stringify({ checked: `+c.checked+` })))).then(() => true)`)
+		eventually(t, ctx, "it is remembered", `caches.open("tebiki-memory /").then((c) => c.put("/~memory", new Response(JSON.stringify({ checked: `+c.checked+` })))).then(() => true)`)
 		if err := chromedp.Do(ctx, chromedp.Navigate(address+"en/qa/4.html")); err != nil {
 			t.Fatal(err)
 		}
