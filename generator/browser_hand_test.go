@@ -41,17 +41,6 @@ func present(selector string) chromedp.Action[chromedp.Void] {
 	return until(fmt.Sprintf(`document.querySelector(%q) ? [0] : []`, selector), nil)
 }
 
-// enter clicks into a field and types.
-func enter(selector, text string) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := tap(selector)(ctx, t)
-		if err == nil {
-			_, err = chromedp.KeyEvent(text)(ctx, t)
-		}
-		return err
-	})
-}
-
 // firstSeen is the first element for a selector that is seen.
 const firstSeen = `[...document.querySelectorAll(%q)].find((e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0)`
 

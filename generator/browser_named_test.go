@@ -23,7 +23,6 @@ import (
 //	buttonNamed("次へ進む").in("#check").tap()     … within an element
 //	fieldNamed("年").enter("令和8")                click into it and type
 //	radioNamed("はい").tap()
-//	linkNamed("マニュアル 2-3").nth(1).tap()       the second of that name
 //	linkNamed("…").seen(), named(ctx, "link", "#answers")
 //
 // Role and name are those that Chromium gives to assistive technology: hidden
@@ -45,9 +44,6 @@ func radioNamed(label string) thing { return thing{"radio", label, "", -1} }
 
 // in looks only within the first element for a selector.
 func (g thing) in(selector string) thing { g.within = selector; return g }
-
-// nth is the one at a place, from 0, among those of the name.
-func (g thing) nth(index int) thing { g.index = index; return g }
 
 func (g thing) String() string { return fmt.Sprintf("the %s “%s”", g.role, g.name) }
 
