@@ -128,8 +128,11 @@ func (b *sharedBrowser) running() (context.Context, error) {
 	return ctx, chromedp.Do(ctx)
 }
 
+// chromiumProgram finds a Chromium. The headless shell is first: it is the same
+// browser without the parts for a window, and needs a fifth of the processor
+// time.
 func chromiumProgram() (string, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
 			return found, nil
 		}

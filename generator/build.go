@@ -53,7 +53,7 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 		return sys.fail(exitProblems, err)
 	}
 	defer place.Close()
-	files, status, ok := o.soundSiteUntil(ctx, sys, *base)
+	files, status, ok := o.soundSite(ctx, sys, *base)
 	if ctx.Err() != nil {
 		return sys.fail(exitProblems, errors.Join(place.Interrupted(), place.Close()))
 	}
@@ -96,24 +96,6 @@ func openPlace(ctx context.Context, sys system, out string, force bool) (*publis
 // interruptions end a build in order: Ctrl+C, the end of its window or of the
 // session, and that nobody reads any more what it prints.
 var interruptions = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE}
-
-// soundSiteUntil is soundSite, given up when the context ends.
-func (o *options) soundSiteUntil(ctx context.Context, sys system, baseURL string) (files []publish.File, status int, ok bool) {
-	done := make(chan struct{})
-	var made []publish.File
-	var madeStatus int
-	var sound bool
-	go func() {
-		defer close(done)
-		made, madeStatus, sound = o.soundSite(context.WithoutCancel(ctx), sys, baseURL)
-	}()
-	select {
-	case <-done:
-		return made, madeStatus, sound
-	case <-ctx.Done():
-		return nil, exitProblems, false
-	}
-}
 
 // keptText says where something went that was in the way of the site at out,
 // and why it is kept.
@@ -218,9 +200,25 @@ func (p *project) open(bundled view.Assets, baseURL string, keep bool) *view.Sit
 }
 
 // soundSite builds a site that may be published, and prints its problems; ok
-// is false if the command must end with status.
+// is false if the command must end with status, as where the context ends.
 func (o *options) soundSite(ctx context.Context, sys system, baseURL string) (files []publish.File, status int, ok bool) {
-	p, files, err := o.buildSite(ctx, baseURL)
+	type built struct {
+		p     *project
+		files []publish.File
+		err   error
+	}
+	done := make(chan built, 1)
+	go func() { // what is built when the context ends is let go
+		p, files, err := o.buildSite(context.WithoutCancel(ctx), baseURL)
+		done <- built{p, files, err}
+	}()
+	var b built
+	select {
+	case b = <-done:
+	case <-ctx.Done():
+		return nil, exitProblems, false
+	}
+	p, files, err := b.p, b.files, b.err
 	if err == nil {
 		err = diag.Report(sys.stderr, sys.lang, p.problems)
 	}

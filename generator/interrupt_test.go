@@ -57,7 +57,7 @@ func TestInterruptEndsWhatWaits(t *testing.T) {
 // new one.
 func TestAnInterruptedBuildLeavesNothing(t *testing.T) {
 	each := 1
-	if os.Getenv("TEBIKI_EXHAUSTIVE") != "" {
+	if isExhaustive {
 		each = 24
 	}
 	b := newBench(t)

@@ -39,6 +39,9 @@ func (s *scanner) clocks() {
 			if form.half > 0 {
 				half = groups[form.half]
 			}
+			if form.half == 1 && form.hour == 2 && endsInDigit(string(s.text[:from])) { // its a.m. is that of the time before
+				return
+			}
 			key, ok := clockKey(groups[form.hour], minute, half)
 			if ok && s.isApart(from, to) && !strings.HasPrefix(s.folded[to:], "間") {
 				s.take(Clock, key, from, to)
@@ -51,6 +54,13 @@ func (s *scanner) clocks() {
 			s.take(Clock, "12:00", from, to)
 		}
 	})
+}
+
+// endsInDigit reports whether a text ends in a digit, and perhaps blanks after
+// it.
+func endsInDigit(text string) bool {
+	text = strings.TrimRight(text, " \n")
+	return text != "" && text[len(text)-1] >= '0' && text[len(text)-1] <= '9'
 }
 
 // clockKey writes a time of day in 24 hours; half is 午後, p or P for the

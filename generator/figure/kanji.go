@@ -17,15 +17,20 @@ const (
 	yearKanji = `[一二三四五六七八九〇零]{4}`
 )
 
-// kanjiForms are the places of such numbers: each group is one.
-var kanjiForms = []*regexp.Regexp{
-	regexp.MustCompile(`(?:令和|平成|昭和|大正|明治)(` + fewKanji + `)年`),
-	regexp.MustCompile(`(` + yearKanji + `)年`),
-	regexp.MustCompile(`(?:^|[^一二三四五六七八九十百千万数何第])(` + fewKanji + `)月(?:(` + fewKanji + `)日)?(?:(?:から|より|～|〜|~|–|-|－|、|と|・)(` + fewKanji + `)日)?`),
-	regexp.MustCompile(`(?:午前|午後|深夜|正午) ?(` + fewKanji + `)時(?:(` + fewKanji + `)分)?`),
-	regexp.MustCompile(`第(` + fewKanji + `)(?:[条回号章項節]|四半期)`),
-	regexp.MustCompile(`(?:^|[^一二三四五六七八九十百千万数何第])(` + fewKanji + `)(?:割|倍|[歳才]|[番つ]目|か月|ヶ月|カ月|ヵ月|箇月)`),
-	regexp.MustCompile(`(` + fewKanji + `)分の(` + fewKanji + `)`),
+// kanjiPlace is a place of such numbers: each group is one.
+type kanjiPlace struct {
+	*regexp.Regexp
+	begins bool // it is none behind another part of a number, or an ordinal's 第
+}
+
+var kanjiForms = []kanjiPlace{
+	{regexp.MustCompile(`(?:令和|平成|昭和|大正|明治)(` + fewKanji + `)年`), false},
+	{regexp.MustCompile(`(` + yearKanji + `)年`), false},
+	{regexp.MustCompile(`(` + fewKanji + `)月(?:(` + fewKanji + `)日)?(?:(?:から|より|～|〜|~|–|-|－|、|と|・)(` + fewKanji + `)日)?`), true},
+	{regexp.MustCompile(`(?:午前|午後|深夜|正午) ?(` + fewKanji + `)時(?:(` + fewKanji + `)分)?`), false},
+	{regexp.MustCompile(`第(` + fewKanji + `)(?:[条回号章項節]|四半期)`), false},
+	{regexp.MustCompile(`(` + fewKanji + `)(?:割(?:(` + fewKanji + `)分)?|倍|[歳才]|[番つ]目|か月|ヶ月|カ月|ヵ月|箇月)`), true},
+	{regexp.MustCompile(`(` + fewKanji + `)分の(` + fewKanji + `)`), false},
 }
 
 // kanjiSigns are characters of which every such place has one.
@@ -45,6 +50,9 @@ func kanjiRuns(text string) map[int]kanjiRun {
 	runs := map[int]kanjiRun{}
 	for _, form := range kanjiForms {
 		for _, m := range form.FindAllStringSubmatchIndex(text, -1) {
+			if before, _ := utf8.DecodeLastRuneInString(text[:m[0]]); form.begins && m[0] > 0 && strings.ContainsRune("一二三四五六七八九十百千万数何第", before) {
+				continue
+			}
 			for g := 2; g < len(m); g += 2 {
 				if m[g] < 0 {
 					continue

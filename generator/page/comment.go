@@ -124,6 +124,9 @@ func (o origin) comments() (cuts []change, problems []diag.Problem) {
 			to += end + len(commentEnd)
 		}
 		at = to
+		if n := len(cuts); n > 0 && (cuts[n-1].to >= from || strings.Trim(text[cuts[n-1].to:from], " \t") == "") {
+			from, cuts = cuts[n-1].from, cuts[:n-1] // comments with blanks alone between them go together
+		}
 		cuts = append(cuts, withBlanks(text, from, to))
 	}
 }

@@ -17,6 +17,7 @@ func TestComments(t *testing.T) {
 		{"- a <!-- x -->\n- <!-- y -->b\n", "- a\n- b\n"}, {"a<!---->b<!-- -->c", "abc"}, {"<!-- ` -->a`<!-- x -->`", "a`<!-- x -->`"},
 		{"`<!-- x -->` ``a`<!-- -->``", "`<!-- x -->` ``a`<!-- -->``"}, {"`a\n\n<!-- x -->`", "`a\n\n`"}, {"\\<!-- a", "\\<!-- a"}, {"\\`<!-- x -->`", "\\``"},
 		{"```\n<!-- x -->\n```\n<!-- y -->\n", "```\n<!-- x -->\n```\n"}, {"- ```\n  <!-- x -->\n  ```\n", "- ```\n  <!-- x -->\n  ```\n"},
+		{"<!--a--> <!--b-->", ""}, {"a <!--x--> <!--y-->\nb", "a\nb"}, {"<!--a--><!--b-->\nc", "c"}, {"<!--a-->\n<!--b-->\nc", "c"}, {"a <!--x--> <!--y--> b", "a b"},
 		{"か\u3099<!-- は\u309a -->は\u309a", "がぱ"}, {"神", "神"}, {"e\u0301", "é"},
 	} {
 		if got, problems := originOf(c.text).read(); got.text != c.want || problems != nil {
@@ -28,6 +29,7 @@ func TestComments(t *testing.T) {
 		columns    []int
 	}{
 		{"a <!-- x\nb", "a\nb", []int{3}}, {"a <!-- x\n<!-- y -->b", "a\nb", []int{3}}, {"<!-- a <!-- b --> c <!--", "", []int{1}},
+		{"a <!--x--> <!-- y\nb", "a\nb", []int{12}},
 	} {
 		got, problems := originOf(c.text).read()
 		var columns []int
@@ -47,7 +49,7 @@ func originOf(text string) origin {
 
 // FuzzComments checks that what is left of a text knows where it stood.
 func FuzzComments(f *testing.F) {
-	for _, s := range []string{"a<!-- x -->b", "`<!-- -->", "```\n<!--\n```", "か\u3099 <!-- \n <!-- --> が", "<!-", "--><!--", "\\<!---->"} {
+	for _, s := range []string{"a<!-- x -->b", "`<!-- -->", "```\n<!--\n```", "か\u3099 <!-- \n <!-- --> が", "<!-", "--><!--", "\\<!---->", "a <!--x--> <!--y-->", "<!--a--> <!-- b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

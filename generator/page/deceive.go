@@ -3,6 +3,7 @@ package page
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -85,7 +86,7 @@ func differing(dest, text string) (said, real string) {
 // from hosts.
 func isHostLike(host, text string) bool {
 	last := strings.ToLower(host[strings.LastIndexByte(host, '.'):])
-	return strings.Contains(text, "://") || strings.HasPrefix(strings.ToLower(host), "www.") || !isAttachment(last) && !strings.Contains(".html .htm .txt .md .toml", last)
+	return strings.Contains(text, "://") || strings.HasPrefix(strings.ToLower(host), "www.") || !isAttachment(last) && !slices.Contains([]string{".html", ".htm", ".txt", ".md", ".toml"}, last)
 }
 
 // hyphenated writes the signs between the parts of a telephone number as

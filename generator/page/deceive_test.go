@@ -16,6 +16,7 @@ func TestDeceivingLinks(t *testing.T) {
 		{"https://www.med.or.jp/", "Q&A 4.5", true},
 		{"https://evil.example/", "https://www.med.or.jp/", false},
 		{"https://evil.example/", "www.med.or.jp", false},
+		{"https://evil.example/", "bank.to", false},
 		{"https://evil.example/", "ｍｅｄ．ｏｒ．ｊｐ", false},
 		{"https://med.or.jp.evil.example/", "med.or.jp/a?b", false},
 		{"tel:0120-179-066", "0120-179-066", true},

@@ -23,9 +23,9 @@ import (
 // sign is what a line begins with that is to stand by itself.
 type sign struct {
 	form  *regexp.Regexp
-	sure  bool                                        // no sentence goes on with it in a new line
-	as    func(d *document, line, mark string) string // how the line is to be written
-	apart bool                                        // with an empty line before it, and not as a list
+	sure  bool                           // no sentence goes on with it in a new line
+	as    func(line, mark string) string // how the line is to be written
+	apart bool                           // with an empty line before it, and not as a list
 }
 
 // A line with one of these is one of a list, or a paragraph.
@@ -49,11 +49,11 @@ var labelSign = sign{regexp.MustCompile(`^[^\s\x{3000}：:、。（(\[*]{1,10}[ 
 // with, as a class of a pattern.
 const circled = `①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴ⓐ-ⓩⒶ-Ⓩ⑴-⒇㋐-㋾㊀-㊉`
 
-func asItem(_ *document, line, mark string) string   { return "- " + line[len(mark):] }
-func asMarked(_ *document, line, mark string) string { return "- " + line }
-func asIs(_ *document, line, _ string) string        { return line }
+func asItem(line, mark string) string { return "- " + line[len(mark):] }
+func asMarked(line, _ string) string  { return "- " + line }
+func asIs(line, _ string) string      { return line }
 
-func asNumber(_ *document, line, mark string) string {
+func asNumber(line, mark string) string {
 	digits := strings.Map(func(r rune) rune {
 		switch {
 		case r >= '０' && r <= '９':
@@ -180,7 +180,7 @@ func (d *document) joined(lines []pastedLine, first int) diag.Problem {
 	for i, l := range lines[first:] {
 		one := l.text
 		if l.sign != nil {
-			one = l.sign.as(d, l.text, l.mark)
+			one = l.sign.as(l.text, l.mark)
 			if l.sign.apart {
 				isList = false
 				if i+first > 0 {
@@ -198,22 +198,18 @@ func (d *document) joined(lines []pastedLine, first int) diag.Problem {
 	}
 	written := strings.Join(better, "\n")
 	at := lines[first]
-	last := lines[len(lines)-1]
 	message := diag.Textf("この行から下が1行につながって、会員に見えます", "members see what begins here as one line with what stands around it")
-	if first == len(lines)-1 && first == 0 {
+	switch {
+	case len(lines) == 1:
 		message = diag.Textf("このままでは箇条書きになりません", "as it is, this is no list")
-	} else if first == len(lines)-1 {
+	case first == len(lines)-1:
 		message = diag.Textf("この行は、前の行に続けて表示されます", "this line goes on from the one before it")
 	}
 	hint := diag.Textf("箇条書きは、次のように書きます\n%s", "write a list as\n%s", written)
 	if !isList {
 		hint = diag.Textf("空の行を入れて、次のように書きます\n%s", "with an empty line between, write\n%s", written)
 	}
-	to := at.from + len(at.text)
-	if last.from == at.from {
-		to = last.from + len(last.text)
-	}
-	return d.problem(at.from, to, "wrong-type", message, hint)
+	return d.problem(at.from, at.from+len(at.text), "wrong-type", message, hint)
 }
 
 // tabbedLines reports lines parted by tabs, as a table of Word or Excel is

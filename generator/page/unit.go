@@ -94,7 +94,7 @@ func (t *textFile) tablePlace(table string, first diag.Position) diag.Position {
 // hash is short enough to be read and long enough to tell one section's
 // versions apart: eight hexadecimal digits of the words' SHA-256. Blanks at
 // the ends of lines, empty lines around, and several of them in place of one
-// (as where a memo was taken out) make no difference.
+// (as where a comment was taken out) make no difference.
 func hash(words string) string {
 	var lines []string
 	for line := range strings.SplitSeq(words, "\n") {

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -50,7 +49,7 @@ func (u *unnamed) gather(problems []diag.Problem) []diag.Problem {
 		if u.names[p.Position] != name {
 			u.sayTable(p, name)
 		}
-		p.Hint = alsoAt(p.Hint, p.File, others[name])
+		p.Hint = diag.Also(p.Hint, p.File, others[name])
 	}
 	return rest
 }
@@ -71,26 +70,4 @@ func (u *unnamed) sayTable(p *diag.Problem, table string) {
 	} else if p.Hint == (diag.Text{}) {
 		p.Hint = diag.Textf("content/site.toml に [%s] の表を書くか、ここの名前を直します", "write a table [%s] into content/site.toml, or mend the name here", table)
 	}
-}
-
-// alsoAt is diag.Also for places in several files.
-func alsoAt(hint diag.Text, file string, places []diag.Position) diag.Text {
-	var lines []int
-	isHere := true
-	var files []string
-	for _, p := range places {
-		lines = append(lines, p.Line)
-		isHere = isHere && p.File == file
-		if !slices.Contains(files, p.File) {
-			files = append(files, p.File)
-		}
-	}
-	if isHere {
-		return diag.Also(hint, lines)
-	}
-	also := diag.Textf("同じものが、ほかに%d か所あります（%s）", "the same stands in %d more places (%s)", len(places), strings.Join(files, ", "))
-	if hint == (diag.Text{}) {
-		return also
-	}
-	return diag.Text{JA: fmt.Sprintln(hint.JA) + also.JA, EN: fmt.Sprintln(hint.EN) + also.EN}
 }

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 )
 
 // ManifestName is the file that lists a site's files and marks a folder as a
@@ -144,6 +145,9 @@ func (m Manifest) Verify(copy fs.FS) (Difference, error) {
 
 func sumOf(fsys fs.FS, name string) (sum [sha256.Size]byte, err error) {
 	info, err := fs.Stat(fsys, name)
+	if errors.Is(err, syscall.ENOTDIR) { // a file stands where its folder was
+		err = fs.ErrNotExist
+	}
 	if err != nil || !info.Mode().IsRegular() {
 		return sum, err // a folder where a file should be is a change, and a pipe, which would be waited for
 	}

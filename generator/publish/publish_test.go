@@ -248,6 +248,24 @@ func TestSwapKeepsPagesThatWereEditedByHand(t *testing.T) {
 	}
 }
 
+// TestAFileInPlaceOfAFolderHoldsUpNobody: what stands where a folder of the old
+// site was is somebody's own, and no build after it stumbles over it.
+func TestAFileInPlaceOfAFolderHoldsUpNobody(t *testing.T) {
+	target := filepath.Join(t.TempDir(), "public")
+	site := []File{{"index.html", []byte("1")}, {"ja/a.html", []byte("a")}}
+	swap(t, target, Options{}, site)
+	if err := os.RemoveAll(filepath.Join(target, "ja")); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(target, "ja"), "a note")
+	if kept := swap(t, target, Options{}, site); len(kept) != 1 || !kept[0].Added {
+		t.Errorf("kept is %+v", kept)
+	}
+	if kept := swap(t, target, Options{}, site); kept != nil {
+		t.Errorf("by the build after it, kept is %+v", kept)
+	}
+}
+
 // TestAKilledBuildKeepsPagesThatWereEditedByHand kills the build at each call
 // while it replaces a site of which one page was edited: it is never lost, and
 // a page that the killed build had half written is not taken for an edited one.

@@ -91,12 +91,13 @@ func (d *decider) hiders(i int, first ref) diag.Text {
 
 // checkQuestions reports questions whose answer never makes a difference.
 func (d *decider) checkQuestions(diagram *Diagram) {
+	reported, seen := map[int]bool{}, map[int]bool{} // with the rules that ask them
+	for _, c := range d.unused {
+		d.scheme.asked(c, reported, seen)
+	}
 	for i, q := range d.scheme.Questions {
-		if i == d.scheme.EditionBy {
-			continue // it tells this edition's cases from another's
-		}
-		if slices.ContainsFunc(d.unused, func(c Condition) bool { return d.scheme.asks(c, i) }) {
-			continue // the rule that asks it was reported
+		if i == d.scheme.EditionBy || reported[i] { // the one tells this edition's cases from another's
+			continue
 		}
 		if !slices.ContainsFunc(diagram.Nodes, func(n Node) bool { return n.Question == i }) {
 			d.report(q.Pos, "question-never-asked",
@@ -106,16 +107,20 @@ func (d *decider) checkQuestions(diagram *Diagram) {
 	}
 }
 
-// asks reports whether a condition depends on the answer to a question.
-func (s *Scheme) asks(c Condition, question int) bool {
+// asked adds the questions on whose answers a condition depends; seen are the
+// facts that were looked through.
+func (s *Scheme) asked(c Condition, questions, seen map[int]bool) {
 	for _, all := range c {
 		for _, t := range all {
-			if t.Question == question || t.Question < 0 && s.asks(s.Facts[t.Fact].When, question) {
-				return true
+			switch {
+			case t.Question >= 0:
+				questions[t.Question] = true
+			case !seen[t.Fact]:
+				seen[t.Fact] = true
+				s.asked(s.Facts[t.Fact].When, questions, seen)
 			}
 		}
 	}
-	return false
 }
 
 // tooLarge reports a diagram over the limit and names the questions at which

@@ -19,7 +19,7 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	if file == nil {
 		return nil, problems
 	}
-	l := &loader{Reader: tomlfile.Reader{File: file, Problems: problems}, scheme: &Scheme{Source: file.File, EditionBy: -1, lacks: map[string]bool{}}, unknown: map[string]*repeated{}}
+	l := &loader{Reader: tomlfile.Reader{File: file, Problems: problems}, scheme: &Scheme{Source: file.File, EditionBy: -1, lacks: map[string]bool{}}}
 	root := file.Root
 	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "rule", "outcome", "document", "step", "schedule", "claim_year")
 	l.edition(root)
@@ -33,7 +33,7 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	l.schedule(root)
 	l.claimYear(root)
 	l.editionBy(root)
-	l.sayRepeated()
+	l.ReportOnce()
 	diag.Sort(l.Problems)
 	return l.scheme, l.Problems
 }
@@ -43,16 +43,7 @@ type loader struct {
 	tomlfile.Reader
 	scheme *Scheme
 
-	noAmounts bool                 // [amounts] cannot be read, so nobody knows which there are
-	unknown   map[string]*repeated // by kind and name
-}
-
-// repeated is a name that is unknown, perhaps in many places: the problem is
-// reported once.
-type repeated struct {
-	pos   diag.Position // of the problem, and
-	id    string        // its id
-	lines []int         // of the places behind the first
+	noAmounts bool // [amounts] cannot be read, so nobody knows which there are
 }
 
 // lacking keeps the problem of a name that the rules do not have, once for all
@@ -60,23 +51,7 @@ type repeated struct {
 func (l *loader) lacking(kind, name string, pos diag.Position, id string, message, hint diag.Text) {
 	key := kind + " " + name
 	l.scheme.lacks[key] = true
-	if again := l.unknown[key]; again != nil {
-		again.lines = append(again.lines, pos.Line)
-		return
-	}
-	l.unknown[key] = &repeated{pos: pos, id: id}
-	l.Error(pos, id, message, hint)
-}
-
-// sayRepeated names the other places of the unknown names in their hints.
-func (l *loader) sayRepeated() {
-	for _, again := range l.unknown {
-		for i, p := range l.Problems {
-			if p.Position == again.pos && p.ID == again.id {
-				l.Problems[i].Hint = diag.Also(p.Hint, again.lines)
-			}
-		}
-	}
+	l.Once(key, pos, id, message, hint)
 }
 
 // edition reads the day the rules take effect, which is the file's name too.

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"tebiki/generator/diag"
@@ -21,7 +20,7 @@ func (l *loader) findings(expect *tomlfile.Value) Findings {
 		f[keyOutcome] = []string{v.Text}
 	}
 	if v := l.Want(expect, keyYen, tomlfile.Integer, false); v != nil {
-		f[keyYen] = []string{grouped(v.Int)}
+		f[keyYen] = []string{tomlfile.Grouped(v.Int)}
 	}
 	l.list("document", f, expect, keyDocuments, l.scheme.DocumentIDs(), diag.Text{JA: "書類「%s」はありません", EN: "there is no document “%s”"})
 	l.list("step", f, expect, keyDone, l.scheme.StepIDs(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
@@ -91,13 +90,4 @@ func (l *loader) meant(name string, known []string) diag.Text {
 		return diag.Textf("規則には、ここに出てこない「%s」があります。名前が変わったのなら、それに合わせます", "the rules have “%s”, which does not stand here; if that is its new name, write it", unnamed[0])
 	}
 	return diag.DidYouMean(name, known)
-}
-
-// grouped writes an integer as rules files do: 150_000.
-func grouped(n int64) string {
-	digits := strconv.FormatInt(n, 10)
-	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
-		digits = digits[:i] + "_" + digits[i:]
-	}
-	return digits
 }

@@ -18,7 +18,7 @@ func Load(name string, data []byte, scheme *rule.Scheme) (*File, []diag.Problem)
 	if toml == nil {
 		return nil, problems
 	}
-	l := &loader{Reader: tomlfile.Reader{File: toml, Problems: problems}, scheme: scheme, names: map[string]diag.Position{}, unknown: map[string]*repeated{}}
+	l := &loader{Reader: tomlfile.Reader{File: toml, Problems: problems}, scheme: scheme, names: map[string]diag.Position{}}
 	f := &File{toml: toml, data: data}
 	l.Unknown(toml.Root, "scenario")
 	for _, table := range l.Tables(toml.Root, "scenario") {
@@ -29,13 +29,7 @@ func Load(name string, data []byte, scheme *rule.Scheme) (*File, []diag.Problem)
 			diag.Textf("場合（[[scenario]]）が1つもないので、規則を何とも比べられません", "there is no [[scenario]] in it, so the rules are compared with nothing"),
 			diag.Textf("中身が消えたのなら、前に保存したものに戻してください。場合の一覧を使わない制度なら、このファイルを消してください", "if what was in it is lost, put back the file saved before; for a scheme without scenarios, remove the file"))
 	}
-	for _, again := range l.unknown {
-		for i, p := range l.Problems {
-			if p.Position == again.pos && p.ID == again.id {
-				l.Problems[i].Hint = diag.Also(p.Hint, again.lines)
-			}
-		}
-	}
+	l.ReportOnce()
 	diag.Sort(l.Problems)
 	if l.broken || diag.Failed(l.Problems) {
 		return nil, l.Problems
@@ -47,17 +41,7 @@ type loader struct {
 	tomlfile.Reader
 	scheme *rule.Scheme
 	names  map[string]diag.Position // where each scenario's name stands
-
-	unknown map[string]*repeated // by kind and name
-	broken  bool                 // there is a name that nobody knows, reported or not
-}
-
-// repeated is a name that is unknown, perhaps in many places: the problem is
-// reported once, and not at all if it only follows from one of the rules.
-type repeated struct {
-	pos   diag.Position // of the problem, and
-	id    string        // its id; "" for none
-	lines []int         // of the places behind the first
+	broken bool                     // there is a name that nobody knows, reported or not
 }
 
 // ids lists the ids of a kind.
@@ -75,22 +59,14 @@ func (l *loader) ids(kind string) []string {
 	return nil
 }
 
-// lacking keeps the problem of a name that the rules do not have.
+// lacking keeps the problem of a name that the rules do not have, unless it
+// only follows from one of theirs.
 func (l *loader) lacking(kind, name string, pos diag.Position, id string, message, hint diag.Text) {
 	l.broken = true
-	if slices.Contains(l.ids(kind), "") {
-		return // one has no id, which the rules report, and it may be this
+	if slices.Contains(l.ids(kind), "") || l.scheme.Lacks(kind, name) {
+		return // one has no id, which the rules report, and it may be this; or they report the same name
 	}
-	again := l.unknown[kind+" "+name]
-	switch {
-	case again != nil:
-		again.lines = append(again.lines, pos.Line)
-	case l.scheme.Lacks(kind, name):
-		l.unknown[kind+" "+name] = &repeated{}
-	default:
-		l.unknown[kind+" "+name] = &repeated{pos: pos, id: id}
-		l.Error(pos, id, message, hint)
-	}
+	l.Once(kind+" "+name, pos, id, message, hint)
 }
 
 func (l *loader) scenario(table *tomlfile.Value) Scenario {

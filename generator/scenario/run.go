@@ -6,6 +6,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/rule"
+	"tebiki/generator/tomlfile"
 	"tebiki/wasm"
 )
 
@@ -115,7 +116,7 @@ func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, 
 	}
 	got := Findings{
 		keyOutcome:   {names.Outcomes[d.Result.Outcome].ID},
-		keyYen:       {grouped(int64(d.Yen))},
+		keyYen:       {tomlfile.Grouped(int64(d.Yen))},
 		keyDocuments: {}, keyDone: {}, keyTodo: {},
 	}
 	for _, i := range d.Result.Documents {

@@ -18,11 +18,43 @@ type Reader struct {
 	Problems []diag.Problem
 
 	misspelled map[*Value][]string // keys that a table has under a wrong name, which was reported
+	once       []*repeated         // in the order of their first places
+	repeated   map[string]*repeated
+}
+
+// repeated is a mistake that may stand in many places.
+type repeated struct {
+	problem diag.Problem
+	others  []diag.Position // behind the first
 }
 
 // Error adds an error at a position.
 func (r *Reader) Error(pos diag.Position, id string, message, hint diag.Text) {
 	r.Problems = append(r.Problems, r.File.Error(pos, id, message, hint))
+}
+
+// Once keeps an error that may stand in many places, as a name that nobody
+// knows does: of those with one key the first is the problem, and ReportOnce
+// reports it.
+func (r *Reader) Once(key string, pos diag.Position, id string, message, hint diag.Text) {
+	if again := r.repeated[key]; again != nil {
+		again.others = append(again.others, pos)
+		return
+	}
+	if r.repeated == nil {
+		r.repeated = map[string]*repeated{}
+	}
+	first := &repeated{problem: r.File.Error(pos, id, message, hint)}
+	r.once, r.repeated[key] = append(r.once, first), first
+}
+
+// ReportOnce adds the errors that Once kept, each with its other places.
+func (r *Reader) ReportOnce() {
+	for _, first := range r.once {
+		first.problem.Hint = diag.Also(first.problem.Hint, first.problem.File, first.others)
+		r.Problems = append(r.Problems, first.problem)
+	}
+	r.once, r.repeated = nil, nil
 }
 
 // Want returns the value under a key of a table if it has the kind; the
