@@ -204,7 +204,7 @@ func TestQuestionsAreMarked(t *testing.T) {
 		var headings, names []string
 		for n := range root.Descendants() {
 			switch {
-			case n.DataAtom == atom.H2 && attributeOf(n, "id") != "" && attributeOf(n, "id") != "on-this-page":
+			case n.DataAtom == atom.H2 && attributeOf(n, "id") != "" && !strings.Contains(attributeOf(n, "id"), "_"):
 				headings = append(headings, strings.TrimSuffix(wordsOf(n), "#"))
 			case attributeOf(n, "itemprop") == "name" && attributeOf(n.Parent, "itemtype") == "https://schema.org/Question":
 				names = append(names, attributeOf(n, "content"))
@@ -224,6 +224,31 @@ func TestQuestionsAreMarked(t *testing.T) {
 	}
 	if questions < 40 {
 		t.Errorf("only %d questions are marked", questions)
+	}
+}
+
+// TestFrameTakesNoID: what stands around a page's words has no id that staff
+// could give a heading, so that no link leads to the wrong one of two.
+func TestFrameTakesNoID(t *testing.T) {
+	p, files := realSite(t)
+	built := map[string][]byte{}
+	for _, f := range files {
+		built[f.Path] = f.Data
+	}
+	for _, lang := range p.site.Languages {
+		for _, page := range p.site.Pages[lang.ID] {
+			name := p.site.URL(lang.ID, page.Key, "")
+			root, err := html.Parse(strings.NewReader(string(built[name])))
+			if err != nil || len(built[name]) == 0 {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for n := range root.Descendants() {
+				id := attributeOf(n, "id")
+				if _, isOwn := p.site.Find(lang.ID, page.Key+"#"+id); id != "" && !isOwn && !strings.Contains(id, "_") {
+					t.Errorf("%s: a heading of the page could be {#%s} too", name, id)
+				}
+			}
+		}
 	}
 }
 

@@ -141,9 +141,17 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 	for _, l := range f.site.Languages {
 		written[l.ID] = map[string]string{}
 	}
+	differing := f.differing(table)
 	for _, key := range table.Keys {
+		if key == differsKey {
+			continue
+		}
 		f.form(table.Get(key), key)
-		f.site.texts = append(f.site.texts, siteText{f.File.File, key, table.Get(key)})
+		if isSameEverywhere(key) {
+			f.same(id, key, table.Get(key), differing[key])
+		} else {
+			f.site.texts = append(f.site.texts, siteText{f.File.File, key, table.Get(key)})
+		}
 		for lang, text := range f.fact(table.Get(key), key) {
 			written[lang][key] = text
 		}

@@ -60,7 +60,7 @@ func (s *Site) Find(lang, target string) (place Place, ok bool) {
 func InOne(part string) string {
 	switch part {
 	case "home":
-		return "#main"
+		return "#page_main"
 	case "print":
 		return "#manual"
 	}
