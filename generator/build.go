@@ -104,7 +104,11 @@ func keptText(out string, k publish.Kept) diag.Text {
 	if filepath.Base(k.From) != filepath.Base(out) { // what stands beside it, under a name of ours
 		from = k.From
 	}
-	if k.Stuck {
+	switch k.Stuck {
+	case publish.InUse:
+		return diag.Textf("前のサイトは、ほかのプログラムが中のファイルを開いているか、消す許可がないので消せず、%s に置きました。次の build で、もう一度消します",
+			"the old site could not be removed, for another program has a file in it open or you may not remove it; it is now %s, and the next build tries again", as)
+	case publish.Forbidden:
 		return diag.Textf("別の人が作った前のサイトを消す許可がないので、%s に置きました。その人が次に build を実行すると消えます",
 			"an old site that somebody else built may not be removed, and is now %s; it goes the next time they run build", as)
 	}

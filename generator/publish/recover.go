@@ -30,9 +30,30 @@ func (p *Place) recover() error {
 // Kept is a folder that was in the way and is not removed.
 type Kept struct {
 	From, As string   // its name before, and now; absolute
-	Stuck    bool     // a site of ours that we may not remove, as one that another user built
+	Stuck    Stuck    // why a site of ours could not be removed
 	Changed  []string // the files that were changed since the build made them, sorted
 	Added    bool     // in it are files that no build made
+}
+
+// Stuck is why a site of ours could not be removed.
+type Stuck int
+
+const (
+	NotStuck  Stuck = iota
+	Forbidden       // the system does not allow it, as where another user built it
+	InUse           // Windows: somebody has a file of it open, or it is not allowed; which of the two it does not tell
+)
+
+// stuckFor is what an error says of a site that could not be removed: NotStuck
+// where it is an error of another kind.
+func stuckFor(err error) Stuck {
+	switch causeOf(err) {
+	case forbidden:
+		return Forbidden
+	case inUse:
+		return InUse
+	}
+	return NotStuck
 }
 
 // discardLeftover discards what stands beside the target under a name of ours.
@@ -53,14 +74,17 @@ func (p *Place) discard(dir, from string) error {
 	}
 	as := p.freeName()
 	if err != nil {
-		if c := causeOf(err); c != forbidden && c != inUse {
+		if found = (Kept{Stuck: stuckFor(err)}); found.Stuck == NotStuck {
 			return err
 		}
-		found, as = Kept{Stuck: true}, p.leftName()
+		as = p.leftName()
 	}
 	if moved := p.disk.rename(dir, as); moved != nil {
-		if found.Stuck {
+		switch found.Stuck {
+		case Forbidden:
 			return stuckError{dir, err}
+		case InUse:
+			return err
 		}
 		return moved
 	}
