@@ -54,7 +54,6 @@ type Sources struct {
 	deaf    bool          // the system does not tell of every change
 	root    fs.FileInfo   // of the folder dir as it is watched
 	seen    uint64        // the state of all files when they were looked at last
-	heard   bool          // the system told of a change since then
 	changed chan struct{} // holds one while there is a change that nobody took
 	taken   time.Time     // when the last was
 }
@@ -170,7 +169,6 @@ func (w *Sources) run(ctx context.Context) {
 				if event.Has(fsnotify.Create) {
 					w.add(event.Name)
 				}
-				w.heard = true
 				w.tell()
 			}
 		case _, ok := <-w.system.errors:
@@ -203,7 +201,8 @@ func (w *Sources) interval(took time.Duration) time.Duration {
 }
 
 // look compares the files with what they were, by time and size. What the
-// system has told of is read already.
+// system has told of is told once more, and then found as it was read: behind
+// it may be a change that the system kept to itself.
 func (w *Sources) look() {
 	now, err := os.Stat(w.dir)
 	if err == nil && (w.root == nil || !os.SameFile(now, w.root)) {
@@ -213,9 +212,9 @@ func (w *Sources) look() {
 		w.tell()
 		return
 	}
-	before, heard := w.seen, w.heard
-	w.seen, w.heard = w.state(), false
-	if w.seen != before && (w.deaf || !heard) {
+	before := w.seen
+	w.seen = w.state()
+	if w.seen != before {
 		for _, name := range folders { // they may be new
 			w.add(filepath.Join(w.dir, name))
 		}

@@ -128,3 +128,21 @@ func TestTheFolderIsReplaced(t *testing.T) {
 		expectChange(t, w)
 	}
 }
+
+// TestWhatTheSystemKeepsToItself has a system that tells of the first file that
+// is saved, and of no other.
+func TestWhatTheSystemKeepsToItself(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	sources(t, dir)
+	told := make(chan fsnotify.Event)
+	forgetful := func() (notifier, error) {
+		return notifier{func(string) error { return nil }, func() error { return nil }, told, make(chan error)}, nil
+	}
+	w := start(t.Context(), dir, func(text diag.Text) { t.Error(text.EN) }, forgetful)
+	save(t, dir, "content/ja/home.md", "told")
+	told <- fsnotify.Event{Name: filepath.Join(dir, "content", "ja", "home.md"), Op: fsnotify.Write}
+	expectChange(t, w)
+	save(t, dir, "content/ja/second.md", "not told")
+	expectChange(t, w)
+}
