@@ -81,12 +81,12 @@ func (m *mender) mend(bad *fault) (text string, decoded map[string]any) {
 func (m *mender) line(bad *fault) bool {
 	line := m.lines[bad.line]
 	var said diag.Text
-	for i, f := range lineFixes {
-		fixed, message, ok := f(line, bad.column)
+	for _, f := range lineFixes {
+		fixed, message, ok := f.mend(line, bad.column)
 		if !ok {
 			continue
 		}
-		if i == quoting {
+		if f.quotes {
 			m.quoted[m.first+bad.line] = true
 		}
 		line, said = fixed, join(said, message)

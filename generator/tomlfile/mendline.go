@@ -8,16 +8,41 @@ import (
 	"tebiki/generator/diag"
 )
 
-// lineFix rewrites a line that has one sort of mistake and says which; ok is
-// false where it has not. at is the byte at which the library stopped.
-type lineFix func(line string, at int) (fixed string, message diag.Text, ok bool)
+// lineFix mends one sort of mistake: mend rewrites a line that has it and says
+// which it is; ok is false where it has not. at is the byte at which the library
+// stopped.
+type lineFix struct {
+	mend   func(line string, at int) (fixed string, message diag.Text, ok bool)
+	quotes bool // it puts the value between quotes
+}
 
 // lineFixes are the mistakes known, in the order they are looked for; a line
 // may have several.
-var lineFixes = []lineFix{fixWidth, fixHeader, fixKey, fixSlashes, fixSum, fixDay, fixTruth, fixSigns, fixBraces, fixQuotes, fixNote}
+var lineFixes = []lineFix{
+	{mend: fixWidth}, {mend: fixHeader}, {mend: fixKey}, {mend: fixSlashes}, {mend: fixSum}, {mend: fixDay},
+	{mend: fixTruth}, {mend: fixSigns}, {mend: fixBraces}, {mend: fixQuotes, quotes: true}, {mend: fixNote},
+}
 
-// quoting is the index of fixQuotes.
-const quoting = 9
+// outsideQuotes changes what of a line stands outside of quotes.
+func outsideQuotes(line string, change func(string) string) string {
+	var out strings.Builder
+	for line != "" {
+		opens := strings.IndexAny(line, `"'`)
+		if opens < 0 {
+			break
+		}
+		ends := strings.IndexByte(line[opens+1:], line[opens])
+		if ends < 0 { // it is none, or not closed
+			break
+		}
+		ends += opens + 2
+		out.WriteString(change(line[:opens]))
+		out.WriteString(line[opens:ends])
+		line = line[ends:]
+	}
+	out.WriteString(change(line))
+	return out.String()
+}
 
 // beforeComment is a line up to a # outside of quotes.
 func beforeComment(line string) string {
@@ -192,18 +217,33 @@ func fixSigns(line string, _ int) (string, diag.Text, bool) {
 	if !ok || !strings.Contains(value, "{") {
 		return "", diag.Text{}, false
 	}
-	fixed := signs.ReplaceAllStringFunc(value, func(s string) string {
-		m := signs.FindStringSubmatch(s)
-		isLeast := strings.ContainsAny(m[2], ">≧≥")
-		key := map[bool]map[bool]string{true: {true: "from", false: "min"}, false: {true: "until", false: "max"}}[isLeast][strings.Contains(m[3], "-")]
-		return m[1] + " = { " + key + " = " + m[3] + " }"
+	fixed := outsideQuotes(value, func(bare string) string {
+		bare = signs.ReplaceAllStringFunc(bare, func(s string) string {
+			m := signs.FindStringSubmatch(s)
+			return m[1] + " = { " + endOf(m[2], m[3]) + " = " + m[3] + " }"
+		})
+		return and.ReplaceAllString(equals.ReplaceAllString(bare, "${1}="), ", ")
 	})
-	fixed = and.ReplaceAllString(equals.ReplaceAllString(fixed, "${1}="), ", ")
 	if fixed == value {
 		return "", diag.Text{}, false
 	}
 	return before + fixed + after, diag.Textf("条件は、「名前 = 値」を「,」で並べて書きます。以上・以下は { min = 1, max = 9 } か { from = 日付, until = 日付 } です",
 		"a condition is NAME = VALUE, parted by commas; at least and at most are { min = 1, max = 9 } or { from = DAY, until = DAY }"), true
+}
+
+// endOf is the key for the end of a range that a sign like >= gives a number
+// or a day.
+func endOf(sign, value string) string {
+	isDay, isLeast := strings.Contains(value, "-"), strings.ContainsAny(sign, ">≧≥")
+	switch {
+	case isDay && isLeast:
+		return "from"
+	case isDay:
+		return "until"
+	case isLeast:
+		return "min"
+	}
+	return "max"
 }
 
 // fixBraces puts braces around a condition that lacks them.

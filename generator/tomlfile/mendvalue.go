@@ -81,12 +81,14 @@ func fixDay(line string, _ int) (string, diag.Text, bool) {
 		return "", diag.Text{}, false
 	}
 	message := diag.Textf("日付は、2022-06-01 の形で書きます", "write a date like 2022-06-01")
-	if inside := dayInside.ReplaceAllStringFunc(value, func(s string) string {
-		m := dayInside.FindStringSubmatch(s)
-		if f, ok := only(strings.ReplaceAll(m[2], "/", "-")); ok {
-			return m[1] + f.Key
-		}
-		return s
+	if inside := outsideQuotes(value, func(bare string) string {
+		return dayInside.ReplaceAllStringFunc(bare, func(s string) string {
+			m := dayInside.FindStringSubmatch(s)
+			if f, ok := only(strings.ReplaceAll(m[2], "/", "-")); ok {
+				return m[1] + f.Key
+			}
+			return s
+		})
 	}); inside != value {
 		return before + inside + after, message, true
 	}
@@ -127,13 +129,15 @@ var truths = regexp.MustCompile(`([=,\[]\s*)(?i:(はい|yes|true)|(いいえ|no|
 func fixTruth(line string, _ int) (string, diag.Text, bool) {
 	body := beforeComment(line)
 	trimmed := strings.TrimRight(body, " \t")
-	fixed := truths.ReplaceAllStringFunc(trimmed, func(s string) string {
-		m := truths.FindStringSubmatch(s)
-		word := "true"
-		if m[3] != "" {
-			word = "false"
-		}
-		return m[1] + word + m[4]
+	fixed := outsideQuotes(trimmed, func(bare string) string {
+		return truths.ReplaceAllStringFunc(bare, func(s string) string {
+			m := truths.FindStringSubmatch(s)
+			word := "true"
+			if m[3] != "" {
+				word = "false"
+			}
+			return m[1] + word + m[4]
+		})
 	})
 	if fixed == trimmed {
 		return "", diag.Text{}, false

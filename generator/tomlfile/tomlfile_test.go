@@ -136,3 +136,19 @@ func checkTree(t *testing.T, f *File, v *Value) {
 		t.Errorf("keys %v for %d entries", v.Keys, len(v.table))
 	}
 }
+
+// What stands between quotes is what somebody wrote: a slip elsewhere in the
+// line does not change it.
+func TestMendingLeavesTextsAlone(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{`when = { days >= 3, note = "days >= 3 and a == b" }`, `when = { days = { min = 3 }, note = "days >= 3 and a == b" }`},
+		{`when = { closed == true and note = 'x and y' }`, `when = { closed = true, note = 'x and y' }`},
+		{`when = { closed = yes, note = "a, yes, b = no" }`, `when = { closed = true, note = "a, yes, b = no" }`},
+		{`when = { day = 2022/6/1, note = "a, 2022/6/1" }`, `when = { day = 2022-06-01, note = "a, 2022/6/1" }`},
+	} {
+		f, problems := Open("a.toml", []byte(c.line+"\n"))
+		if len(problems) != 1 || f == nil || !strings.HasSuffix(problems[0].Hint.EN, "\n"+c.want) {
+			t.Errorf("%s: %+v", c.line, problems)
+		}
+	}
+}
