@@ -103,15 +103,20 @@ func (l *loader) set(v *tomlfile.Value, q *Question) ([]Range, bool) {
 	case q.Type == Day && v.Kind == tomlfile.Table:
 		return l.between(v, q, "from", "until")
 	}
-	l.WrongType(v, q.ID, wanted[q.Type])
+	l.WrongType(v, q.ID, wanted[q.Type].text, wanted[q.Type].kinds...)
 	return nil, false
 }
 
-var wanted = map[Type]diag.Text{
-	YesNo:  {JA: "true か false", EN: "true or false"},
-	Choice: {JA: "選択肢（\"…\"）かその配列", EN: "an option (\"…\") or a list of options"},
-	Number: {JA: "整数か { min = 1, max = 9 } の形", EN: "a number or { min = 1, max = 9 }"},
-	Day:    {JA: "日付か { from = 2022-06-01, until = 2023-05-31 } の形（引用符なし）", EN: "a date or { from = 2022-06-01, until = 2023-05-31 } (without quotes)"},
+// wanted are the answers that a condition takes, in words, and the kinds of
+// those that hints can write.
+var wanted = map[Type]struct {
+	text  diag.Text
+	kinds []tomlfile.Kind
+}{
+	YesNo:  {diag.Text{JA: "true か false", EN: "true or false"}, []tomlfile.Kind{tomlfile.Bool}},
+	Choice: {diag.Text{JA: "選択肢（\"…\"）かその配列", EN: "an option (\"…\") or a list of options"}, nil},
+	Number: {diag.Text{JA: "整数か { min = 1, max = 9 } の形", EN: "a number or { min = 1, max = 9 }"}, []tomlfile.Kind{tomlfile.Integer}},
+	Day:    {diag.Text{JA: "日付か { from = 2022-06-01, until = 2023-05-31 } の形（引用符なし）", EN: "a date or { from = 2022-06-01, until = 2023-05-31 } (without quotes)"}, []tomlfile.Kind{tomlfile.Date}},
 }
 
 func boolRange(yes bool) Range {
@@ -157,7 +162,7 @@ func (l *loader) between(v *tomlfile.Value, q *Question, low, high string) ([]Ra
 		r.To, ok = n, ok && fine
 	}
 	if v.Get(low) == nil && v.Get(high) == nil {
-		l.WrongType(v, q.ID, wanted[q.Type])
+		l.WrongType(v, q.ID, wanted[q.Type].text, wanted[q.Type].kinds...)
 		return nil, false
 	}
 	if r.From > r.To {

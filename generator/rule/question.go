@@ -73,15 +73,16 @@ func (l *loader) bound(v *tomlfile.Value, q *Question, key string) (int, bool) {
 	if q.Type == Day && v.Kind == tomlfile.Date {
 		return int(DateOf(v.Time)), true
 	}
-	want := tomlfile.Integer.Name()
+	want, kind := tomlfile.Integer.Name(), tomlfile.Integer
 	if q.Type == Day {
+		kind = tomlfile.Date
 		want = diag.Textf("日付（2022-06-01 の形、引用符なし）", "a date (2022-06-01, without quotes)")
 		if key == "max" {
 			want = diag.Textf("日付（2022-06-01 の形、引用符なし）か \"today\"", "a date (2022-06-01, without quotes) or \"today\"")
 		}
 	}
 	if v.Kind != tomlfile.String || q.Type != Day {
-		l.WrongType(v, key, want)
+		l.WrongType(v, key, want, kind)
 		return 0, false
 	}
 	_, meansToday := diag.Suggest(v.Text, []string{"today"})
@@ -94,7 +95,7 @@ func (l *loader) bound(v *tomlfile.Value, q *Question, key string) (int, bool) {
 		}
 		l.WrongTypeHint(v, key, want, hint)
 	default:
-		l.WrongType(v, key, want)
+		l.WrongType(v, key, want, kind)
 	}
 	return 0, false
 }

@@ -72,7 +72,11 @@ func (l *loader) answer(q rule.Question, v *tomlfile.Value) (answer int, ok bool
 		return 0, false
 	}
 	if v.Kind != kind {
-		l.WrongType(v, q.ID, wanted[q.Type])
+		if q.Type == rule.Choice { // in quotes it would be no option either
+			l.WrongType(v, q.ID, wanted[q.Type])
+		} else {
+			l.WrongType(v, q.ID, wanted[q.Type], kind)
+		}
 		return 0, false
 	}
 	// Every date counts as past: what a build says must not depend on its day.

@@ -18,8 +18,16 @@ type Reader struct {
 	Problems []diag.Problem
 
 	misspelled map[*Value][]string // keys that a table has under a wrong name, which was reported
+	absent     []absence           // keys that were reported as missing
 	once       []*repeated         // in the order of their first places
 	repeated   map[string]*repeated
+}
+
+// absence is a key that a table lacks, and the index of its problem.
+type absence struct {
+	table   *Value
+	key     string
+	problem int
 }
 
 // repeated is a mistake that may stand in many places.
@@ -63,7 +71,8 @@ func (r *Reader) Want(table *Value, key string, kind Kind, required bool) *Value
 	v := table.Get(key)
 	if v == nil {
 		if required && !slices.Contains(r.misspelled[table], key) {
-			r.Error(table.Pos, "wrong-type", missing(key),
+			r.absent = append(r.absent, absence{table, key, len(r.Problems)})
+			r.Error(table.Pos, "wrong-type", diag.Textf("「%s」がありません", "“%s” is missing", key),
 				diag.Text{JA: "この表に " + key + " = " + example[kind] + " の形で書いてください", EN: "write " + key + " = " + example[kind] + " in this table"})
 		}
 		return nil
@@ -79,13 +88,20 @@ func (r *Reader) Is(v *Value, what string, kind Kind) bool {
 	if v.Kind == kind {
 		return true
 	}
-	r.WrongType(v, what, kind.Name())
+	r.WrongType(v, what, kind.Name(), kind)
 	return false
 }
 
-// WrongType keeps the problem that a value is not what it should be.
-func (r *Reader) WrongType(v *Value, what string, want diag.Text) {
-	r.WrongTypeHint(v, what, want, r.typeHint(v, want))
+// WrongType keeps the problem that a value is not what it should be: want, in
+// words, which may be of one of these kinds.
+func (r *Reader) WrongType(v *Value, what string, want diag.Text, kinds ...Kind) {
+	hint := diag.Text{}
+	for _, kind := range kinds {
+		if hint == (diag.Text{}) {
+			hint = r.typeHint(v, kind)
+		}
+	}
+	r.WrongTypeHint(v, what, want, hint)
 }
 
 // WrongTypeHint is WrongType with a hint of the caller's own. Where the value
@@ -93,7 +109,7 @@ func (r *Reader) WrongType(v *Value, what string, want diag.Text) {
 // and not said.
 func (r *Reader) WrongTypeHint(v *Value, what string, want, hint diag.Text) {
 	if r.quoted[v.Pos.Line] {
-		r.Problems = slices.DeleteFunc(r.Problems, func(p diag.Problem) bool { return p.ID == "toml-syntax" && p.Line == v.Pos.Line })
+		r.takeBack(func(i int) bool { return r.Problems[i].ID == "toml-syntax" && r.Problems[i].Line == v.Pos.Line })
 	}
 	got := v.Kind.Name()
 	r.Error(v.Pos, "wrong-type", diag.Text{
@@ -104,23 +120,22 @@ func (r *Reader) WrongTypeHint(v *Value, what string, want, hint diag.Text) {
 
 // typeHint says how to write a value that has the wrong type, where what is
 // meant is plain.
-func (r *Reader) typeHint(v *Value, want diag.Text) diag.Text {
-	isDate := strings.Contains(want.JA, kindNames[Date].JA)
+func (r *Reader) typeHint(v *Value, want Kind) diag.Text {
 	switch {
-	case isDate && v.Kind == Integer && v.Int > 30000 && v.Int < 80000:
+	case want == Date && v.Kind == Integer && v.Int > 30000 && v.Int < 80000:
 		day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(v.Int)).Format(time.DateOnly)
 		return diag.Textf("Excelの日付の数字のようです。%s と書きます", "it looks like a date's number in Excel; write %s", day)
-	case want == kindNames[Array] && v.Kind == String:
+	case want == Array && v.Kind == String:
 		return diag.Textf("かっこ「[ ]」で囲んで、[\"%s\"] と書きます", "write it between brackets: [\"%s\"]", v.Text)
-	case want == kindNames[Array] && v.Kind == Table && v.To == 0:
+	case want == Array && v.Kind == Table && v.To == 0:
 		return diag.Textf("かっこを二重にして、[[%s]] と書きます", "write it in double brackets: [[%s]]", r.keyAt(v))
-	case want == kindNames[Table] && v.Kind == Array && v.To == 0:
+	case want == Table && v.Kind == Array && v.To == 0:
 		return diag.Textf("かっこを一重にして、[%s] と書きます", "write it in single brackets: [%s]", r.keyAt(v))
 	case v.Kind == String:
 		return bareHint(v.Text, want)
-	case v.Kind == Integer && (v.Int == 0 || v.Int == 1) && strings.Contains(want.JA, "true"):
+	case v.Kind == Integer && (v.Int == 0 || v.Int == 1) && want == Bool:
 		return diag.Textf("「はい」なら true、「いいえ」なら false と書きます", "write true for yes and false for no")
-	case want == kindNames[String] && v.Kind != Table && v.Kind != Array:
+	case want == String && v.Kind != Table && v.Kind != Array:
 		return diag.Textf("引用符「\"」で囲みます", "put it between quotes \"")
 	}
 	return diag.Text{}
@@ -135,24 +150,23 @@ func (r *Reader) keyAt(v *Value) string {
 
 // bareHint says how to write without quotes what a text says, if it says it;
 // without quotes other words would be no value at all.
-func bareHint(text string, want diag.Text) diag.Text {
+func bareHint(text string, want Kind) diag.Text {
 	text = strings.TrimSpace(text)
 	bare := func(value string) diag.Text {
 		return diag.Textf("引用符「\"」を付けずに、%s と書きます", "write it without quotes: %s", value)
 	}
-	if strings.Contains(want.JA, kindNames[Date].JA) {
+	switch want {
+	case Date:
 		if day, ok := dayOf(text); ok {
 			return bare(day)
 		}
 		return diag.Textf("引用符を付けずに、2022-06-01 の形の日付で書きます", "write a day like 2022-06-01, without quotes")
-	}
-	if strings.Contains(want.JA, kindNames[Integer].JA) {
+	case Integer:
 		if sum, ok := sumOf(width.Narrow.String(text)); ok {
 			return bare(grouped(sum))
 		}
 		return diag.Textf("引用符を付けずに、半角の数字だけで書きます", "write digits alone, without quotes")
-	}
-	if strings.Contains(want.JA, "true") {
+	case Bool:
 		if word, ok := truthOf(text); ok {
 			return bare(word)
 		}
@@ -163,10 +177,6 @@ func bareHint(text string, want diag.Text) diag.Text {
 
 var example = map[Kind]string{
 	Table: "{ … }", Array: "[ … ]", String: `"…"`, Integer: "1", Bool: "true", Date: "2022-06-01",
-}
-
-func missing(key string) diag.Text {
-	return diag.Textf("「%s」がありません", "“%s” is missing", key)
 }
 
 // String returns the string under a key, or "".
@@ -231,7 +241,25 @@ func (r *Reader) meant(table *Value, written string, known []string) {
 		r.misspelled = map[*Value][]string{}
 	}
 	r.misspelled[table] = append(r.misspelled[table], key)
-	r.Problems = slices.DeleteFunc(r.Problems, func(p diag.Problem) bool {
-		return p.ID == "wrong-type" && p.Position == table.Pos && p.Message == missing(key)
-	})
+	r.takeBack(func(i int) bool { return slices.Contains(r.absent, absence{table, key, i}) })
+}
+
+// takeBack removes the problems with some indices: others say the same better.
+func (r *Reader) takeBack(isWorse func(index int) bool) {
+	var kept []diag.Problem
+	to := make([]int, len(r.Problems)) // where each is now; -1 for nowhere
+	for i, p := range r.Problems {
+		to[i] = -1
+		if !isWorse(i) {
+			to[i] = len(kept)
+			kept = append(kept, p)
+		}
+	}
+	var absent []absence
+	for _, a := range r.absent {
+		if a.problem = to[a.problem]; a.problem >= 0 {
+			absent = append(absent, a)
+		}
+	}
+	r.Problems, r.absent = kept, absent
 }
