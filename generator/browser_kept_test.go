@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"path"
@@ -84,15 +85,23 @@ func TestRewritingHost(t *testing.T) {
 	}
 	eventually(t, ctx, "the page says that it is kept", status+`.includes(`+quoted(p.site.Words["ja"]["offline.kept"])+`)`)
 	h.down.Store(true)
-	for _, name := range []string{"ja/qa/4.html", "ja/qa/4", "ja/qa/4/", "ja/", "ja/index", "en/check/", "en/check", "en/check/plain", "en/print/index.html"} {
+	for name, built := range map[string]string{
+		"ja/qa/4.html": "ja/qa/4.html", "ja/qa/4": "ja/qa/4.html", "ja/qa/4/": "ja/qa/4.html", "ja/": "ja/index.html", "ja/index": "ja/index.html",
+		"en/check/": "en/check/index.html", "en/check": "en/check/index.html", "en/check/plain": "en/check/plain.html", "en/print/index.html": "en/print/index.html",
+	} {
 		if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/"+name)); err != nil {
 			t.Errorf("%s without a network: %v", name, err)
 			continue
 		}
-		got, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`[document.documentElement.outerHTML.includes("cdn-cgi") ? "as the host rewrites it" : "as built",
+		page, err := json.Marshal(string(fileAt(files, built)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`[document.querySelector("main h1")?.textContent === new DOMParser().parseFromString(`+string(page)+`, "text/html").querySelector("main h1").textContent ? "itself" : "another page",
+			document.documentElement.outerHTML.includes("cdn-cgi") ? "as the host rewrites it" : "as built",
 			document.querySelector("main h1") && getComputedStyle(document.documentElement).getPropertyValue("--primary") !== "" ? "with its styles" : "bare",
 			[...document.links].some((a) => a.href.startsWith("mailto:") && a.textContent.includes("@")) ? "with mail addresses" : "without"]`))
-		if err != nil || strings.Join(got, ", ") != "as built, with its styles, with mail addresses" {
+		if err != nil || strings.Join(got, ", ") != "itself, as built, with its styles, with mail addresses" {
 			t.Errorf("%s without a network is %q (%v)", name, got, err)
 		}
 	}

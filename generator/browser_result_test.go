@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
-	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	gocmp "github.com/google/go-cmp/cmp"
 
@@ -196,24 +195,17 @@ func paidVisible(t *testing.T, ctx context.Context) bool {
 // sets it right again.
 func setClock(t *testing.T, ctx context.Context, now time.Time, zone string) (reset func()) {
 	t.Helper()
-	added, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: fmt.Sprintf(`(() => {
+	reset = onEachPage(t, ctx, fmt.Sprintf(`(() => {
 		const Real = Date, ahead = %d - Real.now();
 		globalThis.Date = class extends Real {
 			constructor(...given) { if (given.length) super(...given); else super(Real.now() + ahead); }
 			static now() { return Real.now() + ahead; }
 		};
-	})()`, now.UnixMilli())})
-	if err != nil {
-		t.Fatal(err)
-	}
+	})()`, now.UnixMilli()))
 	if _, err := chromedp.Call(ctx, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: zone}); err != nil {
 		t.Fatal(err)
 	}
-	return func() {
-		if _, err := chromedp.Call(ctx, cdppage.RemoveScriptToEvaluateOnNewDocument, cdppage.RemoveScriptToEvaluateOnNewDocumentParams(added)); err != nil {
-			t.Error(err)
-		}
-	}
+	return reset
 }
 
 const readOpen = `(contact) => [...document.querySelectorAll(contact + " [data-weekdays]")].filter((e) => e.checkVisibility()).map((e) =>

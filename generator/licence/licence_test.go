@@ -101,7 +101,9 @@ func expectTexts(t *testing.T, printed []byte, module, version string) {
 }
 
 // TestEveryPlatformIsCovered looks that what collect prints for all platforms
-// of a release has the modules of each.
+// of a release has the modules of each: those of the program, which are the
+// same everywhere as long as nobody adds one, and those of a program that has
+// one of its own on each system.
 func TestEveryPlatformIsCovered(t *testing.T) {
 	release, err := os.ReadFile("../../.ci/release")
 	if err != nil {
@@ -113,7 +115,18 @@ func TestEveryPlatformIsCovered(t *testing.T) {
 	if !ok || len(platforms) < 6 {
 		t.Fatalf(".ci/release names the platforms %q", platforms)
 	}
-	printed := goCommand(t, nil, append([]string{"run", "./generator/licence/collect"}, platforms...)...)
+	program := filepath.Join(t.TempDir(), "collect")
+	goCommand(t, nil, "build", "-o", program, "./generator/licence/collect")
+	collect := func(dir string) []byte {
+		command := exec.Command(program, platforms...)
+		command.Dir, command.Stderr = dir, os.Stderr
+		printed, err := command.Output()
+		if err != nil {
+			t.Fatalf("collect in %s: %v", dir, err)
+		}
+		return printed
+	}
+	printed, sample := collect("../.."), collect(perSystem(t, platforms))
 	for _, platform := range platforms {
 		system, processor, _ := strings.Cut(platform, "/")
 		out := goCommand(t, []string{"GOOS=" + system, "GOARCH=" + processor}, "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", "./generator")
@@ -122,7 +135,40 @@ func TestEveryPlatformIsCovered(t *testing.T) {
 				t.Errorf("on %s %s is compiled in, and it has no licence there", platform, module)
 			}
 		}
+		if !bytes.Contains(sample, []byte("\nexample.com/"+system+" v1.0.0: LICENSE\n\nas "+system+" asks\n")) {
+			t.Errorf("on %s a program needs a module of its own, and it has no licence there", platform)
+		}
 	}
+}
+
+// perSystem makes a program of this one's name that needs on each system a
+// module of its own, and returns its folder.
+func perSystem(t *testing.T, platforms []string) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	files := map[string]string{"go.mod": "module tebiki\n\ngo 1.24\n", "generator/main.go": "package main\n\nfunc main() {}\n"}
+	for _, platform := range platforms {
+		system, _, _ := strings.Cut(platform, "/")
+		own := "example.com/" + system
+		if files[system+"/LICENSE"] != "" {
+			continue // another processor
+		}
+		files["go.mod"] += "\nrequire " + own + " v1.0.0\nreplace " + own + " => ./" + system + "\n"
+		files["generator/needs_"+system+".go"] = "package main\n\nimport _ \"" + own + "\"\n"
+		files[system+"/go.mod"] = "module " + own + "\n"
+		files[system+"/needed.go"] = "package needed\n"
+		files[system+"/LICENSE"] = "as " + system + " asks\n"
+	}
+	for name, text := range files {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 func TestAModuleWithoutALicenceIsAnError(t *testing.T) {
