@@ -52,19 +52,18 @@ type sight struct {
 	replaced chan struct{}             // closed when there is a newer one
 
 	making sync.Mutex
-	made   map[[sha256.Size]byte][]byte // what was made to be sent, once each
+	made   map[[sha256.Size]byte][]byte // what was made to be sent
 }
 
-// once returns what is made to be sent. However many readers hold the same
-// bytes, as slow ones do for long, they are there once.
-func (s *sight) once(make func() []byte) []byte {
-	s.making.Lock()
-	defer s.making.Unlock()
-	data := make()
+// shared returns bytes that are to be sent. However many readers hold the same,
+// as slow ones do for long, they are there once.
+func (s *sight) shared(data []byte) []byte {
 	if len(data) == 0 {
 		return data
 	}
 	sum := sha256.Sum256(data)
+	s.making.Lock()
+	defer s.making.Unlock()
 	if same, ok := s.made[sum]; ok {
 		return same
 	}
@@ -122,7 +121,7 @@ func (l *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		l.start(w, r, s)
 	default:
 		alive := func(name string, page []byte) []byte {
-			return s.once(func() []byte { return l.alive(name, page) })
+			return s.shared(l.alive(name, page))
 		}
 		served{s.site, alive}.ServeHTTP(w, r)
 	}
@@ -219,7 +218,7 @@ func (l *live) events(w http.ResponseWriter, r *http.Request) {
 		next.Panel, next.Said = panelOf(lang, s)
 		out.SetWriteDeadline(time.Now().Add(l.slowest))
 		if first || next.Version != last.Version || next.Panel != last.Panel || next.Said != last.Said {
-			if _, err := w.Write(s.once(next.event)); err != nil {
+			if _, err := w.Write(s.shared(next.event())); err != nil {
 				return
 			}
 			last, told = next, page

@@ -16,7 +16,7 @@ func (l *live) showReview(w http.ResponseWriter, r *http.Request, s *sight) {
 	if asked := r.URL.Query().Get("lang"); asked == "ja" || asked == "en" {
 		lang = asked
 	}
-	data := s.once(func() []byte { return l.reviewPage(s, r.URL.Path, lang) })
+	data := s.shared(l.reviewPage(s, r.URL.Path, lang))
 	if data == nil && len(s.problems) > 0 {
 		l.start(w, r, s) // they may be why
 		return
@@ -29,7 +29,7 @@ func (l *live) showReview(w http.ResponseWriter, r *http.Request, s *sight) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	if r.Method == http.MethodGet {
-		w.Write(s.once(func() []byte { return l.alive(r.URL.Path, data) }))
+		w.Write(s.shared(l.alive(r.URL.Path, data)))
 	}
 }
 
