@@ -225,12 +225,14 @@ func (s *Site) checkReferences(d *document) []diag.Problem {
 }
 
 func (s *Site) checkLink(d *document, n ast.Node, dest string, written []byte) []diag.Problem {
-	_, message, hint, ok := s.resolve(d, dest)
-	if ok {
-		message, hint, ok = deceives(dest, s.plainText(d, n))
-	}
-	if ok || s.isElsewhere(d, dest) {
+	target, message, hint, arrives := s.resolve(d, dest)
+	switch {
+	case arrives && target.out == "", !arrives && s.isElsewhere(d, dest):
 		return nil
+	case arrives:
+		if message, hint, arrives = deceives(dest, s.plainText(d, n)); arrives {
+			return nil
+		}
 	}
 	from, to := d.find(n, written)
 	return []diag.Problem{d.problem(from, to, "broken-link", message, hint)}
