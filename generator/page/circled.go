@@ -6,8 +6,13 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// markedItem is what items with a mark of their own begin with.
-var markedItem = regexp.MustCompile(`^(?:[` + circled + `]|[(（](?:[0-9０-９]{1,2}|[ァ-ヴa-zA-Zａ-ｚＡ-Ｚ一二三四五六七八九十])[)）])`)
+// What items of lists begin with that have a mark of their own, as patterns.
+const (
+	circled   = `[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴ⓐ-ⓩⒶ-Ⓩ⑴-⒇㋐-㋾㊀-㊉]`
+	bracketed = `[(（](?:[0-9０-９]{1,2}|[ァ-ヴa-zA-Zａ-ｚＡ-Ｚ一二三四五六七八九十])[)）]`
+)
+
+var markedItem = regexp.MustCompile(`^(?:` + circled + `|` + bracketed + `)`)
 
 // markCircledLists gives the class "circled" to lists whose every item begins
 // with ①, ②, … or (1), (2), …: the digits are the published text, and bullets beside them

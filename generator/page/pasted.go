@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,32 +23,30 @@ import (
 
 // sign is what a line begins with that is to stand by itself.
 type sign struct {
-	form  *regexp.Regexp
-	sure  bool                           // no sentence goes on with it in a new line
-	as    func(line, mark string) string // how the line is to be written
-	apart bool                           // with an empty line before it, and not as a list
+	form *regexp.Regexp
+	as   func(line, mark string) string // how the line is to be written
+
+	sure     bool // no sentence goes on with it in a new line
+	apart    bool // with an empty line before it, and not as a list
+	markdown bool // of Markdown, but not where it makes a list
+	label    bool // of a line of particulars: 日時：, 場所：. One alone may be of a sentence
 }
+
+// blank is a blank, as a pattern.
+const blank = `[ \t\x{3000}\x{A0}]`
 
 // A line with one of these is one of a list, or a paragraph.
 var signs = []sign{
-	{regexp.MustCompile(`^[-*+][ \t\x{3000}\x{A0}]+`), true, asItem, false}, // of Markdown, but not where it makes a list
-	{regexp.MustCompile(`^[・•‣◦●○■□◆◇▪▫▲△▼▽▶▷►▸➢➤➔✓✔☑✅★☆◎⦿･∙⁃◉][ \t\x{3000}\x{A0}]*`), true, asItem, false},
-	{regexp.MustCompile(`^(?:[⇒→–—―−－][ \t\x{3000}\x{A0}]*|-)`), false, asItem, false},
-	{regexp.MustCompile(`^[` + circled + `][ \t\x{3000}\x{A0}]*`), false, asMarked, false},
-	{regexp.MustCompile(`^[(（](?:[0-9０-９]{1,2}|[ァ-ヴa-zA-Zａ-ｚＡ-Ｚ一二三四五六七八九十])[)）][ \t\x{3000}\x{A0}]*`), false, asMarked, false},
-	{regexp.MustCompile(`^[0-9０-９]{1,2}(?:[.．)）、][ \t\x{3000}\x{A0}]*|[\x{3000}\x{A0}]+)`), false, asNumber, false},
-	{regexp.MustCompile(`^(?:[ア-ン一二三四五六七八九十ⅰ-ⅻⅠ-Ⅻ][.．)）][ \t\x{3000}\x{A0}]*|[ⅰ-ⅻⅠ-Ⅻ][ \t\x{3000}\x{A0}]+|[a-zA-Z][.)][ \t\x{3000}\x{A0}]+)`), false, asMarked, false},
-	{regexp.MustCompile(`^(?:[※＊【]|[(（]?注[0-9０-９]*[)）：:]|第[0-9０-９一二三四五六七八九十]+条|[QAＱＡ問答][0-9０-９]*[.．:：][ \t\x{3000}\x{A0}]*)`), false, asIs, true},
-	labelSign,
+	{form: regexp.MustCompile(`^[-*+]` + blank + `+`), as: asItem, sure: true, markdown: true},
+	{form: regexp.MustCompile(`^[・•‣◦●○■□◆◇▪▫▲△▼▽▶▷►▸➢➤➔✓✔☑✅★☆◎⦿･∙⁃◉]` + blank + `*`), as: asItem, sure: true},
+	{form: regexp.MustCompile(`^(?:[⇒→–—―−－]` + blank + `*|-)`), as: asItem},
+	{form: regexp.MustCompile(`^` + circled + blank + `*`), as: asMarked},
+	{form: regexp.MustCompile(`^` + bracketed + blank + `*`), as: asMarked},
+	{form: regexp.MustCompile(`^[0-9０-９]{1,2}(?:[.．)）、]` + blank + `*|[\x{3000}\x{A0}]+)`), as: asNumber},
+	{form: regexp.MustCompile(`^(?:[ア-ン一二三四五六七八九十ⅰ-ⅻⅠ-Ⅻ][.．)）]` + blank + `*|[ⅰ-ⅻⅠ-Ⅻ]` + blank + `+|[a-zA-Z][.)]` + blank + `+)`), as: asMarked},
+	{form: regexp.MustCompile(`^(?:[※＊【]|[(（]?注[0-9０-９]*[)）：:]|第[0-9０-９一二三四五六七八九十]+条|[QAＱＡ問答][0-9０-９]*[.．:：]` + blank + `*)`), as: asIs, apart: true},
+	{form: regexp.MustCompile(`^[^\s\x{3000}：:、。（(\[*]{1,10}[ \x{3000}]?[：:]`), as: asIs, apart: true, label: true},
 }
-
-// labelSign is what a line of particulars begins with: 日時：, 場所：. One alone
-// may be of a sentence.
-var labelSign = sign{regexp.MustCompile(`^[^\s\x{3000}：:、。（(\[*]{1,10}[ \x{3000}]?[：:]`), false, asIs, true}
-
-// circled are the numbers and letters in circles that items of lists begin
-// with, as a class of a pattern.
-const circled = `①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴ⓐ-ⓩⒶ-Ⓩ⑴-⒇㋐-㋾㊀-㊉`
 
 func asItem(line, mark string) string { return "- " + line[len(mark):] }
 func asMarked(line, _ string) string  { return "- " + line }
@@ -89,6 +88,7 @@ func signOf(line string) (*sign, string) {
 // pasted reports the lines of a text that Markdown would join.
 func (d *document) pasted() []diag.Problem {
 	var problems []diag.Problem
+	named := sync.OnceValue(func() map[string]int { return bracketsOf(d.text) })
 	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -100,7 +100,7 @@ func (d *document) pasted() []diag.Problem {
 		case *ast.FencedCodeBlock:
 			problems = append(problems, d.fence(n)...)
 		case *ast.LinkReferenceDefinition:
-			problems = append(problems, d.unusedLink(n)...)
+			problems = append(problems, d.unusedLink(n, named())...)
 		case *ast.List:
 			problems = append(problems, d.numbers(n)...)
 		}
@@ -117,9 +117,6 @@ type pastedLine struct {
 	mark   string
 	indent bool // it begins with a full-width blank, as a new paragraph
 }
-
-// isLabel reports whether it begins with a word and a colon.
-func (l pastedLine) isLabel() bool { return l.sign == &signs[len(signs)-1] }
 
 // linesOf lists the lines of a paragraph.
 func (d *document) linesOf(n ast.Node) []pastedLine {
@@ -144,16 +141,16 @@ func (d *document) joinedLines(n ast.Node) []diag.Problem {
 	}
 	first, signed, sure := -1, 0, false
 	for i, l := range lines {
-		if l.sign == nil || i == 0 && l.sign != &signs[0] && (len(lines) == 1 || lines[1].sign == nil) {
+		if l.sign == nil || i == 0 && !l.sign.markdown && (len(lines) == 1 || lines[1].sign == nil) {
 			continue
 		}
 		if first < 0 {
 			first = i
 		}
 		signed++
-		sure = sure || l.sign.sure && (i > 0 || l.sign == &signs[0])
+		sure = sure || l.sign.sure && (i > 0 || l.sign.markdown)
 	}
-	if first >= 0 && (sure || signed > 1 || !lines[first].isLabel() && endsSentence(lines[max(first-1, 0)].text)) {
+	if first >= 0 && (sure || signed > 1 || !lines[first].sign.label && endsSentence(lines[max(first-1, 0)].text)) {
 		return []diag.Problem{d.joined(lines, first)}
 	}
 	for i, l := range lines {
@@ -262,27 +259,43 @@ func (d *document) fence(n *ast.FencedCodeBlock) []diag.Problem {
 // one before it.
 const itemValue = "value"
 
-// numbers gives the items of a list the numbers that are written, and reports
-// those that go back. Where all are the same, as in 1. 1. 1., they are counted.
-func (d *document) numbers(list *ast.List) []diag.Problem {
+// keepNumbers gives the items of lists the numbers that are written.
+func (d *document) keepNumbers() {
+	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if list, ok := n.(*ast.List); ok && entering {
+			items, written := d.numbered(list)
+			for i := 1; i < len(items); i++ {
+				if written[i] != written[i-1]+1 {
+					items[i].SetAttributeString(itemValue, []byte(strconv.Itoa(written[i])))
+				}
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// numbered lists the items of a list whose numbers count, with these. Where all
+// are the same, as in 1. 1. 1., they are counted, and it returns none.
+func (d *document) numbered(list *ast.List) (items []*ast.ListItem, written []int) {
 	if !list.IsOrdered() {
-		return nil
+		return nil, nil
 	}
-	var written []int
-	var items []*ast.ListItem
 	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 		item := n.(*ast.ListItem)
 		items = append(items, item)
 		written = append(written, d.numberOf(item))
 	}
-	if len(written) < 2 || !slices.ContainsFunc(written, func(n int) bool { return n != written[0] }) {
-		return nil
+	if !slices.ContainsFunc(written, func(n int) bool { return n != written[0] }) {
+		return nil, nil
 	}
+	return items, written
+}
+
+// numbers reports the numbers of a list that go back.
+func (d *document) numbers(list *ast.List) []diag.Problem {
+	items, written := d.numbered(list)
 	var problems []diag.Problem
 	for i := 1; i < len(items); i++ {
-		if written[i] != written[i-1]+1 {
-			items[i].SetAttributeString(itemValue, []byte(strconv.Itoa(written[i])))
-		}
 		if written[i] > written[i-1] || written[i] == 1 && items[i].HasBlankPreviousLines() { // a new list
 			continue
 		}
@@ -307,17 +320,29 @@ func (d *document) numberOf(item *ast.ListItem) int {
 }
 
 // unusedLink reports a line that says where links with a name lead, if no link
-// has that name: it was meant to be read, and is not shown.
-func (d *document) unusedLink(n *ast.LinkReferenceDefinition) []diag.Problem {
+// has that name: it was meant to be read, and is not shown. named counts what
+// stands in brackets in the whole text.
+func (d *document) unusedLink(n *ast.LinkReferenceDefinition, named map[string]int) []diag.Problem {
 	line := n.Lines().At(0)
 	label := string(n.Label)
-	named := "[" + strings.ToLower(label) + "]"
-	if strings.Contains(strings.ToLower(d.text[:line.Start]+d.text[line.Stop:]), named) {
+	name := strings.ToLower(label)
+	if named[name] > bracketsOf(d.text[line.Start:line.Stop])[name] {
 		return nil
 	}
 	return []diag.Problem{d.problem(line.Start, line.Start+len(lineOf(d.text[line.Start:])), "wrong-type",
 		diag.Textf("「[%s]:」で始まる行は、リンクの行き先の書き方なので、会員に見えません", "a line that begins with [%s]: says where links lead, and members do not see it", label),
 		diag.Textf("見せる文なら、先頭に「\\」を書きます", "if it is to be read, begin it with a \\"))}
+}
+
+var inBrackets = regexp.MustCompile(`(?s)\[((?:[^\[\]\\]|\\.)+)\]`)
+
+// bracketsOf counts what stands in brackets, in small letters.
+func bracketsOf(text string) map[string]int {
+	named := map[string]int{}
+	for _, m := range inBrackets.FindAllStringSubmatch(text, -1) {
+		named[strings.ToLower(m[1])]++
+	}
+	return named
 }
 
 // blankLines makes the lines of nothing but blanks empty, in the bytes for
