@@ -215,6 +215,7 @@ func (c *checkFile) options(q, all rule.Question, at string, table *tomlfile.Val
 	kind := "option " + q.ID
 	if texts := c.table(table, at, "options", q.Type == rule.Choice); texts != nil {
 		renamed := c.unknownIDs(texts, kind, "unknown-option", known)
+		said := map[string]string{} // the option that says it first
 		for _, option := range options {
 			if texts.Get(option) == nil && (slices.Contains(renamed, option) || c.loader.known.LacksLike(kind, option)) {
 				c.texts.missed[at+".options."+option] = true
@@ -222,6 +223,12 @@ func (c *checkFile) options(q, all rule.Question, at string, table *tomlfile.Val
 			}
 			if text := c.plain(texts, at+".options", option, q.Type == rule.Choice); text != "" {
 				to.Options[option] = text
+				if first, again := said[strings.TrimSpace(text)]; again {
+					c.Error(texts.Get(option).Pos, "wrong-type",
+						diag.Textf("選択肢「%s」と「%s」の文が同じなので、会員には見分けられません", "the options “%s” and “%s” say the same, so members cannot tell them apart", first, option),
+						diag.Textf("違いが分かるように書き分けます", "write them so that they differ"))
+				}
+				said[strings.TrimSpace(text)] = option
 			}
 		}
 	}

@@ -114,7 +114,7 @@ func (s *Site) placeholderHint(lang, written string) diag.Text {
 // fill replaces the placeholders of a plain text by their values.
 func (s *Site) fill(lang string, o origin) (string, []diag.Problem) {
 	var out strings.Builder
-	problems := slices.Concat(widePlaceholders(o), strayPlaceholders(o), wrongYears(o))
+	problems := slices.Concat(widePlaceholders(o), strayPlaceholders(o), wrongYears(o), plainMarks(o))
 	for pos := 0; pos < len(o.text); {
 		start := strings.Index(o.text[pos:], "{{")
 		if start < 0 {

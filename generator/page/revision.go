@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/rule"
@@ -33,6 +34,9 @@ func (f *siteFile) revisions() {
 				diag.Text{JA: `what = { ja = "…", en = "…" } の形で、何が変わったかを書いてください`, EN: `say what has changed: what = { ja = "…", en = "…" }`})
 		}
 		target := f.Want(table, "page", tomlfile.String, false)
+		if what != nil && what.Kind == tomlfile.String && len(f.site.Languages) > 1 {
+			f.oneLanguage(what)
+		}
 		if date == nil || what == nil {
 			continue
 		}
@@ -43,6 +47,19 @@ func (f *siteFile) revisions() {
 		f.site.Revisions = append(f.site.Revisions, r)
 	}
 	slices.SortStableFunc(f.site.Revisions, func(a, b Revision) int { return cmp.Compare(b.Date, a.Date) })
+}
+
+// oneLanguage reports that a revision says what has changed in one language
+// alone: readers of the others would be told in that.
+func (f *siteFile) oneLanguage(what *tomlfile.Value) {
+	source := f.site.Languages[0].ID
+	written := []string{source + ` = "` + f.read(what) + `"`}
+	for _, l := range f.site.Languages[1:] {
+		written = append(written, l.ID+` = "…"`)
+		f.Error(what.Pos, "missing-translation",
+			diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", "what", l.Name, l.ID),
+			diag.Textf("what = { %[2]s } の形で、%[1]sでも書いてください", "say it in %s too: what = { %s }", l.Name, strings.Join(written, ", ")))
+	}
 }
 
 // checkRevisions reports revisions of pages that are not there.

@@ -176,6 +176,7 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 	}
 	switch v.Kind {
 	case tomlfile.String:
+		f.Problems = append(f.Problems, plainMarks(written(f.File.File, v))...)
 	case tomlfile.Table:
 		if !f.lost {
 			f.Unknown(v, f.ids()...)
@@ -183,11 +184,15 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 		for _, l := range f.site.Languages {
 			text := v.Get(l.ID)
 			switch {
+			case text != nil && text.Kind == tomlfile.String && strings.TrimSpace(f.read(text)) == "":
+				f.Error(text.Pos, "missing-translation",
+					diag.Textf("「%s」の%s（%s）が空です", "“%s” is empty in %s (%s)", key, l.Name, l.ID), diag.Textf("引用符の間に文を書きます", "write the text between the quotes"))
 			case text == nil:
 				f.Error(v.KeyPos, "missing-translation",
 					diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", key, l.Name, l.ID), diag.Text{})
 			case f.Is(text, l.ID, tomlfile.String):
 				texts[l.ID] = f.read(text)
+				f.Problems = append(f.Problems, plainMarks(written(f.File.File, text))...)
 			}
 		}
 	default:

@@ -118,42 +118,47 @@ func (r *textReader) table(in *tomlfile.Value, at, key string, required bool) *t
 	return v
 }
 
-// text returns the string under a key of in; nil if it is not there.
-func (r *textReader) text(in *tomlfile.Value, at, key string, required bool) *tomlfile.Value {
+// text returns the string under a key of in, as it is to be read; ok is false
+// if it is not there.
+func (r *textReader) text(in *tomlfile.Value, at, key string, required bool) (o origin, ok bool) {
 	v := in.Get(key)
 	switch {
-	case v != nil && v.Kind == tomlfile.String && (strings.TrimSpace(written(r.File.File, v).text) != "" || !required):
-		r.texts.found = append(r.texts.found, foundText{join(at, key), v.KeyPos})
-		return v
-	case v != nil && v.Kind != tomlfile.String:
+	case v == nil:
+		if required {
+			r.miss(in, join(at, key))
+		}
+		return o, false
+	case v.Kind != tomlfile.String:
 		r.Is(v, key, tomlfile.String)
 		r.texts.missed[join(at, key)] = true
-	case v != nil:
-		r.miss(v, join(at, key))
-	case required:
-		r.miss(in, join(at, key))
+		return o, false
 	}
-	return nil
+	if o = written(r.File.File, v); required && strings.TrimSpace(o.text) == "" {
+		r.miss(v, join(at, key))
+		return o, false
+	}
+	r.texts.found = append(r.texts.found, foundText{join(at, key), v.KeyPos})
+	return o, true
 }
 
 // plain returns a text without markup, placeholders filled in.
 func (r *textReader) plain(in *tomlfile.Value, at, key string, required bool) string {
-	v := r.text(in, at, key, required)
-	if v == nil {
+	o, ok := r.text(in, at, key, required)
+	if !ok {
 		return ""
 	}
-	text, problems := r.loader.site.fill(r.lang, written(r.File.File, v))
+	text, problems := r.loader.site.fill(r.lang, o)
 	r.Problems = append(r.Problems, problems...)
 	return text
 }
 
 // markdown returns a Markdown text; nil if it is not there.
 func (r *textReader) markdown(in *tomlfile.Value, at, key string, required bool) *Markdown {
-	v := r.text(in, at, key, required)
-	if v == nil {
+	o, ok := r.text(in, at, key, required)
+	if !ok {
 		return nil
 	}
-	d, problems := parse(written(r.File.File, v), r.lang, r.texts.name, nil)
+	d, problems := parse(o, r.lang, r.texts.name, nil)
 	r.Problems = append(r.Problems, problems...)
 	r.loader.documents = append(r.loader.documents, d)
 	return &Markdown{doc: d}
@@ -197,10 +202,11 @@ func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, w
 		case required != nil && !slices.Contains(required, name):
 			r.Error(v.KeyPos, "unknown-key", diag.Textf("「%s」という語は使われていません", "no page uses the word “%s”", name), diag.DidYouMean(name, required))
 		default:
-			if text := r.text(in, at, key, true); text != nil {
-				words[name] = written(r.File.File, text).text
+			if o, ok := r.text(in, at, key, true); ok {
+				words[name] = o.text
+				r.Problems = append(r.Problems, plainMarks(o)...)
 				if name == localesKey {
-					r.locales(text, words[name])
+					r.locales(v, o.text)
 				}
 			}
 		}

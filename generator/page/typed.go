@@ -186,6 +186,17 @@ func (d *document) strayAsterisks(n *ast.Text) []diag.Problem {
 		diag.Textf("強調する言葉の前と後に、空白を入れずに書きます: **言葉**", "write it before and after the words, without a blank between: **words**"))}
 }
 
+// plainMarks reports the asterisks of a text without markup, such as a label.
+func plainMarks(o origin) []diag.Problem {
+	at := strings.Index(o.text, "**")
+	if at < 0 {
+		return nil
+	}
+	return []diag.Problem{o.problem(at, at+2, "wrong-type",
+		diag.Textf("ここでは強調が使えず、「**」が会員にそのまま見えます", "there is no emphasis here, and members see the ** as they are"),
+		diag.Textf("「**」を消します", "take the ** out"))}
+}
+
 func (d *document) brokenRow(row *extast.TableRow) []diag.Problem {
 	first := row.FirstChild()
 	if first == nil || first.Lines() == nil || first.Lines().Len() == 0 {
