@@ -194,6 +194,23 @@ func codeSpans(text string) (spans [][2]int) {
 	return spans
 }
 
+// withoutCode is a text with blanks in place of code, byte for byte.
+func withoutCode(text string) string {
+	spans := codeSpans(text)
+	if len(spans) == 0 {
+		return text
+	}
+	shown := []byte(text)
+	for _, span := range spans {
+		for i := span[0]; i < span[1]; i++ {
+			if shown[i] != '\n' {
+				shown[i] = ' '
+			}
+		}
+	}
+	return string(shown)
+}
+
 // fenceEnd is where the code ends that a fence at an offset opens.
 func fenceEnd(text string, at int, fence string) int {
 	for at += len(lineOf(text[at:])) + 1; at < len(text); {

@@ -47,6 +47,20 @@ func originOf(text string) origin {
 	return piece(file, 0)
 }
 
+// What stands in code is shown as it is, and no slip in it is reported.
+func TestCodeHasNoSlips(t *testing.T) {
+	for _, text := range []string{"`a <br>\nb`", "``b ` <br> ` b``", "> ```\n> <br>\n> ```", "```\n<br>\n##none\n```"} {
+		file, _ := source.Open("a.md", []byte(text))
+		if _, problems := parse(piece(file, 0), "ja", "a.md", &Page{}); len(problems) > 0 {
+			t.Errorf("%q: %+v", text, problems)
+		}
+	}
+	file, _ := source.Open("a.md", []byte("`a`<br>`b`"))
+	if _, problems := parse(piece(file, 0), "ja", "a.md", &Page{}); len(problems) != 1 || problems[0].Column != 4 {
+		t.Errorf("beside code: %+v", problems)
+	}
+}
+
 // FuzzComments checks that what is left of a text knows where it stood.
 func FuzzComments(f *testing.F) {
 	for _, s := range []string{"a<!-- x -->b", "`<!-- -->", "```\n<!--\n```", "か\u3099 <!-- \n <!-- --> が", "<!-", "--><!--", "\\<!---->", "a <!--x--> <!--y-->", "<!--a--> <!-- b"} {

@@ -40,26 +40,17 @@ var misprints = []misprint{
 	{[]string{"<"}, regexp.MustCompile(`</?(?i:a|b|big|br|button|center|div|em|font|h[1-6]|hr|i|iframe|img|input|li|ol|p|script|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>\n]*)?/?>`), htmlTag},
 }
 
-var codeSpan = regexp.MustCompile("`[^`\n]*`")
-
 // typed reports what looks like markup and is none.
 func (d *document) typed() []diag.Problem {
 	var problems []diag.Problem
-	at, fenced := 0, false
-	for line := range strings.Lines(d.text) {
-		if strings.HasPrefix(strings.TrimSpace(line), "```") {
-			fenced = !fenced
-		}
-		shown := line
-		if strings.Contains(line, "`") {
-			shown = codeSpan.ReplaceAllStringFunc(line, func(code string) string { return strings.Repeat(" ", len(code)) })
-		}
+	at := 0
+	for line := range strings.Lines(withoutCode(d.text)) {
 		for _, m := range misprints {
 			if !slices.ContainsFunc(m.signs, func(sign string) bool { return strings.Contains(line, sign) }) {
 				continue
 			}
-			for _, match := range m.form.FindAllStringSubmatchIndex(shown, -1) {
-				if p, ok := m.found(d, at, match); ok && !fenced && !isEscaped(shown, match[0]) {
+			for _, match := range m.form.FindAllStringSubmatchIndex(line, -1) {
+				if p, ok := m.found(d, at, match); ok && !isEscaped(line, match[0]) {
 					problems = append(problems, p)
 				}
 			}
