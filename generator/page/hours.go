@@ -39,14 +39,14 @@ func isWeekdays(s string) bool {
 // zoneForm is how IANA names time zones. Go finds "Asia//Tokyo" as well, and
 // what else lies in a system's folder of zones; browsers do not.
 var (
-	zoneForm    = regexp.MustCompile(`^[A-Z][A-Za-z]+(/[A-Z][A-Za-z0-9_+-]*)+$`)
-	zoneFolders = []string{"SystemV/"} // posix/ and right/ have another form
+	zoneForm   = regexp.MustCompile(`^[A-Z][A-Za-z]+(/[A-Z][A-Za-z0-9_+-]*)+$`)
+	zoneFolder = "SystemV/" // posix/ and right/ have another form
 )
 
 // isTimeZone reports whether s is a time zone by its IANA name, which is what
 // browsers know too.
 func isTimeZone(s string) bool {
-	if !zoneForm.MatchString(s) || slices.ContainsFunc(zoneFolders, func(folder string) bool { return strings.HasPrefix(s, folder) }) {
+	if !zoneForm.MatchString(s) || strings.HasPrefix(s, zoneFolder) {
 		return false
 	}
 	_, err := time.LoadLocation(s)

@@ -379,6 +379,15 @@ func (q Question) As(answer int, other Question) (same int, ok bool) {
 	return answer, other.Min <= answer && answer <= other.Max
 }
 
+// Begun returns the days on which the editions begin, the newest first.
+func (s *Scheme) Begun() []Date {
+	days := []Date{s.Effective}
+	for _, older := range s.Editions[min(1, len(s.Editions)):] {
+		days = append(days, older.Effective)
+	}
+	return days
+}
+
 // EditionIDs returns the editions' ids, the newest first.
 func (s *Scheme) EditionIDs() []string {
 	if len(s.Editions) == 0 {

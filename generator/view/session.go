@@ -19,20 +19,9 @@ func (l *localized) session(name string, words *page.Check, data *Check) {
 	if p := words.Payday; p != nil && len(l.scheme.Schedule) > 0 {
 		data.Payday = &Payday{
 			Title: p.Title, Label: p.Label, Lead: l.Site.Block(p.Lead, l.options(name)), Result: p.Result,
-			Note: l.Site.Block(p.Note, l.options(name)), Early: p.Early, Far: p.Far, Since: l.begun(),
+			Note: l.Site.Block(p.Note, l.options(name)), Early: p.Early, Far: p.Far, Since: numbers(l.scheme.Begun()),
 		}
 	}
-}
-
-// begun lists the days on which the editions begin.
-func (l *localized) begun() string {
-	days := []string{strconv.Itoa(int(l.scheme.Effective))}
-	for i, e := range l.scheme.Editions {
-		if i > 0 {
-			days = append(days, strconv.Itoa(int(e.Effective)))
-		}
-	}
-	return strings.Join(days, " ")
 }
 
 // label is the secretariat's address as it goes on an envelope.
@@ -59,11 +48,16 @@ func (l *localized) cuts(q rule.Question) string {
 			thresholds[n.Threshold] = true
 		}
 	}
-	var cuts []string
-	for _, t := range slices.Sorted(maps.Keys(thresholds)) {
-		cuts = append(cuts, strconv.Itoa(t))
+	return numbers(slices.Sorted(maps.Keys(thresholds)))
+}
+
+// numbers writes whole numbers as the scripts read a list of them.
+func numbers[T ~int](list []T) string {
+	var written []string
+	for _, n := range list {
+		written = append(written, strconv.Itoa(int(n)))
 	}
-	return strings.Join(cuts, " ")
+	return strings.Join(written, " ")
 }
 
 // related lists the questions and answers that an outcome, its rules, and the
