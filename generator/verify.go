@@ -94,7 +94,10 @@ func compareOnce(dir, list string) (publish.Manifest, publish.Difference, error)
 	if err != nil {
 		return nil, publish.Difference{}, unreadable(err)
 	}
-	copied, _, _, err := publish.ReadManifest(own)
+	copied, _, err := publish.ReadManifest(own)
+	if errors.As(err, new(publish.DamagedError)) {
+		err = nil // the other list tells what is wrong with it
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		difference.Missing = append(difference.Missing, publish.ManifestName)
@@ -107,19 +110,19 @@ func compareOnce(dir, list string) (publish.Manifest, publish.Difference, error)
 }
 
 func readManifest(name string) ([]byte, publish.Manifest, error) {
-	data, manifest, damage, err := publish.ReadManifest(name)
+	data, manifest, err := publish.ReadManifest(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, textError{diag.Textf(
 			"%s がないので、確かめられません。このファイルは build がサイトといっしょに作ります。サイト全体をコピーしてください",
 			"there is no %s to check against; build makes it with the site: copy the whole site", name)}
 	}
-	if err != nil {
-		return nil, nil, unreadable(err)
-	}
-	if damage != nil {
+	if errors.As(err, new(publish.DamagedError)) {
 		return nil, nil, textError{diag.Textf(
 			"%s が壊れているので、確かめられません。サイト全体をもう一度コピーしてください（%v）",
-			"%s is damaged and cannot be checked against: copy the whole site again (%v)", name, damage)}
+			"%s is damaged and cannot be checked against: copy the whole site again (%v)", name, err)}
+	}
+	if err != nil {
+		return nil, nil, unreadable(err)
 	}
 	return data, manifest, nil
 }

@@ -73,23 +73,31 @@ const maxManifest = 50_000_000
 // ErrTooLarge means that a file is no manifest, because it is far too large.
 var ErrTooLarge = errors.New("the list is too large")
 
-// ReadManifest returns the bytes of a manifest, and what they say; damage if
-// they say nothing. err is one of reading.
-func ReadManifest(name string) (data []byte, m Manifest, damage, err error) {
+// DamagedError means that a manifest could be read, and says nothing.
+type DamagedError struct{ Err error }
+
+func (e DamagedError) Error() string { return e.Err.Error() }
+func (e DamagedError) Unwrap() error { return e.Err }
+
+// ReadManifest returns the bytes of a manifest, and what they say. With a
+// DamagedError there are the bytes alone.
+func ReadManifest(name string) (data []byte, m Manifest, err error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	defer f.Close()
 	data, err = io.ReadAll(io.LimitReader(f, maxManifest+1))
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	if len(data) > maxManifest {
-		return nil, nil, ErrTooLarge, nil
+		return nil, nil, DamagedError{ErrTooLarge}
 	}
-	m, damage = ParseManifest(data)
-	return data, m, damage, nil
+	if m, err = ParseManifest(data); err != nil {
+		return data, nil, DamagedError{err}
+	}
+	return data, m, nil
 }
 
 // ParseManifest reads a manifest, also one whose line ends were changed on the

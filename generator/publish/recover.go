@@ -145,18 +145,19 @@ func inspect(dir string) (Kept, error) {
 	if !IsSite(dir) {
 		return Kept{Added: true}, nil
 	}
-	data, manifest, damage, err := ReadManifest(filepath.Join(dir, ManifestName))
+	data, manifest, err := ReadManifest(filepath.Join(dir, ManifestName))
 	if errors.Is(err, fs.ErrNotExist) {
 		return Kept{}, nil // built before there were manifests
 	}
-	if err != nil {
+	damaged := errors.As(err, new(DamagedError))
+	if err != nil && !damaged {
 		return Kept{}, err
 	}
-	unfinished := damage != nil && !bytes.HasSuffix(data, []byte("\n"))
+	unfinished := damaged && !bytes.HasSuffix(data, []byte("\n"))
 	if unfinished {
-		manifest, damage = ParseManifest(append(data, '\n'))
+		manifest, err = ParseManifest(append(data, '\n'))
 	}
-	if damage != nil { // killed while it was written, or spoilt: then we cannot tell
+	if err != nil { // killed while it was written, or spoilt: then we cannot tell
 		return Kept{Added: len(entries) > 1}, nil
 	}
 	return manifest.lostWith(os.DirFS(dir), unfinished)
