@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -52,17 +53,17 @@ func expectPassage(t *testing.T, ctx context.Context, p *project, lang, target s
 		want.Heading = want.Page
 	}
 	var got passage
-	for range 200 {
-		now, err := chromedp.Run(ctx, chromedp.Evaluate[passage]("new Promise((r) => setTimeout(r, 10)).then(() => "+readPassage+")", chromedp.EvalAwaitPromise))
-		if err != nil {
-			continue // one page makes way for another
+	var err error // where one page makes way for another, for a moment
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end) && ctx.Err() == nil; {
+		if got, err = chromedp.Run(ctx, chromedp.Evaluate[passage]("new Promise((r) => setTimeout(r, 10)).then(() => "+readPassage+")", chromedp.EvalAwaitPromise)); err != nil {
+			continue
 		}
-		now.Page, now.Heading = squashed(now.Page), squashed(now.Heading)
-		if got = now; got == want {
+		got.Page, got.Heading = squashed(got.Page), squashed(got.Heading)
+		if got == want {
 			return
 		}
 	}
-	t.Errorf("%s: %s leads to %+v, want %s: %+v", lang, by, got, target, want)
+	t.Errorf("%s: %s leads to %+v (%v), want %s: %+v", lang, by, got, err, target, want)
 }
 
 // cited is a link beside or below a result, and the passage it should lead to.

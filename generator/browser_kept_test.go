@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/json"
 	"net/http"
@@ -105,14 +104,7 @@ func TestRewritingHost(t *testing.T) {
 			t.Errorf("%s without a network is %q (%v)", name, got, err)
 		}
 	}
-	expectMarkedNewer(t, ctx, false)
-}
-
-func expectMarkedNewer(t *testing.T, ctx context.Context, want bool) {
-	t.Helper()
-	if got, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.querySelector("[data-newer]").checkVisibility()`)); err != nil || got != want {
-		t.Errorf("the page says that there is a newer one: %v, want %v (%v)", got, want, err)
-	}
+	expectShown(t, ctx, "[data-newer]", false)
 }
 
 // TestHostThatSpoilsEverything: where not even the file that holds the site

@@ -47,14 +47,7 @@ func isSampled(n, i int, lang string) bool {
 }
 
 // isTried reports whether case i is tried in a language.
-func isTried(i int, lang string) bool {
-	for _, l := range languagesFor(i) {
-		if l == lang {
-			return true
-		}
-	}
-	return false
-}
+func isTried(i int, lang string) bool { return slices.Contains(languagesFor(i), lang) }
 
 // TestEverySampleIsTriedInFull: .ci/run has a step that tries all, and names
 // the tests that otherwise try a sample.
