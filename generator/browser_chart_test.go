@@ -66,7 +66,7 @@ func chartFragment(answers []string) string {
 func squashed(text string) string { return strings.Join(strings.Fields(text), "") }
 
 // TestChartShowsTheWay answers question after question on the way to every
-// outcome. The drawing must show the questions asked as the way, say where it
+// outcome, or every third on the way. The drawing must show the questions asked as the way, say where it
 // has led, and close what no answer can lead to any more.
 func TestChartShowsTheWay(t *testing.T) {
 	ctx := browser(t)
@@ -77,7 +77,7 @@ func TestChartShowsTheWay(t *testing.T) {
 	for i, c := range cases {
 		answers := strings.Fields(c.answers)
 		for n := 1; n < len(answers); n++ {
-			if before := strings.Join(answers[:n], " "); !tried[before] {
+			if before := strings.Join(answers[:n], " "); !tried[before] && (isExhaustive || (i+n)%3 == 0) {
 				tried[before] = true
 				t.Run(before, func(t *testing.T) { compareChart(t, ctx, p, address, "ja", answers[:n]) })
 			}

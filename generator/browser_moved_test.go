@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -85,7 +87,9 @@ const seen = `document.body.innerText.replace(/\s+/g, " ")`
 func TestMovedSiteSaysThatItIsOld(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	for what, answer := range elsewhere(serve(t, files)) {
+	ways := elsewhere(serve(t, files))
+	for _, what := range sampled(3, slices.Sorted(maps.Keys(ways))) {
+		answer := ways[what]
 		t.Run(what, func(t *testing.T) {
 			m, address := newMover(t, files)
 			visitKept(t, ctx, address+"ja/index.html")

@@ -57,8 +57,10 @@ func (g thing) seen() chromedp.Action[chromedp.Void] { return g.do("function() {
 // is outside of the window is scrolled into it first; what is covered by
 // something else cannot be clicked.
 func (g thing) tap() chromedp.Action[chromedp.Void] {
-	return g.do(middleOf, func(at []float64) chromedp.Action[chromedp.Void] { return chromedp.MouseClickXY(at[0], at[1]) })
+	return g.do(middleOf, clickAt)
 }
+
+func clickAt(at []float64) chromedp.Action[chromedp.Void] { return chromedp.MouseClickXY(at[0], at[1]) }
 
 // enter clicks into a field and types.
 func (g thing) enter(text string) chromedp.Action[chromedp.Void] {
@@ -207,7 +209,8 @@ func named(t *testing.T, ctx context.Context, role, within string) []string {
 // press taps something on the self-check and returns what it shows then.
 func press(t *testing.T, ctx context.Context, g thing) screen {
 	t.Helper()
-	if err := chromedp.Do(ctx, g.do(`function() { `+expectToFollow+` return [0]; }`, nil), g.tap()); err != nil {
+	follow := "function() { " + expectToFollow + " return (" + middleOf + ").call(this); }"
+	if err := chromedp.Do(ctx, g.do(follow, clickAt)); err != nil {
 		t.Fatal(err)
 	}
 	eventually(t, ctx, g.String()+" is followed", "!window.follows")

@@ -102,7 +102,7 @@ func TestPlainCheckReachesEveryOutcome(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		check := readPlain(t, p, files, lang)
 		for i, c := range cases {
-			if !isSampled(2, i, lang) {
+			if !isSampled(3, i+2, lang) {
 				continue
 			}
 			t.Run(lang+"/"+c.outcome, func(t *testing.T) {
@@ -177,14 +177,15 @@ func (c *plainCheck) means(t *testing.T, text, question, value string) bool {
 }
 
 // TestPlainCheckGoesBack uses the browser's Back, the page's own, a change of
-// an answer and the way to the beginning; and the page with scripts on.
+// an answer and the way to the beginning; where all is to be tried, also with
+// scripts on.
 func TestPlainCheckGoesBack(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	address := serve(t, files)
 	check, say := readPlain(t, p, files, "ja"), speak(p, "ja")
 	watch := watchPage(t, ctx, address)
-	for _, scripts := range []bool{false, true} {
+	for _, scripts := range sampled(2, []bool{false, true}) {
 		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
 		if err == nil {
 			err = chromedp.Do(ctx, fresh(address+"ja/check/plain.html"))

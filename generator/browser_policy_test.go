@@ -136,7 +136,7 @@ func TestNothingLeavesThePage(t *testing.T) {
 		press(t, ctx, speak(p, lang).change("closed"))
 		expectNoTraces(t, ctx, site)
 	}
-	pages := sampled(4, pagesOf(files))
+	pages := sampled(8, pagesOf(files))
 	for _, name := range pages {
 		if err := chromedp.Do(ctx, chromedp.Navigate(site+name)); err != nil {
 			t.Fatalf("%s: %v", name, err)

@@ -141,7 +141,7 @@ func TestSessionByKeyboard(t *testing.T) {
 				t.Fatal(err)
 			}
 			for i, c := range cases {
-				if !isSampled(2, i, lang) {
+				if !isSampled(4, i, lang) {
 					continue
 				}
 				t.Run(c.outcome, func(t *testing.T) {
@@ -302,7 +302,7 @@ func TestSessionChange(t *testing.T) {
 	check := serve(t, files) + "ja/check/index.html"
 	eval := startEval(t, p.module)
 	say := speak(p, "ja")
-	for _, answer := range longCase {
+	for _, answer := range sampled(2, longCase) {
 		id, now, _ := strings.Cut(answer, "=")
 		for _, other := range sampled(2, others(p.scheme, id, now)) {
 			t.Run(id+"="+other, func(t *testing.T) {
@@ -379,7 +379,7 @@ func TestSessionReloadAndLink(t *testing.T) {
 	}
 	same(visit(t, ctx, check))
 	same(visit(t, ctx, check+"#~at=incident"))
-	for _, i := range sampled(3, []int{0, 1, 2, 3, 4, 5, 6}) {
+	for _, i := range sampled(6, []int{0, 1, 2, 3, 4, 5, 6}) {
 		same(visit(t, ctx, check+fragment(longCase[:i+1], "")))
 		id, _, _ := strings.Cut(longCase[i], "=")
 		same(press(t, ctx, speak(p, "en").change(id)))

@@ -71,7 +71,7 @@ func TestSelfCheckReachesEveryOutcome(t *testing.T) {
 	watch := watchPage(t, ctx, address)
 	for _, lang := range []string{"ja", "en"} {
 		for i, c := range cases {
-			if !isSampled(2, i, lang) {
+			if !isSampled(3, i, lang) {
 				continue
 			}
 			t.Run(lang+"/"+c.outcome, func(t *testing.T) {

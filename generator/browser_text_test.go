@@ -88,7 +88,7 @@ func textScreens(address, lang string, files []publish.File) map[string]state {
 	return all
 }
 
-// TestLargeText measures every page, question and result, or every sixth of
+// TestLargeText measures every page, question and result, or every ninth of
 // them, as readers see them
 // who have the browser's text at 100 %, 150 % and 200 %, on a phone.
 func TestLargeText(t *testing.T) {
@@ -109,7 +109,7 @@ func TestLargeText(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 740)); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range sampled(6, slices.Sorted(maps.Keys(all))) {
+	for _, name := range sampled(9, slices.Sorted(maps.Keys(all))) {
 		openState(t, ctx, all[name])
 		for _, size := range []int64{16, 24, 32} {
 			setText(t, ctx, size)

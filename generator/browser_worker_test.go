@@ -99,6 +99,19 @@ func (h *host) wasAsked(name string) bool {
 // build and its styles of another can be told.
 func buildMarked(t *testing.T, mark string) []publish.File {
 	t.Helper()
+	once, _ := sitesByMark.LoadOrStore(mark, sync.OnceValue(func() []publish.File { return markedSite(t, mark) }))
+	files := once.(func() []publish.File)()
+	if files == nil {
+		t.Fatal("the site does not build")
+	}
+	return slices.Clone(files)
+}
+
+// sitesByMark has what buildMarked has built: func() []publish.File.
+var sitesByMark sync.Map
+
+func markedSite(t *testing.T, mark string) []publish.File {
+	t.Helper()
 	p, err := openProject(t.Context(), (&options{dir: ".."}).sources(), 0)
 	if err != nil || p.site == nil {
 		t.Fatal(err, p)

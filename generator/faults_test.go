@@ -59,7 +59,8 @@ func snapshotOf(t *testing.T, dir string) snapshot {
 	return found
 }
 
-// bench is where builds are disturbed: the compiled program, and a source of
+// bench is where builds are disturbed: the program, and a source (what new
+// makes, or the real one where all is to be tried) of
 // which the old and the new site are known.
 type bench struct {
 	program  string
@@ -77,18 +78,22 @@ type row struct{ tried, old, new, midway int }
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
+	program, err := exec.LookPath("tebiki")
+	if err != nil {
+		t.Fatal(err)
+	}
 	dir := t.TempDir()
 	b := &bench{
-		program: filepath.Join(dir, "tebiki"), source: filepath.Join(dir, "source"), oldCopy: filepath.Join(dir, "old"),
+		program: program, source: filepath.Join(dir, "source"), oldCopy: filepath.Join(dir, "old"),
 		parent: filepath.Join(dir, "place"), target: filepath.Join(dir, "place", "public"),
 	}
-	if runtime.GOOS == "windows" {
-		b.program += ".exe"
-	}
-	if out, err := exec.Command("go", "build", "-o", b.program, ".").CombinedOutput(); err != nil {
+	number := "0000-00-0000"
+	if isExhaustive {
+		copySources(t, b.source)
+		number = "0120-179-066"
+	} else if out, err := exec.Command(program, "new", b.source).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	copySources(t, b.source)
 	run := func(args ...string) {
 		if out, err := b.command(args...).CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, out)
@@ -96,13 +101,13 @@ func newBench(t *testing.T) *bench {
 	}
 	run("-out", b.oldCopy, "-base-url", "https://old.example.jp/")
 	b.old = snapshotOf(t, b.oldCopy)
-	// The number of the secretariat stands on every page.
+	// The number to call stands on every page.
 	site := filepath.Join(b.source, "content", "site.toml")
 	data, err := os.ReadFile(site)
 	if err != nil {
 		t.Fatal(err)
 	}
-	changed := strings.Replace(string(data), `"0120-179-066"`, `"0120-000-000"`, 1)
+	changed := strings.Replace(string(data), `"`+number+`"`, `"0120-000-000"`, 1)
 	if changed == string(data) {
 		t.Fatal("content/site.toml has not the number this test changes")
 	}

@@ -21,6 +21,7 @@ import (
 // TestInterruptEndsWhatWaits presses Ctrl+C while a batch waits for its next
 // line: the command ends, and not as if it were done.
 func TestInterruptEndsWhatWaits(t *testing.T) {
+	t.Parallel()
 	cmd := exec.Command("tebiki", "eval", "-batch", "-C", "..")
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -56,6 +57,7 @@ func TestInterruptEndsWhatWaits(t *testing.T) {
 // neither a folder nor a lock stays beside the site, which is the old or the
 // new one.
 func TestAnInterruptedBuildLeavesNothing(t *testing.T) {
+	t.Parallel()
 	each := 1
 	if isExhaustive {
 		each = 24
@@ -100,6 +102,7 @@ func TestAnInterruptedBuildLeavesNothing(t *testing.T) {
 // processes at once, some of which are killed: what the others recorded is
 // there, and nothing else is in content/.
 func TestTwoAcceptsAtOnceLoseNoRecord(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	copySources(t, dir)
 	screen, _ := tried("en", "translations", "-C", dir)

@@ -25,6 +25,7 @@ var update = flag.Bool("update", false, "rewrite the expected screens in testdat
 // TestScripts runs the command as a user would; testdata/script holds what is
 // typed and what comes back.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	root, err := filepath.Abs("..")
 	if err != nil {
 		t.Fatal(err)

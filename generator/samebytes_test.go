@@ -11,6 +11,7 @@ import (
 // TestSameBytesEverywhere builds the same sources at two paths, in two time
 // zones, locales and umasks.
 func TestSameBytesEverywhere(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("needs a shell with umask")
 	}

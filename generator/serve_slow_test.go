@@ -90,6 +90,7 @@ func TestSlowReadersShareWhatTheyHold(t *testing.T) {
 // TestWhoReadsTooSlowlyIsCutOff, and whoever waits for a change is not, however
 // long that takes.
 func TestWhoReadsTooSlowlyIsCutOff(t *testing.T) {
+	t.Parallel()
 	const slowest = 2 * time.Second
 	l, at := slowly(t, 4<<20, slowest)
 	events := request(t, at, liveEvents+"?page=/nothing.html&lang=en")
