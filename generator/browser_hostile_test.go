@@ -22,8 +22,8 @@ import (
 // TestHostileInput tries to bring a script into a site. Whatever is not
 // refused is opened in Chromium with the policy switched off, so that it is
 // the escaping that holds, and not the policy alone; so is what serve shows of
-// the problems of whatever is refused. Of pages in which the attempts stand
-// alike, one is opened, or each where all is to be tried.
+// the problems of whatever is refused. Where not all is to be tried, these are
+// every third attempt, and of pages in which they stand alike one.
 func TestHostileInput(t *testing.T) {
 	ctx := browser(t)
 	base := secondScheme(t)
@@ -38,7 +38,7 @@ func TestHostileInput(t *testing.T) {
 		rounds[i] = base
 	}
 	tried, inert := 0, map[string]int{}
-	for _, a := range readAttempts(t) {
+	for _, a := range sampled(3, readAttempts(t)) {
 		tried++
 		p, err := openProject(t.Context(), attempted(t, base, a), 0)
 		if err != nil {
