@@ -20,8 +20,9 @@ func TestResultChange(t *testing.T) {
 		say := speak(p, lang)
 		change := func(id string) thing { return say.change(id).in("[data-answers]") }
 		for where, check := range map[string]string{"site": site + lang + "/check/index.html", "file": saveAlone(t, files, lang)} {
-			for _, c := range cases {
-				if !isExhaustive && c.outcome != some[lang+"/"+where] {
+			for i, c := range cases {
+				isTwin := where == "file" && lang != []string{"ja", "en"}[i%2] // the same words on the site, the same file in the other language
+				if !isExhaustive && c.outcome != some[lang+"/"+where] || isExhaustive && isTwin {
 					continue
 				}
 				t.Run(lang+"/"+where+"/"+c.outcome, func(t *testing.T) {

@@ -27,6 +27,7 @@ import (
 // say, and compares the result it ends at with the rules. Every section and
 // every answer must be of use to some case.
 func TestPlainCheckAgreesWithRules(t *testing.T) {
+	t.Parallel()
 	sites := map[string]func(t *testing.T) (*project, []publish.File){
 		"association":  realSite,
 		"two editions": twoEditions,

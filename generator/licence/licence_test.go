@@ -58,15 +58,18 @@ func TestAReleaseCarriesTheLicences(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	modules := 0
+	var modules [][2]string // path and version
 	for line := range strings.Lines(string(goCommand(t, nil, "version", "-m", program))) {
 		if part := strings.Fields(line); len(part) >= 3 && part[0] == "dep" {
-			modules++
-			expectTexts(t, printed, part[1], part[2])
+			modules = append(modules, [2]string{part[1], part[2]})
 		}
 	}
-	if modules < 5 {
-		t.Errorf("only %d modules are compiled in", modules)
+	if len(modules) < 5 {
+		t.Errorf("only %d modules are compiled in", len(modules))
+	}
+	folders := foldersOf(t, modules)
+	for _, m := range modules {
+		expectTexts(t, printed, m[0], m[1], folders[m[0]])
 	}
 	own, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(goCommand(t, nil, "env", "GOROOT"))), "LICENSE"))
 	if err != nil || !bytes.Contains(printed, own) {
@@ -74,19 +77,30 @@ func TestAReleaseCarriesTheLicences(t *testing.T) {
 	}
 }
 
-// expectTexts looks for all texts in the folder of a module.
-func expectTexts(t *testing.T, printed []byte, module, version string) {
+// foldersOf asks the go command where modules lie, by their paths.
+func foldersOf(t *testing.T, modules [][2]string) map[string]string {
 	t.Helper()
-	var found struct{ Dir string }
-	if err := json.Unmarshal(goCommand(t, nil, "list", "-m", "-json", module), &found); err != nil {
-		t.Fatal(err)
+	ask := []string{"list", "-m", "-f", "{{.Path}}\t{{.Dir}}"}
+	for _, m := range modules {
+		ask = append(ask, m[0])
 	}
+	folders := map[string]string{}
+	for line := range strings.Lines(string(goCommand(t, nil, ask...))) {
+		module, folder, _ := strings.Cut(strings.TrimSpace(line), "\t")
+		folders[module] = folder
+	}
+	return folders
+}
+
+// expectTexts looks for all texts in the folder of a module.
+func expectTexts(t *testing.T, printed []byte, module, version, folder string) {
+	t.Helper()
 	if !bytes.Contains(printed, []byte("\n"+module+" "+version+": ")) {
 		t.Errorf("%s %s is compiled in and has no licence there", module, version)
 	}
 	n := 0
 	for _, pattern := range []string{"LICENSE*", "COPYING*", "NOTICE*", "PATENTS*", "*/LICENSE*", "*/*/LICENSE*"} {
-		names, _ := filepath.Glob(filepath.Join(found.Dir, pattern))
+		names, _ := filepath.Glob(filepath.Join(folder, pattern))
 		for _, name := range names {
 			data, err := os.ReadFile(name)
 			if err != nil || !bytes.Contains(printed, data) {
