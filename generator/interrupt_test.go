@@ -21,7 +21,6 @@ import (
 // TestInterruptEndsWhatWaits presses Ctrl+C while a batch waits for its next
 // line: the command ends, and not as if it were done.
 func TestInterruptEndsWhatWaits(t *testing.T) {
-	t.Parallel()
 	cmd := exec.Command("tebiki", "eval", "-batch", "-C", "..")
 	in, err := cmd.StdinPipe()
 	if err != nil {

@@ -42,6 +42,8 @@ const mistakesDay = "2022-12-01"
 //	unseen ID          problems that cannot be seen among all the others, and why
 //	alone              a cause that others would be taken to follow from: it is
 //	                   not made among them
+//
+// Those of even numbers are made, or all where all is to be tried.
 func eachMistake(t *testing.T, do func(t *testing.T, name string, a *txtar.Archive)) {
 	t.Helper()
 	names, err := filepath.Glob("testdata/mistakes/*.txtar")
@@ -53,8 +55,20 @@ func eachMistake(t *testing.T, do func(t *testing.T, name string, a *txtar.Archi
 		if err != nil {
 			t.Fatal(err)
 		}
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) { do(t, name, a) })
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			if numberOf(name)%2 != 0 && !isExhaustive && !*update {
+				t.Skip("tried with TEBIKI_EXHAUSTIVE=1")
+			}
+			do(t, name, a)
+		})
 	}
+}
+
+// numberOf is the number that the name of a mistake begins with.
+func numberOf(name string) int {
+	digits, _, _ := strings.Cut(filepath.Base(name), "-")
+	number, _ := strconv.Atoi(digits)
+	return number
 }
 
 // TestMistakes makes each mistake alone and compares both screens.
@@ -137,8 +151,7 @@ func TestMistakesHintsLeadOut(t *testing.T) {
 		least /= 6
 	}
 	eachMistake(t, func(t *testing.T, name string, a *txtar.Archive) {
-		digits, _, _ := strings.Cut(filepath.Base(name), "-")
-		if number, _ := strconv.Atoi(digits); number%6 != 0 && !isExhaustive {
+		if numberOf(name)%6 != 0 && !isExhaustive {
 			return
 		}
 		before := problemsAlone(t, name, a)
