@@ -235,7 +235,7 @@ func TestPlainCheckGoesBack(t *testing.T) {
 }
 
 // TestPlainCheckIsAccessible runs axe on a question, a question for a day and
-// each kind of result: light in Japanese, dark in English.
+// each kind of result: light in Japanese, dark in English (where all is tried).
 func TestPlainCheckIsAccessible(t *testing.T) {
 	axe, err := os.ReadFile("../node_modules/axe-core/axe.min.js")
 	if err != nil {
@@ -254,7 +254,7 @@ func TestPlainCheckIsAccessible(t *testing.T) {
 		{"ja", "light", []string{"", "incident=data-leak membership=a1", cases[7].answers}},
 		{"en", "dark", []string{"", cases[0].answers, cases[3].answers, cases[7].answers}},
 	}
-	for _, tour := range tours {
+	for _, tour := range sampled(2, tours) {
 		lang := tour.lang
 		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: tour.scheme}}}
 		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {

@@ -170,7 +170,7 @@ func TestKeptSiteNeedsNoNetwork(t *testing.T) {
 	watch := watchPage(t, ctx, h.address)
 	visitKept(t, ctx, h.address+"ja/index.html")
 	h.set(func(h *host) { h.down = true })
-	for _, name := range sampled(3, pagesOf(files)) {
+	for _, name := range sampled(8, pagesOf(files)) {
 		if err := chromedp.Do(ctx, chromedp.Navigate(h.address+name)); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
