@@ -18,6 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"tebiki/generator/flow"
+	"tebiki/generator/folder"
 	"tebiki/generator/rule"
 )
 
@@ -130,7 +131,7 @@ func TestChartOfAnotherScheme(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p, files, err := (&options{dir: dir}).buildSite(t.Context(), "")
+	p, files, err := buildProject(t.Context(), folder.Open(dir), 0, "", true)
 	if err != nil || files == nil {
 		t.Fatalf("the second scheme does not build: %v %+v", err, p.problems)
 	}

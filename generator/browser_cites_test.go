@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"tebiki/generator/folder"
 	"testing"
 	"time"
 
@@ -159,7 +160,7 @@ func TestStaleNoticeLeadsToTheSource(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p, files, err := (&options{dir: dir}).buildSite(t.Context(), "")
+	p, files, err := buildProject(t.Context(), folder.Open(dir), 0, "", true)
 	if err != nil || files == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}

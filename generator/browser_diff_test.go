@@ -10,6 +10,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"tebiki/generator/folder"
 	"tebiki/generator/publish"
 )
 
@@ -34,7 +35,7 @@ func editedSite(t *testing.T) (dir string) {
 
 func build(t *testing.T, dir, out string) {
 	t.Helper()
-	_, files, err := (&options{dir: dir}).buildSite(t.Context(), "")
+	_, files, err := buildProject(t.Context(), folder.Open(dir), 0, "", true)
 	if err != nil || files == nil {
 		t.Fatalf("the site does not build: %v", err)
 	}

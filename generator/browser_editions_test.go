@@ -8,6 +8,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"tebiki/generator/folder"
 	"tebiki/generator/publish"
 )
 
@@ -38,8 +39,7 @@ func editionsSite(t *testing.T) (*project, []publish.File) {
 			t.Fatal(err)
 		}
 	}
-	o := &options{dir: dir}
-	p, files, err := o.buildSite(t.Context(), "")
+	p, files, err := buildProject(t.Context(), folder.Open(dir), 0, "", true)
 	if err != nil || files == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}

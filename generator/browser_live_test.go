@@ -38,8 +38,7 @@ func newDesk(t testing.TB, dir string) *desk {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() {
-		o := &options{dir: dir, draft: true}
-		done <- o.serveLive(ctx, system{stdout: &d.stdout, stderr: &d.stderr, lang: "en"}, listener, "127.0.0.1:0")
+		done <- serveLive(ctx, serveOptions{Dir: dir, Lang: "en", Stdout: &d.stdout, Stderr: &d.stderr}, listener, "127.0.0.1:0")
 	}()
 	d.stop = func() {
 		cancel()

@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"golang.org/x/text/unicode/norm"
 
+	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
 )
@@ -83,7 +84,7 @@ func TestPaper(t *testing.T) {
 func TestPaperSaysWhereTheSiteStands(t *testing.T) {
 	readers(t)
 	ctx := browser(t)
-	p, files, err := (&options{dir: ".."}).buildSite(t.Context(), "https://example.jp/cyber/")
+	p, files, err := buildProject(t.Context(), folder.Open(".."), 0, "https://example.jp/cyber/", true)
 	if err != nil || files == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}

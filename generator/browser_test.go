@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 
+	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
@@ -42,7 +43,7 @@ type built struct {
 }
 
 var builtSite = sync.OnceValue(func() built {
-	p, files, err := (&options{dir: ".."}).buildSite(context.Background(), "")
+	p, files, err := buildProject(context.Background(), folder.Open(".."), 0, "", true)
 	return built{p, files, err}
 })
 

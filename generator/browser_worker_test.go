@@ -20,6 +20,7 @@ import (
 
 	"tebiki/generator/bundle"
 	"tebiki/generator/flow"
+	"tebiki/generator/folder"
 	"tebiki/generator/publish"
 	"tebiki/generator/view"
 )
@@ -112,7 +113,7 @@ var sitesByMark sync.Map
 
 func markedSite(t *testing.T, mark string) []publish.File {
 	t.Helper()
-	p, err := openProject(t.Context(), (&options{dir: ".."}).sources(), 0)
+	p, err := openProject(t.Context(), folder.Open(".."), 0)
 	if err != nil || p.site == nil {
 		t.Fatal(err, p)
 	}
@@ -384,8 +385,7 @@ func TestServeTakesWorkerAway(t *testing.T) {
 	_, files := realSite(t)
 	h := newHost(t, "/", files)
 	visitKept(t, ctx, h.address+"ja/index.html")
-	draft := &options{dir: "..", draft: true}
-	_, drafted, err := draft.buildSite(t.Context(), "")
+	_, drafted, err := buildProject(t.Context(), folder.Open(".."), 0, "", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -404,7 +404,7 @@ func TestServeTakesWorkerAway(t *testing.T) {
 // hashes with the files.
 func TestWorkerListsEveryFile(t *testing.T) {
 	_, files := realSite(t)
-	_, again, err := (&options{dir: ".."}).buildSite(t.Context(), "")
+	_, again, err := buildProject(t.Context(), folder.Open(".."), 0, "", true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,24 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
-	"tebiki/assets"
-	"tebiki/generator/bundle"
 	"tebiki/generator/diag"
-	"tebiki/generator/flow"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
-	"tebiki/generator/view"
 )
 
 // runBuild builds the site and publishes it by swap.
@@ -174,35 +168,6 @@ func isWithin(inner, outer string) bool {
 	}
 }
 
-// buildSite takes the whole road, in memory. files is nil if the rules or the
-// content have errors; err is a fault of ours. With a failed scenario there
-// are files to look at, but they must not be published.
-func (o *options) buildSite(ctx context.Context, baseURL string) (p *project, files []publish.File, err error) {
-	p, err = openProject(ctx, o.sources(), o.today)
-	if err != nil || p.site == nil {
-		return p, nil, err
-	}
-	bundled, err := bundleAssets()
-	if err != nil {
-		return nil, nil, err
-	}
-	return p, p.open(bundled, baseURL, !o.draft).Files(), nil
-}
-
-// open prepares the files of a sound site.
-func (p *project) open(bundled view.Assets, baseURL string, keep bool) *view.Site {
-	return view.Open(view.Input{
-		Templates: p.templates,
-		Site:      p.site,
-		Diagram:   p.diagram,
-		Flow:      flow.Layout(p.diagram),
-		Module:    p.module,
-		Assets:    bundled,
-		BaseURL:   baseURL,
-		Keep:      keep,
-	})
-}
-
 // soundSite builds a site that may be published, and prints its problems; ok
 // is false if the command must end with status, as where the context ends.
 func (o *options) soundSite(ctx context.Context, sys system, baseURL string) (files []publish.File, status int, ok bool) {
@@ -213,7 +178,7 @@ func (o *options) soundSite(ctx context.Context, sys system, baseURL string) (fi
 	}
 	done := make(chan built, 1)
 	go func() { // what is built when the context ends is let go
-		p, files, err := o.buildSite(context.WithoutCancel(ctx), baseURL)
+		p, files, err := buildProject(context.WithoutCancel(ctx), o.sources(), o.today, baseURL, true)
 		done <- built{p, files, err}
 	}()
 	var b built
@@ -246,7 +211,7 @@ func earlyText(day rule.Date) diag.Text {
 // scenarios may fail, but rules and content must be sound, or their problems
 // are printed. ok is false if the command must end with status.
 func (o *options) comparableSite(ctx context.Context, sys system) (p *project, files []publish.File, status int, ok bool) {
-	p, files, err := o.buildSite(ctx, "")
+	p, files, err := buildProject(ctx, o.sources(), o.today, "", true)
 	if err == nil && p.site == nil {
 		err = diag.Report(sys.stderr, sys.lang, p.problems)
 	}
@@ -255,39 +220,6 @@ func (o *options) comparableSite(ctx context.Context, sys system) (p *project, f
 	}
 	return p, files, exitUsage, p.site != nil
 }
-
-// parseTemplates parses the templates the program brings along.
-var parseTemplates = sync.OnceValues(func() (*view.Templates, error) {
-	fsys, err := fs.Sub(assets.FS, "templates")
-	if err != nil {
-		return nil, err
-	}
-	return view.Parse(fsys)
-})
-
-// bundleAssets bundles the scripts and styles the program brings along.
-var bundleAssets = sync.OnceValues(func() (view.Assets, error) {
-	files, err := bundle.Assets(assets.FS, "styles/styles.css", "scripts/check.ts", "scripts/language.ts",
-		"scripts/offline.ts", "scripts/worker.ts", "scripts/retire.ts", "scripts/page.ts",
-		"styles/missing.css", "scripts/missing.ts")
-	if err != nil {
-		return view.Assets{}, err
-	}
-	icons := map[string]bundle.File{}
-	for _, name := range []string{"favicon.svg", "icon.png", "icon-maskable.png", "preview.png"} {
-		data, err := assets.FS.ReadFile("icons/" + name)
-		if err != nil {
-			return view.Assets{}, err
-		}
-		icons[name] = bundle.Named(name, data)
-	}
-	return view.Assets{
-		Styles: files[0], Check: files[1], Language: files[2],
-		Offline: files[3], Worker: files[4], Retire: files[5],
-		Page: files[6], MissingStyles: files[7], Missing: files[8],
-		Icon: icons["favicon.svg"], Logo: icons["icon.png"], Touch: icons["icon-maskable.png"], Preview: icons["preview.png"],
-	}, nil
-})
 
 // isBaseURL reports whether s can be the address of a site.
 func isBaseURL(s string) bool {

@@ -3,14 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
-	"path"
-	"strings"
 
-	"tebiki/generator/coverage"
 	"tebiki/generator/diag"
-	"tebiki/generator/publish"
-	"tebiki/generator/source"
 )
 
 // runCoverage lists what there is to do until the site, as it would be built,
@@ -34,88 +28,21 @@ func runCoverage(ctx context.Context, sys system, args []string) int {
 		diag.Report(sys.stderr, sys.lang, problems)
 		return exitUsage
 	}
-	in := texts.input()
-	lang := p.site.Languages[0].ID
-	in.Pages = sourcePages(files, lang)
-	in.Fact = func(name string) string { return p.site.Fact(lang, name) }
-	if err := o.addSources(&in, p, texts); err != nil {
+	report, err := texts.compare(o.sources(), p, files)
+	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
-	report := coverage.Compare(in)
 	if report.Pieces == 0 { // else all of it would be on the site
-		return sys.fail(exitProblems, textError{diag.Textf("%s には文が1つもないので、サイトと比べられません。中身が消えたのなら、前に保存したものに戻してください", "there is no sentence in %s, so there is nothing to compare the site with; if what was in it is lost, put back the file saved before", fileNames(texts.newest))})
+		return sys.fail(exitProblems, diag.Errorf("%s には文が1つもないので、サイトと比べられません。中身が消えたのなら、前に保存したものに戻してください", "there is no sentence in %s, so there is nothing to compare the site with; if what was in it is lost, put back the file saved before", fileNames(texts.newest)))
 	}
 	if err := diag.Report(sys.stdout, sys.lang, report.Problems); err != nil {
 		return sys.fail(exitUsage, err)
 	}
-	for _, line := range coverageSummary(texts, report) {
+	for _, line := range texts.summary(report) {
 		fmt.Fprintln(sys.stdout, line.In(sys.lang))
 	}
 	if diag.Failed(report.Problems) {
 		return exitProblems
 	}
 	return exitOK
-}
-
-// coverageSummary says what was compared and what is left to do.
-func coverageSummary(texts officialTexts, r coverage.Report) []diag.Text {
-	var lines []diag.Text
-	if len(texts.older) > 0 {
-		lines = append(lines, diag.Textf("前の版の文書（なくなった文を探すためだけに使います）: %s", "texts of editions before, used only to find what is gone: %s", fileNames(texts.older)))
-	}
-	lines = append(lines, diag.Textf("%s: 文書の%d文のうち、サイトにある文 %d、例外として記録した文 %d",
-		"%s: of %d pieces of the text, %d are on the site and %d are recorded exceptions", fileNames(texts.newest), r.Pieces, r.Found, r.Excepted))
-	if len(r.Problems) == 0 {
-		return append(lines, diag.Textf("直す所は、もうありません", "there is nothing left to do"))
-	}
-	stale := len(r.Problems) - r.New - r.Figures - r.Reworded - r.Gone
-	return append(lines, diag.Textf("直す所 %d: 新しい文 %d、数字の違う文 %d、言葉の違う文 %d、なくなった文 %d、要らない例外 %d",
-		"to do: %d; sentences that are new %d, have other figures %d, have other words %d, are gone %d; exceptions without need %d",
-		len(r.Problems), r.New, r.Figures, r.Reworded, r.Gone, stale))
-}
-
-// addSources adds the files of the source language that the pages are made of,
-// and what finds the place of a fact.
-func (o *options) addSources(in *coverage.Input, p *project, texts officialTexts) error {
-	fsys := o.sources()
-	folder := path.Join("content", p.site.Languages[0].ID)
-	read := func(name string) *source.File {
-		data, err := fs.ReadFile(fsys, path.Join(folder, name))
-		if err != nil {
-			return nil // gone since the site was built from it
-		}
-		file, _ := source.Open(path.Join(folder, name), data)
-		return file
-	}
-	keys := map[string]string{}
-	for _, page := range p.site.Pages[p.site.Languages[0].ID] {
-		if file := read(page.File); file != nil {
-			in.Written = append(in.Written, file)
-			keys[file.Name] = page.Key
-		}
-	}
-	in.Key = func(file string) string { return keys[file] }
-	for _, name := range []string{"home.md", "check.toml"} {
-		if file := read(name); file != nil {
-			in.Own = append(in.Own, file)
-		}
-	}
-	day, dated := texts.day()
-	origins, err := readOrigins(fsys, day, dated)
-	if origins.rules != nil && origins.wanted == "" { // else it is the edition before's, which stays as it is
-		in.Own = append(in.Own, origins.rules.File)
-	}
-	in.Origin = origins.of
-	return err
-}
-
-// sourcePages picks the built pages in the source language.
-func sourcePages(files []publish.File, language string) []coverage.Page {
-	var pages []coverage.Page
-	for _, f := range files {
-		if strings.HasPrefix(f.Path, language+"/") && path.Ext(f.Path) == ".html" {
-			pages = append(pages, coverage.Page{Path: f.Path, HTML: f.Data})
-		}
-	}
-	return pages
 }

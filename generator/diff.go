@@ -3,16 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"path"
-	"path/filepath"
 
-	"tebiki/generator/changes"
 	"tebiki/generator/diag"
-	"tebiki/generator/folder"
-	"tebiki/generator/publish"
-	"tebiki/generator/rule"
-	"tebiki/generator/view"
 )
 
 // runDiff tells what members would see changed: results case by case, then
@@ -43,29 +36,13 @@ func runDiff(ctx context.Context, sys system, args []string) int {
 	if !ok {
 		return status
 	}
-	pages, err := publishedPages(old)
+	d, problems, err := differenceFrom(old, p, files, sys.lang)
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
-	before, problems, err := publishedRules(old)
-	if err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	if before == nil {
+	if d == nil {
 		diag.Report(sys.stderr, sys.lang, problems)
 		return exitUsage
-	}
-	facts, err := publishedFacts(folder.Open(old))
-	if err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	d := difference{
-		before: before, after: p.diagram,
-		cases: rule.Compare(before, p.diagram),
-		pages: changes.Compare(pages, builtPages(files)),
-		site:  p.site, published: facts,
-		words: wordsFor(p, sys.lang),
-		lang:  sys.lang,
 	}
 	if *asHTML != "" { // before anything is shown, since whoever reads that may stop reading
 		if err := d.writeReport(*asHTML, old, o.today); err != nil {
@@ -84,53 +61,4 @@ func runDiff(ctx context.Context, sys system, args []string) int {
 		return exitOK
 	}
 	return exitProblems
-}
-
-// publishedRules reads the rules a built site was made from. The diagram is
-// nil if a problem is an error.
-func publishedRules(dir string) (*rule.Diagram, []diag.Problem, error) {
-	files, problems, err := openEditions(folder.Open(dir))
-	if problems != nil || err != nil {
-		return nil, problems, err
-	}
-	var editions []*rule.Scheme
-	for _, f := range files {
-		scheme, more := rule.Load(path.Join(filepath.ToSlash(dir), f.name), f.data)
-		problems = append(problems, more...)
-		editions = append(editions, scheme)
-	}
-	if diag.Failed(problems) {
-		return nil, problems, nil
-	}
-	diagram, problems := rule.DecideEditions(editions)
-	return diagram, problems, nil
-}
-
-// publishedPages reads the pages of a built site.
-func publishedPages(dir string) ([]changes.Document, error) {
-	if !publish.IsSite(dir) {
-		return nil, textError{diag.Textf("%s はtebikiが作ったサイトではありません", "%s is not a site that tebiki built", dir)}
-	}
-	var pages []changes.Document
-	fsys := folder.Open(dir)
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || path.Ext(name) != ".html" {
-			return err
-		}
-		data, err := fs.ReadFile(fsys, name)
-		pages = append(pages, changes.Document{Path: name, HTML: data, Repeats: view.Repeats(name)})
-		return err
-	})
-	return pages, err
-}
-
-// builtPages picks the pages of a site that was just built.
-func builtPages(files []publish.File) []changes.Document {
-	var pages []changes.Document
-	for _, f := range files {
-		if path.Ext(f.Path) == ".html" {
-			pages = append(pages, changes.Document{Path: f.Path, HTML: f.Data, Repeats: view.Repeats(f.Path)})
-		}
-	}
-	return pages
 }

@@ -2,7 +2,10 @@ package main
 
 import (
 	"tebiki/generator/changes"
+	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/page"
+	"tebiki/generator/publish"
 	"tebiki/generator/rule"
 )
 
@@ -15,6 +18,33 @@ type difference struct {
 	published     factTable  // of the published site; nil if it has none
 	words         ruleWords
 	lang          string
+}
+
+// differenceFrom compares the built site in the folder old with the files just
+// made of a project; what it says is in the language of messages lang. It is
+// nil if the rules of the old site have errors. err is a file that cannot be
+// read, or a folder that is no site.
+func differenceFrom(old string, p *project, files []publish.File, lang string) (*difference, []diag.Problem, error) {
+	pages, err := publishedPages(old)
+	if err != nil {
+		return nil, nil, err
+	}
+	before, problems, err := publishedRules(old)
+	if err != nil || before == nil {
+		return nil, problems, err
+	}
+	facts, err := publishedFacts(folder.Open(old))
+	if err != nil {
+		return nil, nil, err
+	}
+	return &difference{
+		before: before, after: p.diagram,
+		cases: rule.Compare(before, p.diagram),
+		pages: changes.Compare(pages, builtPages(files)),
+		site:  p.site, published: facts,
+		words: wordsFor(p, lang),
+		lang:  lang,
+	}, nil, nil
 }
 
 func (d difference) isEmpty() bool {

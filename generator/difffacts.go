@@ -30,7 +30,7 @@ func publishedFacts(fsys fs.FS) (factTable, error) {
 	}
 	var table factTable
 	if err := json.Unmarshal(data, &table); err != nil {
-		return nil, textError{diag.Textf("%s が読めません: %v", "%s cannot be read: %v", view.FactsName, err)}
+		return nil, diag.Errorf("%s が読めません: %v", "%s cannot be read: %v", view.FactsName, err)
 	}
 	return table, nil
 }

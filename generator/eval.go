@@ -1,20 +1,11 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"maps"
-	"slices"
-	"strings"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/rule"
-	"tebiki/wasm"
 )
 
 // runEval runs the compiled module on answers from the command line, or on
@@ -44,208 +35,29 @@ func runEval(ctx context.Context, sys system, args []string) int {
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
-	defer e.program.Close(ctx)
+	defer e.close(ctx)
 	if *batch {
 		if len(rest) > 0 {
 			return sys.badUsage(diag.Textf("-batch では答えを標準入力に書きます", "with -batch, answers come on standard input"), diag.Text{})
 		}
-		return e.batch(ctx, sys, day)
-	}
-	return e.one(ctx, sys, rest, day)
-}
-
-// evaluator turns answers as people write them into what eval prints.
-type evaluator struct {
-	program   *wasm.Program
-	names     wasm.Names
-	questions []rule.Question
-	ids       []string
-	index     map[string]int
-	lang      string
-}
-
-func newEvaluator(ctx context.Context, module []byte, lang string) (*evaluator, error) {
-	program, err := wasm.Open(ctx, module)
-	if err != nil {
-		return nil, err
-	}
-	e := &evaluator{program: program, names: program.Names, lang: lang, index: map[string]int{}}
-	for i, name := range program.Names.Questions {
-		e.questions = append(e.questions, name.Question())
-		e.ids = append(e.ids, name.ID)
-		e.index[name.ID] = i
-	}
-	return e, nil
-}
-
-// one evaluates KEY=VALUE arguments.
-func (e *evaluator) one(ctx context.Context, sys system, args []string, today rule.Date) int {
-	var all []given
-	seen := map[string]bool{}
-	for _, arg := range args {
-		key, value, ok := strings.Cut(arg, "=")
-		if !ok {
-			return sys.badUsage(diag.Textf("「%s」は KEY=VALUE の形ではありません", "“%s” is not KEY=VALUE", arg), diag.Text{})
+		failed, err := e.batch(ctx, sys.stdin, sys.stdout, day)
+		if err != nil {
+			return sys.fail(exitUsage, err)
 		}
-		if seen[key] {
-			return sys.badUsage(diag.Textf("%s の答えが2つあります", "%s is answered twice", key), diag.Text{})
+		if failed {
+			return exitUsage
 		}
-		seen[key] = true
-		all = append(all, given{key, value})
+		return exitOK
 	}
-	q, message, hint := e.read(all, today)
+	line, message, hint, err := e.one(ctx, rest, day)
 	if message != (diag.Text{}) {
 		return sys.badUsage(message, hint)
 	}
-	line, err := e.evaluate(ctx, q)
+	if err == nil {
+		_, err = fmt.Fprintf(sys.stdout, "%s\n", line)
+	}
 	if err != nil {
 		return sys.fail(exitUsage, err)
 	}
-	if _, err := fmt.Fprintf(sys.stdout, "%s\n", line); err != nil {
-		return sys.fail(exitUsage, err)
-	}
 	return exitOK
-}
-
-// batch evaluates JSON lines: {"answers":{…},"today":"2022-07-01"}.
-func (e *evaluator) batch(ctx context.Context, sys system, today rule.Date) int {
-	in := bufio.NewReaderSize(sys.stdin, 1<<16)
-	out := bufio.NewWriterSize(sys.stdout, 1<<16)
-	status := exitOK
-	for {
-		text, long, err := queryLine(in)
-		if long {
-			status = exitUsage
-			out.Write(append(e.failed(diag.Textf("1行が長すぎます（%d文字まで）。この行は読みませんでした", "the line is too long (at most %d bytes) and was not read", maxQuery)), '\n'))
-		} else if len(bytes.TrimSpace(text)) > 0 {
-			line, failed := e.line(ctx, text, today)
-			if failed {
-				status = exitUsage
-			}
-			out.Write(append(line, '\n'))
-		}
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			out.Flush()
-			return sys.fail(exitUsage, err)
-		}
-	}
-	if err := out.Flush(); err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	return status
-}
-
-// maxQuery is how many bytes a line of a batch may have: answers to all
-// questions of the largest rules take a tenth of it.
-const maxQuery = 100_000
-
-// queryLine reads the next line. Of one that is too long, nothing is kept.
-func queryLine(in *bufio.Reader) (text []byte, long bool, err error) {
-	for {
-		piece, err := in.ReadSlice('\n')
-		if long = long || len(text)+len(piece) > maxQuery; long {
-			text = nil
-		} else {
-			text = append(text, piece...)
-		}
-		if err != bufio.ErrBufferFull {
-			return text, long, err
-		}
-	}
-}
-
-// failed is what a batch prints for a line without an answer.
-func (e *evaluator) failed(text diag.Text) []byte {
-	return encode(struct {
-		Error string `json:"error"`
-	}{text.In(e.lang)})
-}
-
-// line evaluates one line of a batch; failed tells an error object.
-func (e *evaluator) line(ctx context.Context, text []byte, today rule.Date) (line []byte, failed bool) {
-	q, err := e.decode(text, today)
-	if err == nil {
-		line, err = e.evaluate(ctx, q)
-	}
-	var known interface{ In(lang string) string }
-	switch {
-	case errors.As(err, &known):
-		return e.failed(diag.Text{JA: known.In("ja"), EN: known.In("en")}), true
-	case err != nil:
-		return e.failed(diag.Text{JA: err.Error(), EN: err.Error()}), true
-	}
-	return line, false
-}
-
-func (e *evaluator) decode(text []byte, today rule.Date) (query, error) {
-	var in struct {
-		Answers map[string]any `json:"answers"`
-		Today   *string        `json:"today"`
-	}
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.UseNumber()
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&in); err != nil {
-		return query{}, textError{misread(err)}
-	}
-	if _, err := decoder.Token(); err != io.EOF {
-		return query{}, textError{diag.Textf("1行に書けるのは、{ … } 1つだけです", "a line holds one { … } and nothing else")}
-	}
-	if in.Today != nil {
-		day, ok := rule.ParseDate(*in.Today)
-		if !ok {
-			return query{}, textError{diag.Textf("today は 2022-06-01 の形で書きます", "today is a date like 2022-06-01")}
-		}
-		today = day
-	}
-	var all []given
-	for _, key := range slices.Sorted(maps.Keys(in.Answers)) {
-		value := in.Answers[key]
-		switch value.(type) {
-		case string, json.Number, bool:
-		default:
-			return query{}, textError{diag.Textf("%s の答えには、\"文字\"、数、true、false のどれかを書きます", "the answer of %s is \"text\", a number, true or false", key)}
-		}
-		all = append(all, given{key, fmt.Sprint(value)})
-	}
-	q, message, hint := e.read(all, today)
-	if message != (diag.Text{}) {
-		if hint != (diag.Text{}) {
-			message = diag.Text{JA: message.JA + "。" + hint.JA, EN: message.EN + "; " + hint.EN}
-		}
-		return query{}, textError{message}
-	}
-	return q, nil
-}
-
-// misread says what is wrong with a line that is no query.
-func misread(err error) diag.Text {
-	var syntax *json.SyntaxError
-	var kind *json.UnmarshalTypeError
-	name, unknown := strings.CutPrefix(err.Error(), "json: unknown field ")
-	switch {
-	case unknown:
-		return diag.Textf("%s という項目はありません。書けるのは \"answers\" と \"today\" です", "there is no key %s; a line has \"answers\" and \"today\"", name)
-	case errors.As(err, &kind) && strings.HasPrefix(kind.Field, "today"):
-		return diag.Textf("today は \"2022-06-01\" の形で書きます", "today is a date like \"2022-06-01\"")
-	case errors.As(err, &kind):
-		return diag.Textf("1行は {\"answers\": {\"質問\": 答え}, \"today\": \"2022-06-01\"} の形で書きます", "a line looks like {\"answers\": {\"QUESTION\": ANSWER}, \"today\": \"2022-06-01\"}")
-	case errors.As(err, &syntax):
-		return diag.Textf("JSONとして読めません（先頭から%dバイト目）", "this is no JSON (byte %d)", syntax.Offset)
-	}
-	return diag.Textf("JSONが途中で終わっています", "the JSON ends in the middle")
-}
-
-// encode returns v as one line of JSON.
-func encode(v any) []byte {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(v); err != nil {
-		panic("eval: the result does not encode: " + err.Error())
-	}
-	return bytes.TrimRight(b.Bytes(), "\n")
 }

@@ -22,8 +22,6 @@ type options struct {
 	dir   string // the folder with content/ and rules/
 	lang  string
 	today rule.Date
-	draft bool                 // what is built is looked at on this computer only: no browser may keep it
-	ready func(address string) // called once the site is served; may be nil
 }
 
 func newOptions(sys system, name string) *options {
@@ -143,11 +141,6 @@ func (sys system) badUsage(message, hint diag.Text) int {
 	}
 	return exitUsage
 }
-
-// textError is an error that staff can cause, in both languages.
-type textError struct{ diag.Text }
-
-func (e textError) Error() string { return e.EN }
 
 // fail says what went wrong outside the files, and returns the status. What
 // the operating system says is passed on in its own words.

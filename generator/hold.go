@@ -18,7 +18,7 @@ func (o *options) hold(ctx context.Context, sys system) (*rewrite.Held, error) {
 		fmt.Fprintln(sys.stderr, waiting.In(sys.lang))
 	})
 	if err != nil {
-		return nil, textError{diag.Textf("別の tebiki が content か rules を書きかえたままです。それが終わってから、もう一度実行してください", "another tebiki goes on rewriting content or rules; run this again when it is done")}
+		return nil, diag.Errorf("別の tebiki が content か rules を書きかえたままです。それが終わってから、もう一度実行してください", "another tebiki goes on rewriting content or rules; run this again when it is done")
 	}
 	return held, nil
 }
@@ -28,5 +28,5 @@ func savedMeanwhile(name string, err error) error {
 	if !errors.Is(err, rewrite.ErrChanged) {
 		return err
 	}
-	return textError{diag.Textf("%s は、その間にほかで保存されたので、書きかえませんでした。もう一度実行してください", "%s was saved by something else meanwhile, so it was not rewritten; run this again", name)}
+	return diag.Errorf("%s は、その間にほかで保存されたので、書きかえませんでした。もう一度実行してください", "%s was saved by something else meanwhile, so it was not rewritten; run this again", name)
 }

@@ -37,7 +37,7 @@ func TestForeignHosts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l, err := newLive(ownHosts(c.addr, at), "en", newReviewer(&options{dir: t.TempDir()}))
+		l, err := newLive(ownHosts(c.addr, at), "en", newReviewer(t.TempDir()))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"tebiki/generator/folder"
 	"testing"
 	"unicode"
 
@@ -44,7 +45,7 @@ func TestMemosStayInside(t *testing.T) {
 		}
 		writeFile(t, name, strings.Replace(text, m.at, to, 1))
 	}
-	p, got, err := (&options{dir: dir}).buildSite(t.Context(), "")
+	p, got, err := buildProject(t.Context(), folder.Open(dir), 0, "", true)
 	if err != nil || got == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}
@@ -94,7 +95,7 @@ func TestKanaInPieces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, got, err := (&options{dir: dir}).buildSite(t.Context(), "")
+	p, got, err := buildProject(t.Context(), folder.Open(dir), 0, "", true)
 	if err != nil || got == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}

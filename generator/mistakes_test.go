@@ -20,6 +20,7 @@ import (
 
 	"tebiki/generator/archive/obey"
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/rule"
 	"tebiki/generator/source"
 )
@@ -228,7 +229,7 @@ func problemsAlone(t *testing.T, name string, a *txtar.Archive) []diag.Problem {
 func problemsOf(t *testing.T, dir string) []diag.Problem {
 	t.Helper()
 	today, _ := rule.ParseDate(mistakesDay)
-	p, err := openProject(t.Context(), (&options{dir: dir}).sources(), today)
+	p, err := openProject(t.Context(), folder.Open(dir), today)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -79,7 +79,7 @@ func openOfficial(fsys fs.FS, file string) (officialTexts, []diag.Problem, error
 		}
 	}
 	if len(texts.newest) == 0 && len(problems) == 0 {
-		return texts, nil, textError{diag.Textf("content/source/ に公表された文書（.txt）がありません", "there is no official text (.txt) in content/source/")}
+		return texts, nil, diag.Errorf("content/source/ に公表された文書（.txt）がありません", "there is no official text (.txt) in content/source/")
 	}
 	name := path.Join("content", "source", "exceptions.toml")
 	data, err := fs.ReadFile(fsys, name)

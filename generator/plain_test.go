@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
@@ -95,8 +96,7 @@ func otherScheme(t *testing.T) (*project, []publish.File) {
 // siteOf builds the site of a folder.
 func siteOf(t *testing.T, dir string) (*project, []publish.File) {
 	t.Helper()
-	o := &options{dir: dir}
-	p, files, err := o.buildSite(t.Context(), "")
+	p, files, err := buildProject(t.Context(), folder.Open(dir), 0, "", true)
 	if err != nil || files == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"tebiki/generator/folder"
 	"tebiki/generator/publish"
 )
 
@@ -42,8 +43,7 @@ what = { ja = "質問と答えを足しました <4-8>", en = "A question has be
 	if err := os.WriteFile(name, []byte(strings.Replace(string(text), "[security]", revisions, 1)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	o := &options{dir: dir}
-	p, built, err := o.buildSite(t.Context(), "https://example.jp/cyber/")
+	p, built, err := buildProject(t.Context(), folder.Open(dir), 0, "https://example.jp/cyber/", true)
 	if err != nil || built == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}

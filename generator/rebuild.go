@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"reflect"
 	"slices"
@@ -33,13 +34,13 @@ type rebuilder struct {
 	reading   *time.Timer // until the translations are read; nil before the first build
 }
 
-func newRebuilder(o *options) (*rebuilder, error) {
+func newRebuilder(fsys fs.FS, today rule.Date, keep bool) (*rebuilder, error) {
 	templates, err := parseTemplates()
 	if err != nil {
 		return nil, err
 	}
 	bundled, err := bundleAssets()
-	return &rebuilder{fsys: o.sources(), today: o.today, templates: templates, assets: bundled, keep: !o.draft}, err
+	return &rebuilder{fsys: fsys, today: today, templates: templates, assets: bundled, keep: keep}, err
 }
 
 // build returns the site, or nil if it must not be seen, and all problems. Its
@@ -123,8 +124,9 @@ func (b *rebuilder) follow(ctx context.Context, sources *watch.Sources, l *live,
 
 // terminal prints what is wrong: problems once, not at every save.
 type terminal struct {
-	sys  system
-	last []diag.Problem
+	out, err io.Writer
+	lang     string
+	last     []diag.Problem
 }
 
 func (s *terminal) print(problems []diag.Problem) error {
@@ -133,11 +135,11 @@ func (s *terminal) print(problems []diag.Problem) error {
 	}
 	s.last = problems
 	if len(problems) == 0 {
-		_, err := fmt.Fprintln(s.sys.stdout, diag.Textf("問題はなくなりました", "everything is mended").In(s.sys.lang))
+		_, err := fmt.Fprintln(s.out, diag.Textf("問題はなくなりました", "everything is mended").In(s.lang))
 		return err
 	}
-	if _, err := fmt.Fprintln(s.sys.stderr); err != nil {
+	if _, err := fmt.Fprintln(s.err); err != nil {
 		return err
 	}
-	return diag.Report(s.sys.stderr, s.sys.lang, problems)
+	return diag.Report(s.err, s.lang, problems)
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"tebiki/generator/folder"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -20,7 +21,7 @@ func BenchmarkRebuild(b *testing.B) {
 		b.Run(c.page, func(b *testing.B) {
 			dir := b.TempDir()
 			copySources(b, dir)
-			again, err := newRebuilder(&options{dir: dir, draft: true})
+			again, err := newRebuilder(folder.Open(dir), 0, false)
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -57,8 +58,7 @@ func TestRebuildMakesWhatBuildMakes(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	copySources(t, dir)
-	o := &options{dir: dir, draft: true}
-	again, err := newRebuilder(o)
+	again, err := newRebuilder(folder.Open(dir), 0, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestRebuildMakesWhatBuildMakes(t *testing.T) {
 			if !isExhaustive && i%3 != 1 && i < len(edits)-3 {
 				return
 			}
-			p, files, err := o.buildSite(t.Context(), "")
+			p, files, err := buildProject(t.Context(), folder.Open(dir), 0, "", false)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -13,6 +13,7 @@ import (
 	"tebiki/assets"
 	"tebiki/generator/changes"
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 	"tebiki/generator/page"
 )
 
@@ -27,8 +28,9 @@ type reviewer struct {
 	seen   map[string]string // what the source said, by hash
 }
 
-func newReviewer(o *options) *reviewer {
-	return &reviewer{fsys: o.sources(), public: o.in("public"), seen: map[string]string{}}
+// newReviewer is for the translations below a folder.
+func newReviewer(dir string) *reviewer {
+	return &reviewer{fsys: folder.Open(dir), public: filepath.Join(dir, "public"), seen: map[string]string{}}
 }
 
 // read returns how every translation stands now, and keeps the words they

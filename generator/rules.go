@@ -155,20 +155,6 @@ func strayRules(fsys fs.FS) []diag.Problem {
 	return problems
 }
 
-// openRules loads the rules that a subcommand works on: the file of -rules,
-// or the editions in rules/. err is a file that cannot be read.
-func (o *options) openRules(ctx context.Context, file string) (ruleset, []diag.Problem, error) {
-	if file != "" {
-		data, err := folder.ReadFile(file)
-		if err != nil {
-			return ruleset{}, nil, err
-		}
-		r, problems := loadRules(ctx, rulesFile{strings.ReplaceAll(file, "\\", "/"), data})
-		return r, problems, nil
-	}
-	return loadEditions(ctx, o.sources())
-}
-
 // loadEditions loads the rules in rules/ below a folder.
 func loadEditions(ctx context.Context, fsys fs.FS) (ruleset, []diag.Problem, error) {
 	if problems := folder.Check(fsys); problems != nil {

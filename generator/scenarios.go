@@ -3,13 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/page"
-	"tebiki/generator/rewrite"
 	"tebiki/generator/rule"
 	"tebiki/generator/scenario"
 	"tebiki/wasm"
@@ -79,70 +77,4 @@ func scenarioWords(scheme *rule.Scheme, site *page.Site) scenario.Words {
 		}
 		return check.Steps[id].Name
 	}
-}
-
-// updateScenarios makes the expectations in the scenarios file what the rules
-// now say, prints what changed, and returns the exit status. Of editions that
-// have begun, only the one named is touched.
-func (o *options) updateScenarios(ctx context.Context, sys system, correcting string) int {
-	held, err := o.hold(ctx, sys)
-	if err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	defer held.Close()
-	data, err := fs.ReadFile(o.sources(), scenariosFile)
-	if err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	rules, problems, err := o.openRules(ctx, "")
-	if err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	var file *scenario.File
-	if rules.scheme != nil {
-		var more []diag.Problem
-		file, more = scenario.Load(scenariosFile, data, rules.scheme)
-		problems = append(problems, more...)
-	}
-	if !diag.Failed(problems) {
-		var more []diag.Problem
-		if more, err = o.rewriteScenarios(ctx, sys, held, data, file, rules.module, correcting); err != nil {
-			return sys.fail(exitUsage, err)
-		}
-		problems = append(problems, more...)
-	}
-	if err := diag.Report(sys.stdout, sys.lang, problems); err != nil {
-		return sys.fail(exitUsage, err)
-	}
-	if diag.Failed(problems) {
-		return exitProblems
-	}
-	return exitOK
-}
-
-// rewriteScenarios writes the updated file, if it differs, and prints a line
-// for each changed scenario and one for them all. The problems are scenarios
-// that a person must rewrite.
-func (o *options) rewriteScenarios(ctx context.Context, sys system, held *rewrite.Held, before []byte, file *scenario.File, module []byte, correcting string) ([]diag.Problem, error) {
-	program, err := wasm.Open(ctx, module)
-	if err != nil {
-		return nil, err
-	}
-	defer program.Close(ctx)
-	data, changes, left, err := file.Update(ctx, program, o.today, correcting)
-	if err != nil {
-		return nil, err
-	}
-	if len(changes) > 0 {
-		if err := held.Replace(o.in(scenariosFile), before, data); err != nil {
-			return nil, savedMeanwhile(scenariosFile, err)
-		}
-	}
-	for _, c := range changes {
-		fmt.Fprintln(sys.stdout, c.Text(sys.lang))
-	}
-	done := diag.Textf("%s: %d件のうち%d件の expect を書き直しました", "%s: of %d scenarios, %d have a new expect",
-		scenariosFile, len(file.Scenarios), len(changes))
-	fmt.Fprintln(sys.stdout, done.In(sys.lang))
-	return file.Problems(left, o.today, nil), nil
 }

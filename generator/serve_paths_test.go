@@ -33,8 +33,7 @@ func servedLittle(t *testing.T) (address, dir string) {
 	said, out := io.Pipe()
 	ended := make(chan error, 1)
 	go func() {
-		o := &options{dir: linked, draft: true}
-		ended <- o.serveLive(ctx, system{stdout: out, stderr: io.Discard, lang: "en"}, listener, "127.0.0.1:0")
+		ended <- serveLive(ctx, serveOptions{Dir: linked, Lang: "en", Stdout: out, Stderr: io.Discard}, listener, "127.0.0.1:0")
 		out.Close()
 	}()
 	t.Cleanup(func() {

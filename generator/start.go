@@ -11,13 +11,6 @@ import (
 	"tebiki/generator/diag"
 )
 
-// desktop is what the program may ask of the computer it was started on.
-type desktop struct {
-	home    string                     // the folder the program's file is in, "" if unknown
-	window  bool                       // the console window was opened for this program and closes with it
-	browser func(address string) error // shows an address in the user's browser
-}
-
 // runStart is what the program does without arguments, or when its icon is
 // double-clicked: it serves the folder it finds and shows it in the browser.
 func runStart(ctx context.Context, sys system) int {
@@ -52,15 +45,15 @@ func start(ctx context.Context, sys system) int {
 	}
 	defer listener.Close()
 	o := newOptions(sys, "serve")
-	o.dir, o.draft = dir, true
-	o.ready = func(address string) {
+	o.dir = dir
+	shown := func(address string) {
 		if err := sys.desktop.browser(address); err != nil {
 			return // no browser to show it in: the address has been printed
 		}
-		shown := diag.Text{JA: "ブラウザーでも開きました。この画面を閉じると、終わります。", EN: "It has been opened in the browser. Closing this window ends it."}
-		fmt.Fprintln(sys.stdout, shown.In(sys.lang))
+		opened := diag.Text{JA: "ブラウザーでも開きました。この画面を閉じると、終わります。", EN: "It has been opened in the browser. Closing this window ends it."}
+		fmt.Fprintln(sys.stdout, opened.In(sys.lang))
 	}
-	if err := o.serveLive(ctx, sys, listener, listener.Addr().String()); err != nil {
+	if err := o.live(ctx, sys, listener, listener.Addr().String(), shown); err != nil {
 		return sys.fail(exitUsage, err)
 	}
 	return exitOK

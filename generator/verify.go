@@ -70,9 +70,9 @@ func compareCopy(ctx context.Context, dir, list string) (publish.Manifest, publi
 		case <-time.After(200 * time.Millisecond):
 		}
 	}
-	return nil, publish.Difference{}, textError{diag.Textf(
+	return nil, publish.Difference{}, diag.Errorf(
 		"%s は、いま build が入れ替えているところなので、確かめられません。build が終わってから、もう一度実行してください",
-		"%s is being replaced by a build just now, so nothing can be said; run this again when the build is done", dir)}
+		"%s is being replaced by a build just now, so nothing can be said; run this again when the build is done", dir)
 }
 
 // sameList reports whether a list still says the same.
@@ -112,14 +112,14 @@ func compareOnce(dir, list string) (publish.Manifest, publish.Difference, error)
 func readManifest(name string) ([]byte, publish.Manifest, error) {
 	data, manifest, err := publish.ReadManifest(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, textError{diag.Textf(
+		return nil, nil, diag.Errorf(
 			"%s がないので、確かめられません。このファイルは build がサイトといっしょに作ります。サイト全体をコピーしてください",
-			"there is no %s to check against; build makes it with the site: copy the whole site", name)}
+			"there is no %s to check against; build makes it with the site: copy the whole site", name)
 	}
 	if errors.As(err, new(publish.DamagedError)) {
-		return nil, nil, textError{diag.Textf(
+		return nil, nil, diag.Errorf(
 			"%s が壊れているので、確かめられません。サイト全体をもう一度コピーしてください（%v）",
-			"%s is damaged and cannot be checked against: copy the whole site again (%v)", name, err)}
+			"%s is damaged and cannot be checked against: copy the whole site again (%v)", name, err)
 	}
 	if err != nil {
 		return nil, nil, unreadable(err)
@@ -128,7 +128,7 @@ func readManifest(name string) ([]byte, publish.Manifest, error) {
 }
 
 func unreadable(err error) error {
-	return textError{diag.Textf("読めないファイルがあるので、確かめられません（%[1]s）", "a file cannot be read, so nothing can be said (%[1]s)", diag.OneLine(err.Error()))}
+	return diag.Errorf("読めないファイルがあるので、確かめられません（%[1]s）", "a file cannot be read, so nothing can be said (%[1]s)", diag.OneLine(err.Error()))
 }
 
 // printDifference names every file that is not as it was built, then says

@@ -81,6 +81,6 @@ func noLicences(err error, modules []*debug.Module) error {
 	for _, m := range modules {
 		fmt.Fprintf(&names, "\n    %s %s", m.Path, m.Version)
 	}
-	return textError{diag.Textf("このプログラムには、使っているものの許諾の文がありません。配布するときは、.ci/release で作ったものを使ってください（%v）。使っているもの:\n    Go %s%s",
-		"this program does not carry the licences of what is in it; to pass it on, take one that .ci/release built (%v). In it are:\n    Go %s%s", err, runtime.Version(), names.String())}
+	return diag.Errorf("このプログラムには、使っているものの許諾の文がありません。配布するときは、.ci/release で作ったものを使ってください（%v）。使っているもの:\n    Go %s%s",
+		"this program does not carry the licences of what is in it; to pass it on, take one that .ci/release built (%v). In it are:\n    Go %s%s", err, runtime.Version(), names.String())
 }

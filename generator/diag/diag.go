@@ -56,6 +56,14 @@ func (t Text) In(lang string) string {
 	return t.EN
 }
 
+// TextError is an error that staff can cause, in both languages.
+type TextError struct{ Text }
+
+func (e TextError) Error() string { return e.EN }
+
+// Errorf is Textf for an error.
+func Errorf(ja, en string, args ...any) error { return TextError{Textf(ja, en, args...)} }
+
 // Position is a place in a file. Line and Column count from 1, columns in
 // characters (code points); Length, in characters, is how far a caret line
 // runs. A zero Line means the file as a whole.
