@@ -24,7 +24,7 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 	out := o.String("out", "", "")
 	base := o.String("base-url", "", "")
 	force := o.Bool("force", false, "")
-	compress := o.Bool("compress", false, "")
+	packed := o.Bool("compress", false, "")
 	if status, ok := o.none(&sys, args); !ok {
 		return status
 	}
@@ -54,7 +54,7 @@ func runBuild(ctx context.Context, sys system, args []string) int {
 	if !ok {
 		return status
 	}
-	if *compress {
+	if *packed {
 		files = withPacked(files)
 	}
 	kept, err := place.Swap(ctx, files)
