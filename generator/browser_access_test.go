@@ -81,7 +81,7 @@ func states(address, lang string, files []publish.File) map[string]state {
 // axeCore is axe's script, or the test is skipped where npm ci has not run.
 func axeCore(t *testing.T) string {
 	t.Helper()
-	axe, err := os.ReadFile("../node_modules/axe-core/axe.min.js")
+	axe, err := os.ReadFile(repo + "/node_modules/axe-core/axe.min.js")
 	if err != nil {
 		if os.Getenv("TEBIKI_REQUIRE_BROWSER") == "1" {
 			t.Fatal("TEBIKI_REQUIRE_BROWSER=1, and axe-core is not installed: npm ci")

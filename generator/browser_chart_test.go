@@ -113,7 +113,7 @@ func TestChartOfAnotherScheme(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	frame := os.DirFS("..")
+	frame := os.DirFS(repo)
 	for _, lang := range []string{"ja", "en"} {
 		name := "content/" + lang + "/ui.toml"
 		data, err := fs.ReadFile(frame, name)
@@ -339,7 +339,7 @@ func TestDrawingLeadsToTheList(t *testing.T) {
 // TestDrawingIsAccessible runs axe on the flowchart's page and on the
 // unfolded drawing of the self-check, on a narrow screen, light and dark.
 func TestDrawingIsAccessible(t *testing.T) {
-	axe, err := os.ReadFile("../node_modules/axe-core/axe.min.js")
+	axe, err := os.ReadFile(repo + "/node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Skip("axe-core is not installed: npm ci")
 	}

@@ -18,7 +18,7 @@ func editionsSite(t *testing.T) (*project, []publish.File) {
 	t.Helper()
 	dir := t.TempDir()
 	for _, part := range []string{"content", "rules"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join("..", part))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(repo, part))); err != nil {
 			t.Fatal(err)
 		}
 	}

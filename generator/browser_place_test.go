@@ -151,7 +151,7 @@ func TestEncodedHashLeadsOn(t *testing.T) {
 // buildBased builds this repository's site for an address.
 func buildBased(t *testing.T, base string) (*project, []publish.File) {
 	t.Helper()
-	p, files, err := buildProject(t.Context(), folder.Open(".."), 0, base, true)
+	p, files, err := buildProject(t.Context(), folder.Open(repo), 0, base, true)
 	if err != nil || files == nil {
 		t.Fatal(err)
 	}

@@ -84,7 +84,7 @@ func TestPaper(t *testing.T) {
 func TestPaperSaysWhereTheSiteStands(t *testing.T) {
 	readers(t)
 	ctx := browser(t)
-	p, files, err := buildProject(t.Context(), folder.Open(".."), 0, "https://example.jp/cyber/", true)
+	p, files, err := buildProject(t.Context(), folder.Open(repo), 0, "https://example.jp/cyber/", true)
 	if err != nil || files == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}

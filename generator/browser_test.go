@@ -43,7 +43,7 @@ type built struct {
 }
 
 var builtSite = sync.OnceValue(func() built {
-	p, files, err := buildProject(context.Background(), folder.Open(".."), 0, "", true)
+	p, files, err := buildProject(context.Background(), folder.Open(repo), 0, "", true)
 	return built{p, files, err}
 })
 

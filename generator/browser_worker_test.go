@@ -113,7 +113,7 @@ var sitesByMark sync.Map
 
 func markedSite(t *testing.T, mark string) []publish.File {
 	t.Helper()
-	p, err := openProject(t.Context(), folder.Open(".."), 0)
+	p, err := openProject(t.Context(), folder.Open(repo), 0)
 	if err != nil || p.site == nil {
 		t.Fatal(err, p)
 	}
@@ -385,7 +385,7 @@ func TestServeTakesWorkerAway(t *testing.T) {
 	_, files := realSite(t)
 	h := newHost(t, "/", files)
 	visitKept(t, ctx, h.address+"ja/index.html")
-	_, drafted, err := buildProject(t.Context(), folder.Open(".."), 0, "", false)
+	_, drafted, err := buildProject(t.Context(), folder.Open(repo), 0, "", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -404,7 +404,7 @@ func TestServeTakesWorkerAway(t *testing.T) {
 // hashes with the files.
 func TestWorkerListsEveryFile(t *testing.T) {
 	_, files := realSite(t)
-	_, again, err := buildProject(t.Context(), folder.Open(".."), 0, "", true)
+	_, again, err := buildProject(t.Context(), folder.Open(repo), 0, "", true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func TestALineWithoutEndTakesNoMemory(t *testing.T) {
 		}
 	}}
 	sys.stdin = &counted
-	if status := run(t.Context(), sys, []string{"eval", "-batch", "-C", ".."}); status != exitUsage {
+	if status := run(t.Context(), sys, []string{"eval", "-batch", "-C", repo}); status != exitUsage {
 		t.Errorf("exit status %d: %s", status, errs.String())
 	}
 	runtime.ReadMemStats(&after)

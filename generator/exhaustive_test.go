@@ -52,7 +52,7 @@ func isTried(i int, lang string) bool { return slices.Contains(languagesFor(i), 
 // TestEverySampleIsTriedInFull: .ci/run has a step that tries all, and names
 // the tests that otherwise try a sample.
 func TestEverySampleIsTriedInFull(t *testing.T) {
-	run := string(readFile(t, "../.ci/run"))
+	run := string(readFile(t, repo+"/.ci/run"))
 	listed := regexp.MustCompile(`TEBIKI_EXHAUSTIVE=1 .* '\^Test\((.*)\)\$'`).FindStringSubmatch(run)
 	if listed == nil {
 		t.Fatal(".ci/run has no step that tries all")

@@ -125,7 +125,7 @@ func newBench(t *testing.T) *bench {
 func copySources(t testing.TB, dir string) {
 	t.Helper()
 	for _, name := range []string{"content", "rules"} {
-		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", name))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(repo, name))); err != nil {
 			t.Fatal(err)
 		}
 	}

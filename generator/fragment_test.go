@@ -39,7 +39,7 @@ func FuzzFragment(f *testing.F) {
 // target where there is none.
 func fragmentReader(f *testing.F) func(fragment string) (wrong string) {
 	f.Helper()
-	p, err := openProject(f.Context(), os.DirFS(".."), 0)
+	p, err := openProject(f.Context(), os.DirFS(repo), 0)
 	if err != nil || p.site == nil {
 		f.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}

@@ -37,7 +37,7 @@ func TestGuide(t *testing.T) {
 		}
 		return
 	}
-	root, err := filepath.Abs("..")
+	root, err := filepath.Abs(repo)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func followGuideAlone(t *testing.T, lang string) {
 // TestGuidesAgree holds the two guides to the same steps, and every command
 // that their sentences name to one that is run.
 func TestGuidesAgree(t *testing.T) {
-	ja, en := readGuide(readText(t, "../"+guides["ja"])), readGuide(readText(t, "../"+guides["en"]))
+	ja, en := readGuide(readText(t, repo+"/"+guides["ja"])), readGuide(readText(t, repo+"/"+guides["en"]))
 	plain := func(steps []guideStep) []string {
 		var list []string
 		for _, s := range steps {
@@ -128,7 +128,7 @@ func TestGuidesAgree(t *testing.T) {
 		run[step] = true
 	}
 	for _, name := range guides {
-		for _, m := range regexp.MustCompile("`((?:tebiki|go run ./generator) [^`]+)`").FindAllStringSubmatch(readText(t, "../"+name), -1) {
+		for _, m := range regexp.MustCompile("`((?:tebiki|go run ./generator) [^`]+)`").FindAllStringSubmatch(readText(t, repo+"/"+name), -1) {
 			if !run["> "+strings.Replace(m[1], "go run ./generator", "tebiki", 1)] {
 				t.Errorf("%s names %q, and no step runs it", name, m[1])
 			}
@@ -139,11 +139,11 @@ func TestGuidesAgree(t *testing.T) {
 // TestGuideLinks holds the guides' links to headings and files that are there.
 func TestGuideLinks(t *testing.T) {
 	for _, name := range guides {
-		text := readText(t, "../"+name)
+		text := readText(t, repo+"/"+name)
 		for _, m := range regexp.MustCompile(`\]\(([^)#]*)(?:#([^)]*))?\)`).FindAllStringSubmatch(regexp.MustCompile("(?ms)^```.*?^```$|`[^`\n]*`").ReplaceAllString(text, ""), -1) {
 			target := text
 			if m[1] != "" {
-				target = readText(t, filepath.Join("..", filepath.Dir(name), filepath.FromSlash(m[1])))
+				target = readText(t, filepath.Join(repo, filepath.Dir(name), filepath.FromSlash(m[1])))
 			}
 			if m[2] != "" && !hasHeading(target, m[2]) {
 				t.Errorf("%s links to %s#%s, which is not there", name, m[1], m[2])

@@ -127,7 +127,7 @@ func secondScheme(t *testing.T) fstest.MapFS {
 		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	for _, name := range []string{"content/ja/ui.toml", "content/en/ui.toml"} {
-		data, err := os.ReadFile(filepath.Join("..", name))
+		data, err := os.ReadFile(filepath.Join(repo, name))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -90,7 +90,7 @@ func write(t *testing.T, name, text string) string {
 // each of the old texts must be there once.
 func configuration(t *testing.T, name string, oldnew ...string) string {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "hosting", name))
+	data, err := os.ReadFile(filepath.Join(repo, "hosting", name))
 	if err != nil {
 		t.Fatal(err)
 	}

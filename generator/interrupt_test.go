@@ -21,7 +21,7 @@ import (
 // TestInterruptEndsWhatWaits presses Ctrl+C while a batch waits for its next
 // line: the command ends, and not as if it were done.
 func TestInterruptEndsWhatWaits(t *testing.T) {
-	cmd := exec.Command("tebiki", "eval", "-batch", "-C", "..")
+	cmd := exec.Command("tebiki", "eval", "-batch", "-C", repo)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)

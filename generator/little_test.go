@@ -22,7 +22,7 @@ func littleScheme(t testing.TB, dir string) {
 	}
 	for _, lang := range []string{"ja", "en"} {
 		name := "content/" + lang + "/ui.toml"
-		data, err := os.ReadFile("../" + name)
+		data, err := os.ReadFile(repo + "/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}

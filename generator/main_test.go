@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"io/fs"
 	"net/http"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"tebiki/generator/rule"
 	"testing"
 	"time"
 
@@ -16,7 +18,20 @@ import (
 
 func TestMain(m *testing.M) {
 	debug.SetGCPercent(400) // a site is built again and again: less time, for memory
-	testscript.Main(withChromium{m}, map[string]func(){"tebiki": main})
+	testscript.Main(withChromium{m}, map[string]func(){"tebiki": tebiki})
+}
+
+// repo is this repository.
+const repo = ".."
+
+// tebiki is the program, as main.go starts it, for tests that run it as a
+// process of its own.
+func tebiki() {
+	os.Exit(run(context.Background(), system{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		today: rule.DateOf(time.Now().In(time.FixedZone("JST", 9*60*60))),
+		lang:  messageLanguage(os.Getenv), desktop: thisDesktop(),
+	}, os.Args[1:]))
 }
 
 // update rewrites the screens that tests expect, for review.
@@ -26,7 +41,7 @@ var update = flag.Bool("update", false, "rewrite the expected screens in testdat
 // typed and what comes back.
 func TestScripts(t *testing.T) {
 	t.Parallel()
-	root, err := filepath.Abs("..")
+	root, err := filepath.Abs(repo)
 	if err != nil {
 		t.Fatal(err)
 	}

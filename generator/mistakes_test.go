@@ -241,7 +241,7 @@ func copiedSite(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"content", "rules"} {
-		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", name))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(repo, name))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -384,7 +384,7 @@ func writeFile(t *testing.T, name, text string) {
 // Every problem says why it matters to a member: once a run, or in its hint.
 func TestEveryProblemSaysWhy(t *testing.T) {
 	sayThemselves := []string{"fact-mismatch", "literal-fact", "stale-translation", "term-mismatch", "past-date", "not-covered", "no-longer-official", "stale-exception"}
-	for _, m := range regexp.MustCompile("(?m)^### `([a-z0-9-]+)`$").FindAllStringSubmatch(string(readFile(t, "../rules/LANGUAGE.md")), -1) {
+	for _, m := range regexp.MustCompile("(?m)^### `([a-z0-9-]+)`$").FindAllStringSubmatch(string(readFile(t, repo+"/rules/LANGUAGE.md")), -1) {
 		why := diag.Why(m[1])
 		if said := why.JA != "" && why.EN != ""; said == slices.Contains(sayThemselves, m[1]) {
 			t.Errorf("%s: said once a run: %v", m[1], said)

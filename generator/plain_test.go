@@ -59,7 +59,7 @@ func twoEditions(t *testing.T) (*project, []publish.File) {
 	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"content", "rules"} {
-		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join("..", name))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(repo, name))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -81,7 +81,7 @@ func otherScheme(t *testing.T) (*project, []publish.File) {
 		words := filepath.Join("content", lang, "ui.toml")
 		var data []byte
 		if err == nil {
-			data, err = os.ReadFile(filepath.Join("..", words))
+			data, err = os.ReadFile(filepath.Join(repo, words))
 		}
 		if err == nil {
 			err = os.WriteFile(filepath.Join(dir, words), data, 0o666)

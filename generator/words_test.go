@@ -19,7 +19,7 @@ import (
 // of the self-check, which are seen one at a time, everywhere.
 func TestReportsAreNamedInJapaneseToo(t *testing.T) {
 	var pages []string
-	for _, pattern := range []string{"../content/en/*.md", "../content/en/*/*.md"} {
+	for _, pattern := range []string{repo + "/content/en/*.md", repo + "/content/en/*/*.md"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -28,7 +28,7 @@ func TestReportsAreNamedInJapaneseToo(t *testing.T) {
 			pages = append(pages, name+"\x00"+readText(t, name))
 		}
 	}
-	check, _, _ := strings.Cut(readText(t, "../content/en/check.toml"), "\n[translated]")
+	check, _, _ := strings.Cut(readText(t, repo+"/content/en/check.toml"), "\n[translated]")
 	for _, text := range regexp.MustCompile(`\n\n\[`).Split(check, -1) {
 		name, _, _ := strings.Cut(text, "]")
 		pages = append(pages, "check.toml "+name+"\x00"+text)
@@ -94,7 +94,7 @@ func textOf(n *html.Node) string {
 // Steps are told to be done in their order: what the final report states comes
 // before it, and nothing is posted before all else is done.
 func TestStepsStandInTheOrderOfDoing(t *testing.T) {
-	scheme, problems := rule.Load("2022-06-01.toml", []byte(readText(t, "../rules/2022-06-01.toml")))
+	scheme, problems := rule.Load("2022-06-01.toml", []byte(readText(t, repo+"/rules/2022-06-01.toml")))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
