@@ -122,7 +122,7 @@ func TestAccess(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		t.Run(lang, func(t *testing.T) {
 			ctx := browser(t)
-			address := serve(t, files)
+			address := serveFiles(t, files)
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(320, 640)); err != nil {
 				t.Fatal(err)
 			}

@@ -11,7 +11,7 @@ import (
 func TestResultAlternativesChange(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	for i, lang := range []string{"ja", "en"} {
 		say := speak(p, lang)
 		c := cases[[]int{5, 6}[i]] // insider, already-claimed
@@ -45,7 +45,7 @@ func TestResultAlternativesChange(t *testing.T) {
 func TestResultPrints(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	for _, lang := range []string{"ja", "en"} {
 		visit(t, ctx, site+lang+"/check/index.html"+fragment(longCase, ""))
 		script(t, ctx, "window.printed = 0; window.print = () => { window.printed++; }")

@@ -95,7 +95,7 @@ func fillDate(t *testing.T, ctx context.Context, year, month, day string) {
 func TestSelfCheckBackAndChange(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	check := serve(t, files) + "ja/check/index.html"
+	check := serveFiles(t, files) + "ja/check/index.html"
 	say := speak(p, "ja")
 	const result = "#incident=cyber-attack&membership=a1&incident_date=2022-07-01&insider=no&claimed_this_year=no&closed=yes&mhlw_reported=no"
 
@@ -150,7 +150,7 @@ func TestSelfCheckBackAndChange(t *testing.T) {
 func TestSelfCheckErrors(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	say := speak(p, "en")
 
 	visit(t, ctx, site+"en/check/index.html#~at=incident")
@@ -197,7 +197,7 @@ func TestSelfCheckErrors(t *testing.T) {
 func TestSelfCheckHostileFragments(t *testing.T) {
 	ctx := browser(t)
 	_, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	watch := watchPage(t, ctx, site)
 	for fragment, want := range map[string]string{
 		"#incident=<img src=x onerror=alert(1)>":                                 "incident",

@@ -28,7 +28,7 @@ func TestHelpsFailAlone(t *testing.T) {
 		t.Fatal("the page has neither")
 	}
 	c := cases[7]
-	site := serve(t, spoiled)
+	site := serveFiles(t, spoiled)
 	clickThrough(t, ctx, site+"ja/check/index.html", strings.Fields(c.answers))
 	compareResult(t, ctx, p, "ja", c.outcome, strings.Fields(c.answers))
 	eventually(t, ctx, "the day is told in digits", `document.querySelector("[data-answers]").innerText.includes("2022-07-01")`)

@@ -14,7 +14,7 @@ import (
 func TestResultChange(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	some := map[string]string{"ja/site": "pattern-1", "en/site": "not-member", "en/file": "pattern-3"}
 	for _, lang := range []string{"ja", "en"} {
 		say := speak(p, lang)

@@ -72,7 +72,7 @@ func squashed(text string) string { return strings.Join(strings.Fields(text), ""
 func TestChartShowsTheWay(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	watch := watchPage(t, ctx, address)
 	tried := map[string]bool{}
 	for i, c := range cases {
@@ -135,7 +135,7 @@ func TestChartOfAnotherScheme(t *testing.T) {
 	if err != nil || files == nil {
 		t.Fatalf("the second scheme does not build: %v %+v", err, p.problems)
 	}
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	watch := watchPage(t, ctx, address)
 	for _, answers := range []string{
 		"resident=false",
@@ -228,7 +228,7 @@ func closed(b *flow.Box, open map[string]bool) []string {
 func TestChartLeadsBack(t *testing.T) {
 	ctx := browser(t)
 	_, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	watch := watchPage(t, ctx, address)
 	for _, name := range []string{"index.html", "offline.html"} {
 		t.Run(name, func(t *testing.T) { leadsBack(t, ctx, address+"ja/check/"+name) })
@@ -272,7 +272,7 @@ func leadsBack(t *testing.T, ctx context.Context, page string) {
 func TestDrawingHoldsItsTexts(t *testing.T) {
 	ctx := browser(t)
 	_, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	for _, lang := range []string{"ja", "en"} {
 		if err := chromedp.Do(ctx, chromedp.Navigate(address+lang+"/flow/index.html")); err != nil {
 			t.Fatal(err)
@@ -304,7 +304,7 @@ func TestDrawingHoldsItsTexts(t *testing.T) {
 func TestDrawingLeadsToTheList(t *testing.T) {
 	ctx := browser(t)
 	_, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	watch := watchPage(t, ctx, address)
 	for _, lang := range []string{"ja", "en"} {
 		if err := chromedp.Do(ctx, chromedp.Navigate(address+lang+"/flow/index.html")); err != nil {
@@ -345,7 +345,7 @@ func TestDrawingIsAccessible(t *testing.T) {
 	}
 	ctx := browser(t)
 	_, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(320, 800)); err != nil {
 		t.Fatal(err)
 	}

@@ -104,7 +104,7 @@ func citedBy(p *project, lang, outcome string, answers []string) (all []cited) {
 func TestResultCitations(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	for _, lang := range []string{"ja", "en"} {
 		for where, check := range map[string]string{"site": site + lang + "/check/index.html", "file": saveAlone(t, files, lang)} {
 			pressed := map[string]bool{}
@@ -164,7 +164,7 @@ func TestStaleNoticeLeadsToTheSource(t *testing.T) {
 	if err != nil || files == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	source := p.site.Words["en"]["translation.source"]
 
 	if err := chromedp.Do(ctx, fresh(site+"en/manual/2-3.html#amounts")); err != nil {

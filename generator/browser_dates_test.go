@@ -59,7 +59,7 @@ func dateFields(words map[string]string) []thing {
 func TestDateFieldsStandInARow(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 740)); err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +87,7 @@ func TestDateFieldsStandInARow(t *testing.T) {
 func TestDateMarksWhatIsWrong(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	for _, lang := range []string{"ja", "en"} {
 		words, checks := p.site.Words[lang], p.site.Checks[lang]
 		label := checks.Questions["incident_date"].Label + words["punctuation.colon"]
@@ -147,7 +147,7 @@ func TestDateMarksWhatIsWrong(t *testing.T) {
 func TestDateTakesAWholeDate(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	check := serve(t, files) + "ja/check/index.html"
+	check := serveFiles(t, files) + "ja/check/index.html"
 	paste := func(text string) {
 		t.Helper()
 		script(t, ctx, fmt.Sprintf(`(() => {
@@ -217,7 +217,7 @@ func TestDateTakesAWholeDate(t *testing.T) {
 func TestPaydayRefusesImpossibleDays(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	defer setClock(t, ctx, time.Date(2022, 12, 1, 3, 0, 0, 0, time.UTC), "Asia/Tokyo")()
 	for _, lang := range []string{"ja", "en"} {
 		words, payday := p.site.Words[lang], p.site.Checks[lang].Payday

@@ -51,7 +51,7 @@ func editionsSite(t *testing.T) (*project, []publish.File) {
 func TestSelfCheckOfTwoEditions(t *testing.T) {
 	ctx := browser(t)
 	p, files := editionsSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	watch := watchPage(t, ctx, address)
 	for _, c := range sampled(2, []struct{ lang, outcome, answers, words string }{
 		{"ja", "pattern-1", "incident_date=2023-06-01 incident=cyber-attack membership=a1 insider=false claimed_this_year=false closed=true mhlw_reported=true", "15万円の請求に使います"},

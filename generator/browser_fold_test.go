@@ -31,7 +31,7 @@ type shownStep struct {
 func TestDoneStepsAreFolded(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(673, 953)); err != nil {
 		t.Fatal(err)
 	}

@@ -55,7 +55,7 @@ const linesScript = `(() => {
 func TestForcedColours(t *testing.T) {
 	ctx := browser(t)
 	_, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	const done = "check/index.html#incident=cyber-attack&membership=a1&incident_date=2022-07-01&insider=no&claimed_this_year=no&closed=no&mhlw_reported=yes"
 	for _, at := range sampled(2, []string{
 		"ja/index.html", "ja/check/index.html", "ja/" + done, "en/check/index.html#incident=cyber-attack&~at=incident", "ja/check/index.html#incident=spam-only",
@@ -87,7 +87,7 @@ const penScript = `JSON.stringify([...document.querySelectorAll("main *")].filte
 func TestBoxesAreForThePen(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	answers := strings.Fields(cases[7].answers)
 	want := evalObject(t, p.module, answers)
 	for _, lang := range []string{"ja", "en"} {

@@ -66,7 +66,7 @@ const tryFragments = `(async () => {
 func TestAnyFragmentIsHarmless(t *testing.T) {
 	ctx := browser(t)
 	_, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	watch := watchPage(t, ctx, site)
 	visit(t, ctx, site+"en/check/index.html")
 	found, err := chromedp.Run(ctx, chromedp.Evaluate[struct {

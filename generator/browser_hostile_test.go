@@ -93,7 +93,7 @@ func TestHostileInput(t *testing.T) {
 	served = append(served, publish.File{Path: "favicon.ico", Data: []byte{0}}, publish.File{Path: "~live.js", Data: []byte("\n")}, publish.File{Path: "~live.css", Data: []byte("\n")})
 	t.Logf("%d tried, of which inert on %d pages: %v", tried, len(addresses), inert)
 
-	site := serve(t, served)
+	site := serveFiles(t, served)
 	watch := watchPage(t, ctx, site)
 	if _, err := chromedp.Call(ctx, cdppage.SetBypassCSP, cdppage.SetBypassCSPParams{Enabled: true}); err != nil {
 		t.Fatal(err)

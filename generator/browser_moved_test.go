@@ -87,7 +87,7 @@ const seen = `document.body.innerText.replace(/\s+/g, " ")`
 func TestMovedSiteSaysThatItIsOld(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	ways := elsewhere(serve(t, files))
+	ways := elsewhere(serveFiles(t, files))
 	for _, what := range sampled(3, slices.Sorted(maps.Keys(ways))) {
 		answer := ways[what]
 		t.Run(what, func(t *testing.T) {

@@ -55,7 +55,7 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 		t.Run(where, func(t *testing.T) {
 			ctx, address := browser(t), folder
 			if where == "served" {
-				address = serve(t, files)
+				address = serveFiles(t, files)
 			}
 			watch := watchPage(t, ctx, address)
 			for _, from := range []string{

@@ -96,7 +96,7 @@ func withoutScripts(t *testing.T, ctx context.Context) {
 func TestPlainCheckReachesEveryOutcome(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	withoutScripts(t, ctx)
 	watch := watchPage(t, ctx, address)
 	for _, lang := range []string{"ja", "en"} {
@@ -182,7 +182,7 @@ func (c *plainCheck) means(t *testing.T, text, question, value string) bool {
 func TestPlainCheckGoesBack(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	check, say := readPlain(t, p, files, "ja"), speak(p, "ja")
 	watch := watchPage(t, ctx, address)
 	for _, scripts := range sampled(2, []bool{false, true}) {
@@ -243,7 +243,7 @@ func TestPlainCheckIsAccessible(t *testing.T) {
 	}
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(320, 800)); err != nil {
 		t.Fatal(err)
 	}
@@ -309,7 +309,7 @@ func TestPlainCheckOnPaper(t *testing.T) {
 	readers(t)
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}

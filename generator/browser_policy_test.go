@@ -106,7 +106,7 @@ const readTraces = `(async () => {
 func TestNothingLeavesThePage(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	watch := watchPage(t, ctx, site)
 	var mutex sync.Mutex
 	requests := 0

@@ -42,7 +42,7 @@ func TestPaper(t *testing.T) {
 	readers(t)
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestPaperSaysWhereTheSiteStands(t *testing.T) {
 	if err != nil || files == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.problems)
 	}
-	got := printPage(t, ctx, serve(t, files)+"en/manual/2-3.html", "h1")
+	got := printPage(t, ctx, serveFiles(t, files)+"en/manual/2-3.html", "h1")
 	for i, foot := range got.feet {
 		if !strings.Contains(foot, "https://example.jp/cyber/en/manual/2-3.html") {
 			t.Errorf("page %d does not say where the manual stands", i+1)

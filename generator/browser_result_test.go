@@ -37,7 +37,7 @@ const readAlternatives = `[...document.querySelectorAll("[data-changes] .answer"
 func TestResultAlternatives(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	check := serve(t, files) + "ja/check/index.html"
+	check := serveFiles(t, files) + "ja/check/index.html"
 	eval := startEval(t, p.module)
 	for _, c := range cases {
 		t.Run(c.outcome, func(t *testing.T) {
@@ -107,7 +107,7 @@ func wantAlternatives(t *testing.T, p *project, eval *evaluator, outcome string,
 func TestResultPayday(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	eval := startEval(t, p.module)
 	reset := func() {}
 	asking := func(day string) { // on the day on which the documents arrive
@@ -216,7 +216,7 @@ const readOpen = `(contact) => [...document.querySelectorAll(contact + " [data-w
 func TestResultOpenNow(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	word := func(contact, clock, yes, opens string) string {
 		if opens == "" {
 			return p.site.Words["ja"][yes] + " " + clock
@@ -290,7 +290,7 @@ func TestResultOpenNow(t *testing.T) {
 func TestResultOpenNowStaysTrue(t *testing.T) {
 	ctx := browser(t)
 	_, files := realSite(t)
-	home := serve(t, files) + "ja/index.html"
+	home := serveFiles(t, files) + "ja/index.html"
 	setClock(t, ctx, time.Date(2026, 11, 24, 11, 59, 57, 0, time.UTC), "Asia/Tokyo")
 	err := chromedp.Do(ctx, chromedp.Navigate(home), visible(`.entry [data-open="true"]`), visible(`.entry [data-open="false"]`))
 	if err != nil {
@@ -303,7 +303,7 @@ func TestResultOpenNowStaysTrue(t *testing.T) {
 func TestResultLetter(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	for _, lang := range []string{"ja", "en"} {
 		for i, c := range cases {
 			if !isSampled(3, i, lang) {

@@ -133,7 +133,7 @@ func answerByKeyboard(t *testing.T, ctx context.Context, answer string) {
 // the focus.
 func TestSessionByKeyboard(t *testing.T) {
 	p, files := realSite(t)
-	site := serve(t, files)
+	site := serveFiles(t, files)
 	for lang, width := range map[string]int64{"ja": 360, "en": 1280} {
 		t.Run(lang, func(t *testing.T) {
 			ctx := browser(t)
@@ -174,7 +174,7 @@ func throughLongCase(t *testing.T, ctx context.Context, check string) {
 func TestSessionBack(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	check := serve(t, files) + "ja/check/index.html"
+	check := serveFiles(t, files) + "ja/check/index.html"
 	say := speak(p, "ja")
 	for name, back := range map[string]func() screen{
 		"the browser's": func() screen { script(t, ctx, "history.back()"); return look(t, ctx) },
@@ -223,7 +223,7 @@ func TestSessionStartAgain(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	say := speak(p, "ja")
-	throughLongCase(t, ctx, serve(t, files)+"ja/check/index.html")
+	throughLongCase(t, ctx, serveFiles(t, files)+"ja/check/index.html")
 	if s := press(t, ctx, say.again()); s.Question != "" || s.Outcome != "" {
 		t.Errorf("Start again shows %+v", s)
 	}
@@ -299,7 +299,7 @@ func walkEval(t *testing.T, e *evaluator, answers map[string]string) walked {
 func TestSessionChange(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	check := serve(t, files) + "ja/check/index.html"
+	check := serveFiles(t, files) + "ja/check/index.html"
 	eval := startEval(t, p.module)
 	say := speak(p, "ja")
 	for _, answer := range sampled(2, longCase) {
@@ -363,7 +363,7 @@ func others(s *rule.Scheme, id, now string) []string {
 func TestSessionReloadAndLink(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	check := serve(t, files) + "en/check/index.html"
+	check := serveFiles(t, files) + "en/check/index.html"
 	same := func(s screen) {
 		t.Helper()
 		s.Focus = "BODY" // nothing has it after a page is loaded
@@ -392,7 +392,7 @@ func TestSessionReloadAndLink(t *testing.T) {
 func TestSessionOldLinks(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	check := serve(t, files) + "ja/check/index.html"
+	check := serveFiles(t, files) + "ja/check/index.html"
 	notice := p.site.Words["ja"]["check.old_link"]
 	for _, c := range []struct {
 		name, fragment, question, outcome string

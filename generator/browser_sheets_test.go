@@ -46,7 +46,7 @@ func TestPaperOfResults(t *testing.T) {
 	readers(t)
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestPaperOfEverything(t *testing.T) {
 	readers(t)
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}

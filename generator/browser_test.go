@@ -68,7 +68,7 @@ var cases = []struct{ outcome, answers string }{
 func TestSelfCheckReachesEveryOutcome(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	watch := watchPage(t, ctx, address)
 	for _, lang := range []string{"ja", "en"} {
 		for i, c := range cases {
@@ -104,8 +104,8 @@ func TestSelfCheckFromFile(t *testing.T) {
 	watch.expectNothing(t)
 }
 
-// serve serves the files on loopback until the test ends.
-func serve(t *testing.T, files []publish.File) string {
+// serveFiles serves the files on loopback until the test ends.
+func serveFiles(t *testing.T, files []publish.File) string {
 	t.Helper()
 	listener := listenLocally(t, "127.0.0.1")
 	ctx, stop := context.WithCancel(context.Background())
@@ -320,7 +320,7 @@ func askInto(t *testing.T, e *evaluator, all []given, out any) {
 func TestSelfCheckWithRefusedScript(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	say := speak(p, "ja")
 	ways := func() []string {
 		return slices.DeleteFunc(named(t, ctx, "link", "[data-start]"), func(name string) bool {
@@ -339,7 +339,7 @@ func TestSelfCheckWithRefusedScript(t *testing.T) {
 			files[i].Path = "assets/refused.js"
 		}
 	}
-	refused := serve(t, files)
+	refused := serveFiles(t, files)
 	if err := chromedp.Do(ctx, fresh(refused+"ja/check/index.html"), say.word("plain.title").seen()); err != nil {
 		t.Fatal(err)
 	}

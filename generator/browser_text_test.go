@@ -94,7 +94,7 @@ func textScreens(address, lang string, files []publish.File) map[string]state {
 func TestLargeText(t *testing.T) {
 	ctx := browser(t)
 	_, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	all := map[string]state{}
 	for _, lang := range []string{"ja", "en"} {
 		for name, s := range textScreens(address, lang, files) {
@@ -154,7 +154,7 @@ func TestLargeTextOnPaper(t *testing.T) {
 	readers(t)
 	ctx := browser(t)
 	p, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	media := emulation.SetEmulatedMediaParams{Media: "print"}
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
 		t.Fatal(err)

@@ -69,7 +69,7 @@ func (c *clerk) system(out *bytes.Buffer) system {
 	return system{stdin: strings.NewReader(""), stdout: out, stderr: out, today: rule.DateOf(time.Date(2023, 6, 10, 0, 0, 0, 0, time.UTC)), lang: c.lang}
 }
 
-// serve runs serve until it answers. Its port is one that is free.
+// serveFiles runs serve until it answers. Its port is one that is free.
 func (c *clerk) serve(t *testing.T) (screen string, status int) {
 	t.Helper()
 	ctx, stop := context.WithTimeout(context.Background(), time.Minute)

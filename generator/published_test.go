@@ -256,7 +256,7 @@ func TestFrameTakesNoID(t *testing.T) {
 func TestManifest(t *testing.T) {
 	ctx := browser(t)
 	_, files := realSite(t)
-	address := serve(t, files)
+	address := serveFiles(t, files)
 	watch := watchPage(t, ctx, address)
 	for _, lang := range []string{"ja", "en"} {
 		if err := chromedp.Do(ctx, chromedp.Navigate(address+lang+"/manual/1.html"), present("link[rel=manifest]")); err != nil {

@@ -16,7 +16,7 @@ func (o *options) openRules(ctx context.Context, file string) (ruleset, []diag.P
 		if err != nil {
 			return ruleset{}, nil, err
 		}
-		r, problems := loadRules(ctx, rulesFile{strings.ReplaceAll(file, "\\", "/"), data})
+		r, problems := loadRules(ctx, rulesFile{name: strings.ReplaceAll(file, "\\", "/"), data: data})
 		return r, problems, nil
 	}
 	return loadEditions(ctx, o.sources())
