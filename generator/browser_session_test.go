@@ -253,14 +253,14 @@ func startEval(t *testing.T, module []byte) *evaluator {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { e.program.Close(context.Background()) })
+	t.Cleanup(func() { e.close(context.Background()) })
 	return e
 }
 
 // askEval asks eval about answers as a link writes them.
 func askEval(t *testing.T, e *evaluator, answers ...string) said {
 	t.Helper()
-	var all []given
+	var all []string
 	for _, answer := range answers {
 		id, value, _ := strings.Cut(answer, "=")
 		switch value {
@@ -269,7 +269,7 @@ func askEval(t *testing.T, e *evaluator, answers ...string) said {
 		case "no":
 			value = "false"
 		}
-		all = append(all, given{id, value})
+		all = append(all, id+"="+value)
 	}
 	var s said
 	askInto(t, e, all, &s)

@@ -288,27 +288,18 @@ func evalObject(t *testing.T, module []byte, answers []string) decided {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer e.program.Close(t.Context())
-	var all []given
-	for _, answer := range answers {
-		id, value, _ := strings.Cut(answer, "=")
-		all = append(all, given{id, value})
-	}
+	defer e.close(t.Context())
 	var d decided
-	askInto(t, e, all, &d)
+	askInto(t, e, answers, &d)
 	return d
 }
 
 // askInto reads what eval says of answers into out.
-func askInto(t *testing.T, e *evaluator, all []given, out any) {
+func askInto(t *testing.T, e *evaluator, answers []string, out any) {
 	t.Helper()
-	q, message, _ := e.read(all, rule.DateOf(time.Now()))
-	if message.EN != "" {
-		t.Fatal(message.EN)
-	}
-	line, err := e.evaluate(t.Context(), q)
-	if err != nil {
-		t.Fatal(err)
+	line, message, _, err := e.one(t.Context(), answers, rule.DateOf(time.Now()))
+	if message.EN != "" || err != nil {
+		t.Fatal(message.EN, err)
 	}
 	if err := json.Unmarshal(line, out); err != nil {
 		t.Fatal(err)
