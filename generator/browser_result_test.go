@@ -38,7 +38,7 @@ func TestResultAlternatives(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	check := serveFiles(t, files) + "ja/check/index.html"
-	eval := startEval(t, p.module)
+	asked := startEval(t, p.module)
 	for _, c := range cases {
 		t.Run(c.outcome, func(t *testing.T) {
 			answers := strings.Fields(strings.NewReplacer("=true", "=yes", "=false", "=no").Replace(c.answers))
@@ -55,7 +55,7 @@ func TestResultAlternatives(t *testing.T) {
 					got[i].Yours += "日"
 				}
 			}
-			if diff := gocmp.Diff(wantAlternatives(t, p, eval, c.outcome, answers), got); diff != "" {
+			if diff := gocmp.Diff(wantAlternatives(t, p, asked, c.outcome, answers), got); diff != "" {
 				t.Errorf("the page (+) and eval (-) differ:\n%s", diff)
 			}
 		})
@@ -63,7 +63,7 @@ func TestResultAlternatives(t *testing.T) {
 }
 
 // wantAlternatives asks eval about every case that differs in one answer.
-func wantAlternatives(t *testing.T, p *project, eval *evaluator, outcome string, answers []string) []alternative {
+func wantAlternatives(t *testing.T, p *project, asked *evaluator, outcome string, answers []string) []alternative {
 	t.Helper()
 	want := []alternative{}
 	i := slices.Index(p.scheme.OutcomeIDs(), outcome)
@@ -76,7 +76,7 @@ func wantAlternatives(t *testing.T, p *project, eval *evaluator, outcome string,
 		leadsOn := func(other string) bool {
 			changed := slices.Clone(answers)
 			changed[n] = id + "=" + other
-			s := askEval(t, eval, changed...)
+			s := askEval(t, asked, changed...)
 			return !s.Decided || s.Status == rule.Eligible
 		}
 		if id == "incident_date" {
@@ -108,7 +108,7 @@ func TestResultPayday(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	site := serveFiles(t, files)
-	eval := startEval(t, p.module)
+	asked := startEval(t, p.module)
 	reset := func() {}
 	asking := func(day string) { // on the day on which the documents arrive
 		t.Helper()
@@ -137,7 +137,7 @@ func TestResultPayday(t *testing.T) {
 			}
 			asking(arrival)
 			visit(t, ctx, link)
-			want, _ := rule.ParseDate(askEval(t, eval, "arrival="+arrival).PaidBy)
+			want, _ := rule.ParseDate(askEval(t, asked, "arrival="+arrival).PaidBy)
 			got := paid(lang, strings.Split(arrival, "-")...)
 			if !strings.Contains(got, page.FormatDate(lang, want)) {
 				t.Errorf("%s: what arrives on %s is paid: %q, want by %s", lang, arrival, got, want)

@@ -300,7 +300,7 @@ func TestSessionChange(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	check := serveFiles(t, files) + "ja/check/index.html"
-	eval := startEval(t, p.module)
+	asked := startEval(t, p.module)
 	say := speak(p, "ja")
 	for _, answer := range sampled(2, longCase) {
 		id, now, _ := strings.Cut(answer, "=")
@@ -324,7 +324,7 @@ func TestSessionChange(t *testing.T) {
 					answers[key] = value
 				}
 				answers[id] = other
-				want := walkEval(t, eval, answers)
+				want := walkEval(t, asked, answers)
 				if s.Question != want.next || s.Outcome != want.outcome || s.Answers != len(want.asked) {
 					t.Errorf("the page shows %+v, eval %+v", s, want)
 				}

@@ -51,11 +51,11 @@ func (c *clerk) begin(t *testing.T, chapter string) {
 
 // run carries out a command in the folder of the chapter and returns its
 // screen.
-func (c *clerk) run(t *testing.T, command guideCommand) (screen string, status int) {
+func (c *clerk) run(t *testing.T, typed guideCommand) (screen string, status int) {
 	t.Helper()
-	args := command.args()
+	args := typed.args()
 	if args == nil {
-		t.Fatalf("%q is no command of the program", command.typed)
+		t.Fatalf("%q is no command of the program", typed.typed)
 	}
 	if args[0] == "serve" {
 		return c.serve(t)
