@@ -4,8 +4,8 @@
 //
 //	content/ + rules/  →  check  →  decide  →  compile  →  render  →  public/
 //
-// Each subcommand is one file of this package. main reads the clock, the
-// environment and the arguments, and nothing below it does.
+// main reads the clock, the environment and the arguments, and nothing below
+// it does; package command has a file for each subcommand.
 package main
 
 import (
@@ -13,14 +13,16 @@ import (
 	"os"
 	"time"
 
+	"tebiki/generator/command"
+	"tebiki/generator/desktop"
 	"tebiki/generator/rule"
 )
 
 func main() {
 	japan := time.FixedZone("JST", 9*60*60)
-	os.Exit(run(context.Background(), system{
-		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		today: rule.DateOf(time.Now().In(japan)),
-		lang:  messageLanguage(os.Getenv), desktop: thisDesktop(),
+	os.Exit(command.Run(context.Background(), command.System{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Today: rule.DateOf(time.Now().In(japan)),
+		Lang:  command.MessageLanguage(os.Getenv), Desktop: desktop.This(),
 	}, os.Args[1:]))
 }

@@ -1,0 +1,79 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/project"
+	"tebiki/generator/rewrite"
+	"tebiki/generator/scenario"
+	"tebiki/wasm"
+)
+
+// updateScenarios makes the expectations in the scenarios file what the rules
+// now say, prints what changed, and returns the exit status. Of editions that
+// have begun, only the one named is touched.
+func (o *options) updateScenarios(ctx context.Context, sys System, correcting string) int {
+	held, err := o.hold(ctx, sys)
+	if err != nil {
+		return sys.fail(ExitUsage, err)
+	}
+	defer held.Close()
+	data, err := fs.ReadFile(o.sources(), project.ScenariosFile)
+	if err != nil {
+		return sys.fail(ExitUsage, err)
+	}
+	rules, problems, err := o.openRules(ctx, "")
+	if err != nil {
+		return sys.fail(ExitUsage, err)
+	}
+	var file *scenario.File
+	if rules.Scheme != nil {
+		var more []diag.Problem
+		file, more = scenario.Load(project.ScenariosFile, data, rules.Scheme)
+		problems = append(problems, more...)
+	}
+	if !diag.Failed(problems) {
+		var more []diag.Problem
+		if more, err = o.rewriteScenarios(ctx, sys, held, data, file, rules.Module, correcting); err != nil {
+			return sys.fail(ExitUsage, err)
+		}
+		problems = append(problems, more...)
+	}
+	if err := diag.Report(sys.Stdout, sys.Lang, problems); err != nil {
+		return sys.fail(ExitUsage, err)
+	}
+	if diag.Failed(problems) {
+		return ExitProblems
+	}
+	return ExitOK
+}
+
+// rewriteScenarios writes the updated file, if it differs, and prints a line
+// for each changed scenario and one for them all. The problems are scenarios
+// that a person must rewrite.
+func (o *options) rewriteScenarios(ctx context.Context, sys System, held *rewrite.Held, before []byte, file *scenario.File, module []byte, correcting string) ([]diag.Problem, error) {
+	program, err := wasm.Open(ctx, module)
+	if err != nil {
+		return nil, err
+	}
+	defer program.Close(ctx)
+	data, changes, left, err := file.Update(ctx, program, o.today, correcting)
+	if err != nil {
+		return nil, err
+	}
+	if len(changes) > 0 {
+		if err := held.Replace(o.in(project.ScenariosFile), before, data); err != nil {
+			return nil, savedMeanwhile(project.ScenariosFile, err)
+		}
+	}
+	for _, c := range changes {
+		fmt.Fprintln(sys.Stdout, c.Text(sys.Lang))
+	}
+	done := diag.Textf("%s: %d件のうち%d件の expect を書き直しました", "%s: of %d scenarios, %d have a new expect",
+		project.ScenariosFile, len(file.Scenarios), len(changes))
+	fmt.Fprintln(sys.Stdout, done.In(sys.Lang))
+	return file.Problems(left, o.today, nil), nil
+}

@@ -1,0 +1,136 @@
+package coverage
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/project"
+	"tebiki/generator/rule"
+	"tebiki/generator/tomlfile"
+)
+
+// origins finds where facts are written down: in the newest rules and in
+// site.toml.
+type origins struct {
+	site, rules *tomlfile.File
+	wanted      string // the rules file of the edition that the official text is for; "" if it is there
+}
+
+// readOrigins reads the two files. day is the date of the official text.
+func readOrigins(fsys fs.FS, day rule.Date, dated bool) (origins, error) {
+	var o origins
+	data, err := fs.ReadFile(fsys, "content/site.toml")
+	if err != nil {
+		return o, err
+	}
+	o.site, _ = tomlfile.Open("content/site.toml", data)
+	editions, _, err := project.OpenEditions(fsys)
+	if err != nil || len(editions) == 0 {
+		return o, err
+	}
+	newest := editions[len(editions)-1]
+	o.rules, _ = tomlfile.Open(newest.Name, newest.Data)
+	if of, ok := rule.ParseDate(strings.TrimSuffix(path.Base(newest.Name), ".toml")); ok && dated && of < day {
+		o.wanted = "rules/" + day.String() + ".toml"
+	}
+	return o, nil
+}
+
+// of returns where the value of a placeholder is written down.
+func (o origins) of(placeholder string) Origin {
+	table, rest, _ := strings.Cut(placeholder, ".")
+	switch table {
+	case "amounts":
+		return o.rule(table, rest)
+	case "outcomes":
+		return o.rule("amounts", o.pays(strings.TrimSuffix(rest, ".yen"))...)
+	case "claim_year":
+		if rest == "claims" {
+			return o.rule(table, rest)
+		}
+	case "edition":
+		if rest == "effective" {
+			return o.rule("", rest)
+		}
+	default:
+		return o.contact(placeholder)
+	}
+	return Origin{
+		Place: diag.Textf("最初の版の rules/ のファイル（effective と claim_year）", "the rules file of the first edition (effective and claim_year)"),
+		Note: diag.Textf("制度が始まった日などは変わりません。別の日を書きたいときは、{{ %s }} の代わりに、その日付を書きます。",
+			"The day a scheme began does not change; to say another day, write it in place of {{ %s }}.", placeholder),
+	}
+}
+
+// rule is the place of keys of a table in the newest rules, or in those that
+// are to be written; table "" is above all tables.
+func (o origins) rule(table string, keys ...string) Origin {
+	if o.rules == nil {
+		return plain("rules/")
+	}
+	place, in := o.rules.Name, o.rules.Root
+	if table != "" {
+		in = in.Get(table)
+	}
+	for _, key := range keys {
+		if v := in.Get(key); v != nil {
+			place += fmt.Sprintf(":%d (%s)", v.KeyPos.Line, key)
+		}
+	}
+	if o.wanted == "" {
+		return plain(place)
+	}
+	return Origin{
+		Place: diag.Text{JA: o.wanted, EN: o.wanted},
+		Note: diag.Textf("このファイルはまだありません。%s のファイルを写して作り、写した方だけを変えます。",
+			"That file is not there yet: copy that of %s, and change the copy only.", place),
+	}
+}
+
+func plain(place string) Origin {
+	return Origin{Place: diag.Text{JA: place, EN: place}}
+}
+
+// pays lists the amounts that an outcome pays.
+func (o origins) pays(outcome string) []string {
+	if o.rules == nil || o.rules.Root.Get("outcome") == nil {
+		return nil
+	}
+	var ids []string
+	for _, table := range o.rules.Root.Get("outcome").Items {
+		if id := table.Get("id"); id == nil || id.Text != outcome || table.Get("pays") == nil {
+			continue
+		}
+		for _, amount := range table.Get("pays").Items {
+			ids = append(ids, amount.Text)
+		}
+	}
+	return ids
+}
+
+// contact is the place of a key in site.toml; opening hours stand under open
+// and close.
+func (o origins) contact(placeholder string) Origin {
+	place := "content/site.toml"
+	if o.site == nil {
+		return plain(place)
+	}
+	parts := strings.Split(placeholder, ".")
+	table := o.site.Root
+	for _, part := range parts[:len(parts)-1] {
+		table = table.Get(part)
+	}
+	keys := parts[len(parts)-1:]
+	if keys[0] == "hours" {
+		keys = []string{"open", "close"}
+	}
+	for _, key := range keys {
+		if v := table.Get(key); v != nil {
+			place += fmt.Sprintf(":%d (%s)", v.KeyPos.Line, key)
+		}
+	}
+	return plain(place)
+}

@@ -1,8 +1,0 @@
-package main
-
-var opener = []string{"open"}
-
-func hasScreen() bool { return true }
-
-// ownsWindow is false: Terminal keeps the window of a program that has ended.
-func ownsWindow() bool { return false }

@@ -1,0 +1,96 @@
+// Package diff says what members would see changed between a published site and
+// one that was just built:
+//
+//	From           a folder and a project → Difference
+//	Text, JSON     for the screen and for other programs
+//	WriteReport    a page to hand around
+//
+// A difference has four parts: which parts of the rules came and went (diff.go),
+// facts (facts.go: amounts, contacts, days), cases that come out otherwise
+// (rule.Compare), and the words of pages (package changes). rulewords.go has the
+// words that members read for the ids of the rules.
+package diff
+
+import (
+	"tebiki/generator/changes"
+	"tebiki/generator/diag"
+	"tebiki/generator/folder"
+	"tebiki/generator/page"
+	"tebiki/generator/project"
+	"tebiki/generator/publish"
+	"tebiki/generator/rule"
+)
+
+// Difference is everything diff has to say.
+type Difference struct {
+	before, after *rule.Diagram
+	cases         *rule.Comparison
+	pages         []changes.Page
+	site          *page.Site // as it is edited
+	published     factTable  // of the published site; nil if it has none
+	words         ruleWords
+	lang          string
+}
+
+// From compares the built site in the folder old with the files just
+// made of a project; what it says is in the language of messages lang. It is
+// nil if the rules of the old site have errors. err is a file that cannot be
+// read, or a folder that is no site.
+func From(old string, p *project.Project, files []publish.File, lang string) (*Difference, []diag.Problem, error) {
+	pages, err := publishedPages(old)
+	if err != nil {
+		return nil, nil, err
+	}
+	before, problems, err := publishedRules(old)
+	if err != nil || before == nil {
+		return nil, problems, err
+	}
+	facts, err := publishedFacts(folder.Open(old))
+	if err != nil {
+		return nil, nil, err
+	}
+	return &Difference{
+		before: before, after: p.Diagram,
+		cases: rule.Compare(before, p.Diagram),
+		pages: changes.Compare(pages, builtPages(files)),
+		site:  p.Site, published: facts,
+		words: wordsFor(p, lang),
+		lang:  lang,
+	}, nil, nil
+}
+
+func (d Difference) IsEmpty() bool {
+	return len(d.cases.Changes) == 0 && len(d.pages) == 0 && len(d.parts()) == 0 && len(d.calendar()) == 0 && len(d.facts()) == 0
+}
+
+// part is an edition, question, outcome, document or step that only one of
+// the two has.
+type part struct {
+	Kind  string // "edition", "question", "outcome", "document", "step"
+	ID    string
+	Added bool // else it is gone
+}
+
+// parts lists what came and what went, kind by kind.
+func (d Difference) parts() []part {
+	var list []part
+	compare := func(kind string, before, after []string) {
+		for _, id := range rule.Without(after, before) {
+			list = append(list, part{kind, id, true})
+		}
+		for _, id := range rule.Without(before, after) {
+			list = append(list, part{kind, id, false})
+		}
+	}
+	before, after := partIDs(d.before.Scheme), partIDs(d.after.Scheme)
+	for i, kind := range partKinds {
+		compare(kind, before[i], after[i])
+	}
+	return list
+}
+
+var partKinds = [...]string{"edition", "question", "outcome", "document", "step"}
+
+func partIDs(s *rule.Scheme) [len(partKinds)][]string {
+	return [...][]string{s.EditionIDs(), s.QuestionIDs(), s.OutcomeIDs(), s.DocumentIDs(), s.StepIDs()}
+}

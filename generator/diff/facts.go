@@ -1,0 +1,235 @@
+package diff
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/page"
+	"tebiki/generator/rule"
+	"tebiki/generator/view"
+)
+
+// factTable is what site.toml says, by language and placeholder.
+type factTable map[string]map[string]string
+
+// publishedFacts reads the facts of a built site; nil if it has none, as it
+// was built before there were any.
+func publishedFacts(fsys fs.FS) (factTable, error) {
+	data, err := fs.ReadFile(fsys, view.FactsName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var table factTable
+	if err := json.Unmarshal(data, &table); err != nil {
+		return nil, diag.Errorf("%s が読めません: %v", "%s cannot be read: %v", view.FactsName, err)
+	}
+	return table, nil
+}
+
+// fact is an amount, a telephone number, an address … that changes. What was
+// not there, or will not be, is "".
+type fact struct {
+	ID       string // its placeholder, "contacts.hotline.tel"
+	Label    string
+	Lang     string // the language that From and To are in
+	From, To string
+}
+
+// facts lists what changes, amounts first.
+func (d Difference) facts() []fact { return append(d.amounts(), d.contacts()...) }
+
+// amounts compares the amounts edition by edition; a new edition with the
+// published one that it follows.
+func (d Difference) amounts() []fact {
+	var list []fact
+	before, after := editionsOf(d.before.Scheme), editionsOf(d.after.Scheme)
+	for _, now := range after {
+		i := slices.IndexFunc(before, func(old *rule.Scheme) bool { return old.Effective <= now.Effective })
+		if i < 0 {
+			continue
+		}
+		for _, id := range amountIDs(before[i], now) {
+			from, to := d.yen(before[i], id), d.yen(now, id)
+			if from == to {
+				continue
+			}
+			label := diag.Textf("金額 %s", "amount %s", id)
+			if len(after) > 1 {
+				label = diag.Textf("金額 %s（%s の版）", "amount %s (edition %s)", id, now.Edition)
+			}
+			list = append(list, fact{"amounts." + id, label.In(d.lang), d.lang, from, to})
+		}
+	}
+	return list
+}
+
+// editionsOf returns the editions of a scheme, the newest first.
+func editionsOf(s *rule.Scheme) []*rule.Scheme {
+	if len(s.Editions) == 0 {
+		return []*rule.Scheme{s}
+	}
+	var list []*rule.Scheme
+	for _, e := range s.Editions {
+		list = append(list, e.Alone)
+	}
+	return list
+}
+
+// amountIDs lists the amounts of both, the new ones' order first.
+func amountIDs(before, now *rule.Scheme) []string {
+	var ids []string
+	for _, s := range []*rule.Scheme{now, before} {
+		for _, a := range s.Amounts {
+			if !slices.Contains(ids, a.ID) {
+				ids = append(ids, a.ID)
+			}
+		}
+	}
+	return ids
+}
+
+// yen writes an amount of an edition; "" if it has none of that name.
+func (d Difference) yen(s *rule.Scheme, id string) string {
+	for _, a := range s.Amounts {
+		if a.ID == id {
+			return page.FormatYen(d.lang, a.Yen)
+		}
+	}
+	return ""
+}
+
+// contacts compares what site.toml says. A fact is told once, in the language
+// of messages if it changes in that; each language has its sentences besides.
+func (d Difference) contacts() []fact {
+	if d.published == nil {
+		return nil
+	}
+	var list []fact
+	told := map[string]bool{}
+	langs := []string{d.lang}
+	for _, l := range d.site.Languages {
+		langs = append(langs, l.ID)
+	}
+	for _, lang := range langs {
+		was, is := d.published[lang], d.site.Written(lang)
+		for _, id := range slices.Sorted(maps.Keys(is)) {
+			if from, listed := was[id]; listed && from != is[id] && !told[id] {
+				told[id] = true
+				list = append(list, fact{id, d.factLabel(id, lang), lang, from, is[id]})
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(was)) {
+			if _, listed := is[id]; !listed && !told[id] {
+				told[id] = true
+				list = append(list, fact{id, d.factLabel(id, lang), lang, was[id], ""})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b fact) int { return strings.Compare(a.ID, b.ID) })
+	return list
+}
+
+// factLabel is what staff call a fact of site.toml; lang is named where it is
+// not that of messages.
+func (d Difference) factLabel(id, lang string) string {
+	table, key, _ := strings.Cut(id, ".")
+	owner := diag.Textf("制度", "scheme").In(d.lang)
+	if contact, own, ok := strings.Cut(key, "."); ok && table == "contacts" {
+		owner, key = contact, own
+		if name := d.site.Fact(d.lang, "contacts."+contact+".name"); name != "" && key != "name" {
+			owner = name
+		}
+	}
+	label := diag.Text{JA: key, EN: key}
+	if known, ok := factKeys()[key]; ok {
+		label = known
+	}
+	text := fmt.Sprintf("%s %s", owner, label.In(d.lang))
+	if lang != d.lang {
+		text += fmt.Sprintf(" (%s)", lang)
+	}
+	return text
+}
+
+// factKeys are the keys of site.toml in words.
+func factKeys() map[string]diag.Text {
+	return map[string]diag.Text{
+		"name":      {JA: "名称", EN: "name"},
+		"short":     {JA: "短い名称", EN: "short name"},
+		"owner":     {JA: "実施する団体", EN: "owner"},
+		"tel":       {JA: "電話番号", EN: "telephone number"},
+		"mail":      {JA: "メールアドレス", EN: "mail address"},
+		"url":       {JA: "ウェブサイト", EN: "website"},
+		"hours":     {JA: "受付時間", EN: "hours"},
+		"days":      {JA: "受付日", EN: "days"},
+		"closed":    {JA: "休業日", EN: "days closed"},
+		"postal":    {JA: "郵便番号", EN: "postal code"},
+		"address":   {JA: "住所", EN: "address"},
+		"addressee": {JA: "あて名", EN: "addressee"},
+		"office":    {JA: "担当部署", EN: "office"},
+		"link":      {JA: "リンクの言葉", EN: "words of the link"},
+		"operator":  {JA: "運営者", EN: "operator"},
+	}
+}
+
+// calendarChange is a change of when documents are paid, or of the claim year.
+type calendarChange struct{ ID, From, To string }
+
+// calendar lists which of "schedule" and "claim_year" differ.
+func (d Difference) calendar() []calendarChange {
+	var list []calendarChange
+	before, after := d.before.Scheme, d.after.Scheme
+	same := func(a, b rule.Payday) bool {
+		return a.From == b.From && a.Until == b.Until && a.Months == b.Months && a.Day == b.Day
+	}
+	if !slices.EqualFunc(before.Schedule, after.Schedule, same) {
+		list = append(list, calendarChange{"schedule", d.scheduleText(before.Schedule), d.scheduleText(after.Schedule)})
+	}
+	if old, now := before.ClaimYear, after.ClaimYear; (old == nil) != (now == nil) || old != nil && *old != *now {
+		list = append(list, calendarChange{"claim_year", d.claimYearText(old), d.claimYearText(now)})
+	}
+	return list
+}
+
+// scheduleText writes when documents are paid: "arriving on 1–15, paid by the
+// last day of the same month".
+func (d Difference) scheduleText(schedule []rule.Payday) string {
+	var parts []string
+	for _, p := range schedule {
+		month := diag.Textf("その月", "the same month")
+		switch {
+		case p.Months == 1:
+			month = diag.Textf("翌月", "the next month")
+		case p.Months > 1:
+			month = diag.Textf("%dか月後", "%d months later", p.Months)
+		}
+		by, until := diag.Textf("%d日", "day %d of", p.Day), diag.Textf("%d日", "%d", p.Until)
+		if p.Day == rule.LastDay {
+			by = diag.Textf("末日", "the last day of")
+		}
+		if p.Until == rule.LastDay {
+			until = diag.Textf("末日", "the last")
+		}
+		parts = append(parts, diag.Text{
+			JA: fmt.Sprintf("%d日～%sに届くと%sの%sまで", p.From, until.JA, month.JA, by.JA),
+			EN: fmt.Sprintf("arriving on %d–%s paid by %s %s", p.From, until.EN, by.EN, month.EN),
+		}.In(d.lang))
+	}
+	return strings.Join(parts, d.words.comma)
+}
+
+func (d Difference) claimYearText(y *rule.ClaimYear) string {
+	if y == nil {
+		return ""
+	}
+	return diag.Textf("%d月%d日から1年に%d回", "from %02[1]d-%02[2]d, %[3]d in a year", y.StartMonth, y.StartDay, y.Claims).In(d.lang)
+}

@@ -1,0 +1,64 @@
+package diff
+
+import (
+	"io/fs"
+	"path"
+	"path/filepath"
+
+	"tebiki/generator/changes"
+	"tebiki/generator/diag"
+	"tebiki/generator/folder"
+	"tebiki/generator/project"
+	"tebiki/generator/publish"
+	"tebiki/generator/rule"
+	"tebiki/generator/view"
+)
+
+// publishedRules reads the rules a built site was made from. The diagram is
+// nil if a problem is an error.
+func publishedRules(dir string) (*rule.Diagram, []diag.Problem, error) {
+	files, problems, err := project.OpenEditions(folder.Open(dir))
+	if problems != nil || err != nil {
+		return nil, problems, err
+	}
+	var editions []*rule.Scheme
+	for _, f := range files {
+		scheme, more := rule.Load(path.Join(filepath.ToSlash(dir), f.Name), f.Data)
+		problems = append(problems, more...)
+		editions = append(editions, scheme)
+	}
+	if diag.Failed(problems) {
+		return nil, problems, nil
+	}
+	diagram, problems := rule.DecideEditions(editions)
+	return diagram, problems, nil
+}
+
+// publishedPages reads the pages of a built site.
+func publishedPages(dir string) ([]changes.Document, error) {
+	if !publish.IsSite(dir) {
+		return nil, diag.Errorf("%s はtebikiが作ったサイトではありません", "%s is not a site that tebiki built", dir)
+	}
+	var pages []changes.Document
+	fsys := folder.Open(dir)
+	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".html" {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		pages = append(pages, changes.Document{Path: name, HTML: data, Repeats: view.Repeats(name)})
+		return err
+	})
+	return pages, err
+}
+
+// builtPages picks the pages of a site that was just built.
+func builtPages(files []publish.File) []changes.Document {
+	var pages []changes.Document
+	for _, f := range files {
+		if path.Ext(f.Path) == ".html" {
+			pages = append(pages, changes.Document{Path: f.Path, HTML: f.Data, Repeats: view.Repeats(f.Path)})
+		}
+	}
+	return pages
+}

@@ -1,0 +1,283 @@
+package diff
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"tebiki/generator/changes"
+	"tebiki/generator/diag"
+	"tebiki/generator/page"
+	"tebiki/generator/rule"
+)
+
+// Text writes the difference for people: facts and rules first, a line each,
+// then results, then pages.
+func (d Difference) Text(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	if d.IsEmpty() {
+		fmt.Fprintln(out, diag.Textf("会員に見える変化はありません", "members would see no change").In(d.lang))
+		return out.Flush()
+	}
+	gap := "" // before what comes next
+	for _, line := range d.topLines() {
+		fmt.Fprintln(out, line)
+		gap = "\n"
+	}
+	for _, c := range d.cases.Changes {
+		fmt.Fprintf(out, "%s● %s%s\n", gap, d.deltaText(c.Delta), d.countText(c).In(d.lang))
+		for _, region := range c.Regions {
+			fmt.Fprintf(out, "    %s\n", d.regionText(region))
+		}
+		gap = "\n"
+	}
+	for _, p := range d.pages {
+		fmt.Fprintf(out, "%s● %s\n", gap, d.pageText(p))
+		for _, line := range d.pageNotes(p) {
+			fmt.Fprintf(out, "    %s\n", line)
+		}
+		for _, c := range p.Changes {
+			if !p.Added { // else it is all that the page says; the report shows it
+				d.changeText(out, c)
+			}
+		}
+		gap = "\n"
+	}
+	return out.Flush()
+}
+
+// topLines are the facts that change, what the rules have more or less, and
+// the calendar.
+func (d Difference) topLines() []string {
+	var lines []string
+	for _, f := range d.facts() {
+		lines = append(lines, fmt.Sprintf("%s: %s → %s", f.Label, d.orNothing(f.From), d.orNothing(f.To)))
+	}
+	if d.published == nil {
+		lines = append(lines, noFactsText().In(d.lang))
+	}
+	for _, p := range d.parts() {
+		lines = append(lines, d.partText(p).In(d.lang))
+	}
+	for _, c := range d.calendar() {
+		lines = append(lines, diag.Textf("暦の規則が変わります: %s: %s → %s", "the calendar changes: %s: %s → %s", c.ID, d.orNothing(c.From), d.orNothing(c.To)).In(d.lang))
+	}
+	return lines
+}
+
+func (d Difference) orNothing(fact string) string {
+	if fact == "" {
+		return diag.Textf("（なし）", "(none)").In(d.lang)
+	}
+	return strings.ReplaceAll(fact, "\n", " / ")
+}
+
+// noFactsText is what there is to say of a site that was built before facts
+// were published with it.
+func noFactsText() diag.Text {
+	return diag.Textf("公開中のサイトに facts.json がないため、連絡先の変化はここにまとめられません（文の変化には出ます）",
+		"the published site has no facts.json, so changes of contacts are not listed here; they are among the sentences")
+}
+
+func (d Difference) countText(c rule.Change) diag.Text {
+	return diag.Textf("（%[2]d通りの場合のうち%[1]d通り）", " (%[1]d of %[2]d kinds of case)", c.Kinds, d.cases.Kinds)
+}
+
+// changeText writes a sentence that differs: in one line with what goes and
+// comes marked in it, or in a line each.
+func (d Difference) changeText(w io.Writer, c changes.Change) {
+	parts := c.Parts
+	switch {
+	case c.Moved:
+		fmt.Fprintf(w, "    ↕ %s %s", movedText().In(d.lang), c.New())
+	case slices.ContainsFunc(parts, func(p changes.Part) bool { return p.Op == changes.Same }):
+		fmt.Fprintf(w, "    %s", d.marked(changes.Excerpt(parts)))
+	case c.Old() == "":
+		fmt.Fprintf(w, "    + %s", c.New())
+	case c.New() == "":
+		fmt.Fprintf(w, "    - %s", c.Old())
+	default:
+		fmt.Fprintf(w, "    - %s\n    + %s", c.Old(), c.New())
+	}
+	if c.Times > 1 {
+		fmt.Fprint(w, timesText(c).In(d.lang))
+	}
+	fmt.Fprintln(w)
+	if len(c.Also) > 0 {
+		fmt.Fprintf(w, "        %s\n", d.alsoText(c.Also))
+	}
+}
+
+// marked writes parts in a line: ［-10万円-］［+15万円+］.
+func (d Difference) marked(parts []changes.Part) string {
+	marks := map[changes.Op][2]string{changes.Removed: {"[-", "-]"}, changes.Added: {"[+", "+]"}}
+	if d.lang == "ja" {
+		marks = map[changes.Op][2]string{changes.Removed: {"［-", "-］"}, changes.Added: {"［+", "+］"}}
+	}
+	var line strings.Builder
+	for _, p := range parts {
+		line.WriteString(marks[p.Op][0] + p.Text + marks[p.Op][1])
+	}
+	return line.String()
+}
+
+func movedText() diag.Text { return diag.Textf("場所だけが変わる:", "only moves:") }
+
+func timesText(c changes.Change) diag.Text {
+	return diag.Textf("（%dか所）", " (%d times)", c.Times)
+}
+
+func (d Difference) alsoText(paths []string) string {
+	return diag.Textf("同じ変化: %s", "the same on %s", strings.Join(paths, d.words.comma)).In(d.lang)
+}
+
+// pageText is how a page is named, and what becomes of it.
+func (d Difference) pageText(p changes.Page) string {
+	path := diag.OneLine(p.Path) // that of the old site may be anything
+	name := path
+	if p.Heading != "" {
+		name = diag.Textf("%s（%s）", "%s (%s)", path, diag.OneLine(p.Heading)).In(d.lang)
+	}
+	switch {
+	case p.Everywhere:
+		return diag.Textf("%s: ほとんどのページに共通の部分", "%s: around most pages", path).In(d.lang)
+	case p.Added:
+		return diag.Textf("%s: 新しいページ", "%s: a new page", name).In(d.lang)
+	case p.Gone:
+		return diag.Textf("%s: なくなるページ", "%s: a page that goes", name).In(d.lang)
+	case p.From != "":
+		return diag.Textf("%s: 住所が変わるページ", "%s: a page at a new address", name).In(d.lang)
+	}
+	return name
+}
+
+// pageNotes says where the address of a page that goes will lead, and what to
+// write so that it leads somewhere.
+func (d Difference) pageNotes(p changes.Page) []string {
+	var notes []string
+	say := func(ja, en string, args ...any) { notes = append(notes, diag.Textf(ja, en, args...).In(d.lang)) }
+	switch {
+	case p.From != "":
+		say("前の住所 %s を開いた会員は、このページへ移ります", "members who open its address before, %s, are led here", p.From)
+	case p.Gone && p.LeadsTo != "":
+		say("この住所を開いた会員は、%s へ移ります", "members who open this address are led to %s", p.LeadsTo)
+	case p.Gone:
+		say("古いリンクやお気に入りからこの住所を開いた会員は、ページを見つけられません", "members who open this address from an old link or bookmark find no page")
+		if file, line := d.remedy(p); file != "" {
+			say("%s の、先頭の +++ と +++ の間に次の行を書くと、会員はそのページへ移ります: %s", "in %s, between the two lines +++, write this, and they are led to that page: %s", file, line)
+		}
+	}
+	return notes
+}
+
+// remedy returns the file to write in, and the line, so that the address of a
+// page that goes leads on; "" if no page can lead it on, or if what is written
+// for the same page in another language does.
+func (d Difference) remedy(gone changes.Page) (file, line string) {
+	lang, rest, _ := strings.Cut(gone.Path, "/")
+	key, isPage := strings.CutSuffix(rest, ".html")
+	folder, _, inFolder := strings.Cut(key, "/")
+	source := d.site.Languages[0].ID
+	isGone := func(p changes.Page) bool { return p.Gone && p.LeadsTo == "" && p.Path == source+"/"+rest }
+	if !isPage || !inFolder || lang != source && slices.ContainsFunc(d.pages, isGone) {
+		return "", ""
+	}
+	to := d.site.Page(source, folder)
+	for _, p := range d.site.Pages[source] {
+		if gone.Nearest != "" && d.site.URL(lang, p.Key, "") == gone.Nearest {
+			to = p
+		}
+	}
+	if to == nil {
+		return "", ""
+	}
+	var was []string
+	for _, w := range to.Was {
+		was = append(was, fmt.Sprintf("%q", w.Key))
+	}
+	was = append(was, fmt.Sprintf("%q", key))
+	return "content/" + source + "/" + to.File, "was = [" + strings.Join(was, ", ") + "]"
+}
+
+// kindText is what kind of thing a part is.
+func (p part) kindText() diag.Text {
+	return map[string]diag.Text{
+		"edition": {JA: "版", EN: "edition"}, "question": {JA: "質問", EN: "question"}, "outcome": {JA: "結果", EN: "outcome"},
+		"document": {JA: "書類", EN: "document"}, "step": {JA: "手続き", EN: "step"},
+	}[p.Kind]
+}
+
+func (d Difference) partText(p part) diag.Text {
+	kind, name := p.kindText(), d.words.name(p.Kind, p.ID)
+	if p.Added {
+		return diag.Text{JA: kind.JA + "が増えます: " + name, EN: "new " + kind.EN + ": " + name}
+	}
+	return diag.Text{JA: kind.JA + "がなくなります: " + name, EN: kind.EN + " gone: " + name}
+}
+
+// deltaText says in a line how results differ.
+func (d Difference) deltaText(delta rule.Delta) string {
+	var parts []string
+	say := func(ja, en string, args ...any) { parts = append(parts, diag.Textf(ja, en, args...).In(d.lang)) }
+	list := func(kind string, ids []string) string {
+		var names []string
+		for _, id := range ids {
+			names = append(names, d.words.name(kind, id))
+		}
+		return strings.Join(names, d.words.comma)
+	}
+	from, to := d.words.outcome(delta.From, delta.YenFrom), d.words.outcome(delta.To, delta.YenTo)
+	switch {
+	case delta.New:
+		say("新しくできる場合: %s", "newly possible: %s", to)
+	case delta.Gone:
+		say("なくなる場合: %s", "no longer possible: %s", from)
+	case delta.From != delta.To:
+		say("%s → %s", "%s → %s", from, to)
+	}
+	if delta.YenFrom != delta.YenTo && !delta.New && !delta.Gone {
+		say("%s → %s", "%s → %s", page.FormatYen(d.lang, delta.YenFrom), page.FormatYen(d.lang, delta.YenTo))
+	}
+	for _, item := range []struct {
+		kind   string
+		ids    []string
+		ja, en string
+	}{
+		{"document", delta.MoreDocuments, "書類が増える: %s", "document now asked for: %s"},
+		{"document", delta.LessDocuments, "書類が要らなくなる: %s", "document no longer asked for: %s"},
+		{"step", delta.MoreSteps, "手続きが増える: %s", "new step: %s"},
+		{"step", delta.LessSteps, "手続きが要らなくなる: %s", "step no longer needed: %s"},
+		{"step", delta.NowDone, "「済み」になる手続き: %s", "step now shown as done: %s"},
+		{"step", delta.NowToDo, "「これから」になる手続き: %s", "step now shown as to do: %s"},
+	} {
+		if len(item.ids) > 0 {
+			say(item.ja, item.en, list(item.kind, item.ids))
+		}
+	}
+	return strings.Join(parts, d.words.comma)
+}
+
+// regionText writes the cases of a region: "incident: a/b, closed: yes".
+func (d Difference) regionText(region rule.Region) string {
+	if len(region) == 0 {
+		return diag.Textf("すべての場合", "every case").In(d.lang)
+	}
+	var parts []string
+	for _, limit := range region {
+		l := d.limit(limit)
+		parts = append(parts, l.Question+": "+l.Answers)
+	}
+	return strings.Join(parts, d.words.comma)
+}
+
+// limit writes what a question's answers must be.
+func (d Difference) limit(limit rule.Limit) reportLimit {
+	q := d.cases.Questions[limit.Question]
+	var answers []string
+	for _, r := range limit.Ranges {
+		answers = append(answers, d.words.answers(q, r)...)
+	}
+	return reportLimit{d.words.name("question", q.ID), strings.Join(answers, " / ")}
+}

@@ -1,0 +1,60 @@
+package e2e
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestResultChange presses every Change beside a result, as a person finds it:
+// by its words. Each leads to its own question with the answer given, with all
+// the others kept; and from there to the same result again. Where not all is to
+// be tried, these are three results, on the site and in the file that holds it.
+func TestResultChange(t *testing.T) {
+	ctx := browser(t)
+	p, files := realSite(t)
+	site := serveFiles(t, files)
+	some := map[string]string{"ja/site": "pattern-1", "en/site": "not-member", "en/file": "pattern-3"}
+	for _, lang := range []string{"ja", "en"} {
+		say := speak(p, lang)
+		change := func(id string) thing { return say.change(id).in("[data-answers]") }
+		for where, check := range map[string]string{"site": site + lang + "/check/index.html", "file": saveAlone(t, files, lang)} {
+			for i, c := range cases {
+				isTwin := where == "file" && lang != []string{"ja", "en"}[i%2] // the same words on the site, the same file in the other language
+				if !isExhaustive && c.outcome != some[lang+"/"+where] || isExhaustive && isTwin {
+					continue
+				}
+				t.Run(lang+"/"+where+"/"+c.outcome, func(t *testing.T) {
+					changeEvery(t, ctx, check, c.outcome, c.answers, change, say.next())
+				})
+			}
+		}
+	}
+}
+
+func changeEvery(t *testing.T, ctx context.Context, check, outcome, given string, change func(id string) thing, next thing) {
+	t.Helper()
+	answers := strings.Fields(strings.NewReplacer("=true", "=yes", "=false", "=no").Replace(given))
+	if s := visit(t, ctx, check+fragment(answers, "")); s.Outcome != outcome {
+		t.Fatalf("shows %+v", s)
+	}
+	if rows := named(t, ctx, "link", "[data-answers] dl"); len(rows) < len(answers) {
+		t.Errorf("there are the links %q for %d answers", rows, len(answers))
+	}
+	for _, answer := range answers {
+		id, value := checked(answer)
+		s := press(t, ctx, change(id))
+		if s.Question != id || s.Checked != value || s.Answers != len(answers)-1 {
+			t.Fatalf("%s shows %+v", change(id), s)
+		}
+		for _, other := range answers {
+			if !slices.Contains(strings.FieldsFunc(s.Hash, func(r rune) bool { return r == '#' || r == '&' }), other) {
+				t.Errorf("%s: %s is lost from %s", change(id), other, s.Hash)
+			}
+		}
+		if s = press(t, ctx, next); s.Outcome != outcome || s.Answers != len(answers) {
+			t.Fatalf("Continue after %s shows %+v", change(id), s)
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package project
+
+import (
+	"context"
+	"io/fs"
+	"sync"
+
+	"tebiki/assets"
+	"tebiki/generator/bundle"
+	"tebiki/generator/flow"
+	"tebiki/generator/publish"
+	"tebiki/generator/rule"
+	"tebiki/generator/view"
+)
+
+// Build takes the whole road, in memory: a folder with content/ and
+// rules/ becomes the files of its site. files is nil if the rules or the
+// content have errors; err is a fault of ours. With a failed scenario there
+// are files to look at, but they must not be published. keep tells that
+// readers' browsers may keep the site.
+func Build(ctx context.Context, fsys fs.FS, today rule.Date, baseURL string, keep bool) (p *Project, files []publish.File, err error) {
+	p, err = Open(ctx, fsys, today)
+	if err != nil || p.Site == nil {
+		return p, nil, err
+	}
+	bundled, err := Assets()
+	if err != nil {
+		return nil, nil, err
+	}
+	return p, p.View(bundled, baseURL, keep).Files(), nil
+}
+
+// View prepares the files of a sound site.
+func (p *Project) View(bundled view.Assets, baseURL string, keep bool) *view.Site {
+	return view.Open(view.Input{
+		Templates: p.Templates,
+		Site:      p.Site,
+		Diagram:   p.Diagram,
+		Flow:      flow.Layout(p.Diagram),
+		Module:    p.Module,
+		Assets:    bundled,
+		BaseURL:   baseURL,
+		Keep:      keep,
+	})
+}
+
+// Templates parses the templates the program brings along.
+var Templates = sync.OnceValues(func() (*view.Templates, error) {
+	fsys, err := fs.Sub(assets.FS, "templates")
+	if err != nil {
+		return nil, err
+	}
+	return view.Parse(fsys)
+})
+
+// Assets bundles the scripts and styles the program brings along.
+var Assets = sync.OnceValues(func() (view.Assets, error) {
+	files, err := bundle.Assets(assets.FS, "styles/styles.css", "scripts/check.ts", "scripts/language.ts",
+		"scripts/offline.ts", "scripts/worker.ts", "scripts/retire.ts", "scripts/page.ts",
+		"styles/missing.css", "scripts/missing.ts")
+	if err != nil {
+		return view.Assets{}, err
+	}
+	icons := map[string]bundle.File{}
+	for _, name := range []string{"favicon.svg", "icon.png", "icon-maskable.png", "preview.png"} {
+		data, err := assets.FS.ReadFile("icons/" + name)
+		if err != nil {
+			return view.Assets{}, err
+		}
+		icons[name] = bundle.Named(name, data)
+	}
+	return view.Assets{
+		Styles: files[0], Check: files[1], Language: files[2],
+		Offline: files[3], Worker: files[4], Retire: files[5],
+		Page: files[6], MissingStyles: files[7], Missing: files[8],
+		Icon: icons["favicon.svg"], Logo: icons["icon.png"], Touch: icons["icon-maskable.png"], Preview: icons["preview.png"],
+	}, nil
+})

@@ -1,0 +1,73 @@
+// Package project is a folder with content/ and rules/, read, checked and ready
+// to be shown: the road that every command takes.
+//
+//	rules/*.toml        → Ruleset: scheme, diagram, module, proved (rules.go)
+//	rules/scenarios.toml → tried on the module (scenarios.go)
+//	content/            → page.Site
+//	all of it           → Project, with every problem (project.go)
+//	Project             → view.Site, the files of the site (build.go)
+package project
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/folder"
+	"tebiki/generator/page"
+	"tebiki/generator/rule"
+	"tebiki/generator/view"
+)
+
+// Project is a folder with content/ and rules/, read and checked.
+type Project struct {
+	Ruleset
+	Site      *page.Site // nil if rules or content have errors; a failed scenario is none of theirs
+	Templates *view.Templates
+	Problems  []diag.Problem
+}
+
+// Open reads and checks everything in fsys, and reports all that is
+// wrong with rules, scenarios and content at once, on the day today. err is a fault of ours.
+func Open(ctx context.Context, fsys fs.FS, today rule.Date) (*Project, error) {
+	templates, err := Templates()
+	if err != nil {
+		return nil, err
+	}
+	if problems := folder.Check(fsys); problems != nil {
+		return &Project{Problems: problems}, nil // what they say would only be half of it
+	}
+	rules, problems, err := loadSound(ctx, fsys)
+	if err != nil {
+		return nil, err
+	}
+	return Check(ctx, fsys, today, templates, new(page.Reader), rules, problems)
+}
+
+// Check is openProject for rules that have been read, with problems.
+func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *page.Reader, rules Ruleset, problems []diag.Problem) (*Project, error) {
+	p := &Project{Ruleset: rules, Templates: templates, Problems: slices.Clone(problems)}
+	p.Problems = append(p.Problems, strayRules(fsys)...)
+	var cases caseResults
+	var fault error
+	var trying sync.WaitGroup
+	trying.Go(func() { cases, fault = runScenarios(ctx, fsys, p.Ruleset) })
+	site, more := reader.Load(fsys, p.Scheme, templates.Words())
+	trying.Wait()
+	if fault != nil {
+		return nil, fault
+	}
+	p.Problems = append(p.Problems, more...)
+	if site != nil {
+		p.Problems = append(p.Problems, view.Missing(site)...)
+		p.Problems = append(p.Problems, site.Expired(today)...)
+	}
+	if !diag.Failed(p.Problems) {
+		p.Site = site
+	}
+	p.Problems = append(p.Problems, cases.all(today, p.Scheme, site)...)
+	diag.Sort(p.Problems)
+	return p, nil
+}

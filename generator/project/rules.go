@@ -1,0 +1,174 @@
+package project
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/folder"
+	"tebiki/generator/rule"
+	"tebiki/wasm"
+)
+
+// Ruleset is the rules in force, all editions in one, compiled and proved.
+type Ruleset struct {
+	Scheme  *rule.Scheme // of several editions, joined
+	Diagram *rule.Diagram
+	Module  []byte
+}
+
+// RulesFile is a rules file as it was read; name is what problems show.
+type RulesFile struct {
+	Name string
+	Data []byte
+}
+
+// LoadRules takes the editions of a scheme down the road as far as their
+// module. The parts of the ruleset that problems stand in the way of are nil;
+// the scheme has at least the names that could be read.
+func LoadRules(ctx context.Context, files ...RulesFile) (Ruleset, []diag.Problem) {
+	var r Ruleset
+	var problems []diag.Problem
+	var editions, sound []*rule.Scheme
+	unread := false
+	for _, f := range files {
+		scheme, more := rule.Load(f.Name, f.Data)
+		problems = append(problems, more...)
+		if scheme == nil {
+			unread = true
+			continue
+		}
+		editions = append(editions, scheme)
+		if !slices.ContainsFunc(more, func(p diag.Problem) bool { return p.Severity == diag.Error && !isOfForm(p) }) {
+			sound = append(sound, scheme)
+		}
+	}
+	if unread || diag.Failed(problems) {
+		for _, s := range sound { // what they mean can be told without the others
+			_, more := rule.Decide(s)
+			problems = append(problems, more...)
+		}
+		diag.Sort(problems)
+	}
+	if unread {
+		return r, problems // without its names those of the others would not be all there are
+	}
+	r.Scheme = editions[0]
+	if len(editions) > 1 {
+		r.Scheme = rule.Names(editions)
+	}
+	if diag.Failed(problems) {
+		return r, problems
+	}
+	diagram, more := rule.DecideEditions(editions)
+	problems = append(problems, more...)
+	diag.Sort(problems)
+	if diagram == nil || diag.Failed(problems) {
+		return r, problems
+	}
+	r.Scheme, r.Diagram = diagram.Scheme, diagram
+	r.Module = wasm.Compile(diagram)
+	if err := prove(ctx, r.Module, diagram); err != nil {
+		// Only a bug of ours gets here, and then nothing may be published.
+		panic(fmt.Sprintf("%s: the compiled module and the rules disagree: %v", files[0].Name, err))
+	}
+	return r, problems
+}
+
+// isOfForm reports whether a problem is one of how a file was typed, which
+// leaves no doubt what it says.
+func isOfForm(p diag.Problem) bool {
+	return slices.Contains([]string{"toml-syntax", "not-utf8", "line-ends"}, p.ID)
+}
+
+// prove runs the module against the rules on every path.
+func prove(ctx context.Context, module []byte, diagram *rule.Diagram) error {
+	program, err := wasm.Open(ctx, module)
+	if err != nil {
+		return err
+	}
+	return errors.Join(wasm.Verify(ctx, program, diagram), program.Close(ctx))
+}
+
+// OpenEditions reads every rules file in rules/ below a folder: those named
+// after a date, the oldest first. err is a file that cannot be read.
+func OpenEditions(fsys fs.FS) ([]RulesFile, []diag.Problem, error) {
+	entries, err := fs.ReadDir(fsys, "rules")
+	if err != nil {
+		return nil, []diag.Problem{{
+			Position: diag.Position{File: "rules"}, ID: "wrong-type",
+			Message: diag.Textf("rules フォルダーがありません", "there is no folder rules"),
+			Hint:    diag.Textf("content/ と rules/ があるフォルダーで実行するか、-C で指定してください", "run this in the folder that has content/ and rules/, or name it with -C"),
+		}}, nil
+	}
+	var files []RulesFile
+	for _, e := range entries { // in the order of their names, which is that of their dates
+		base, isTOML := strings.CutSuffix(e.Name(), ".toml")
+		if _, isDate := rule.ParseDate(base); !isTOML || !isDate {
+			continue
+		}
+		name := path.Join("rules", e.Name())
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, RulesFile{name, data})
+	}
+	if len(files) == 0 {
+		return nil, []diag.Problem{{
+			Position: diag.Position{File: "rules"}, ID: "wrong-type",
+			Message: diag.Textf("規則のファイル（2022-06-01.toml のように日付を名前にしたもの）がありません", "there is no rules file, named after a date like 2022-06-01.toml"),
+		}}, nil
+	}
+	return files, nil, nil
+}
+
+// strayRules reports what stands in rules/ like a rules file under a name that
+// nobody reads, so that no edition is left out unseen.
+func strayRules(fsys fs.FS) []diag.Problem {
+	var problems []diag.Problem
+	entries, _ := fs.ReadDir(fsys, "rules") // one that is not there has a problem already
+	for _, e := range entries {
+		base, isTOML := strings.CutSuffix(strings.TrimSuffix(e.Name(), ".txt"), ".toml")
+		_, isDate := rule.ParseDate(base)
+		isKnown := path.Join("rules", e.Name()) == ScenariosFile || isDate && path.Ext(e.Name()) == ".toml"
+		if !isTOML || isKnown || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~") {
+			continue
+		}
+		hint := diag.Textf("規則なら、2023-06-01.toml のように始まる日の名前にします。要らない写しなら消します", "name rules after the day they begin, like 2023-06-01.toml; delete a copy that nobody needs")
+		plain := strings.TrimSuffix(e.Name(), ".txt")
+		_, err := fs.Stat(fsys, path.Join("rules", plain))
+		if plain != e.Name() && err != nil && (isDate || path.Join("rules", plain) == ScenariosFile) {
+			hint = folder.WithoutTxt(plain)
+		}
+		problems = append(problems, diag.Problem{
+			Position: diag.Position{File: path.Join("rules", e.Name())}, ID: "unknown-file",
+			Message: diag.Textf("「%s」は、規則のファイルの名前ではありません", "“%s” is no name of a rules file", e.Name()),
+			Hint:    hint,
+		})
+	}
+	return problems
+}
+
+// LoadEditions loads the rules in rules/ below a folder.
+func LoadEditions(ctx context.Context, fsys fs.FS) (Ruleset, []diag.Problem, error) {
+	if problems := folder.Check(fsys); problems != nil {
+		return Ruleset{}, problems, nil
+	}
+	return loadSound(ctx, fsys)
+}
+
+// loadSound is loadEditions for a folder that has been checked.
+func loadSound(ctx context.Context, fsys fs.FS) (Ruleset, []diag.Problem, error) {
+	files, problems, err := OpenEditions(fsys)
+	if problems != nil || err != nil {
+		return Ruleset{}, problems, err
+	}
+	r, problems := LoadRules(ctx, files...)
+	return r, problems, nil
+}

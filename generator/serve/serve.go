@@ -1,0 +1,104 @@
+// Package serve shows the site of a folder in the browser of whoever edits it,
+// and follows what is saved.
+//
+//	Live           a folder → http://127.0.0.1/…, until the context ends
+//	Static         the files of a site, as a plain server serves them
+//
+// rebuild.go builds again after a change, only what changed; live.go hands pages
+// out as they are looked at, each with a panel of what is wrong (panel.go), and
+// tells open pages what is new; review.go shows every section beside its
+// translation. hosts.go refuses whoever asks under another name than this
+// computer's.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"time"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/folder"
+	"tebiki/generator/rule"
+	"tebiki/generator/watch"
+)
+
+// Options are what a scheme's folder is served with.
+type Options struct {
+	Dir            string // the folder with content/ and rules/
+	Today          rule.Date
+	Lang           string // of messages: ja or en
+	Stdout, Stderr io.Writer
+	Ready          func(address string) // called once the site is served; may be nil
+}
+
+// Live serves the site of a folder on this computer only, where no
+// browser may keep it, until the context ends, and follows
+// what is saved. It watches first and reads then, so that no change is missed.
+// With broken sources it serves their problems. addr is what was asked to
+// listen at.
+func Live(ctx context.Context, o Options, listener net.Listener, addr string) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	if dir, err := filepath.Abs(o.Dir); err == nil {
+		o.Dir = dir // another folder may take the place of this one, and is then meant
+	}
+	l, err := newLive(ownHosts(addr, listener.Addr()), o.Lang, newReviewer(o.Dir))
+	if err != nil {
+		return err
+	}
+	sources := watch.Start(ctx, o.Dir, func(trouble diag.Text) {
+		fmt.Fprintf(o.Stderr, "tebiki: %s\n", trouble.In(o.Lang))
+	})
+	again, err := NewRebuilder(folder.Open(o.Dir), o.Today, false)
+	if err != nil {
+		return err
+	}
+	printed := terminal{out: o.Stdout, err: o.Stderr, lang: o.Lang}
+	if err := again.into(ctx, l, &printed, nil); err != nil {
+		return err
+	}
+	ready := diag.Textf("http://%s/ をブラウザーで開いてください。保存すると、ページが新しくなります。やめるときは Ctrl+C",
+		"open http://%s/ in a browser; the page follows what you save; Ctrl+C stops", listener.Addr())
+	fmt.Fprintln(o.Stdout, ready.In(o.Lang))
+	for _, lang := range LanguagesOf(l.sight().sections()) {
+		review := diag.Textf("訳の見直し: http://%s%s", "review of translations: http://%s%s", listener.Addr(), ReviewRoot+lang+"/")
+		fmt.Fprintln(o.Stdout, review.In(o.Lang))
+	}
+	if o.Ready != nil {
+		o.Ready("http://" + listener.Addr().String() + "/")
+	}
+	failed := make(chan error, 1)
+	go func() {
+		failed <- again.follow(ctx, sources, l, &printed)
+		stop()
+	}()
+	err = Serve(ctx, listener, l, Slowest)
+	stop()
+	return errors.Join(err, <-failed)
+}
+
+// Slowest is how long a reader may take for one answer. Who takes longer keeps
+// a connection, and what is written to it, from everybody else.
+const Slowest = 30 * time.Second
+
+// Serve answers requests until the context ends.
+func Serve(ctx context.Context, listener net.Listener, handler http.Handler, slowest time.Duration) error {
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: min(10*time.Second, slowest),
+		WriteTimeout:      slowest, // the events of an open page take a time of their own for each
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    1 << 14,
+	}
+	stopped := context.AfterFunc(ctx, func() { server.Close() })
+	defer stopped()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,63 @@
+package weight
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"testing"
+
+	"tebiki/generator/publish"
+)
+
+// TestHeavyPagesAreFound grows each part of a small page until it is too much.
+func TestHeavyPagesAreFound(t *testing.T) {
+	noise := func(bytes int) []byte { // gzip can do nothing with it but undo the hex
+		data := make([]byte, bytes)
+		rand.Read(data)
+		return []byte(hex.EncodeToString(data))
+	}
+	for _, test := range []struct {
+		name                  string
+		markup, style, script int // bytes of noise
+		heavy                 bool
+	}{
+		{"light", 20_000, 5_000, 10_000, false},
+		{"HTML", 34_000, 5_000, 1_000, true},
+		{"styles", 5_000, 34_000, 1_000, true},
+		{"scripts", 1_000, 1_000, 12_000, true},
+		{"all together", 15_000, 15_000, 10_500, true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			page := `<!doctype html><link rel="stylesheet" href="../../assets/a.css"><link rel="icon" href="x.svg"><script defer src="../../assets/a.js"></script>` + string(noise(test.markup))
+			weights := Check([]publish.File{
+				{Path: "ja/check/index.html", Data: []byte(page)},
+				{Path: "ja/index.html", Data: noise(50_000)},
+				{Path: "assets/a.css", Data: noise(test.style)},
+				{Path: "assets/a.js", Data: noise(test.script)},
+				{Path: "assets/other.js", Data: noise(50_000)},
+			})
+			if len(weights) != 1 {
+				t.Fatalf("%d pages weighed", len(weights))
+			}
+			w := weights[0]
+			if w.TooHeavy() != test.heavy {
+				t.Errorf("too heavy: %v, want %v: %+v", w.TooHeavy(), test.heavy, w)
+			}
+			if said := strings.Contains(w.Text().EN, "too heavy") && strings.Contains(w.Text().JA, "重すぎます"); said != test.heavy {
+				t.Errorf("build says %q", w.Text())
+			}
+		})
+	}
+}
+
+// TestWeightAsPrinted compares the lines of the build's summary.
+func TestWeightAsPrinted(t *testing.T) {
+	w := weight{Page: "ja/check/index.html", Markup: 14_249, Style: 5_600, Script: 4_050}
+	got := fmt.Sprintf("%s\n%s", w.Text().JA, w.Text().EN)
+	want := "ja/check/index.html: HTML 14.2 KB + CSS 5.6 KB + JS 4.0 KB = 23.9 KB（gzip、上限 40 KB、JSは12 KB）\n" +
+		"ja/check/index.html: HTML 14.2 KB + CSS 5.6 KB + JS 4.0 KB = 23.9 KB (gzip; at most 40 KB, JS 12 KB)"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
