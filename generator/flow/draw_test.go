@@ -59,7 +59,7 @@ func schemes(t *testing.T, random *rand.Rand) map[string][]string {
 		t.Fatal(err)
 	}
 	all["association"] = []string{string(association)}
-	second, err := txtar.ParseFile("../testdata/script/second_scheme.txtar")
+	second, err := txtar.ParseFile("../e2e/testdata/script/second_scheme.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
