@@ -51,11 +51,30 @@ type Markdown struct {
 	stale bool // its source has changed since it was translated
 }
 
-// Block renders a text of check.toml as paragraphs and lists; nil is "".
+// Block renders a text of check.toml as paragraphs and lists; nil is "". The
+// self-check without scripts shows a text in many places, so what was rendered
+// with the same options is kept.
 func (s *Site) Block(m *Markdown, o Options) template.HTML {
-	switch {
-	case m == nil:
+	if m == nil {
 		return ""
+	}
+	key := blockKey{m, o}
+	if kept, ok := s.blocks.Load(key); ok {
+		return kept.(template.HTML)
+	}
+	block := s.block(m, o)
+	s.blocks.Store(key, block)
+	return block
+}
+
+// blockKey is a text of check.toml and where its HTML will stand.
+type blockKey struct {
+	text    *Markdown
+	options Options
+}
+
+func (s *Site) block(m *Markdown, o Options) template.HTML {
+	switch {
 	case m.stale:
 		return s.notice(o.Stale, m.doc.lang, "check", "", o) + s.render(m.doc, m.doc.root, o)
 	}

@@ -1,9 +1,11 @@
 package view
 
 import (
+	"bytes"
 	"html"
+	"maps"
 	"path"
-	"regexp"
+	"slices"
 	"strings"
 
 	"tebiki/generator/publish"
@@ -19,34 +21,47 @@ const FactsName = "facts.json"
 func (r *renderer) facts(pages []publish.File) {
 	shown := map[string]map[string]string{}
 	for _, l := range r.Site.Languages {
-		text := visible(pages, l.ID)
 		facts := r.Site.Written(l.ID)
-		for id, fact := range facts {
+		unseen := map[string]bool{} // lines that no page has shown so far
+		for _, fact := range facts {
 			for line := range strings.SplitSeq(fact, "\n") {
-				if !strings.Contains(text, line) {
-					delete(facts, id)
-				}
+				unseen[line] = true
 			}
 		}
+		for _, f := range pages {
+			if len(unseen) == 0 {
+				break
+			}
+			if strings.HasPrefix(f.Path, l.ID+"/") && path.Ext(f.Path) == ".html" && !Repeats(f.Path) {
+				text := visible(f.Data)
+				maps.DeleteFunc(unseen, func(line string, _ bool) bool { return strings.Contains(text, line) })
+			}
+		}
+		maps.DeleteFunc(facts, func(_, fact string) bool {
+			return slices.ContainsFunc(strings.Split(fact, "\n"), func(line string) bool { return unseen[line] })
+		})
 		shown[l.ID] = facts
 	}
 	r.json(FactsName, shown)
 }
-
-var tag = regexp.MustCompile(`<[^>]*>`)
 
 // Repeats reports whether a page says again what other pages say.
 func Repeats(name string) bool {
 	return path.Base(name) == OfflineBase || path.Base(name) == PlainBase || path.Base(path.Dir(name)) == "print"
 }
 
-// visible is what the pages of a language say.
-func visible(pages []publish.File, lang string) string {
+// visible is what a page says: what is left without its tags.
+func visible(page []byte) string {
 	var text strings.Builder
-	for _, f := range pages {
-		if strings.HasPrefix(f.Path, lang+"/") && path.Ext(f.Path) == ".html" && !Repeats(f.Path) {
-			text.WriteString(html.UnescapeString(string(tag.ReplaceAll(f.Data, nil))))
+	for {
+		from := bytes.IndexByte(page, '<')
+		length := bytes.IndexByte(page[max(from, 0):], '>')
+		if from < 0 || length < 0 {
+			break
 		}
+		text.Write(page[:from])
+		page = page[from+length+1:]
 	}
-	return text.String()
+	text.Write(page)
+	return html.UnescapeString(text.String())
 }

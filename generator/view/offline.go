@@ -46,7 +46,7 @@ func (r *renderer) inline(styles bundle.File, code []byte) *Inline {
 		Style: template.CSS(within("style", styles.Data)),
 		Code:  template.JS(within("script", code)),
 	}
-	in.Hashes.Style, in.Hashes.Code = hashSource(string(in.Style)), hashSource(string(in.Code))
+	in.Hashes.Style, in.Hashes.Code = hashSource([]byte(in.Style)), hashSource([]byte(in.Code))
 	return in
 }
 
@@ -64,7 +64,7 @@ func within(element string, data []byte) string {
 
 // hashSource is how a policy names what stands between an element's tags
 // (https://www.w3.org/TR/CSP3/#grammardef-hash-source).
-func hashSource(text string) string {
-	sum := sha256.Sum256([]byte(text))
+func hashSource(data []byte) string {
+	sum := sha256.Sum256(data)
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
