@@ -50,10 +50,8 @@ func (s *Site) resolve(d *document, dest string) (to link, message, hint diag.Te
 	case strings.HasSuffix(file, "/") && slices.Contains(madePages(), target) && !anchored:
 		return link{made: target}, message, hint, true
 	}
-	for _, p := range s.Pages[d.lang] {
-		if p.File == target {
-			return s.resolveAnchor(p, file, anchor, anchored)
-		}
+	if p := s.file(d.lang, target); p != nil {
+		return s.resolveAnchor(p, file, anchor, anchored)
 	}
 	return link{}, diag.Textf("リンク先「%s」がありません", "the link's target “%s” does not exist", dest), s.fileHint(d, file), false
 }
@@ -124,14 +122,13 @@ func (s *Site) resolveAnchor(p *Page, file, anchor string, anchored bool) (to li
 // isLost reports whether an id that a page lacks may be that of one of its
 // headings which has none by mistake: another language's page has it.
 func (s *Site) isLost(p *Page, anchor string) bool {
-	for _, l := range s.Languages {
-		for _, other := range s.Pages[l.ID] {
-			if len(p.doc.lost) > 0 && other.File == p.File && slices.Contains(other.ids(), anchor) {
-				return true
-			}
-		}
+	if len(p.doc.lost) == 0 {
+		return false
 	}
-	return false
+	return slices.ContainsFunc(s.Languages, func(l Language) bool {
+		other := s.file(l.ID, p.File)
+		return other != nil && slices.Contains(other.ids(), anchor)
+	})
 }
 
 // isElsewhere reports whether a link leads to a page, or a place of one, that
@@ -146,15 +143,11 @@ func (s *Site) isElsewhere(d *document, dest string) bool {
 	if s.unread[path.Join(d.lang, target)] {
 		return true
 	}
-	isHere := slices.ContainsFunc(s.Pages[d.lang], func(p *Page) bool { return p.File == target })
-	for _, l := range s.Languages {
-		for _, other := range s.Pages[l.ID] {
-			if other.File == target && (!isHere || anchored && slices.Contains(other.ids(), anchor)) {
-				return true
-			}
-		}
-	}
-	return false
+	isHere := s.file(d.lang, target) != nil
+	return slices.ContainsFunc(s.Languages, func(l Language) bool {
+		other := s.file(l.ID, target)
+		return other != nil && (!isHere || anchored && slices.Contains(other.ids(), anchor))
+	})
 }
 
 // anchorHint names the anchor of a page that is nearest to what is written

@@ -9,6 +9,7 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
 	"tebiki/generator/rule"
+	"tebiki/generator/sidebyside"
 	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
@@ -96,18 +97,25 @@ func (l *loader) report(problems ...diag.Problem) { l.problems = append(l.proble
 // read returns a file's bytes; ok is false, and a problem kept, if it cannot
 // be read.
 func (l *loader) read(name string) (data []byte, ok bool) {
+	data, problems := l.readFile(name)
+	l.report(problems...)
+	return data, problems == nil
+}
+
+// readFile returns a file's bytes, or why it cannot be read.
+func (l *loader) readFile(name string) ([]byte, []diag.Problem) {
 	data, err := fs.ReadFile(l.fsys, name)
-	if err != nil {
-		message, hint := diag.Textf("ファイルが読めません", "the file cannot be read"), diag.Text{JA: err.Error(), EN: err.Error()}
-		if errors.Is(err, fs.ErrNotExist) {
-			message, hint = diag.Textf("このファイルがありません", "there is no such file"), diag.Textf("名前を変えたときは元の名前に、消したときは控えから戻します", "if it was renamed, give it its name back; if it was deleted, take it from a copy")
-			if _, err := fs.Stat(l.fsys, name+".txt"); err == nil {
-				hint = folder.WithoutTxt(path.Base(name))
-			}
-		}
-		l.report(diag.Problem{Position: diag.Position{File: name}, ID: "missing-text", Message: message, Hint: hint})
+	if err == nil {
+		return data, nil
 	}
-	return data, err == nil
+	message, hint := diag.Textf("ファイルが読めません", "the file cannot be read"), diag.Text{JA: err.Error(), EN: err.Error()}
+	if errors.Is(err, fs.ErrNotExist) {
+		message, hint = diag.Textf("このファイルがありません", "there is no such file"), diag.Textf("名前を変えたときは元の名前に、消したときは控えから戻します", "if it was renamed, give it its name back; if it was deleted, take it from a copy")
+		if _, err := fs.Stat(l.fsys, name+".txt"); err == nil {
+			hint = folder.WithoutTxt(path.Base(name))
+		}
+	}
+	return nil, []diag.Problem{{Position: diag.Position{File: name}, ID: "missing-text", Message: message, Hint: hint}}
 }
 
 // openTOML reads a TOML file; nil, with the problems kept, if it cannot.
@@ -139,53 +147,67 @@ func (l *loader) pages() {
 	for _, lang := range l.site.Languages {
 		files, problems := listPages(l.fsys, lang.ID)
 		l.report(problems...)
-		for _, file := range files {
-			p := l.page(lang.ID, file)
-			if p == nil {
-				l.unread[path.Join(lang.ID, file)] = true
+		read := make([]readPage, len(files))
+		sidebyside.Each(len(files), func(i int) { read[i] = l.page(lang.ID, files[i]) })
+		for i, r := range read {
+			l.report(r.problems...)
+			if r.page == nil {
+				l.unread[path.Join(lang.ID, files[i])] = true
 				continue
 			}
-			l.site.Pages[lang.ID] = append(l.site.Pages[lang.ID], p)
+			l.documents = append(l.documents, r.page.doc)
+			l.site.Pages[lang.ID] = append(l.site.Pages[lang.ID], r.page)
 		}
 		l.report(l.site.checkPages(lang.ID)...)
 	}
 	l.fillUntranslated()
+	l.site.indexed()
 	l.report(l.frontPages()...)
 	l.report(l.site.checkWas()...)
 }
 
-// page parses one page; nil if its file cannot be read. A page without front
-// matter is parsed all the same, so that all its problems are seen at once.
-func (l *loader) page(lang, file string) *Page {
+// readPage is a page, nil if its file cannot be read, and what is wrong with
+// it.
+type readPage struct {
+	page     *Page
+	problems []diag.Problem
+}
+
+// page parses one page; other pages may be parsed at the same time. A page
+// without front matter is parsed all the same, so that all its problems are
+// seen at once.
+func (l *loader) page(lang, file string) (r readPage) {
+	report := func(problems ...diag.Problem) { r.problems = append(r.problems, problems...) }
 	name := path.Join("content", lang, file)
-	data, ok := l.read(name)
-	if !ok {
-		return nil
+	data, problems := l.readFile(name)
+	report(problems...)
+	if problems != nil {
+		return r
 	}
 	src, problems := source.Open(name, data)
-	l.report(problems...)
+	report(problems...)
 	if src == nil {
-		return nil
+		return r
 	}
 	p := &Page{Lang: lang, File: file, Folder: strings.Trim(path.Dir(file), "."), Slug: strings.TrimSuffix(path.Base(file), ".md"), stale: map[string]bool{}}
 	p.titlePos = origin{file: src, text: src.Line(1)}
 	p.slugPos = p.titlePos
 	body, problems := l.site.frontMatter(src, p)
-	l.report(problems...)
+	report(problems...)
 	p.Key = key(p.Folder, p.Slug)
 	text, problems := piece(src, body).read()
-	l.report(problems...)
-	l.report(text.characters()...)
+	report(problems...)
+	report(text.characters()...)
 	p.doc, problems = parse(text, lang, file, p)
-	l.report(problems...)
-	l.documents = append(l.documents, p.doc)
+	report(problems...)
 	p.anchors = p.doc.anchors
 	for _, a := range p.anchors {
 		if a.heading != nil {
 			p.Sections = append(p.Sections, Section{ID: a.id, Title: l.site.plainText(p.doc, a.heading), Level: a.heading.Level})
 		}
 	}
-	return p
+	r.page = p
+	return r
 }
 
 // key is what names a page in citations: "manual/2-3", "manual", "home".

@@ -87,17 +87,15 @@ func (l *loader) mismatches() {
 			unnamed = append(unnamed, p.Position)
 		}
 	}
-	var found []diag.Problem
-	l.eachPair(func(source, translation passage) {
+	l.eachPair(func(source, translation passage) []diag.Problem {
 		problems := l.site.compareFacts(l.reader, source, translation, faulty, unnamed)
 		for i := range problems {
 			if translation.repeats { // 三丁目2番1号 may be 3-2-1
 				problems[i].Severity = diag.Warning
 			}
 		}
-		found = append(found, problems...)
+		return problems
 	})
-	l.report(found...)
 }
 
 // measure notes what the values of placeholders are.

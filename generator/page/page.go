@@ -36,6 +36,7 @@ type Site struct {
 	Revisions []Revision                   // the newest first
 	Security  *Security                    // nil where site.toml does not say
 
+	index  *index  // of Pages, once they are all there
 	older  []*Site // of the editions before the newest, the newer first
 	scheme *rule.Scheme
 	start  rule.Date                   // of the scheme: the day its first edition takes effect
@@ -86,16 +87,6 @@ type Section struct {
 	ID    string
 	Title string // plain text
 	Level int    // 2 to 6, as written
-}
-
-// Page returns the page a key names ("manual/2-3"), or nil.
-func (s *Site) Page(lang, key string) *Page {
-	for _, p := range s.Pages[lang] {
-		if p.Key == key {
-			return p
-		}
-	}
-	return nil
 }
 
 // Folder returns the pages of a folder in reading order, its front page

@@ -68,9 +68,9 @@ func (l *loader) lostParts() {
 		apart[p.File] = apart[p.File] || slices.Contains([]string{"missing-translation", "missing-text", "not-utf8", "toml-syntax"}, p.ID)
 		broken[p.File] = broken[p.File] || p.ID == "broken-link"
 	}
-	l.eachPair(func(source, translation passage) {
+	l.eachPair(func(source, translation passage) (problems []diag.Problem) {
 		if l.isOutdated(translation) || apart[source.place.File] || apart[translation.place.File] {
-			return
+			return nil
 		}
 		a, b := l.reader.read(source.text.text).parts, l.reader.read(translation.text.text).parts
 		compare := func(a, b int, severity diag.Severity, ja, en string) {
@@ -78,7 +78,7 @@ func (l *loader) lostParts() {
 				return
 			}
 			from, to := source.lang, translation.lang
-			l.report(translation.text.file.Problem(translation.place, severity, "missing-translation",
+			problems = append(problems, translation.text.file.Problem(translation.place, severity, "missing-translation",
 				diag.Text{
 					JA: fmt.Sprintf(ja, languageName(from, "ja"), a, languageName(to, "ja"), b),
 					EN: fmt.Sprintf(en, languageName(from, "en"), a, languageName(to, "en"), b),
@@ -89,9 +89,10 @@ func (l *loader) lostParts() {
 		compare(a.items, b.items, diag.Error, "箇条書きの項目が、%sでは%d個、%sでは%d個です", "list items: %[2]d in %[1]s, but %[4]d in %[3]s")
 		compare(a.rows, b.rows, diag.Error, "表の行が、%sでは%d行、%sでは%d行です", "table rows: %[2]d in %[1]s, but %[4]d in %[3]s")
 		if !broken[source.place.File] && !broken[translation.place.File] {
-			l.report(compareLinks(l.reader, source, translation)...)
+			problems = append(problems, compareLinks(l.reader, source, translation)...)
 		}
 		compare(a.paragraphs, b.paragraphs, diag.Warning, "段落が、%sでは%d個、%sでは%d個です", "paragraphs: %[2]d in %[1]s, but %[4]d in %[3]s")
+		return problems
 	})
 }
 

@@ -73,7 +73,7 @@ func (s *Site) checkPlaceholder(lang string, o origin, n *placeholder, links boo
 	}
 	v, known := s.lookup(lang, n.path)
 	if known {
-		s.unnamed.used[tableName(n.path)] = true
+		s.unnamed.use(tableName(n.path))
 	}
 	switch {
 	case strings.HasSuffix(o.text[:strings.LastIndex(o.text[:n.from], "{{")], "]("):
@@ -81,7 +81,7 @@ func (s *Site) checkPlaceholder(lang string, o origin, n *placeholder, links boo
 			diag.Textf("「{{ %s }}」はリンクの行き先には書けません", "“{{ %s }}” cannot be where a link leads", n.path),
 			diag.Textf("[…](…) を使わず、そのまま書くとリンクになります", "write it by itself, without […](…); it becomes a link"))}
 	case !known:
-		s.unnamed.names[o.at(n.from, max(n.to, n.from+1))] = n.path
+		s.unnamed.note(o.at(n.from, max(n.to, n.from+1)), n.path)
 		return []diag.Problem{o.problem(n.from, max(n.to, n.from+1), "unknown-placeholder",
 			diag.Textf("「{{ %s }}」にあたる値はありません", "there is no value for “{{ %s }}”", n.path),
 			s.placeholderHint(lang, n.path))}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
@@ -32,6 +33,7 @@ type reading struct {
 // before is not parsed or scanned again. It changes nothing that Load returns.
 // The zero Reader has read nothing.
 type Reader struct {
+	mutex                 sync.Mutex // passages are read side by side
 	now, before           map[string]*reading
 	files                 map[string]openedTOML // by name
 	terms                 []term                // of terms.toml, that the next two were made with
@@ -69,12 +71,23 @@ func (r *Reader) openTOML(name string, data []byte) (*tomlfile.File, []diag.Prob
 }
 
 func (r *Reader) read(text string) *reading {
-	if r.now[text] == nil {
-		r.now[text] = r.before[text]
+	if known := r.known(text); known != nil {
+		return known
 	}
-	if r.now[text] == nil {
-		words, placeholders := plainWords(text)
-		r.now[text] = &reading{words, placeholders, figure.Scan(words), countParts(text), siteLinks(text)}
+	words, placeholders := plainWords(text)
+	made := &reading{words, placeholders, figure.Scan(words), countParts(text), siteLinks(text)}
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.now[text] = made
+	return made
+}
+
+// known is a text as it was read this time or the last; nil if it was not.
+func (r *Reader) known(text string) *reading {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.now[text] == nil && r.before[text] != nil {
+		r.now[text] = r.before[text]
 	}
 	return r.now[text]
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/sidebyside"
 	"tebiki/generator/tomlfile"
 )
 
@@ -98,9 +99,12 @@ func (o origin) slice(from, to int) origin {
 	return origin{file: o.file, text: o.text[from:to], start: o.start + from}
 }
 
-// eachPair calls compare for every passage that has a translation: of pages,
-// of check.toml, and the contacts and revisions of site.toml.
-func (l *loader) eachPair(compare func(source, translation passage)) {
+// pair is a passage and its translation.
+type pair struct{ source, translation passage }
+
+// pairs are the passages that have a translation: of pages, of check.toml, and
+// the contacts and revisions of site.toml.
+func (l *loader) pairs() (all []pair) {
 	match := func(source, translations []passage) {
 		byID := map[string]passage{}
 		for _, t := range translations {
@@ -108,8 +112,13 @@ func (l *loader) eachPair(compare func(source, translation passage)) {
 		}
 		for _, s := range source {
 			if t, ok := byID[s.id]; ok && !s.cut && !t.cut {
-				compare(s, t)
+				all = append(all, pair{s, t})
 			}
+		}
+	}
+	add := func(s, t passage, inBoth bool) {
+		if inBoth {
+			all = append(all, pair{s, t})
 		}
 	}
 	source := l.site.Languages[0].ID
@@ -124,16 +133,26 @@ func (l *loader) eachPair(compare func(source, translation passage)) {
 		}
 		for _, v := range l.site.texts {
 			s, ok := v.passage(source)
-			if t, translated := v.passage(lang.ID); ok && translated {
-				compare(s, t)
-			}
+			t, translated := v.passage(lang.ID)
+			add(s, t, ok && translated)
 		}
 		for _, r := range l.site.Revisions {
 			s, ok := r.passage(source)
-			if t, translated := r.passage(lang.ID); ok && translated {
-				compare(s, t)
-			}
+			t, translated := r.passage(lang.ID)
+			add(s, t, ok && translated)
 		}
+	}
+	return all
+}
+
+// eachPair calls compare for every passage that has a translation, several at
+// once, and reports what it finds in the order of the pairs.
+func (l *loader) eachPair(compare func(source, translation passage) []diag.Problem) {
+	pairs := l.pairs()
+	found := make([][]diag.Problem, len(pairs))
+	sidebyside.Each(len(pairs), func(i int) { found[i] = compare(pairs[i].source, pairs[i].translation) })
+	for _, problems := range found {
+		l.report(problems...)
 	}
 }
 

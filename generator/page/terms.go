@@ -101,10 +101,10 @@ func (l *loader) termMismatches() {
 		return
 	}
 	l.reader.use(terms)
-	l.eachPair(func(source, translation passage) {
+	l.eachPair(func(source, translation passage) (problems []diag.Problem) {
 		for _, t := range l.reader.lacks(termPair{translation.lang, l.filledIn(source), l.filledIn(translation)}) {
 			texts := t.translations[translation.lang]
-			l.report(translation.text.file.Problem(translation.place, diag.Warning, "term-mismatch", diag.Text{
+			problems = append(problems, translation.text.file.Problem(translation.place, diag.Warning, "term-mismatch", diag.Text{
 				JA: languageName(source.lang, "ja") + "の「" + t.source + "」にあたる語が、" + languageName(translation.lang, "ja") + "にありません",
 				EN: "nothing here stands for “" + t.source + "” in the " + languageName(source.lang, "en"),
 			}, diag.Text{
@@ -112,6 +112,7 @@ func (l *loader) termMismatches() {
 				EN: "under another name, readers take it for another thing; " + termsFile + " translates it as “" + strings.Join(texts, "”, “") + "”. If another translation is right too, add it there",
 			}))
 		}
+		return problems
 	})
 }
 
@@ -134,6 +135,8 @@ func (r *Reader) lacks(pair termPair) []term {
 			}
 		}
 	}
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
 	r.lacking[pair] = lacking
 	return lacking
 }

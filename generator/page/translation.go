@@ -56,12 +56,7 @@ func (l *loader) comparePages(have, other string) []diag.Problem {
 
 // file returns the page a file holds, or nil.
 func (l *loader) file(lang, file string) *Page {
-	for _, p := range l.site.Pages[lang] {
-		if p.File == file {
-			return p
-		}
-	}
-	return nil
+	return l.site.file(lang, file)
 }
 
 // compareAnchors reports the ids of a page that its counterpart lacks. Order

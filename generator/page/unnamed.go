@@ -3,6 +3,7 @@ package page
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"tebiki/generator/diag"
 )
@@ -11,6 +12,7 @@ import (
 // that is wrong, or one contact that lost its name, may stand in every page:
 // it is one problem.
 type unnamed struct {
+	mutex  sync.Mutex               // pages are read side by side
 	names  map[diag.Position]string // where each stands, and what it says
 	tables map[string]diag.Position // the contacts of site.toml, as "contacts.hotline"
 	used   map[string]bool          // tables that some placeholder names
@@ -20,6 +22,20 @@ type unnamed struct {
 // of contacts.hotline.tel.
 func tableName(path string) string {
 	return path[:max(strings.LastIndexByte(path, '.'), 0)]
+}
+
+// use notes that some placeholder names a table.
+func (u *unnamed) use(table string) {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	u.used[table] = true
+}
+
+// note keeps where a placeholder stands that nothing stands behind.
+func (u *unnamed) note(at diag.Position, path string) {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	u.names[at] = path
 }
 
 // gather leaves one problem of each name, which says where else it stands; of
