@@ -86,9 +86,9 @@ func (d disk) folder(name string) error {
 	return d.chmod(name, 0o755)
 }
 
-// file writes a file that everybody may read, whatever the umask, down to the
-// disk.
-func (d disk) file(name string, data []byte) (err error) {
+// file writes a file that everybody may read, whatever the umask; down to the
+// disk, or, where that is done for all at once, on its way there.
+func (d disk) file(name string, data []byte, later bool) (err error) {
 	var f *os.File
 	if err := d.do("create", name, func() (err error) {
 		f, err = os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
@@ -100,10 +100,21 @@ func (d disk) file(name string, data []byte) (err error) {
 	if err == nil {
 		err = d.do("write", name, func() error { _, err := f.Write(data); return err })
 	}
-	if err == nil {
+	if err == nil && !later {
 		err = d.do("sync", name, f.Sync)
 	}
 	return errors.Join(err, f.Close())
+}
+
+// syncAll flushes what was written below a folder to the disk.
+func (d disk) syncAll(dir string) error {
+	return d.do("sync", dir, func() error {
+		f, err := os.Open(dir)
+		if err != nil {
+			return err
+		}
+		return errors.Join(syncSystem(f), f.Close())
+	})
 }
 
 // append writes more at the end of a file, down to the disk.
@@ -132,7 +143,7 @@ func (d disk) write(ctx context.Context, dir string, files []File) error {
 	manifest := filepath.Join(dir, ManifestName)
 	list := manifestOf(files).bytes()
 	last := max(0, len(list)-1)
-	if err := d.file(manifest, list[:last]); err != nil {
+	if err := d.file(manifest, list[:last], false); err != nil {
 		return err
 	}
 	if err := d.syncFolder(dir); err != nil {
@@ -147,7 +158,12 @@ func (d disk) write(ctx context.Context, dir string, files []File) error {
 		if ctx.Err() != nil {
 			return errInterrupted
 		}
-		if err := d.file(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
+		if err := d.file(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data, syncsSystem); err != nil {
+			return err
+		}
+	}
+	if syncsSystem {
+		if err := d.syncAll(dir); err != nil {
 			return err
 		}
 	}
