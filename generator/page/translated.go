@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/source"
@@ -203,10 +204,6 @@ func (l *loader) sourceOf(lang, name string) *source.File {
 // named returns the page of a language that a file holds, by its name below
 // the folder that holds content/; nil if that is no page.
 func (l *loader) named(lang, name string) *Page {
-	for _, p := range l.site.Pages[lang] {
-		if path.Join("content", lang, p.File) == name {
-			return p
-		}
-	}
-	return nil
+	file, _ := strings.CutPrefix(name, "content/"+lang+"/")
+	return l.site.file(lang, file)
 }

@@ -19,6 +19,7 @@ import (
 // are files to look at, but they must not be published. keep tells that
 // readers' browsers may keep the site.
 func Build(ctx context.Context, fsys fs.FS, today rule.Date, baseURL string, keep bool) (p *Project, files []publish.File, err error) {
+	go Assets() // which takes as long as to read the content
 	p, err = Open(ctx, fsys, today)
 	if err != nil || p.Site == nil {
 		return p, nil, err

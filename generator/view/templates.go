@@ -42,8 +42,15 @@ func Parse(fsys fs.FS) (*Templates, error) {
 	for _, w := range ownWords {
 		words[w] = true
 	}
+	common, err := template.New("").ParseFS(fsys, shared...)
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
 	for _, kind := range kinds {
-		set, err := template.New("").ParseFS(fsys, append(shared[:len(shared):len(shared)], kind+".html")...)
+		set, err := common.Clone()
+		if err == nil {
+			set, err = set.ParseFS(fsys, kind+".html")
+		}
 		if err != nil {
 			return nil, fmt.Errorf("templates: %w", err)
 		}
