@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"generator/rule", "generator/folder"},
 	{"generator/tomlfile", "generator/lock"},
 	{"generator/figure", "generator/source"},
-	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "assets", "."},
+	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "assets", "."},
 }
 
 // beside the house: what tests and releases alone use.

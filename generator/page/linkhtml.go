@@ -48,7 +48,7 @@ func (w *writer) openLink(out util.BufWriter, dest, text string) {
 	case place != "" && numberOfSheet.MatchString(text):
 		place += ` class="sheet"`
 	}
-	fmt.Fprintf(out, `<a href="%s"%s>`, escapeURL(w.href(to)), place)
+	fmt.Fprintf(out, `<a href="%s"%s>`, w.slot(func(f *filling) string { return escapeURL(w.href(to, f.o)) }), place)
 }
 
 // numberOfPlace is a short text like "Q&A 4-10" or "2-3", which must not break
@@ -61,24 +61,24 @@ var numberOfSheet = regexp.MustCompile(`^P[0-9]+([～–-]P?[0-9]+)?$`)
 
 // href is what a link leads to from the page being written. In the manual on
 // one page, whatever stands there is an anchor away.
-func (w *writer) href(to link) string {
+func (w *writer) href(to link, o Options) string {
 	switch {
 	case to.out != "":
 		return to.out
-	case w.o.InOne && to.page == nil:
+	case o.InOne && to.page == nil:
 		return InOne(to.made)
-	case w.o.InOne && to.page.Folder == "":
+	case o.InOne && to.page.Folder == "":
 		return InOne(to.page.Key)
-	case w.o.Print && to.made == "flow": // which stands there too
+	case o.Print && to.made == "flow": // which stands there too
 		return InOne(to.made)
 	case to.page == nil:
-		return w.o.Root + w.site.URL(w.lang, to.made, "")
-	case w.o.Print && to.page.Folder != "":
+		return o.Root + w.site.URL(w.lang, to.made, "")
+	case o.Print && to.page.Folder != "":
 		return "#" + PrintID(to.page.Key, to.anchor)
 	case to.page == w.doc.page && to.anchor != "":
 		return "#" + to.anchor
 	}
-	return w.o.Root + w.site.URL(w.lang, to.page.Key, to.anchor)
+	return o.Root + w.site.URL(w.lang, to.page.Key, to.anchor)
 }
 
 func escapeURL(s string) string { return html.EscapeString(string(util.URLEscape([]byte(s), false))) }

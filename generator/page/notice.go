@@ -51,6 +51,11 @@ func (s *Site) notice(word, lang, key, anchor string, o Options) template.HTML {
 	return template.HTML(fmt.Sprintf("<div class=\"notice\">\n<p>%s%s</p>\n</div>\n", MarkedText(lang, word), link))
 }
 
+// notice is Site.notice in a slot: it leads elsewhere from each place.
+func (w *writer) notice(word, lang, key, anchor string) string {
+	return w.slot(func(f *filling) string { return string(w.site.notice(word, lang, key, anchor, f.o)) })
+}
+
 // inLanguage marks HTML as being in another language than the page.
 func inLanguage(lang string, body template.HTML) template.HTML {
 	return template.HTML(fmt.Sprintf("<div lang=\"%s\">\n%s</div>\n", lang, body))

@@ -43,6 +43,7 @@ type Site struct {
 	facts  map[string]map[string]value // by language id and placeholder path
 	texts  []siteText                  // what site.toml says of contacts
 
+	bodies  sync.Map        // of pages, as HTML with slots, by *Page
 	blocks  sync.Map        // texts of check.toml as HTML, by blockKey
 	unread  map[string]bool // pages that could not be read, by "<lang>/<file>"
 	unnamed *unnamed        // placeholders that nothing stands behind

@@ -17,19 +17,29 @@ import (
 func (w *writer) beginQuestion(out util.BufWriter, n ast.Node) {
 	w.endQuestion(out)
 	w.asked = true
-	fmt.Fprintf(out, `<div class="question" itemprop="mainEntity" itemscope itemtype="https://schema.org/Question"><meta itemprop="name" content="%s">`+"\n",
-		html.EscapeString(w.site.plainText(w.doc, n)))
+	w.asking(out, fmt.Sprintf(`<div class="question" itemprop="mainEntity" itemscope itemtype="https://schema.org/Question"><meta itemprop="name" content="%s">`+"\n",
+		html.EscapeString(w.site.plainText(w.doc, n))))
+}
+
+// asking writes what stands only where headings ask.
+func (w *writer) asking(out util.BufWriter, text string) {
+	out.WriteString(w.slot(func(f *filling) string {
+		if f.o.Questions {
+			return text
+		}
+		return ""
+	}))
 }
 
 // beginAnswer opens the answer after the question's heading.
 func (w *writer) beginAnswer(out util.BufWriter) {
-	out.WriteString(`<div itemprop="acceptedAnswer" itemscope itemtype="https://schema.org/Answer"><div itemprop="text">` + "\n")
+	w.asking(out, `<div itemprop="acceptedAnswer" itemscope itemtype="https://schema.org/Answer"><div itemprop="text">`+"\n")
 }
 
 // endQuestion closes the question that is open, if any.
 func (w *writer) endQuestion(out util.BufWriter) {
 	if w.asked {
-		out.WriteString("</div></div></div>\n")
+		w.asking(out, "</div></div></div>\n")
 		w.asked = false
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -32,15 +33,26 @@ type Options struct {
 
 // HTML renders a page's body, without its title.
 func (s *Site) HTML(p *Page, o Options) template.HTML {
-	w := newWriter(s, p.doc, o)
-	w.lang = p.Lang
-	body := w.render(p.doc.root)
+	body := s.rendered(p, o).fill(o)
 	switch {
 	case p.filled:
 		return s.notice(o.Untranslated, p.Lang, p.Key, "", o) + inLanguage(p.doc.lang, body)
 	case p.stale[topID]:
 		return s.notice(o.Stale, p.Lang, p.Key, "", o) + body
 	}
+	return body
+}
+
+// rendered is a page's body with slots, made once for all the places that show
+// it: the words in o are the same everywhere.
+func (s *Site) rendered(p *Page, o Options) rendered {
+	if kept, ok := s.bodies.Load(p); ok {
+		return kept.(rendered)
+	}
+	w := newWriter(s, p.doc, o)
+	w.lang, w.asks = p.Lang, true
+	body := rendered{w.render(p.doc.root), *w.slots}
+	s.bodies.Store(p, body)
 	return body
 }
 
@@ -100,15 +112,16 @@ func (m *Markdown) isParagraph() bool {
 
 // render renders a node of a document.
 func (s *Site) render(d *document, n ast.Node, o Options) template.HTML {
-	return newWriter(s, d, o).render(n)
+	w := newWriter(s, d, o)
+	return rendered{w.render(n), *w.slots}.fill(o)
 }
 
 func newWriter(s *Site, d *document, o Options) *writer {
-	return &writer{site: s, doc: d, o: o, lang: d.lang, regions: map[string]int{}}
+	return &writer{site: s, doc: d, o: o, lang: d.lang, slots: new([]slot)}
 }
 
-// render renders a node of the writer's document.
-func (w *writer) render(n ast.Node) template.HTML {
+// render renders a node of the writer's document, with slots.
+func (w *writer) render(n ast.Node) string {
 	r := renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(w, 100),
 		util.Prioritized(gmhtml.NewRenderer(), 1000),
@@ -117,18 +130,20 @@ func (w *writer) render(n ast.Node) template.HTML {
 	if err := r.Render(&out, w.doc.source(), n); err != nil {
 		panic("page: writing to memory failed: " + err.Error())
 	}
-	return template.HTML(out.String())
+	return out.String()
 }
 
-// writer renders the nodes that differ from plain CommonMark.
+// writer renders the nodes that differ from plain CommonMark. Of its options
+// it reads the words alone; what depends on the others goes into slots.
 type writer struct {
 	site    *Site
 	doc     *document
 	o       Options
-	heading string         // the latest heading's text
-	regions map[string]int // how many tables have had a label
-	asked   bool           // a question is open
-	lang    string         // of the page being written, where links lead; the words may be in another
+	slots   *[]slot
+	heading string // the latest heading's text
+	asks    bool   // headings of level 2 ask, where the options say so
+	asked   bool   // a question is open
+	lang    string // of the page being written, where links lead; the words may be in another
 
 	scope      string          // what footnotes' ids bear, within another page
 	references map[[2]int]bool // footnotes' numbers and which of their references are there; nil for all
@@ -162,10 +177,15 @@ func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
 
 // id is an id of this document in the page being written.
 func (w *writer) id(id string) string {
-	if w.o.Print && w.doc.page != nil {
-		return PrintID(w.doc.page.Key, id)
+	if w.doc.page == nil {
+		return id
 	}
-	return id
+	return w.slot(func(f *filling) string {
+		if f.o.Print {
+			return html.EscapeString(PrintID(w.doc.page.Key, id))
+		}
+		return html.EscapeString(id)
+	})
 }
 
 // idAttribute is the id a node was given, as an attribute, or "".
@@ -177,29 +197,31 @@ func (w *writer) idAttribute(n ast.Node) string {
 }
 
 func (w *writer) renderHeading(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	level := n.(*ast.Heading).Level
-	isQuestion := w.o.Questions && level == 2 && n.Parent().Kind() == ast.KindDocument
-	if w.o.Print {
-		level = min(level+1, 6)
-	}
+	isQuestion := w.asks && n.(*ast.Heading).Level == 2 && n.Parent().Kind() == ast.KindDocument
+	level := w.slot(func(f *filling) string {
+		if f.o.Print {
+			return strconv.Itoa(min(n.(*ast.Heading).Level+1, 6))
+		}
+		return strconv.Itoa(n.(*ast.Heading).Level)
+	})
 	if entering {
 		if isQuestion {
 			w.beginQuestion(out, n)
 		}
 		w.heading = w.site.plainText(w.doc, n)
-		fmt.Fprintf(out, "<h%d%s>", level, w.idAttribute(n))
+		fmt.Fprintf(out, "<h%s%s>", level, w.idAttribute(n))
 		return ast.WalkContinue, nil
 	}
 	if id, ok := n.AttributeString("id"); ok {
 		fmt.Fprintf(out, `<a class="anchor" href="#%s" aria-label="%s" data-aid>#</a>`,
 			html.EscapeString(w.id(string(id.([]byte)))), html.EscapeString(label(w.o.AnchorLabel, w.heading)))
 	}
-	fmt.Fprintf(out, "</h%d>\n", level)
+	fmt.Fprintf(out, "</h%s>\n", level)
 	if isQuestion {
 		w.beginAnswer(out)
 	}
 	if id, ok := n.AttributeString("id"); ok && w.doc.page != nil && w.doc.page.stale[string(id.([]byte))] {
-		out.WriteString(string(w.site.notice(w.o.Stale, w.doc.lang, w.doc.page.Key, string(id.([]byte)), w.o)))
+		out.WriteString(w.notice(w.o.Stale, w.doc.lang, w.doc.page.Key, string(id.([]byte))))
 	}
 	return ast.WalkContinue, nil
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -16,23 +17,25 @@ func (w *writer) renderTable(out util.BufWriter, _ []byte, _ ast.Node, entering 
 		out.WriteString("</table>\n</div>\n")
 		return ast.WalkContinue, nil
 	}
-	name := w.heading
-	if p := w.doc.page; p != nil && (name == "" || w.o.Print) {
-		name = p.Title
-		if w.heading != "" {
-			name += " " + w.heading
-		}
+	heading := w.heading
+	out.WriteString(w.slot(func(f *filling) string { return w.region(heading, f) }))
+	return ast.WalkContinue, nil
+}
+
+// region begins the region of a table below a heading.
+func (w *writer) region(heading string, f *filling) string {
+	name := heading
+	if p := w.doc.page; p != nil && (name == "" || f.o.Print) {
+		name = strings.TrimSpace(p.Title + " " + heading)
 	}
-	w.regions[name]++
-	if nth := w.regions[name]; nth > 1 {
+	f.regions[name]++
+	if nth := f.regions[name]; nth > 1 {
 		name = fmt.Sprintf("%s (%d)", name, nth)
 	}
 	if name == "" { // a region without a name is none; nor need check.toml's small tables scroll
-		out.WriteString("<div class=\"table\">\n<table>\n")
-	} else {
-		fmt.Fprintf(out, "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">\n<table>\n", html.EscapeString(name))
+		return "<div class=\"table\">\n<table>\n"
 	}
-	return ast.WalkContinue, nil
+	return fmt.Sprintf("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">\n<table>\n", html.EscapeString(name))
 }
 
 func (w *writer) renderTableHeader(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -157,19 +157,17 @@ func (w *writer) renderUntranslated(out util.BufWriter, _ []byte, node ast.Node,
 	if n.heading.Level <= 2 {
 		w.endQuestion(out)
 	}
-	o := w.o
-	o.Questions = false // in another language than the page
-	inner := &writer{site: w.site, doc: n.page.doc, o: o, lang: w.lang, regions: w.regions, scope: n.id + "_", references: map[[2]int]bool{}}
+	inner := &writer{site: w.site, doc: n.page.doc, o: w.o, lang: w.lang, slots: w.slots, scope: n.id + "_", references: map[[2]int]bool{}} // it asks nothing: it is in another language than the page
 	var body strings.Builder
 	for part := ast.Node(n.heading); part != nil && part.Kind() != extast.KindFootnoteList; part = part.NextSibling() {
 		if part.Kind() == ast.KindHeading && part != n.heading {
 			break
 		}
 		inner.noteReferences(part)
-		body.WriteString(string(inner.render(part)))
+		body.WriteString(inner.render(part))
 	}
 	body.WriteString(inner.referredNotes())
-	out.WriteString(string(w.site.notice(w.o.Untranslated, w.lang, n.page.Key, n.id, w.o)))
+	out.WriteString(w.notice(w.o.Untranslated, w.lang, n.page.Key, n.id))
 	out.WriteString(string(inLanguage(n.page.Lang, template.HTML(body.String()))))
 	return ast.WalkContinue, nil
 }
@@ -194,7 +192,7 @@ func (w *writer) referredNotes() string {
 	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
 		for reference := range w.references {
 			if reference[0] == n.(*extast.Footnote).Index {
-				notes += string(w.render(n))
+				notes += w.render(n)
 				break
 			}
 		}
