@@ -111,7 +111,7 @@ const spacedScript = `(() => {
 })()`
 
 // TestAccess has axe-core look at every page and every state of the
-// self-check, or every sixth of them, by turns in one language or the other
+// self-check, or every twelfth of them, by turns in one language or the other
 // (in both where all is tried), light and dark, 320 px wide (which is 400 %
 // of 1280 px), and measures what axe does not; then again with wider spacing
 // and the system's colours. The states of the self-check follow one another on
@@ -128,7 +128,7 @@ func TestAccess(t *testing.T) {
 			}
 			all := states(address, lang, files)
 			for i, name := range slices.Sorted(maps.Keys(all)) {
-				if !isSampled(6, i, lang) {
+				if !isSampled(12, i, lang) {
 					continue
 				}
 				emulate(t, ctx, "light", "none")

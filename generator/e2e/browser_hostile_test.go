@@ -26,7 +26,7 @@ import (
 // refused is opened in Chromium with the policy switched off, so that it is
 // the escaping that holds, and not the policy alone; so is what serve shows of
 // the problems of whatever is refused. Where not all is to be tried, these are
-// every third attempt, and of pages in which they stand alike one.
+// every ninth attempt, and of pages in which they stand alike one.
 func TestHostileInput(t *testing.T) {
 	ctx := browser(t)
 	base := secondScheme(t)
@@ -41,7 +41,7 @@ func TestHostileInput(t *testing.T) {
 		rounds[i] = base
 	}
 	tried, inert := 0, map[string]int{}
-	for _, a := range sampled(3, readAttempts(t)) {
+	for _, a := range sampled(9, readAttempts(t)) {
 		tried++
 		p, err := project.Open(t.Context(), attempted(t, base, a), 0)
 		if err != nil {

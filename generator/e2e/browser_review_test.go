@@ -111,9 +111,11 @@ func TestAccessOfServe(t *testing.T) {
 		d.open(lang + "/manual/1.html")
 		d.see(`document.querySelectorAll(".live li[data-failed]").length === 2`)
 		look(lang + ": problems")
-		d.press(kb.Escape)
-		d.see(`!document.querySelector(".live [data-failed]").open`)
-		look(lang + ": problems, folded")
+		if isExhaustive {
+			d.press(kb.Escape)
+			d.see(`!document.querySelector(".live [data-failed]").open`)
+			look(lang + ": problems, folded")
+		}
 	}
 	d.save(aimFile, strings.Replace(old, "\n## ", "\n別の文です。\n\n## ", 1))
 	for _, lang := range languagesFor(0) {
