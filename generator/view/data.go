@@ -66,6 +66,7 @@ type Common struct {
 	EditionText string        // the same as plain text, for the foot of printed pages
 	Address     string        // where the page will stand, "https://…", or "" if that may be anywhere
 	Preview     string        // where the picture stands that goes with a link to it; "" without Address
+	frames      *frames       // see Frame
 	Feed        string        // URL of the language's feed; "" on the page that holds the whole site
 }
 
@@ -171,8 +172,8 @@ type Home struct {
 // Page is the data of page.html: one page of the manual or the Q&A.
 type Page struct {
 	Common
-	Chapter  string // shown above the heading; may be ""
-	Heading  string // the page's h1
+	Chapter  string        // shown above the heading; may be ""
+	Heading  template.HTML // the page’s h1
 	Body     template.HTML
 	Sections []Link // the page's h2 headings, to anchors of this page; listed from three on
 	Asks     bool   // the sections are questions and their answers
@@ -184,7 +185,7 @@ type Page struct {
 // Q&A, with its table of contents.
 type Contents struct {
 	Common
-	Heading  string
+	Heading  template.HTML
 	Body     template.HTML
 	Chapters []Chapter
 }

@@ -24,6 +24,8 @@ type Input struct {
 	Assets    Assets
 	BaseURL   string // where the site will stand, ending in "/"; "" if it may stand anywhere
 	Keep      bool   // readers' browsers keep the site for use without a network
+
+	frames *frames // of all pages
 }
 
 // Assets are the files that pages refer to.
@@ -107,6 +109,7 @@ func (l *localized) url(name, key, anchor string) string {
 func (l *localized) common(name, key, part, title, description string) Common {
 	c := Common{
 		Head:        l.head(name, title, description),
+		frames:      l.frames,
 		Words:       l.Site.Words[l.lang],
 		Root:        depth(name),
 		InOne:       l.inOne,

@@ -31,6 +31,7 @@ type job struct {
 // Open prepares the files of a site. The same input always gives the same
 // bytes.
 func Open(in Input) *Site {
+	in.frames = &frames{templates: in.Templates}
 	s := &Site{in: in, byName: map[string]*job{}}
 	for _, lang := range in.Site.Languages {
 		s.language(lang)
