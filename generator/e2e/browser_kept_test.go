@@ -75,7 +75,7 @@ const status = `document.querySelector("footer")?.innerText`
 // strips ".html": each page is there without the network as it was built, at
 // both of its addresses, and shows mail addresses.
 func TestRewritingHost(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	h := &rewriting{site: serve.NewStatic(files)}
 	server := httptest.NewServer(h)
@@ -111,7 +111,7 @@ func TestRewritingHost(t *testing.T) {
 // TestHostThatSpoilsEverything: where not even the file that holds the site
 // comes as it was built, nothing is kept, and the page says so.
 func TestHostThatSpoilsEverything(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	h := &rewriting{site: serve.NewStatic(files)}
 	h.spoil.Store(true)
@@ -127,7 +127,7 @@ func TestHostThatSpoilsEverything(t *testing.T) {
 // TestReadyIsSaidOnce: the page on which the site becomes kept says so aloud,
 // the next ones in writing.
 func TestReadyIsSaidOnce(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	address := newHost(t, "/", files).address
 	for _, lang := range []string{"ja", "en"} {
@@ -146,7 +146,7 @@ func TestReadyIsSaidOnce(t *testing.T) {
 // TestKeptPageObeysItsHost: what the host says of framing holds for the pages
 // that the worker hands out.
 func TestKeptPageObeysItsHost(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	_, files := realSite(t)
 	h := newHost(t, "/", files)
 	h.set(func(h *host) {

@@ -86,7 +86,7 @@ const seen = `document.body.innerText.replace(/\s+/g, " ")`
 // says at its top that it is old, and leads to what is there now; no single
 // answer takes it from the reader. Back, nothing is said any more.
 func TestMovedSiteSaysThatItIsOld(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	ways := elsewhere(serveFiles(t, files))
 	for _, what := range sampled(3, slices.Sorted(maps.Keys(ways))) {
@@ -128,7 +128,7 @@ func expectShown(t *testing.T, ctx context.Context, selector string, want bool) 
 // TestMovedSiteLetsGo: a host that answers otherwise on three days has no such
 // site any more; what was kept goes, and the page says so.
 func TestMovedSiteLetsGo(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	m, address := newMover(t, files)
 	visitKept(t, ctx, address+"ja/index.html")
@@ -148,7 +148,7 @@ func TestMovedSiteLetsGo(t *testing.T) {
 // TestLongUnchecked: without a network, a page that could not be compared with
 // its host for a week says since when; a younger one says nothing.
 func TestLongUnchecked(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	m, address := newMover(t, files)
 	visitKept(t, ctx, address+"en/index.html")
@@ -172,7 +172,7 @@ func TestLongUnchecked(t *testing.T) {
 // turns; the page that is open reloads by itself once at most, however fast
 // the builds come: here each comes as soon as the page is there.
 func TestTwoBuildsAtOnce(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	a, b := serve.NewStatic(buildMarked(t, "A")), serve.NewStatic(buildMarked(t, "B"))
 	var workers, pages atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -231,7 +231,7 @@ func countLoads(t *testing.T, ctx context.Context, n *atomic.Int64) func() int64
 // TestOpenPageKeepsItsStyles: a page of A stays open while the site becomes B,
 // A again, and C; its styles are still to be had.
 func TestOpenPageKeepsItsStyles(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	a, b, c := buildMarked(t, "A"), buildMarked(t, "B"), buildMarked(t, "C")
 	h := newHost(t, "/", a)
 	visitKept(t, ctx, h.address+"ja/index.html")
@@ -259,7 +259,7 @@ func TestOpenPageKeepsItsStyles(t *testing.T) {
 // TestDoubledSlashLeadsToNoStranger opens a site at an address that begins with
 // two slashes, as many hosts let one: what it keeps is its own host's.
 func TestDoubledSlashLeadsToNoStranger(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	_, files := realSite(t)
 	site := serve.NewStatic(files)
 	var down atomic.Bool

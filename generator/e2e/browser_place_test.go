@@ -55,7 +55,7 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	folder := (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String()
 	for _, where := range []string{"served", "from a folder"} {
 		t.Run(where, func(t *testing.T) {
-			ctx, address := browser(t), folder
+			ctx, address := keepingBrowser(t), folder
 			if where == "served" {
 				address = serveFiles(t, files)
 			}
@@ -110,7 +110,7 @@ func TestPlainPageKeepsAnswersInTheOtherLanguage(t *testing.T) {
 // # encoded, and what parts the answers too. Where the server shows our 404
 // page, and where the site is kept, it leads on to the page and the place.
 func TestEncodedHashLeadsOn(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	_, files := realSite(t)
 	p, based := buildBased(t, "http://host.invalid/a/b/")
 	addresses := map[string]string{
@@ -163,7 +163,7 @@ func buildBased(t *testing.T, base string) (*project.Project, []publish.File) {
 // TestMissingPageLeadsToNoStranger opens addresses whose path looks like
 // another server's: all that the page links to stays on its own.
 func TestMissingPageLeadsToNoStranger(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	_, files := realSite(t)
 	page := fileAt(files, "404.html")
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

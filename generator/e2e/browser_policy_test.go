@@ -104,7 +104,7 @@ const readTraces = `(async () => {
 // TestNothingLeavesThePage watches network, storage and console through a
 // session of the self-check in both languages and a look at every page.
 func TestNothingLeavesThePage(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	site := serveFiles(t, files)
 	watch := watchPage(t, ctx, site)

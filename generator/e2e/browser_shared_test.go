@@ -26,7 +26,22 @@ import (
 // undone by itself when it ends, and the window is emptied. Storage stays with
 // the address of the test's server, which no other has (listenLocally). A test
 // runs beside others: it waits for the browser more than it computes.
+//
+// The browser keeps no site: to do so takes longer than to show some pages of
+// it. Tests of that use keepingBrowser.
 func browser(t testing.TB) context.Context {
+	t.Helper()
+	ctx := keepingBrowser(t)
+	const never = `if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});`
+	if _, err := chromedp.Call(ctx, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: never}); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// keepingBrowser is a browser that keeps a site for use without a network
+// where the site asks it to.
+func keepingBrowser(t testing.TB) context.Context {
 	t.Helper()
 	if t, ok := t.(*testing.T); ok {
 		t.Parallel()

@@ -167,7 +167,7 @@ func titleOf(page []byte) string {
 // TestKeptSiteNeedsNoNetwork visits one page, takes the server away, and finds
 // every page of the site, below a path.
 func TestKeptSiteNeedsNoNetwork(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	h := newHost(t, "/a/b/", files)
 	watch := watchPage(t, ctx, h.address)
@@ -203,7 +203,7 @@ func TestKeptSiteNeedsNoNetwork(t *testing.T) {
 
 // TestUpdateIsWhole replaces build A by B while a page of A is open.
 func TestUpdateIsWhole(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	a, b := buildMarked(t, "A"), buildMarked(t, "B")
 	h := newHost(t, "/", a)
 	watch := watchPage(t, ctx, h.address)
@@ -260,7 +260,7 @@ func expectEverywhere(t *testing.T, ctx context.Context, h *host, files []publis
 // TestOpenedPageBecomesNew visits a kept page after the site has changed: it
 // becomes new by itself or says that it is not.
 func TestOpenedPageBecomesNew(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	a, b := buildMarked(t, "A"), buildMarked(t, "B")
 	h := newHost(t, "/", a)
 	watch := watchPage(t, ctx, h.address)
@@ -281,7 +281,7 @@ func TestOpenedPageBecomesNew(t *testing.T) {
 // TestBrokenUpdateChangesNothing offers a build of which one file is missing,
 // or another than the build made.
 func TestBrokenUpdateChangesNothing(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	a, b := buildMarked(t, "A"), buildMarked(t, "B")
 	h := newHost(t, "/", a)
 	visitKept(t, ctx, h.address+"ja/index.html")
@@ -310,7 +310,7 @@ func TestBrokenUpdateChangesNothing(t *testing.T) {
 // the same. That the browser itself notes a script it could not have, nobody
 // can prevent.
 func TestHostWithoutWorker(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	for what, change := range map[string]func(*host){
 		"missing":    func(h *host) { h.gone = []string{"sw.js"} },
@@ -334,7 +334,7 @@ func TestHostWithoutWorker(t *testing.T) {
 // TestPlainHTTP: a browser keeps nothing from a host it cannot be sure of, and
 // the page works all the same.
 func TestPlainHTTP(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	h := newHostAt(t, outwardIP(t), "/", files)
 	watch := watchPage(t, ctx, h.address)
@@ -365,7 +365,7 @@ func outwardIP(t *testing.T) string {
 
 // TestWorkerGivesWay: a site that is there no more is not kept for ever.
 func TestWorkerGivesWay(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	a, b := buildMarked(t, "A"), buildMarked(t, "B")
 	h := newHost(t, "/", a)
 	visitKept(t, ctx, h.address+"ja/index.html")
@@ -383,7 +383,7 @@ func TestWorkerGivesWay(t *testing.T) {
 // TestServeTakesWorkerAway: what serve shows is never an older build that a
 // browser kept.
 func TestServeTakesWorkerAway(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	_, files := realSite(t)
 	h := newHost(t, "/", files)
 	visitKept(t, ctx, h.address+"ja/index.html")

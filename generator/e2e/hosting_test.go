@@ -80,7 +80,7 @@ var mounts = map[string]string{"": "at the root", "a/b/": "below it"}
 // Where not all is to be tried, every fourth hosting has the site, at one of the
 // two places, and Chromium opens all pages on none.
 func TestHostings(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	p, files := realSite(t)
 	packed := sync.OnceValue(func() []publish.File { return compress.Add(files) }) // to pack takes long
 	if err := chromedp.Do(ctx); err != nil {                                       // starts the browser whose tabs follow

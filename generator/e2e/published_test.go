@@ -255,7 +255,7 @@ func TestFrameTakesNoID(t *testing.T) {
 
 // TestManifest has Chromium read the web manifest of each language.
 func TestManifest(t *testing.T) {
-	ctx := browser(t)
+	ctx := keepingBrowser(t)
 	_, files := realSite(t)
 	address := serveFiles(t, files)
 	watch := watchPage(t, ctx, address)
