@@ -14,16 +14,16 @@ import (
 	"tebiki/generator/source"
 )
 
-// officialTexts are the official texts as published. Of texts whose names
+// OfficialTexts are the official texts as published. Of texts whose names
 // differ in their date only (manual-2022-06-01.ja.txt,
 // manual-2023-06-01.ja.txt) the newest is what the site must carry; the older
 // ones were for older editions.
-type officialTexts struct {
+type OfficialTexts struct {
 	Newest, older []*source.File
 	exceptions    []Exception
 }
 
-func (t officialTexts) input() Input {
+func (t OfficialTexts) input() Input {
 	return Input{Texts: t.Newest, Older: t.older, Exceptions: t.exceptions}
 }
 
@@ -35,7 +35,7 @@ func series(name string) string { return textDate.ReplaceAllString(path.Base(nam
 
 // day is the latest date in the names of the newest texts; ok is false if none
 // has one.
-func (t officialTexts) day() (day rule.Date, ok bool) {
+func (t OfficialTexts) day() (day rule.Date, ok bool) {
 	for _, text := range t.Newest {
 		if d, isDate := rule.ParseDate(textDate.FindString(path.Base(text.Name))); isDate && (!ok || d > day) {
 			day, ok = d, true
@@ -47,8 +47,8 @@ func (t officialTexts) day() (day rule.Date, ok bool) {
 // OpenTexts reads content/source/*.txt and the exceptions beside them. With
 // a file, that one alone is the newest, and those in content/source that are
 // not the same file and were the newest without it are the older ones.
-func OpenTexts(fsys fs.FS, file string) (officialTexts, []diag.Problem, error) {
-	var texts officialTexts
+func OpenTexts(fsys fs.FS, file string) (OfficialTexts, []diag.Problem, error) {
+	var texts OfficialTexts
 	var problems []diag.Problem
 	open := func(name string, data []byte) *source.File {
 		text, more := source.Open(strings.ReplaceAll(name, `\`, "/"), data)
@@ -94,7 +94,7 @@ func OpenTexts(fsys fs.FS, file string) (officialTexts, []diag.Problem, error) {
 }
 
 // add takes a text in; it replaces the newest of its series so far.
-func (t *officialTexts) add(text *source.File) {
+func (t *OfficialTexts) add(text *source.File) {
 	i := slices.IndexFunc(t.Newest, func(known *source.File) bool { return series(known.Name) == series(text.Name) })
 	if i < 0 {
 		t.Newest = append(t.Newest, text)
@@ -106,7 +106,7 @@ func (t *officialTexts) add(text *source.File) {
 
 // only makes a text the newest, and all others older but those of its series
 // with a later date.
-func (t *officialTexts) only(text *source.File) {
+func (t *OfficialTexts) only(text *source.File) {
 	older := t.older
 	for _, other := range t.Newest {
 		isLater := series(other.Name) == series(text.Name) && textDate.FindString(path.Base(other.Name)) > textDate.FindString(path.Base(text.Name))

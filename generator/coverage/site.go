@@ -13,7 +13,7 @@ import (
 
 // Compare compares the texts with the site of a project, made from the sources
 // in fsys. err is a file that cannot be read.
-func (texts officialTexts) Compare(fsys fs.FS, p *project.Project, files []publish.File) (Report, error) {
+func (texts OfficialTexts) Compare(fsys fs.FS, p *project.Project, files []publish.File) (Report, error) {
 	in := texts.input()
 	lang := p.Site.Languages[0].ID
 	in.Pages = sourcePages(files, lang)
@@ -26,7 +26,7 @@ func (texts officialTexts) Compare(fsys fs.FS, p *project.Project, files []publi
 
 // addSources adds the files of the source language that the pages are made of,
 // and what finds the place of a fact.
-func (texts officialTexts) addSources(in *Input, fsys fs.FS, p *project.Project) error {
+func (texts OfficialTexts) addSources(in *Input, fsys fs.FS, p *project.Project) error {
 	folder := path.Join("content", p.Site.Languages[0].ID)
 	read := func(name string) *source.File {
 		data, err := fs.ReadFile(fsys, path.Join(folder, name))
@@ -70,7 +70,7 @@ func sourcePages(files []publish.File, language string) []Page {
 }
 
 // Summary says what was compared and what is left to do.
-func (texts officialTexts) Summary(r Report) []diag.Text {
+func (texts OfficialTexts) Summary(r Report) []diag.Text {
 	var lines []diag.Text
 	if len(texts.older) > 0 {
 		lines = append(lines, diag.Textf("前の版の文書（なくなった文を探すためだけに使います）: %s", "texts of editions before, used only to find what is gone: %s", FileNames(texts.older)))

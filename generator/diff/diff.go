@@ -32,10 +32,10 @@ type Difference struct {
 	lang          string
 }
 
-// From compares the built site in the folder old with the files just
-// made of a project; what it says is in the language of messages lang. It is
-// nil if the rules of the old site have errors. err is a file that cannot be
-// read, or a folder that is no site.
+// From compares the built site in the folder old with the files just made of a
+// project; what it says is in the language of messages lang. It is nil if the
+// rules of the old site have errors. err is a file that cannot be read, or a
+// folder that is no site.
 func From(old string, p *project.Project, files []publish.File, lang string) (*Difference, []diag.Problem, error) {
 	pages, err := publishedPages(old)
 	if err != nil {

@@ -253,7 +253,7 @@ func testSystemCalls(t *testing.T, b *bench) {
 	if err != nil {
 		t.Skip("needs strace")
 	}
-	for _, call := range []string{"flock", "renameat2", "mkdirat", "fchmodat", "fchmod", "fsync", "write", "unlinkat"} {
+	for _, call := range []string{"flock", "renameat2", "mkdirat", "fchmodat", "fchmod", "fsync", "syncfs", "write", "unlinkat"} {
 		// strace counts a thread's calls, so one build may be killed
 		// earlier than the one before it; what matters is that each
 		// dies on the border of some call.

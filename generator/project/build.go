@@ -13,11 +13,11 @@ import (
 	"tebiki/generator/view"
 )
 
-// Build takes the whole road, in memory: a folder with content/ and
-// rules/ becomes the files of its site. files is nil if the rules or the
-// content have errors; err is a fault of ours. With a failed scenario there
-// are files to look at, but they must not be published. keep tells that
-// readers' browsers may keep the site.
+// Build takes the whole road, in memory: a folder with content/ and rules/
+// becomes the files of its site. files is nil if the rules or the content have
+// errors; err is a fault of ours. With a failed scenario there are files to
+// look at, but they must not be published. keep tells that readers' browsers
+// may keep the site.
 func Build(ctx context.Context, fsys fs.FS, today rule.Date, baseURL string, keep bool) (p *Project, files []publish.File, err error) {
 	go Assets() // which takes as long as to read the content
 	p, err = Open(ctx, fsys, today)

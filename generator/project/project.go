@@ -29,8 +29,9 @@ type Project struct {
 	Problems  []diag.Problem
 }
 
-// Open reads and checks everything in fsys, and reports all that is
-// wrong with rules, scenarios and content at once, on the day today. err is a fault of ours.
+// Open reads and checks everything in fsys, and reports all that is wrong with
+// rules, scenarios and content at once, on the day today. err is a fault of
+// ours.
 func Open(ctx context.Context, fsys fs.FS, today rule.Date) (*Project, error) {
 	templates, err := Templates()
 	if err != nil {
@@ -46,7 +47,7 @@ func Open(ctx context.Context, fsys fs.FS, today rule.Date) (*Project, error) {
 	return Check(ctx, fsys, today, templates, new(page.Reader), rules, problems)
 }
 
-// Check is openProject for rules that have been read, with problems.
+// Check is Open for rules that have been read, with problems.
 func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *page.Reader, rules Ruleset, problems []diag.Problem) (*Project, error) {
 	p := &Project{Ruleset: rules, Templates: templates, Problems: slices.Clone(problems)}
 	p.Problems = append(p.Problems, strayRules(fsys)...)

@@ -163,7 +163,7 @@ func LoadEditions(ctx context.Context, fsys fs.FS) (Ruleset, []diag.Problem, err
 	return loadSound(ctx, fsys)
 }
 
-// loadSound is loadEditions for a folder that has been checked.
+// loadSound is LoadEditions for a folder that has been checked.
 func loadSound(ctx context.Context, fsys fs.FS) (Ruleset, []diag.Problem, error) {
 	files, problems, err := OpenEditions(fsys)
 	if problems != nil || err != nil {

@@ -19,10 +19,10 @@ import (
 	"tebiki/generator/watch"
 )
 
-// rebuilder builds the site again and again, in memory. What did not change
+// Rebuilder builds the site again and again, in memory. What did not change
 // is not done again: the program's own templates and assets, and the rules,
 // whose proof takes as long as all else.
-type rebuilder struct {
+type Rebuilder struct {
 	fsys      fs.FS
 	today     rule.Date
 	templates *view.Templates
@@ -35,18 +35,18 @@ type rebuilder struct {
 	reading   *time.Timer // until the translations are read; nil before the first build
 }
 
-func NewRebuilder(fsys fs.FS, today rule.Date, keep bool) (*rebuilder, error) {
+func NewRebuilder(fsys fs.FS, today rule.Date, keep bool) (*Rebuilder, error) {
 	templates, err := project.Templates()
 	if err != nil {
 		return nil, err
 	}
 	bundled, err := project.Assets()
-	return &rebuilder{fsys: fsys, today: today, templates: templates, assets: bundled, keep: keep}, err
+	return &Rebuilder{fsys: fsys, today: today, templates: templates, assets: bundled, keep: keep}, err
 }
 
 // Build returns the site, or nil if it must not be seen, and all problems. Its
 // pages are made when they are looked at.
-func (b *rebuilder) Build(ctx context.Context) (*view.Site, []diag.Problem, error) {
+func (b *Rebuilder) Build(ctx context.Context) (*view.Site, []diag.Problem, error) {
 	if problems := folder.Check(b.fsys); problems != nil {
 		return nil, problems, nil
 	}
@@ -64,8 +64,8 @@ func (b *rebuilder) Build(ctx context.Context) (*view.Site, []diag.Problem, erro
 	return p.View(b.assets, "", b.keep), p.Problems, nil
 }
 
-// openRules is loadEditions, unless the files are as they were.
-func (b *rebuilder) openRules(ctx context.Context) (project.Ruleset, []diag.Problem, error) {
+// openRules loads the rules in rules/, unless the files are as they were.
+func (b *Rebuilder) openRules(ctx context.Context) (project.Ruleset, []diag.Problem, error) {
 	files, problems, err := project.OpenEditions(b.fsys)
 	if problems != nil || err != nil {
 		return project.Ruleset{}, problems, err
@@ -91,7 +91,7 @@ const untilShown = 300 * time.Millisecond
 
 // into builds the site and has it shown. Where sources says that sources changed
 // meanwhile, what was read may be half of a change: it is read again.
-func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, sources *watch.Sources) error {
+func (b *Rebuilder) into(ctx context.Context, l *live, out *terminal, sources *watch.Sources) error {
 	if b.reading != nil {
 		b.reading.Stop() // what changes again at once is compared when it rests
 	}
@@ -114,7 +114,7 @@ func (b *rebuilder) into(ctx context.Context, l *live, out *terminal, sources *w
 }
 
 // follow builds again after every change until the context ends.
-func (b *rebuilder) follow(ctx context.Context, sources *watch.Sources, l *live, out *terminal) error {
+func (b *Rebuilder) follow(ctx context.Context, sources *watch.Sources, l *live, out *terminal) error {
 	for sources.Paused(ctx) {
 		if err := b.into(ctx, l, out, sources); err != nil && ctx.Err() == nil {
 			return err

@@ -36,11 +36,10 @@ type Options struct {
 	Ready          func(address string) // called once the site is served; may be nil
 }
 
-// Live serves the site of a folder on this computer only, where no
-// browser may keep it, until the context ends, and follows
-// what is saved. It watches first and reads then, so that no change is missed.
-// With broken sources it serves their problems. addr is what was asked to
-// listen at.
+// Live serves the site of a folder on this computer only, where no browser may
+// keep it, until the context ends, and follows what is saved. It watches first
+// and reads then, so that no change is missed. With broken sources it serves
+// their problems. addr is what was asked to listen at.
 func Live(ctx context.Context, o Options, listener net.Listener, addr string) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
