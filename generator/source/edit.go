@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -23,11 +24,8 @@ func Apply(data []byte, edits []Edit) []byte {
 		}
 		starts[e.From] = e
 	}
-	bom := []byte("\uFEFF")
-	var out []byte
-	if bytes.HasPrefix(data, bom) {
-		out, data = append(out, bom...), data[len(bom):]
-	}
+	marks, data := byteOrderMarks(data)
+	out := slices.Clone(marks)
 	skip := 0 // offset in Text up to which bytes are replaced
 	at := 0   // offset in Text of data[i]; a dropped \r shares that of its \n
 	for i := range data {

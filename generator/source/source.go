@@ -30,11 +30,21 @@ type File struct {
 // with strange line ends, so that what else is wrong with it can be said; where
 // it is not, the file is nil.
 func Open(name string, data []byte) (*File, []diag.Problem) {
-	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	_, data = byteOrderMarks(data)
 	if !utf8.Valid(data) {
 		return openForeign(name, data)
 	}
 	return newLines(name, string(data))
+}
+
+// byteOrderMarks parts the marks that a file begins with from the rest: some
+// editors put one before another's.
+func byteOrderMarks(data []byte) (marks, rest []byte) {
+	rest = data
+	for bytes.HasPrefix(rest, []byte("\uFEFF")) {
+		rest = rest[len("\uFEFF"):]
+	}
+	return data[:len(data)-len(rest)], rest
 }
 
 // newLines is a file whose lines end as editors end them. A carriage return

@@ -28,10 +28,14 @@ type key struct {
 func (s *scanner) document() {
 	current := s.root
 	for s.space(true); s.pos < len(s.text); s.space(true) {
+		start := s.pos
 		if s.text[s.pos] == '[' {
 			current = s.header()
 		} else {
 			s.pair(current)
+		}
+		if s.pos == start { // what the decoder passes over, and this scanner does not know
+			s.pos++
 		}
 	}
 }
