@@ -25,7 +25,7 @@ func (l *loader) olderEditions() {
 	}
 	for _, e := range l.known.Editions[min(1, len(l.known.Editions)):] {
 		site := &Site{
-			Languages: l.site.Languages, Pages: l.site.Pages, Words: l.site.Words,
+			Languages: l.site.Languages, Pages: l.site.Pages, index: l.site.index, Words: l.site.Words,
 			Checks: map[string]*Check{}, scheme: e.Alone, start: l.site.start, facts: map[string]map[string]value{},
 			unread: l.site.unread, unnamed: l.site.unnamed,
 		}

@@ -64,6 +64,7 @@ func newLoader(fsys fs.FS, scheme *rule.Scheme, r *Reader) *loader {
 		Pages:  map[string][]*Page{},
 		Checks: map[string]*Check{},
 		Words:  map[string]map[string]string{},
+		index:  &index{},
 		scheme: scheme,
 		facts:  map[string]map[string]value{},
 
@@ -160,6 +161,7 @@ func (l *loader) pages() {
 		}
 		l.report(l.site.checkPages(lang.ID)...)
 	}
+	l.site.indexed()
 	l.fillUntranslated()
 	l.site.indexed()
 	l.report(l.frontPages()...)

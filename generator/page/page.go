@@ -36,7 +36,7 @@ type Site struct {
 	Revisions []Revision                   // the newest first
 	Security  *Security                    // nil where site.toml does not say
 
-	index  *index  // of Pages, once they are all there
+	index  *index  // of Pages
 	older  []*Site // of the editions before the newest, the newer first
 	scheme *rule.Scheme
 	start  rule.Date                   // of the scheme: the day its first edition takes effect

@@ -66,8 +66,9 @@ type Common struct {
 	EditionText string        // the same as plain text, for the foot of printed pages
 	Address     string        // where the page will stand, "https://…", or "" if that may be anywhere
 	Preview     string        // where the picture stands that goes with a link to it; "" without Address
-	frames      *frames       // see Frame
 	Feed        string        // URL of the language's feed; "" on the page that holds the whole site
+
+	frames *frames // of the site; see Frame
 }
 
 // T returns the word of the templates that ui.toml has under the key.
@@ -173,7 +174,7 @@ type Home struct {
 type Page struct {
 	Common
 	Chapter  string        // shown above the heading; may be ""
-	Heading  template.HTML // the page’s h1
+	Heading  template.HTML // the page's h1
 	Body     template.HTML
 	Sections []Link // the page's h2 headings, to anchors of this page; listed from three on
 	Asks     bool   // the sections are questions and their answers

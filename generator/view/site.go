@@ -2,13 +2,13 @@ package view
 
 import (
 	"path"
-	"runtime"
 	"slices"
 	"sync"
 
 	"tebiki/generator/bundle"
 	"tebiki/generator/page"
 	"tebiki/generator/publish"
+	"tebiki/generator/sidebyside"
 )
 
 // Site is a site whose files are made when they are asked for, each once.
@@ -72,20 +72,9 @@ func find(files []publish.File, name string) []byte {
 // pages makes all pages, as many at once as there are processors.
 func (s *Site) pages() []publish.File {
 	files := make([]publish.File, len(s.jobs))
-	next := make(chan int)
-	var all sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for i := range next {
-				files[i] = publish.File{Path: s.jobs[i].name, Data: s.jobs[i].make()}
-			}
-		})
-	}
-	for i := range s.jobs {
-		next <- i
-	}
-	close(next)
-	all.Wait()
+	sidebyside.Each(len(s.jobs), func(i int) {
+		files[i] = publish.File{Path: s.jobs[i].name, Data: s.jobs[i].make()}
+	})
 	return files
 }
 
