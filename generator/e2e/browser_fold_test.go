@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"tebiki/generator/eval"
@@ -63,19 +62,13 @@ func TestDoneStepsAreFolded(t *testing.T) {
 						t.Errorf("%s: done %v, but %+v", want.Steps[i].ID, done, s)
 					}
 				}
-				media := emulation.SetEmulatedMediaParams{Media: "print"}
-				if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
-					t.Fatal(err)
-				}
+				onScreen := onPaper(t, ctx)
 				for i, s := range read(t) {
 					if done := want.Steps[i].Done; done && (!s.Done || s.Lines > 1.5) || !done && !s.Told {
 						t.Errorf("on paper, %s: done %v, but %+v", want.Steps[i].ID, done, s)
 					}
 				}
-				media.Media = ""
-				if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
-					t.Fatal(err)
-				}
+				onScreen()
 				if err := chromedp.Do(ctx, tap(".steps summary")); err != nil {
 					t.Fatal(err)
 				}

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -97,18 +96,12 @@ func TestBoxesAreForThePen(t *testing.T) {
 				t.Fatal(err)
 			}
 			reportFaults(t, ctx, lang+"/"+at, penScript)
-			media := emulation.SetEmulatedMediaParams{Media: "print"}
-			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
-				t.Fatal(err)
-			}
+			onScreen := onPaper(t, ctx)
 			got, err := chromedp.Run(ctx, chromedp.Evaluate[int](`JSON.parse(`+penScript+`).length`))
 			if boxes := len(want.Steps) + len(want.Documents); err != nil || got != boxes {
 				t.Errorf("%s/%s: %d boxes on paper, want %d (%v)", lang, at, got, boxes, err)
 			}
-			media.Media = ""
-			if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
-				t.Fatal(err)
-			}
+			onScreen()
 		}
 	}
 }

@@ -316,9 +316,7 @@ func TestPlainCheckOnPaper(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	address := serveFiles(t, files)
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
-		t.Fatal(err)
-	}
+	onPaper(t, ctx)
 	for _, lang := range []string{"ja", "en"} {
 		check := readPlain(t, p, files, lang)
 		for i, answers := range []string{"incident=cyber-attack", cases[7].answers, cases[9].answers} {

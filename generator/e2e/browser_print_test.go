@@ -44,9 +44,7 @@ func TestPaper(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	address := serveFiles(t, files)
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
-		t.Fatal(err)
-	}
+	onPaper(t, ctx)
 	for _, lang := range []string{"ja", "en"} {
 		for i, name := range []string{"manual/2-3.html", "manual/2-2.html", "qa/4.html", "flow/index.html", "print/index.html", "index.html"} {
 			if !isSampled(2, i, lang) {
@@ -369,4 +367,18 @@ func (got printed) expectResult(t *testing.T, p *project.Project, lang string, a
 			got.expectText(t, p.Site.Fact(lang, "contacts.secretariat."+fact))
 		}
 	}
+}
+
+// onPaper has a page look as it does in print until it is put back on the
+// screen.
+func onPaper(t *testing.T, ctx context.Context) (onScreen func()) {
+	t.Helper()
+	look := func(media string) {
+		t.Helper()
+		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	look("print")
+	return func() { t.Helper(); look("") }
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"tebiki/generator/flow"
@@ -47,9 +46,7 @@ func TestPaperOfResults(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	address := serveFiles(t, files)
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
-		t.Fatal(err)
-	}
+	onPaper(t, ctx)
 	for _, lang := range []string{"ja", "en"} {
 		for i, c := range cases {
 			if c.outcome != "pattern-1" && !isSampled(4, i, lang) {
@@ -104,9 +101,7 @@ func TestPaperOfEverything(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	address := serveFiles(t, files)
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
-		t.Fatal(err)
-	}
+	onPaper(t, ctx)
 	for _, lang := range []string{"ja", "en"} {
 		t.Run(lang, func(t *testing.T) {
 			got := printPage(t, ctx, address+lang+"/print/index.html", "h1")

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -155,10 +154,7 @@ func TestLargeTextOnPaper(t *testing.T) {
 	ctx := browser(t)
 	p, files := realSite(t)
 	address := serveFiles(t, files)
-	media := emulation.SetEmulatedMediaParams{Media: "print"}
-	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
-		t.Fatal(err)
-	}
+	onPaper(t, ctx)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(673, 953)); err != nil {
 		t.Fatal(err)
 	}

@@ -116,11 +116,9 @@ func bundled(t testing.TB, script string) []byte {
 		}
 		fsys[name] = &fstest.MapFile{Data: data}
 	}
-	data, err := os.ReadFile(script)
-	if err != nil {
-		t.Fatal(err)
+	for _, name := range []string{script, "testdata/lines.ts"} {
+		fsys[name] = &fstest.MapFile{Data: readFile(t, name)}
 	}
-	fsys[script] = &fstest.MapFile{Data: data}
 	files, err := bundle.Assets(fsys, script)
 	if err != nil {
 		t.Fatal(err)

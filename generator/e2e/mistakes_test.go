@@ -367,7 +367,7 @@ func saved(t *testing.T, text string, kinds []string) string {
 	return text
 }
 
-func readFile(t *testing.T, name string) []byte {
+func readFile(t testing.TB, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(name)
 	if err != nil {

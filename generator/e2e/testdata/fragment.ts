@@ -7,8 +7,9 @@
 import { walk } from "../scripts/answers";
 import { format, parse, type State } from "../scripts/fragment";
 import { load } from "../scripts/module";
+import { answerLines } from "./lines";
 
-declare const process: { readonly argv: readonly string[]; readonly stdin: AsyncIterable<string> & { setEncoding(name: string): void }; readonly stdout: { write(text: string): void } };
+declare const process: { readonly argv: readonly string[] };
 
 const today = 20_000; // days since 1970-01-01
 
@@ -34,21 +35,7 @@ async function main(): Promise<void> {
     }
     return "";
   };
-  let rest = "";
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      let said: string;
-      try {
-        said = judge(JSON.parse(line) as string);
-      } catch (error) {
-        said = "thrown: " + String(error);
-      }
-      process.stdout.write(JSON.stringify(said) + "\n");
-    }
-  }
+  await answerLines(judge);
 }
 
 void main();

@@ -5,8 +5,7 @@
 
 import { formatISO, readDate, readWhole } from "../scripts/dates";
 import { type Clock, type Hours, isOpen, nextOpening } from "../scripts/hours";
-
-declare const process: { readonly stdin: AsyncIterable<string> & { setEncoding(name: string): void }; readonly stdout: { write(text: string): void } };
+import { answerLines } from "./lines";
 
 interface Asked {
   /** A text as it may be pasted. */
@@ -31,22 +30,4 @@ function answer({ text, fields, hours, clock }: Asked): string {
   return whole ? said(whole) : "";
 }
 
-async function main(): Promise<void> {
-  let rest = "";
-  process.stdin.setEncoding("utf8");
-  for await (const chunk of process.stdin) {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) {
-      let out: string;
-      try {
-        out = answer(JSON.parse(line) as Asked);
-      } catch (error) {
-        out = "thrown: " + String(error);
-      }
-      process.stdout.write(JSON.stringify(out) + "\n");
-    }
-  }
-}
-
-void main();
+void answerLines(answer);
