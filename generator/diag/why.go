@@ -29,6 +29,7 @@ var whys = map[string]Text{
 	"duplicate-anchor":      {"リンクを押した会員が、違う所に着きます", "members who follow a link would land in the wrong place"},
 	"broken-link":           {"会員が、目当てのものにたどり着けません", "members would not get what they are led to"},
 	"unknown-placeholder":   {"金額や電話番号の所が、会員の画面で空になります", "members would see a blank where a sum or a telephone number should be"},
+	"touched-fact":          {"会員に、違う額や連絡先を伝えてしまいます", "members would be told another sum, or led to somebody else"},
 	"unknown-file":          {"ここに置けないファイルは、会員の見るサイトに入りません", "a file that cannot be here never gets onto the site that members see"},
 }
 

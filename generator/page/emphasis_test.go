@@ -40,7 +40,7 @@ func TestEmphasis(t *testing.T) {
 		// Placeholders count as the text they become.
 		{"**{{ amounts.lamp }}**を", "<strong>3万円</strong>を"},
 		{"額は**{{ amounts.lamp }}**です", "額は<strong>3万円</strong>です"},
-		{"a**{{ amounts.lamp }}**b", "a<strong>3万円</strong>b"},
+		{"a**{{ scheme.short }}**b", "a<strong>街路灯補助</strong>b"},
 		{"*{{ amounts.lamp }}*", "<em>3万円</em>"},
 		// CommonMark for everything else.
 		{"a * foo bar*", "a * foo bar*"},

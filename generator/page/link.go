@@ -196,12 +196,18 @@ func relative(folder, to string) string {
 // pages, anchors. It needs every page to be read.
 func (s *Site) checkReferences(d *document) []diag.Problem {
 	var problems []diag.Problem
+	var block ast.Node // the latest that holds a placeholder
 	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
 		case *placeholder:
+			if around := blockOf(n); around != block {
+				block = around
+				text, facts := s.readBlock(d, block)
+				problems = append(problems, touched(d.origin, text, facts)...)
+			}
 			problems = append(problems, s.checkPlaceholder(d.lang, d.origin, n, !insideLink(n))...)
 		case *ast.Link:
 			problems = append(problems, s.checkLink(d, n, destination(n.Destination), n.Destination)...)
@@ -241,6 +247,17 @@ func autoDestination(n *ast.AutoLink, d *document) string {
 		return "mailto:" + dest
 	}
 	return dest
+}
+
+// autoLabel is what <tel:…> says to readers: the number alone.
+func autoLabel(n *ast.AutoLink, source []byte) string {
+	label := string(n.Label(source))
+	for _, scheme := range []string{"tel:", "mailto:"} {
+		if len(label) > len(scheme) && strings.EqualFold(label[:len(scheme)], scheme) {
+			return label[len(scheme):]
+		}
+	}
+	return label
 }
 
 // find returns where a link's destination stands: goldmark keeps the place of

@@ -25,8 +25,9 @@ func (w *writer) renderAutoLink(out util.BufWriter, source []byte, node ast.Node
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.AutoLink)
-	w.openLink(out, autoDestination(n, w.doc), string(n.Label(source)))
-	out.WriteString(html.EscapeString(string(n.Label(source))) + "</a>")
+	label := autoLabel(n, source)
+	w.openLink(out, autoDestination(n, w.doc), label)
+	out.WriteString(html.EscapeString(label) + "</a>")
 	return ast.WalkContinue, nil
 }
 

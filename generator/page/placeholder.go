@@ -114,6 +114,7 @@ func (s *Site) placeholderHint(lang, written string) diag.Text {
 // fill replaces the placeholders of a plain text by their values.
 func (s *Site) fill(lang string, o origin) (string, []diag.Problem) {
 	var out strings.Builder
+	var facts []filledIn
 	problems := slices.Concat(widePlaceholders(o), strayPlaceholders(o), wrongYears(o), plainMarks(o))
 	for pos := 0; pos < len(o.text); {
 		start := strings.Index(o.text[pos:], "{{")
@@ -128,8 +129,9 @@ func (s *Site) fill(lang string, o origin) (string, []diag.Problem) {
 		found.to += pos
 		problems = append(problems, s.checkPlaceholder(lang, o, found, false)...)
 		v, _ := s.lookup(lang, found.path)
+		facts = append(facts, filledIn{found, v, out.Len(), out.Len() + len(v.text)})
 		out.WriteString(v.text)
 		pos += length
 	}
-	return out.String(), problems
+	return out.String(), append(problems, touched(o, out.String(), facts)...)
 }

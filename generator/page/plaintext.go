@@ -21,7 +21,7 @@ func (s *Site) plainText(d *document, n ast.Node) string {
 				out.WriteString(d.lineBreak(n))
 			}
 		case *ast.AutoLink:
-			out.Write(n.Label(d.source()))
+			out.WriteString(autoLabel(n, d.source()))
 		case *placeholder:
 			v, _ := s.lookup(d.lang, n.path)
 			out.WriteString(v.text)

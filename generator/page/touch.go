@@ -1,0 +1,338 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/figure"
+)
+
+// A value is put into a text as it is, and what touches it is read with it:
+// 1{{ amounts.attack }} is 110万円 to a member, and no check of figures sees
+// it, for the text has no such figure. So nothing may touch a number or an
+// address that would make another of it. Words, particles and units of
+// counting may: {{ amounts.attack }}を, {{ claim_year.claims }}回.
+
+// filledIn is a placeholder with the place of its value in the text that
+// members read.
+type filledIn struct {
+	*placeholder
+	value    value
+	from, to int
+}
+
+// notText stands in the text that members read where something else is, as a
+// footnote's mark; nothing touches across it.
+const notText = "\uFFFC"
+
+// readBlock returns what the innermost block around a node says, without
+// markup and with values in place of placeholders.
+func (s *Site) readBlock(d *document, block ast.Node) (text string, facts []filledIn) {
+	var out strings.Builder
+	ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Text:
+			if !entering {
+				break
+			}
+			out.Write(unescape(n, d.source()))
+			if n.HardLineBreak() {
+				out.WriteByte('\n')
+			} else if n.SoftLineBreak() {
+				out.WriteString(d.lineBreak(n))
+			}
+		case *ast.AutoLink:
+			if entering {
+				out.WriteString(autoLabel(n, d.source()))
+			}
+		case *placeholder:
+			if entering {
+				v, _ := s.lookup(d.lang, n.path)
+				from := out.Len()
+				out.WriteString(v.written())
+				facts = append(facts, filledIn{n, v, from, out.Len()})
+			}
+		case *ast.CodeSpan, *ast.Emphasis, *ast.Link:
+		default:
+			if n != block {
+				out.WriteString(notText)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return out.String(), facts
+}
+
+// written is what a value says in a text; a picture and what is not known say
+// nothing that could be touched.
+func (v value) written() string {
+	if v.text == "" || v.kind == qrFact {
+		return notText
+	}
+	return v.text
+}
+
+// blockOf is the innermost block that a node stands in.
+func blockOf(n ast.Node) ast.Node {
+	for n.Type() == ast.TypeInline && n.Parent() != nil {
+		n = n.Parent()
+	}
+	return n
+}
+
+// touched reports the values of a text that something touches which changes
+// what they say.
+func touched(o origin, text string, facts []filledIn) []diag.Problem {
+	var problems []diag.Problem
+	for _, f := range facts {
+		if f.value.text == "" || f.value.kind == qrFact {
+			continue
+		}
+		sort := f.sort()
+		before := strings.TrimRightFunc(text[:f.from], isUnseen)
+		after := strings.TrimLeftFunc(text[f.to:], isUnseen)
+		if beside := touchesBefore(sort, before, f.value.text); beside != "" {
+			problems = append(problems, o.touch(f, beside, beside+f.value.text,
+				"「{{ %[1]s }}」は「%[2]s」になり、すぐ前の「%[3]s」とつながって「%[4]s」と読まれます", "“{{ %[1]s }}” becomes “%[2]s”; with the “%[3]s” right before it, members read “%[4]s”"))
+		}
+		if beside := touchesAfter(sort, after, f.value.text); beside != "" {
+			problems = append(problems, o.touch(f, beside, f.value.text+beside,
+				"「{{ %[1]s }}」は「%[2]s」になり、すぐ後の「%[3]s」とつながって「%[4]s」と読まれます", "“{{ %[1]s }}” becomes “%[2]s”; with the “%[3]s” right behind it, members read “%[4]s”"))
+		}
+	}
+	return problems
+}
+
+func (o origin) touch(f filledIn, beside, read, ja, en string) diag.Problem {
+	trimmed := strings.TrimSpace(beside)
+	return o.problem(f.placeholder.from, f.placeholder.to, "touched-fact",
+		diag.Textf(ja, en, f.path, f.value.text, trimmed, read),
+		diag.Textf("値は、単位も含めてこのまま入ります。「%[1]s」を消すか、間に言葉や「、」を入れます。値を変えるなら、{{ }} の前後に書き足さずに、rules/ か content/site.toml を直します",
+			"the value stands as it is, with its unit; take the “%[1]s” out, or part the two with a word or a comma and a blank; to change the value, do not write beside the {{ }} but correct rules/ or content/site.toml", trimmed))
+}
+
+// factSort is what a value is, as far as it matters to what touches it.
+type factSort int
+
+const (
+	otherText factSort = iota // its digits alone matter
+	aSum                      // yen
+	aCount                    // a number without a unit
+	aDay                      // a date
+	aTime                     // a time of day, or two
+	aNumber                   // a telephone number or a postal code
+	anMail                    // a mail address
+	aWebsite                  // a web address
+)
+
+func (f filledIn) sort() factSort {
+	table, _, _ := strings.Cut(f.path, ".")
+	key := f.path[strings.LastIndexByte(f.path, '.')+1:]
+	switch {
+	case f.value.kind == telFact, key == "postal":
+		return aNumber
+	case f.value.kind == mailFact:
+		return anMail
+	case f.value.kind == urlFact:
+		return aWebsite
+	case f.value.kind == dateFact:
+		return aDay
+	case table == "amounts", table == "outcomes":
+		return aSum
+	case table == "claim_year":
+		return aCount
+	case slices.Contains([]string{"hours", "opens", "open", "close", "from", "until"}, key):
+		return aTime
+	}
+	return otherText
+}
+
+// kanjiNumerals are the kanji that numbers are written with.
+const kanjiNumerals = "〇零一二三四五六七八九十百千万億兆壱弐参拾萬"
+
+// touchesBefore returns what right before a value makes another of it; "" if
+// nothing does.
+func touchesBefore(sort factSort, before, value string) string {
+	b := lastRune(before)
+	first, _ := utf8.DecodeRuneInString(value)
+	beside := string(b)
+	earlier := lastRune(strings.TrimSuffix(before, beside))
+	isNumber := unicode.IsDigit(first) || unicode.Is(unicode.Sc, narrow(first))
+	switch {
+	case before == "":
+		return ""
+	case sort == anMail:
+		if isLetterOrDigit(b) || strings.ContainsRune("._+-%@", narrow(b)) {
+			return beside
+		}
+		return ""
+	case sort == aWebsite:
+		if isLetterOrDigit(b) {
+			return beside
+		}
+		return ""
+	case isDigitLike(b) && (isNumber || sort != otherText), strings.ContainsRune(",.-", narrow(b)) && isDigitLike(earlier) && isNumber:
+		return trailing(before, func(r rune) bool { return isDigitLike(r) || strings.ContainsRune(",.-", narrow(r)) })
+	case sort == otherText:
+		return ""
+	case unicode.Is(unicode.Sc, narrow(b)), b == '〒' && b == first, b == '+' && sort == aNumber:
+		return beside
+	case isLatin(b):
+		return touchingWord(sort, trailing(before, isLatin))
+	case sort == aNumber:
+		return ""
+	case strings.ContainsRune("-+±−﹣", narrow(b)) && (sort == aSum || sort == aCount):
+		if isLatin(earlier) || isDigitLike(earlier) || strings.ContainsRune("円日回", earlier) { // up to: 5万円-10万円
+			return ""
+		}
+		return beside
+	case strings.ContainsRune("数何幾", b) && sort == aSum && !unicode.Is(unicode.Han, earlier):
+		return beside
+	case strings.ContainsRune(kanjiNumerals, b) && isNumber:
+		if b == '一' && strings.ContainsRune("同唯統万均単随第画", earlier) { // 万一, 統一
+			return ""
+		}
+		return trailing(before, func(r rune) bool { return strings.ContainsRune(kanjiNumerals, r) })
+	}
+	return ""
+}
+
+// touchesAfter is touchesBefore for what stands right behind a value.
+func touchesAfter(sort factSort, after, value string) string {
+	a, size := utf8.DecodeRuneInString(after)
+	next, _ := utf8.DecodeRuneInString(after[size:])
+	last := lastRune(value)
+	beside := after[:size]
+	endsInDigit := unicode.IsDigit(last)
+	switch {
+	case after == "":
+		return ""
+	case sort == anMail || sort == aWebsite:
+		signs, inner := "@_%", ".+-" // of these, a sentence may end in a full stop
+		if sort == aWebsite {
+			signs, inner = "/#&=@_%~", ".+-?:"
+		}
+		if isLetterOrDigit(a) || strings.ContainsRune(signs, narrow(a)) || strings.ContainsRune(inner, narrow(a)) && isLetterOrDigit(next) {
+			return leading(after, func(r rune) bool { return isLetterOrDigit(r) || strings.ContainsRune(signs+inner, narrow(r)) })
+		}
+		return ""
+	case isDigitLike(a) && (endsInDigit || sort != otherText):
+		if sort == aDay && beginsWithClock(after) { // 2022年6月1日10時
+			return ""
+		}
+		return leading(after, isDigitLike)
+	case endsInDigit && isDigitLike(next) && (strings.ContainsRune(",.", narrow(a)) || strings.ContainsRune("-−‐‑", narrow(a)) && (sort == aNumber || sort == otherText)):
+		return beside + leading(after[size:], isDigitLike)
+	case sort == otherText:
+		return ""
+	case isLatin(a) && endsInDigit:
+		if word := leading(after, isLatin); sort != aCount || !slices.Contains([]string{"st", "nd", "rd", "th"}, word) {
+			return word
+		}
+		return ""
+	case sort == aDay || sort == aTime:
+		if strings.ContainsRune("間目半", a) && !endsInDigit {
+			return beside
+		}
+		return ""
+	case sort == aNumber:
+		return ""
+	case strings.ContainsRune("%‰円圓割", narrow(a)), unicode.Is(unicode.Sc, narrow(a)):
+		return beside
+	case endsInDigit:
+		if word := scaleWord(after); word != "" {
+			return word
+		}
+	}
+	return touchingKanji(after, endsInDigit)
+}
+
+// touchingWord returns a word of Latin letters before a value that looks like
+// digits, or is another currency; プランA and TEL may stand there.
+func touchingWord(sort factSort, word string) string {
+	looksLikeDigits := strings.Trim(word, "OoIlОоΟοІ") == ""
+	isCurrency := sort == aSum && len(word) == len("USD") && strings.ToUpper(word) == word
+	if looksLikeDigits || isCurrency {
+		return word
+	}
+	return ""
+}
+
+// touchingKanji returns the numerals behind a sum or a number that multiply it
+// or go on with it: 万円 in 10万円万円. In 10万円一括 they are a word's.
+func touchingKanji(after string, endsInDigit bool) string {
+	run := leading(after, func(r rune) bool { return strings.ContainsRune(kanjiNumerals, r) })
+	rest := after[len(run):]
+	isWord := strings.HasPrefix(run, "万一") || run == "万" && strings.HasPrefix(rest, "が")
+	switch {
+	case run == "" || isWord:
+		return ""
+	case strings.HasPrefix(rest, "円"):
+		return run + "円"
+	case strings.ContainsAny(run, "万億兆萬"), endsInDigit && strings.ContainsAny(run[:len("一")], "〇零十百千"):
+		return run
+	}
+	return ""
+}
+
+// scaleWord returns the word behind a number that multiplies it: " million",
+// "k".
+func scaleWord(after string) string {
+	word := leading(strings.TrimLeft(after, " \n-"), isLatin)
+	if slices.Contains([]string{"hundred", "thousand", "million", "billion", "k", "K"}, word) {
+		return after[:strings.Index(after, word)+len(word)]
+	}
+	return ""
+}
+
+// beginsWithClock reports whether a text begins with a time of day.
+func beginsWithClock(text string) bool {
+	line, _, _ := strings.Cut(text, "\n")
+	figures := figure.Scan(line[:min(len(line), 40)])
+	return len(figures) > 0 && figures[0].From == 0 && figures[0].Kind == figure.Clock
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// leading is what a text begins with, of some characters.
+func leading(s string, is func(rune) bool) string {
+	return s[:len(s)-len(strings.TrimLeftFunc(s, is))]
+}
+
+// trailing is what a text ends in, of some characters.
+func trailing(s string, is func(rune) bool) string { return s[len(strings.TrimRightFunc(s, is)):] }
+
+// narrow is the half-width form of a sign, digit or letter.
+func narrow(r rune) rune {
+	switch {
+	case r >= '！' && r <= '～':
+		return r - '！' + '!'
+	case r == '￥':
+		return '¥'
+	}
+	return r
+}
+
+// isDigitLike reports whether a character is read as a digit: of any writing,
+// raised or lowered, or a fraction. A number in a circle or brackets names a
+// place.
+func isDigitLike(r rune) bool {
+	return unicode.IsDigit(r) || unicode.Is(unicode.No, r) && (r < '①' || r > '⓿') && (r < '❶' || r > '➓') && r < '㈀'
+}
+
+// isLatin reports whether a letter is one of those that numbers and addresses
+// are written with, or looks like one.
+func isLatin(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) }
+
+func isLetterOrDigit(r rune) bool { return isLatin(r) || isDigitLike(r) }
+
+// isUnseen reports whether a character keeps nothing apart for a reader.
+func isUnseen(r rune) bool { return isHidden(r) || isTurn(r) }
