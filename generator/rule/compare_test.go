@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -172,7 +173,10 @@ func eachCase(t *testing.T, c *rule.Comparison, ends [][]int, wanted func(answer
 			}
 			return
 		}
-		want := fmt.Sprint(wanted(answers))
+		want := none
+		if d := wanted(answers); !reflect.ValueOf(d).IsZero() {
+			want = fmt.Sprint(d)
+		}
 		for i, change := range c.Changes {
 			inside := slices.ContainsFunc(change.Regions, func(r rule.Region) bool { return ruletest.Inside(r, answers) })
 			if inside != (deltas[i] == want) {

@@ -1,7 +1,7 @@
 package rule
 
 import (
-	"fmt"
+	"encoding/binary"
 	"slices"
 
 	"tebiki/generator/diag"
@@ -111,16 +111,35 @@ func (d *decider) results(first ref) *Diagram {
 // resultSet numbers distinct results.
 type resultSet struct {
 	results []Result
-	index   map[string]int
+	index   map[string]int // by key
+	key     []byte         // of the result being looked up
 }
 
 func (s *resultSet) add(r Result) int {
-	key := fmt.Sprint(r)
-	i, ok := s.index[key]
+	s.key = r.appendKey(s.key[:0])
+	i, ok := s.index[string(s.key)]
 	if !ok {
 		i = len(s.results)
 		s.results = append(s.results, r)
-		s.index[key] = i
+		s.index[string(s.key)] = i
 	}
 	return i
+}
+
+// appendKey appends bytes that no other result has: how many documents there
+// are parts them from the steps.
+func (r Result) appendKey(key []byte) []byte {
+	key = binary.AppendUvarint(key, uint64(r.Outcome))
+	key = binary.AppendUvarint(key, uint64(len(r.Documents)))
+	for _, i := range r.Documents {
+		key = binary.AppendUvarint(key, uint64(i))
+	}
+	for _, s := range r.Steps {
+		mark := uint64(s.Step) * 2
+		if s.Done {
+			mark++
+		}
+		key = binary.AppendUvarint(key, mark)
+	}
+	return key
 }
