@@ -72,7 +72,7 @@ func (r *renderer) file(name string, data []byte) {
 // error is a bug.
 func (r *renderer) execute(kind, name string, data any) {
 	var b bytes.Buffer
-	if err := r.Templates.sets[kind].ExecuteTemplate(&b, "layout", data); err != nil {
+	if err := r.Templates.execute(&b, kind, "layout", data); err != nil {
 		panic("view: " + name + ": " + err.Error())
 	}
 	r.file(name, b.Bytes())

@@ -3,17 +3,19 @@ package view
 import (
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
+	"sync"
 	"text/template/parse"
 )
 
 // Templates are the parsed templates of assets/templates, a set for each page
 // kind: layout.html with that kind's own file.
 type Templates struct {
-	sets  map[string]*template.Template
+	sets  map[string]func() (*template.Template, error) // by kind
 	words []string
 }
 
@@ -37,7 +39,7 @@ var shared = []string{"layout.html", "self-check.html", "result.html", "flowchar
 // Parse reads the templates of a folder. They are ours, so an error is a bug
 // in them.
 func Parse(fsys fs.FS) (*Templates, error) {
-	t := &Templates{sets: map[string]*template.Template{}}
+	t := &Templates{sets: map[string]func() (*template.Template, error){}}
 	words := map[string]bool{}
 	for _, w := range ownWords {
 		words[w] = true
@@ -46,23 +48,50 @@ func Parse(fsys fs.FS) (*Templates, error) {
 	if err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
 	}
+	collectAll(common, words)
 	for _, kind := range kinds {
-		set, err := common.Clone()
-		if err == nil {
-			set, err = set.ParseFS(fsys, kind+".html")
-		}
+		own, err := template.ParseFS(fsys, kind+".html")
 		if err != nil {
 			return nil, fmt.Errorf("templates: %w", err)
 		}
-		t.sets[kind] = set
-		for _, one := range set.Templates() {
-			if one.Tree != nil {
-				collectWords(one.Tree.Root, words)
-			}
-		}
+		collectAll(own, words)
+		t.sets[kind] = sync.OnceValues(func() (*template.Template, error) { return joined(common, own) })
 	}
 	t.words = slices.Sorted(maps.Keys(words))
 	return t, nil
+}
+
+// joined is what all kinds of page share with what one of them has of its own.
+// It is made when such a page is: a check of the content needs none.
+func joined(common, own *template.Template) (*template.Template, error) {
+	set, err := common.Clone()
+	if err != nil {
+		return nil, err
+	}
+	for _, one := range own.Templates() {
+		if _, err := set.AddParseTree(one.Name(), one.Tree); err != nil {
+			return nil, err
+		}
+	}
+	return set, nil
+}
+
+// execute writes a page of a kind, or the part of it with a name.
+func (t *Templates) execute(w io.Writer, kind, name string, data any) error {
+	set, err := t.sets[kind]()
+	if err != nil {
+		return err
+	}
+	return set.ExecuteTemplate(w, name, data)
+}
+
+// collectAll adds the words that any of the templates of a set uses.
+func collectAll(set *template.Template, words map[string]bool) {
+	for _, one := range set.Templates() {
+		if one.Tree != nil {
+			collectWords(one.Tree.Root, words)
+		}
+	}
 }
 
 // Words lists the words of ui.toml that the templates and this package use,
