@@ -16,6 +16,17 @@ func Suggest(written string, candidates []string) (string, bool) {
 	return best, found
 }
 
+// Slip returns the candidate that is one edit from what was written, where others
+// may well be meant that nobody knows of.
+func Slip(written string, candidates []string) (string, bool) {
+	for _, candidate := range candidates {
+		if distance([]rune(written), []rune(candidate), 2) == 1 {
+			return candidate, true
+		}
+	}
+	return "", false
+}
+
 // DidYouMean is the hint that names the candidate nearest to what was
 // written, or the empty Text.
 func DidYouMean(written string, candidates []string) Text {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tebiki/generator/rule"
+	"tebiki/generator/weekday"
 )
 
 // kind says what a fact looks like in a page.
@@ -149,10 +150,15 @@ func contactValues(lang string, written map[string]string) map[string]value {
 	if code, ok := written["postal"]; ok {
 		values["postal"] = value{text: formatPostal(lang, code)}
 	}
-	if open, closing := written["open"], written["close"]; open != "" && closing != "" {
+	open, opens := written["open"]
+	closing, closes := written["close"]
+	switch {
+	case open != "" && closing != "":
 		values["hours"] = value{text: formatHours(lang, open, closing)}
+	case opens && closes: // one of them is no text, which is reported: what follows from it is not missing
+		values["hours"] = value{}
 	}
-	if days, ok := parseWeekdays(written["weekdays"]); ok {
+	if days, ok := weekday.Parse(written["weekdays"]); ok {
 		values["weekdays"] = value{text: strings.Join(days, " ")}
 		values["from"] = value{text: padClock(written["open"])}
 		values["until"] = value{text: padClock(written["close"])}

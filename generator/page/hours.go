@@ -9,30 +9,11 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/tomlfile"
+	"tebiki/generator/weekday"
 )
 
-// weekdayNames are the days of a week as site.toml gives them.
-var weekdayNames = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-
-// parseWeekdays reads the days on which a contact answers, "mon-fri" or
-// "mon,wed,fri-sun", and returns them one by one.
-func parseWeekdays(s string) (days []string, ok bool) {
-	for _, part := range strings.Split(s, ",") {
-		first, last, isRange := strings.Cut(part, "-")
-		if !isRange {
-			last = first
-		}
-		from, until := slices.Index(weekdayNames, first), slices.Index(weekdayNames, last)
-		if from < 0 || until < from {
-			return nil, false
-		}
-		days = append(days, weekdayNames[from:until+1]...)
-	}
-	return days, true
-}
-
 func isWeekdays(s string) bool {
-	_, ok := parseWeekdays(s)
+	_, ok := weekday.Parse(s)
 	return ok
 }
 
@@ -77,13 +58,75 @@ func (f *siteFile) hours(contact *tomlfile.Value) {
 			return
 		}
 	}
-	if open, closing := contact.Get("open").Text, contact.Get("close").Text; padClock(open) >= padClock(closing) {
-		hint := diag.Textf("受付が終わる時刻を、24時間の形で書きます（午後5時なら 17:00）", "write the time it closes by the 24-hour clock (17:00 for 5 p.m.)")
-		if pm := afternoon(closing); padClock(pm) > padClock(open) {
-			hint = diag.Textf("午後%[1]sのことなら、close = \"%[2]s\" と書きます", "if %[1]s p.m. is meant, write close = \"%[2]s\"", closing, pm)
+	for _, l := range f.site.Languages { // where each has a line of its own
+		if f.backwards(contact.Get("open"), contact.Get("close"), l.ID) {
+			return
 		}
-		f.Error(contact.Get("close").Pos, "empty-range",
-			diag.Textf("close（%s）が open（%s）より後になっていません", "close (%s) is not after open (%s)", closing, open), hint)
+	}
+}
+
+// textIn returns a fact's string in a language; nil where it has none.
+func textIn(v *tomlfile.Value, lang string) *tomlfile.Value {
+	if v != nil && v.Kind == tomlfile.Table {
+		v = v.Get(lang)
+	}
+	if v == nil || v.Kind != tomlfile.String {
+		return nil
+	}
+	return v
+}
+
+// backwards reports hours of a language that end before they begin. What is no
+// time of day has a problem of its own.
+func (f *siteFile) backwards(from, until *tomlfile.Value, lang string) bool {
+	from, until = textIn(from, lang), textIn(until, lang)
+	if from == nil || until == nil || !clock.MatchString(from.Text) || !clock.MatchString(until.Text) {
+		return false
+	}
+	open, closing := from.Text, until.Text
+	if padClock(open) < padClock(closing) {
+		return false
+	}
+	hint := diag.Textf("受付が終わる時刻を、24時間の形で書きます（午後5時なら 17:00）", "write the time it closes by the 24-hour clock (17:00 for 5 p.m.)")
+	if pm := afternoon(closing); padClock(pm) > padClock(open) {
+		hint = diag.Textf("午後%[1]sのことなら、close = \"%[2]s\" と書きます", "if %[1]s p.m. is meant, write close = \"%[2]s\"", closing, pm)
+	}
+	f.Error(until.Pos, "empty-range",
+		diag.Textf("close（%s）が open（%s）より後になっていません", "close (%s) is not after open (%s)", closing, open), hint)
+	return true
+}
+
+// daysSaid checks that readers are told the days in words that the program is
+// told by weekdays, and the same ones in every language. Words that say more
+// than days are left alone.
+func (f *siteFile) daysSaid(contact *tomlfile.Value) {
+	var first []string
+	for _, l := range f.site.Languages {
+		text := textIn(contact.Get("days"), l.ID)
+		if text == nil {
+			continue
+		}
+		said, ok := weekday.Read(f.read(text))
+		if !ok {
+			continue
+		}
+		if days := textIn(contact.Get("weekdays"), l.ID); days != nil && isWeekdays(days.Text) {
+			meant, _ := weekday.Parse(days.Text)
+			if weekday.Short(meant) != weekday.Short(said) {
+				f.Error(days.Pos, "fact-mismatch",
+					diag.Textf("days は「%[1]s」なのに、weekdays は「%[2]s」です", "days says “%[1]s”, but weekdays says “%[2]s”", text.Text, days.Text),
+					diag.Textf("このままでは、休みの日に「受付中」と出るなどします。days のとおりなら weekdays = \"%s\" と書き、違うなら days を直します",
+						"as it is, members would be told that somebody answers on a day off, or nobody on a working day; if days is right, write weekdays = \"%s\", else mend days", weekday.Short(said)))
+				return
+			}
+		}
+		if first != nil && !slices.Equal(first, said) {
+			f.Error(text.Pos, "fact-mismatch",
+				diag.Textf("days の曜日が、言語によって違います（%[1]s は「%[2]s」）", "days differs between languages (in %[1]s it says “%[2]s”)", l.Name, text.Text),
+				diag.Textf("どちらかを読む人に、違うことを伝えてしまいます。同じ曜日にしてください", "readers of one of them would be told something wrong; make both say the same days"))
+			return
+		}
+		first = said
 	}
 }
 

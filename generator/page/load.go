@@ -50,6 +50,7 @@ func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (
 		l.termMismatches()
 		l.literals()
 		l.olderEditions()
+		l.contactKeys()
 	}
 	l.problems = l.site.unnamed.gather(once(l.problems))
 	diag.Sort(l.problems)
@@ -68,7 +69,7 @@ func newLoader(fsys fs.FS, scheme *rule.Scheme, r *Reader) *loader {
 		scheme: scheme,
 		facts:  map[string]map[string]value{},
 
-		unnamed: &unnamed{names: map[diag.Position]string{}, tables: map[string]diag.Position{}, used: map[string]bool{}},
+		unnamed: newUnnamed(),
 	}}
 	l.site.unread = l.unread
 	if scheme != nil {

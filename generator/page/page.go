@@ -47,6 +47,7 @@ type Site struct {
 	blocks  sync.Map        // texts of check.toml as HTML, by blockKey
 	unread  map[string]bool // pages that could not be read, by "<lang>/<file>"
 	unnamed *unnamed        // placeholders that nothing stands behind
+	ownKeys []contactKey    // of contacts, which only texts can show
 }
 
 // Language is one language of the site.

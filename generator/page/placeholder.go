@@ -73,7 +73,7 @@ func (s *Site) checkPlaceholder(lang string, o origin, n *placeholder, links boo
 	}
 	v, known := s.lookup(lang, n.path)
 	if known {
-		s.unnamed.use(tableName(n.path))
+		s.unnamed.use(n.path)
 	}
 	switch {
 	case strings.HasSuffix(o.text[:strings.LastIndex(o.text[:n.from], "{{")], "]("):

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/rule"
@@ -18,9 +19,13 @@ type Revision struct {
 	Target string            // what changed, as a citation names it, "qa/4#q4-8"; or ""
 
 	file   *tomlfile.File
+	date   *tomlfile.Value
 	target *tomlfile.Value
 	what   *tomlfile.Value
 }
+
+// firstYear is before any site of a scheme told of a change.
+const firstYear = 2000
 
 // revisions reads [[revision]], the newest first; those of one day stay in the
 // file's order.
@@ -37,10 +42,14 @@ func (f *siteFile) revisions() {
 		if what != nil && what.Kind == tomlfile.String && len(f.site.Languages) > 1 {
 			f.oneLanguage(what)
 		}
+		if date != nil && date.Time.Year() < firstYear {
+			f.Error(date.Pos, "odd-date", diag.Textf("%s は、サイトで更新を知らせた日ではありません", "%s is no day on which a site told of a change", date.Time.Format(time.DateOnly)),
+				diag.Textf("更新した日を、2026-12-01 のように、西暦4けたの年から書きます", "write the day of the change like 2026-12-01, with a year of four digits"))
+		}
 		if date == nil || what == nil {
 			continue
 		}
-		r := Revision{Date: rule.DateOf(date.Time), Text: f.fact(what, "what"), file: f.File, target: target, what: what}
+		r := Revision{Date: rule.DateOf(date.Time), Text: f.fact(what, "what"), file: f.File, date: date, target: target, what: what}
 		if target != nil {
 			r.Target = target.Text
 		}
@@ -60,6 +69,20 @@ func (f *siteFile) oneLanguage(what *tomlfile.Value) {
 			diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", "what", l.Name, l.ID),
 			diag.Textf("what = { %[2]s } の形で、%[1]sでも書いてください", "say it in %s too: what = { %s }", l.Name, strings.Join(written, ", ")))
 	}
+}
+
+// Early warns of revisions of a day that has not come on the day today: readers
+// would see a date that is not yet, and above what has really changed last.
+func (s *Site) Early(today rule.Date) []diag.Problem {
+	var problems []diag.Problem
+	for _, r := range s.Revisions {
+		if r.Date > today {
+			problems = append(problems, r.file.Problem(r.date.Pos, diag.Warning, "odd-date",
+				diag.Textf("更新の日（%s）が、まだ来ていません", "the day of this revision (%s) has not come", r.Date),
+				diag.Textf("このまま今日公開すると、会員は先の日付の更新を見ます。公開する日を書きます", "if this is published today, members read of a change on a day to come; write the day on which it is published")))
+		}
+	}
+	return problems
 }
 
 // checkRevisions reports revisions of pages that are not there.

@@ -64,10 +64,24 @@ func (f *siteFile) reachable() []string {
 	return contacts
 }
 
+// farOff is how many years ahead nobody can vouch for a contact. RFC 9116 asks for
+// less than one; a computer whose clock is slow must not cry for that.
+const farOff = 5
+
 // Expired warns of a [security] that has run out on the day today: whoever
 // finds a hole would take the address for abandoned.
 func (s *Site) Expired(today rule.Date) []diag.Problem {
-	if s.Security == nil || today <= s.Security.Expires {
+	if s.Security == nil {
+		return nil
+	}
+	if limit := rule.DateOf(today.Time().AddDate(farOff, 0, 0)); s.Security.Expires > limit {
+		p := s.Security.file.Error(s.Security.expires.Pos, "odd-date",
+			diag.Textf("security.txt の期限が、%d年より先です", "security.txt expires in more than %d years", farOff),
+			diag.Textf("連絡先がまだ正しいかを次に確かめる日を、1年以内で書きます", "give the day on which you will next see whether the contact still holds, within a year"))
+		p.Severity = diag.Warning
+		return []diag.Problem{p}
+	}
+	if today <= s.Security.Expires {
 		return nil
 	}
 	p := s.Security.file.Error(s.Security.expires.Pos, "past-date",

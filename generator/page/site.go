@@ -69,6 +69,7 @@ func (f *siteFile) languages() {
 		case slices.ContainsFunc(f.ids(), func(other string) bool { return strings.EqualFold(other, id.Text) }):
 			f.Error(id.Pos, "duplicate-id", diag.Textf("言語「%s」が二度あります", "the language “%s” is there twice", id.Text), diag.Text{})
 		default:
+			f.nameTwice(table.Get("name"), id.Text)
 			f.site.Languages = append(f.site.Languages, Language{ID: id.Text, Name: name, AllowUntranslated: f.isTrue(table, "allow_untranslated")})
 			f.site.facts[id.Text] = map[string]value{}
 		}
@@ -76,6 +77,21 @@ func (f *siteFile) languages() {
 	if len(f.site.Languages) == 0 && len(f.Problems) == 0 {
 		f.Error(f.Root.Pos, "missing-text", diag.Textf("[[language]]がありません", "there is no [[language]]"),
 			diag.Text{JA: `先頭に [[language]] と id = "ja"、name = "日本語" を書いてください`, EN: `begin with [[language]], id = "ja" and name = "日本語"`})
+	}
+}
+
+// nameTwice reports a language with the name of another: of two links that read
+// alike nobody knows which leads where. What is no name was reported.
+func (f *siteFile) nameTwice(name *tomlfile.Value, id string) {
+	if name == nil || name.Kind != tomlfile.String || strings.TrimSpace(name.Text) == "" {
+		return
+	}
+	for _, l := range f.site.Languages {
+		if strings.EqualFold(strings.TrimSpace(width.Fold.String(l.Name)), strings.TrimSpace(width.Fold.String(name.Text))) {
+			f.Error(name.Pos, "duplicate-id", diag.Textf("言語「%[1]s」の名前が、言語「%[2]s」と同じです", "the language “%[1]s” has the name of the language “%[2]s”", id, l.ID),
+				diag.Textf("その言語での呼び名を書きます（ja なら「日本語」、en なら「English」）", "write what the language is called in itself (日本語 for ja, English for en)"))
+			return
+		}
 	}
 }
 
@@ -105,6 +121,7 @@ func (f *siteFile) scheme() {
 		}
 	}
 	for _, key := range table.Keys {
+		f.oneLine(table.Get(key), key)
 		for lang, text := range f.fact(table.Get(key), key) {
 			f.site.facts[lang]["scheme."+key] = value{text: text}
 		}
@@ -146,7 +163,13 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 		if key == differsKey {
 			continue
 		}
+		if !slices.Contains(contactKeys, key) {
+			f.site.ownKeys = append(f.site.ownKeys, contactKey{id, key, table, f.File})
+		}
 		f.form(table.Get(key), key)
+		if key == "subject" || key == "link" {
+			f.oneLine(table.Get(key), key)
+		}
 		if isSameEverywhere(key) {
 			f.same(id, key, table.Get(key), differing[key])
 		} else {
@@ -157,6 +180,7 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 		}
 	}
 	f.hours(table)
+	f.daysSaid(table)
 	for lang, texts := range written {
 		for key, v := range contactValues(lang, texts) {
 			f.site.facts[lang]["contacts."+id+"."+key] = v
@@ -196,9 +220,29 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 			}
 		}
 	default:
-		f.WrongType(v, key, diag.Textf("文字列か言語ごとの表", "a string or a table by language"))
+		f.WrongTypeHint(v, key, diag.Textf("文字列か言語ごとの表", "a string or a table by language"), f.quotedHint(v, key))
 	}
 	return texts
+}
+
+// quotedHint says how to write as a text what stands there without quotes, so
+// that it is what its key takes.
+func (f *siteFile) quotedHint(v *tomlfile.Value, key string) diag.Text {
+	valid, example := factForm(key)
+	asWritten := f.Text[min(v.From, v.To):v.To]
+	if v.Kind == tomlfile.Array {
+		asWritten = ""
+		if len(v.Items) == 1 && v.Items[0].Kind == tomlfile.String {
+			asWritten = v.Items[0].Text
+		}
+	}
+	switch {
+	case asWritten != "" && (valid == nil || valid(asWritten)):
+		return diag.Textf("引用符「\"」で囲んで、%s = \"%s\" と書きます", "put it between quotes: %s = \"%s\"", key, asWritten)
+	case valid != nil:
+		return diag.Textf("%s = \"%s\" のように、引用符「\"」で囲んで書きます", "write it between quotes, like %s = \"%s\"", key, example)
+	}
+	return diag.Text{}
 }
 
 // read returns what a text says; "" of what is no text.
@@ -250,6 +294,20 @@ func (f *siteFile) form(v *tomlfile.Value, key string) {
 		hint = diag.Textf("半角で「%s」と書きます", "write “%s” in half-width characters", narrow)
 	}
 	f.Error(v.Pos, "wrong-type", diag.Textf("「%s」の書き方が違います", "“%s” is not written as it must be", key), hint)
+}
+
+// oneLine reports a line end or a tab in what must be one line: the subject of a
+// mail, the words of a link, the names in the title of every page.
+func (f *siteFile) oneLine(v *tomlfile.Value, key string) {
+	for _, lang := range v.Keys {
+		f.oneLine(v.Get(lang), key)
+	}
+	if v.Kind != tomlfile.String || !strings.ContainsAny(v.Text, "\r\n\t") {
+		return
+	}
+	parts := strings.FieldsFunc(v.Text, func(r rune) bool { return r == '\r' || r == '\n' || r == '\t' })
+	f.Error(v.Pos, "wrong-type", diag.Textf("「%s」の文に、改行かタブが入っています", "there is a line end or a tab in “%s”", key),
+		diag.Textf("1行で「%s」と書きます", "write it as one line: “%s”", strings.Join(parts, " ")))
 }
 
 var (

@@ -16,6 +16,9 @@ type unnamed struct {
 	names  map[diag.Position]string // where each stands, and what it says
 	tables map[string]diag.Position // the contacts of site.toml, as "contacts.hotline"
 	used   map[string]bool          // tables that some placeholder names
+	calls  map[string]bool          // what placeholders name, as "contacts.hotline.tel"
+
+	misspelled map[string]bool // what they would name if a key of a contact were spelt right
 }
 
 // tableName is what the name of a placeholder begins with: "contacts.hotline"
@@ -24,11 +27,18 @@ func tableName(path string) string {
 	return path[:max(strings.LastIndexByte(path, '.'), 0)]
 }
 
-// use notes that some placeholder names a table.
-func (u *unnamed) use(table string) {
+// newUnnamed is what is known before anything is read.
+func newUnnamed() *unnamed {
+	return &unnamed{names: map[diag.Position]string{}, tables: map[string]diag.Position{},
+		used: map[string]bool{}, calls: map[string]bool{}, misspelled: map[string]bool{}}
+}
+
+// use notes that some placeholder names a fact.
+func (u *unnamed) use(path string) {
 	u.mutex.Lock()
 	defer u.mutex.Unlock()
-	u.used[table] = true
+	u.used[tableName(path)] = true
+	u.calls[path] = true
 }
 
 // note keeps where a placeholder stands that nothing stands behind.
@@ -48,6 +58,9 @@ func (u *unnamed) gather(problems []diag.Problem) []diag.Problem {
 		name := u.names[p.Position]
 		if p.ID != "unknown-placeholder" || name == "" {
 			rest = append(rest, p)
+			continue
+		}
+		if u.misspelled[name] {
 			continue
 		}
 		if table := tableName(name); strings.HasPrefix(table, "contacts.") && u.tables[table] == (diag.Position{}) {

@@ -64,6 +64,7 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 	if site != nil {
 		p.Problems = append(p.Problems, view.Missing(site)...)
 		p.Problems = append(p.Problems, site.Expired(today)...)
+		p.Problems = append(p.Problems, site.Early(today)...)
 	}
 	if !diag.Failed(p.Problems) {
 		p.Site = site
