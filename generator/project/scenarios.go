@@ -45,7 +45,9 @@ func runScenarios(ctx context.Context, fsys fs.FS, rules Ruleset) (t caseResults
 		return t, err
 	}
 	t.failures, err = t.file.Run(ctx, program)
-	return t, errors.Join(err, program.Close(ctx))
+	untried, again := t.file.Untried(ctx, program)
+	t.problems = append(t.problems, untried...)
+	return t, errors.Join(err, again, program.Close(ctx))
 }
 
 // all returns everything that is wrong with the scenarios on a day, in the

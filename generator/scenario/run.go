@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/rule"
@@ -153,5 +154,46 @@ func (f *File) failed(failure Failure, today rule.Date, words Words) diag.Proble
 	}
 	p := f.toml.Error(s.Pos, "scenario-failed", message, hint(failure, today, words))
 	p.Example = s.Example
+	return p
+}
+
+// Untried warns of the outcomes that no scenario comes to or expects
+// (untried-outcome): of those nothing is compared, and a list that was cut off
+// behind its first entries leaves many. Whatever edition a scenario is of, it
+// counts for all. The error is a module that does not keep its contract.
+func (f *File) Untried(ctx context.Context, program *wasm.Program) ([]diag.Problem, error) {
+	tried := map[string]bool{}
+	for _, s := range f.Scenarios {
+		found, err := s.find(ctx, program)
+		if err != nil {
+			return nil, err
+		}
+		for _, outcome := range s.Expect[keyOutcome] {
+			tried[outcome] = true
+		}
+		for _, got := range found {
+			for _, outcome := range got.Findings[keyOutcome] {
+				tried[outcome] = true
+			}
+		}
+	}
+	var untried []string
+	for _, o := range program.Names.Outcomes {
+		if !tried[o.ID] {
+			untried = append(untried, o.ID)
+		}
+	}
+	if len(untried) == 0 {
+		return nil, nil
+	}
+	return []diag.Problem{f.untried(untried)}, nil
+}
+
+// untried is the problem of the outcomes that no scenario comes to.
+func (f *File) untried(outcomes []string) diag.Problem {
+	p := f.toml.Problem(diag.Position{File: f.toml.Name}, diag.Warning, "untried-outcome",
+		diag.Textf("この結果になる場合が、1つもありません: %s", "no scenario comes to %s", strings.Join(outcomes, ", ")),
+		diag.Textf("一覧が途中で切れているのなら、前に保存したものに戻します（いまは%[1]d件です）。新しい結果なら、そうなる場合を書き足します。\n[[scenario]]\nname = \"どのような場合か\"\nanswers = { … }\nexpect = { outcome = \"%[2]s\" }",
+			"if the list was cut off, put back the file saved before (it has only %[1]d now); for a new outcome, add a case that comes to it:\n[[scenario]]\nname = \"which case\"\nanswers = { … }\nexpect = { outcome = \"%[2]s\" }", len(f.Scenarios), outcomes[0]))
 	return p
 }
