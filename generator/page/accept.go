@@ -23,10 +23,11 @@ func Accept(name string, data []byte, list, all []Translation, whole bool) ([]by
 	}
 	from, to := 0, len(src.Text)
 	if strings.HasSuffix(name, ".md") {
-		var ok bool
-		if from, to, ok = frontSpan(src); !ok {
+		at, ok := findFront(src)
+		if !ok {
 			return nil, []diag.Problem{noFrontMatter(src)}
 		}
+		from, to = at.from, at.to
 	}
 	file, problems := tomlfile.Parse(src, from, to)
 	if problems != nil {

@@ -9,23 +9,45 @@ import (
 	"tebiki/generator/tomlfile"
 )
 
-const fence = "+++\n"
+const fence = "+++"
+
+// front is where the TOML of a front matter stands in its file, and where the
+// body begins, as byte offsets.
+type front struct{ from, to, body int }
+
+// findFront finds the front matter of a file; ok is false if there is none.
+// Empty lines above it, and blanks behind a +++, cannot be seen and do no harm.
+func findFront(file *source.File) (f front, ok bool) {
+	at, open := 0, false
+	for line := range strings.Lines(file.Text) {
+		end := at + len(line)
+		switch isFence := strings.TrimSpace(line) == fence; {
+		case open && isFence:
+			return front{f.from, at, end}, true
+		case isFence:
+			f.from, open = end, true
+		case !open && strings.TrimSpace(line) != "":
+			return front{}, false
+		}
+		at = end
+	}
+	return front{}, false
+}
 
 // frontMatter reads the TOML between the two +++ lines into a page, and
 // returns where the body begins: at the file's start if there is none.
 func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []diag.Problem) {
-	from, end, ok := frontSpan(file)
-	body = min(end+len(fence), len(file.Text))
+	at, ok := findFront(file)
 	if !ok {
 		problems = append(problems, noFrontMatter(file))
-		if from, end, body = looseFront(file); from == end {
+		if at = looseFront(file); at.from == at.to {
 			return 0, problems
 		}
 	}
-	toml, more := tomlfile.Parse(file, from, end)
+	toml, more := tomlfile.Parse(file, at.from, at.to)
 	problems = append(problems, more...)
 	if toml == nil {
-		return body, problems
+		return at.body, problems
 	}
 	r := &tomlfile.Reader{File: toml, Problems: append(problems, unreadable(toml)...)}
 	known := []string{"title", "nav", "chapter", "slug", "description", "was"}
@@ -47,25 +69,27 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 	p.Description = s.frontText(r, p, "description")
 	readSlug(r, p)
 	readWas(r, p)
-	return body, r.Problems
+	return at.body, r.Problems
 }
 
 // looseFront is where the TOML stands of a front matter that lacks one of its
 // two +++ lines, or both: the lines KEY = VALUE that the file begins with.
-func looseFront(file *source.File) (from, end, body int) {
-	text := strings.TrimPrefix(file.Text, fence)
-	from = len(file.Text) - len(text)
-	end = from
-	for line := range strings.Lines(text) {
-		if strings.TrimSpace(line) == strings.TrimSpace(fence) {
-			return from, end, end + len(line)
+func looseFront(file *source.File) (f front) {
+	at := 0
+	for line := range strings.Lines(file.Text) {
+		at += len(line)
+		switch isEmpty := f.from == f.to; {
+		case strings.TrimSpace(line) == fence && !isEmpty:
+			return front{f.from, f.to, at}
+		case isEmpty && (strings.TrimSpace(line) == fence || strings.TrimSpace(line) == ""):
+			f = front{at, at, at}
+		case !frontLine.MatchString(line):
+			return front{f.from, f.to, f.to}
+		default:
+			f.to = at
 		}
-		if !frontLine.MatchString(line) {
-			break
-		}
-		end += len(line)
 	}
-	return from, end, end
+	return front{f.from, f.to, f.to}
 }
 
 var frontLine = regexp.MustCompile(`^\s*(?:[^\s=]+\s*=|\[translated\]|$)`)

@@ -128,9 +128,14 @@ func (l *loader) openTOML(name string) *tomlfile.File {
 	}
 	file, problems := l.reader.openTOML(name, data)
 	l.report(problems...)
-	if file != nil {
-		l.report(unreadable(file)...)
+	if file == nil {
+		return nil
 	}
+	if empty, ok := file.Emptied(); ok && problems == nil && name != termsFile { // which says more
+		l.report(empty)
+		return nil
+	}
+	l.report(unreadable(file)...)
 	return file
 }
 
@@ -190,6 +195,10 @@ func (l *loader) page(lang, file string) (r readPage) {
 	src, problems := source.Open(name, data)
 	report(problems...)
 	if src == nil {
+		return r
+	}
+	if strings.TrimSpace(src.Text) == "" && problems == nil {
+		report(src.Emptied())
 		return r
 	}
 	p := &Page{Lang: lang, File: file, Folder: strings.Trim(path.Dir(file), "."), Slug: strings.TrimSuffix(path.Base(file), ".md"), stale: map[string]bool{}}

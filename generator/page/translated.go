@@ -106,7 +106,7 @@ func states(name string, from, to []unit, records []record) []Translation {
 			for _, r := range records {
 				if r.id == u.id {
 					one.State, one.Made = Stale, r.value.Text
-					if r.value.Text == u.hash {
+					if r.value.Text == u.hash || r.value.Text == hashAsMarked(u.words) {
 						one.State = Current
 					}
 				}

@@ -4,11 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
 	"tebiki/generator/diag"
-	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
 
@@ -53,11 +53,13 @@ func (t *textFile) units() []unit {
 		texts[table][text.id] = text.text.text
 	}
 	for i, u := range list {
-		words := ""
+		words, plain := "", ""
 		for _, path := range slices.Sorted(maps.Keys(texts[u.id])) {
-			words += path + " = " + texts[u.id][path] + "\n"
+			text := texts[u.id][path]
+			words += path + " = " + text + "\n"
+			plain += path + " = " + plainMark(text) + "\n" // of its first line; hash does the others
 		}
-		list[i].words, list[i].hash = words, hash(words)
+		list[i].words, list[i].hash = words, hash(plain)
 	}
 	return list
 }
@@ -93,12 +95,38 @@ func (t *textFile) tablePlace(table string, first diag.Position) diag.Position {
 
 // hash is short enough to be read and long enough to tell one section's
 // versions apart: eight hexadecimal digits of the words' SHA-256. Blanks at
-// the ends of lines, empty lines around, and several of them in place of one
-// (as where a comment was taken out) make no difference.
-func hash(words string) string {
+// the ends of lines, empty lines around, several of them in place of one (as
+// where a comment was taken out), and how the mark of a list item is written
+// make no difference.
+func hash(words string) string { return hashLines(words, plainMark) }
+
+// hashAsMarked is the hash that was recorded before the marks of lists were read
+// as one: a record of it still holds.
+func hashAsMarked(words string) string {
+	return hashLines(words, func(line string) string { return line })
+}
+
+// listMark is the mark that an item of a list begins with; blanks in front of
+// it say how deep it stands.
+var listMark = regexp.MustCompile(`^(\s*)(?:[-*+]|([0-9]{1,9})[.)])[ \t]+(\S)`)
+
+// plainMark writes the mark of an item in one way: "- ", "1. ".
+func plainMark(line string) string {
+	at := listMark.FindStringSubmatchIndex(line)
+	switch {
+	case at == nil:
+		return line
+	case at[4] < 0:
+		return line[:at[3]] + "- " + line[at[6]:]
+	}
+	return line[:at[5]] + ". " + line[at[6]:]
+}
+
+// hashLines is the hash of words whose lines are changed before.
+func hashLines(words string, change func(line string) string) string {
 	var lines []string
 	for line := range strings.SplitSeq(words, "\n") {
-		line = strings.TrimRight(line, " \t\r　")
+		line = change(strings.TrimRight(line, " \t\r　"))
 		if line != "" || len(lines) > 0 && lines[len(lines)-1] != "" {
 			lines = append(lines, line)
 		}
@@ -134,14 +162,4 @@ func readRecords(r *tomlfile.Reader) []record {
 	}
 	walk(table, "")
 	return records
-}
-
-// frontSpan is where the TOML of a front matter stands in its file; ok is
-// false if there is none.
-func frontSpan(file *source.File) (from, to int, ok bool) {
-	if !strings.HasPrefix(file.Text, fence) {
-		return 0, 0, false
-	}
-	end := strings.Index(file.Text[len(fence)-1:]+"\n", "\n"+fence)
-	return len(fence), end + len(fence), end >= 0
 }

@@ -153,6 +153,12 @@ func (f *File) Problem(pos diag.Position, severity diag.Severity, id string, mes
 	return diag.Problem{Position: pos, Severity: severity, ID: id, Message: message, Hint: hint, Source: shown.Line(pos.Line)}
 }
 
+// Emptied is the problem of a file whose text is lost.
+func (f *File) Emptied() diag.Problem {
+	return f.Error(diag.Position{File: f.Name}, "missing-text", diag.Textf("このファイルには、何も書かれていません", "there is nothing in this file"),
+		diag.Textf("中身が消えたのなら、前に保存したものに戻してください", "if what was in it is lost, put back the file saved before"))
+}
+
 // Error makes an error at pos.
 func (f *File) Error(pos diag.Position, id string, message, hint diag.Text) diag.Problem {
 	return f.Problem(pos, diag.Error, id, message, hint)

@@ -76,6 +76,13 @@ type File struct {
 	quoted map[int]bool // lines whose value was put between quotes to be read
 }
 
+// Emptied returns the problem of a file that says nothing, comments apart
+// (missing-text); ok is false if it says something. What it would have said is
+// missing everywhere, and that is one mistake.
+func (f *File) Emptied() (p diag.Problem, ok bool) {
+	return f.File.Emptied(), len(f.Root.Keys) == 0
+}
+
 // Open reads a whole file. The problems are errors (not-utf8, toml-syntax,
 // duplicate-id). Where what was meant is plain all the same, there is a file
 // beside them, mended, so that what else is wrong with it can be said too; its
