@@ -15,6 +15,7 @@ import (
 	"tebiki/generator/altered"
 	"tebiki/generator/diag"
 	"tebiki/generator/publish"
+	"tebiki/generator/view"
 )
 
 // runVerify compares a deployed copy of the site with the list of files that
@@ -42,6 +43,11 @@ func runVerify(ctx context.Context, sys System, args []string) int {
 	manifest, difference, err := compareCopy(ctx, dir, *list)
 	if err != nil {
 		return sys.fail(ExitUsage, err)
+	}
+	if manifest.IsCutBefore(view.WorkerName, difference.Extra) {
+		return sys.fail(ExitProblems, diag.Errorf(
+			"%s は、途中で切れています。サイトにある %s からあとが、一覧にありません。何も消さずに、サイト全体をもう一度コピーしてください",
+			"%s is cut short: from %s on, it does not list what the site has; remove nothing, and copy the whole site again", *list, view.WorkerName))
 	}
 	sys.printDifference(dir, len(manifest), difference)
 	if difference.IsEmpty() {
@@ -77,9 +83,6 @@ func compareCopy(ctx context.Context, dir, list string) (publish.Manifest, publi
 
 // sameList reports whether a list still says the same.
 func sameList(name string, manifest publish.Manifest) bool {
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-		return true // a pipe can be read once
-	}
 	_, again, err := ReadManifest(name)
 	return err == nil && slices.Equal(manifest, again)
 }
@@ -116,10 +119,17 @@ func ReadManifest(name string) ([]byte, publish.Manifest, error) {
 			"%s がないので、確かめられません。このファイルは build がサイトといっしょに作ります。サイト全体をコピーしてください",
 			"there is no %s to check against; build makes it with the site: copy the whole site", name)
 	}
-	if errors.As(err, new(publish.DamagedError)) {
+	if errors.Is(err, publish.ErrNoFile) {
 		return nil, nil, diag.Errorf(
-			"%s が壊れているので、確かめられません。サイト全体をもう一度コピーしてください（%v）",
-			"%s is damaged and cannot be checked against: copy the whole site again (%v)", name, err)
+			"%s は、build が作ったファイルの一覧ではありません。ふつうのファイルではない（フォルダー、パイプ、装置など）ので、読めません",
+			"%s is not the list of files that build made: it is no regular file (a folder, a pipe or a device), and is not read", name)
+	}
+	if damage := (publish.DamagedError{}); errors.As(err, &damage) {
+		var what diag.TextError
+		errors.As(damage.Err, &what)
+		return nil, nil, diag.TextError{Text: diag.Text{
+			JA: name + " が壊れているので、確かめられません。サイト全体をもう一度コピーしてください（" + what.JA + "）",
+			EN: name + " is damaged and cannot be checked against: copy the whole site again (" + what.EN + ")"}}
 	}
 	if err != nil {
 		return nil, nil, unreadable(err)

@@ -2,7 +2,6 @@ package diag
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -84,8 +83,7 @@ func (p Problem) Excerpt() (before, at, after string) {
 // PrintJSON writes one JSON object a line for programs, with the message in
 // the language lang.
 func PrintJSON(w io.Writer, lang string, problems []Problem) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
+	out := NewJSON(w)
 	for _, p := range problems {
 		err := out.Encode(struct {
 			File     string         `json:"file"`

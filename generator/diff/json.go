@@ -1,17 +1,16 @@
 package diff
 
 import (
-	"encoding/json"
 	"io"
 
 	"tebiki/generator/changes"
+	"tebiki/generator/diag"
 	"tebiki/generator/rule"
 )
 
 // JSON writes the difference for programs, an object a line.
 func (d Difference) JSON(w io.Writer) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
+	out := diag.NewJSON(w)
 	write := out.Encode
 	for _, f := range d.facts() {
 		if err := write(map[string]any{"kind": "fact", "id": f.ID, "label": f.Label, "lang": f.Lang, "change": change(f.From == "", f.To == ""), "from": f.From, "to": f.To}); err != nil {

@@ -1,7 +1,6 @@
 package diff
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"slices"
@@ -14,12 +13,20 @@ import (
 )
 
 // Text writes the difference for people: facts and rules first, a line each,
-// then results, then pages.
+// then results, then pages. The old site may say anything: what would act on a
+// terminal is made visible.
 func (d Difference) Text(w io.Writer) error {
-	out := bufio.NewWriter(w)
+	var out strings.Builder
+	d.write(&out)
+	_, err := io.WriteString(w, diag.Visible(out.String()))
+	return err
+}
+
+// write writes the lines of Text.
+func (d Difference) write(out io.Writer) {
 	if d.IsEmpty() {
 		fmt.Fprintln(out, diag.Textf("会員に見える変化はありません", "members would see no change").In(d.lang))
-		return out.Flush()
+		return
 	}
 	gap := "" // before what comes next
 	for _, line := range d.topLines() {
@@ -45,7 +52,6 @@ func (d Difference) Text(w io.Writer) error {
 		}
 		gap = "\n"
 	}
-	return out.Flush()
 }
 
 // topLines are the facts that change, what the rules have more or less, and

@@ -65,15 +65,32 @@ func (f FS) ReadFile(name string) ([]byte, error) {
 	return readAll(name, file)
 }
 
-// ReadFile reads a file that a command line names: through links and from
-// pipes, as whoever wrote the line wants it, but none that is too large.
+// ReadFile reads a file that a command line names: through links, as whoever
+// wrote the line wants it, but none that is too large, and nothing that is no
+// file: a pipe or a device may never end, or never begin.
 func ReadFile(name string) ([]byte, error) {
+	if err := Regular(name); err != nil {
+		return nil, err
+	}
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
 	return readAll(name, file)
+}
+
+// Regular refuses what a command line names and is no file. What is not there is
+// for whoever opens it to say.
+func Regular(name string) error {
+	info, err := os.Stat(name)
+	if err != nil || info.Mode().IsRegular() {
+		return nil
+	}
+	if info.IsDir() {
+		return diag.Errorf("%s はフォルダーです。ファイルの名前を書いてください", "%s is a folder; name a file", name)
+	}
+	return diag.Errorf("%s は、ふつうのファイルではない（パイプか装置）ので、読めません。中身をファイルに保存して、その名前を書いてください", "%s is no regular file but a pipe or a device, and is not read; save what is in it as a file, and name that", name)
 }
 
 func readAll(name string, file io.Reader) ([]byte, error) {

@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"tebiki/generator/diag"
 )
 
 // ManifestName is the file that lists a site's files and marks a folder as a
@@ -71,7 +73,11 @@ func (m Manifest) bytes() []byte {
 const maxManifest = 50_000_000
 
 // ErrTooLarge means that a file is no manifest, because it is far too large.
-var ErrTooLarge = errors.New("the list is too large")
+var ErrTooLarge = diag.Errorf("一覧が大きすぎます", "the list is too large")
+
+// ErrNoFile means that a pipe, a device or a folder stands where a manifest
+// should.
+var ErrNoFile = diag.Errorf("ふつうのファイルではありません", "it is no regular file")
 
 // DamagedError means that a manifest could be read, and says nothing.
 type DamagedError struct{ Err error }
@@ -82,6 +88,9 @@ func (e DamagedError) Unwrap() error { return e.Err }
 // ReadManifest returns the bytes of a manifest, and what they say. With a
 // DamagedError there are the bytes alone.
 func ReadManifest(name string) (data []byte, m Manifest, err error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() { // a pipe would be waited for
+		return nil, nil, DamagedError{ErrNoFile}
+	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, nil, err
@@ -106,16 +115,24 @@ func ParseManifest(data []byte) (Manifest, error) {
 	var m Manifest
 	text, whole := strings.CutSuffix(string(data), "\n")
 	if !whole {
-		return nil, errors.New("the last line of the list is cut off")
+		if len(data) == 0 {
+			return nil, diag.Errorf("一覧が空です", "the list is empty")
+		}
+		return nil, diag.Errorf("一覧の最後の行が途中で切れています", "the last line of the list is cut off")
 	}
+	listed := map[string]bool{}
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimSuffix(line, "\r")
 		sum, name, ok := strings.Cut(line, " ")
 		e := Entry{Path: strings.TrimLeft(name, " *")}
 		n, err := hex.Decode(e.Sum[:], []byte(sum[:min(len(sum), 2*sha256.Size)]))
 		if !ok || err != nil || n != sha256.Size || len(sum) != 2*sha256.Size || !fs.ValidPath(e.Path) {
-			return nil, fmt.Errorf("line %d of the list is not a SHA-256 and a path", i+1)
+			return nil, diag.Errorf("一覧の%d行目が、SHA-256とファイルの名前ではありません", "line %d of the list is not a SHA-256 and a path", i+1)
 		}
+		if listed[e.Path] {
+			return nil, diag.Errorf("一覧の%[1]d行目の %[2]s は、前の行にもあります", "line %[1]d of the list names %[2]s, which is listed above", i+1, e.Path)
+		}
+		listed[e.Path] = true
 		m = append(m, e)
 	}
 	slices.SortFunc(m, byPath)
@@ -129,6 +146,17 @@ type Difference struct{ Missing, Changed, Extra []string }
 // IsEmpty reports whether there is none.
 func (d Difference) IsEmpty() bool {
 	return len(d.Missing)+len(d.Changed)+len(d.Extra) == 0
+}
+
+// IsCutBefore reports whether the list seems to have lost its end: a file that
+// every site has is not in it, nor anything that comes behind that file, but all
+// of them are in the copy.
+func (m Manifest) IsCutBefore(last string, extra []string) bool {
+	if len(m) == 0 || !slices.ContainsFunc(extra, func(name string) bool { return strings.HasPrefix(name, last) }) {
+		return false
+	}
+	end := m[len(m)-1].Path
+	return !slices.ContainsFunc(extra, func(name string) bool { return strings.HasPrefix(name, last) && name <= end })
 }
 
 // Verify compares the files of a copy with the manifest. The error is one of

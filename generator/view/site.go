@@ -149,4 +149,4 @@ func (s *Site) makeAbout() []publish.File {
 }
 
 // isAbout reports whether a name is that of a file about all the others.
-func isAbout(name string) bool { return name == FactsName || name == workerName || name == wholeName }
+func isAbout(name string) bool { return name == FactsName || name == WorkerName || name == wholeName }

@@ -15,9 +15,9 @@ import (
 	"tebiki/generator/publish"
 )
 
-// workerName is the path of the service worker's script: its folder is what it
+// WorkerName is the path of the service worker's script: its folder is what it
 // can keep.
-const workerName = "sw.js"
+const WorkerName = "sw.js"
 
 // wholeName is the path of the file that holds every file to be kept, as it
 // was built. Some hosts rewrite pages on their way (mail addresses, scripts);
@@ -30,7 +30,7 @@ const wholeName = "kept.json"
 // build at the same address left.
 func (r *renderer) worker(files []publish.File) {
 	if !r.Keep {
-		r.file(workerName, r.Assets.Retire.Data)
+		r.file(WorkerName, r.Assets.Retire.Data)
 		return
 	}
 	type one struct {
@@ -56,7 +56,7 @@ func (r *renderer) worker(files []publish.File) {
 	whole := wholeOf(texts)
 	r.file(wholeName, whole)
 	list.Whole = one{wholeName, hashSource(whole)}
-	r.file(workerName, slices.Concat([]byte("const site="), bytes.TrimSpace(unescaped(list)), []byte(";\n"), r.Assets.Worker.Data))
+	r.file(WorkerName, slices.Concat([]byte("const site="), bytes.TrimSpace(unescaped(list)), []byte(";\n"), r.Assets.Worker.Data))
 }
 
 // wholeOf writes files by their paths as unescaped would, in a fifth of the
