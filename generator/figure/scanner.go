@@ -34,7 +34,8 @@ var folds = map[rune]string{
 	'　': " ", '\u00a0': " ", '\u2009': " ", '\u202f': " ",
 	'￥': "¥", '〜': "~", '–': "~", '—': "~", '‐': "-", '‑': "-", '−': "-",
 	'\t': " ", taken: " ",
-	'\u200b': "", '\u2060': "", '\ufeff': "", '\u00ad': "", // nobody sees them
+	'\u200b': "", '\u2060': "", '\ufeff': "", '\u00ad': "", '\u200c': "", '\u200e': "", '\u180e': "", // nobody sees them
+	'\u2061': "", '\u2062': "", '\u2063': "", '\u2064': "",
 }
 
 func newScanner(text string) *scanner {

@@ -57,7 +57,7 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 	}
 	r.Unknown(toml.Root, known...)
 	p.Title = s.frontText(r, p, "title")
-	if toml.Root.Get("title") == nil || p.Title == "" && len(r.Problems) == 0 {
+	if toml.Root.Get("title") == nil || isBlank(p.Title) && !diag.Failed(r.Problems) {
 		r.Error(file.At(0, len("+++")), "missing-text", diag.Textf("題（title）がありません", "the page has no title"),
 			diag.Text{JA: `title = "…" を書いてください`, EN: `write title = "…"`})
 	}

@@ -209,14 +209,20 @@ func (l *loader) page(lang, file string) (r readPage) {
 	p.Key = key(p.Folder, p.Slug)
 	text, problems := piece(src, body).read()
 	report(problems...)
-	report(text.characters()...)
+	report(text.unusual()...)
 	p.doc, problems = parse(text, lang, file, p)
 	report(problems...)
 	p.anchors = p.doc.anchors
 	for _, a := range p.anchors {
-		if a.heading != nil {
-			p.Sections = append(p.Sections, Section{ID: a.id, Title: l.site.plainText(p.doc, a.heading), Level: a.heading.Level})
+		if a.heading == nil {
+			continue
 		}
+		title := l.site.plainText(p.doc, a.heading)
+		from, to := p.doc.headingSpan(a.heading)
+		if isBlank(title) && a.heading.FirstChild() != nil && !strings.Contains(p.doc.text[from:to], "{{") {
+			report(p.doc.problem(from, to, "missing-text", diag.Textf("見出しに文字がありません", "the heading has no text"), diag.Text{}))
+		}
+		p.Sections = append(p.Sections, Section{ID: a.id, Title: title, Level: a.heading.Level})
 	}
 	r.page = p
 	return r

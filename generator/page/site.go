@@ -201,6 +201,9 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 	switch v.Kind {
 	case tomlfile.String:
 		f.Problems = append(f.Problems, plainMarks(written(f.File.File, v))...)
+		if isBlank(standIn) {
+			f.Error(v.Pos, "missing-text", diag.Textf("「%s」が空です", "“%s” is empty", key), diag.Textf("引用符の間に書くか、この行を消します", "write it between the quotes, or delete the line"))
+		}
 	case tomlfile.Table:
 		if !f.lost {
 			f.Unknown(v, f.ids()...)
@@ -208,7 +211,7 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 		for _, l := range f.site.Languages {
 			text := v.Get(l.ID)
 			switch {
-			case text != nil && text.Kind == tomlfile.String && strings.TrimSpace(f.read(text)) == "":
+			case text != nil && text.Kind == tomlfile.String && isBlank(f.read(text)):
 				f.Error(text.Pos, "missing-translation",
 					diag.Textf("「%s」の%s（%s）が空です", "“%s” is empty in %s (%s)", key, l.Name, l.ID), diag.Textf("引用符の間に文を書きます", "write the text between the quotes"))
 			case text == nil:

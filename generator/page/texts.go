@@ -133,7 +133,7 @@ func (r *textReader) text(in *tomlfile.Value, at, key string, required bool) (o 
 		r.texts.missed[join(at, key)] = true
 		return o, false
 	}
-	if o = written(r.File.File, v); required && strings.TrimSpace(o.text) == "" {
+	if o = written(r.File.File, v); required && isBlank(o.text) {
 		r.miss(v, join(at, key))
 		return o, false
 	}

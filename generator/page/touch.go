@@ -335,4 +335,4 @@ func isLatin(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Greek, u
 func isLetterOrDigit(r rune) bool { return isLatin(r) || isDigitLike(r) }
 
 // isUnseen reports whether a character keeps nothing apart for a reader.
-func isUnseen(r rune) bool { return isHidden(r) || isTurn(r) }
+func isUnseen(r rune) bool { return isHidden(r) || isTurn(r) || isSmuggled(r) || isMark(r) }
