@@ -5,6 +5,7 @@
 //
 //	Scan     text → its figures, in order
 //	Compare  two texts' figures → those that only one of them has
+//	Strange  text → the numbers in it that Scan does not read as a reader does
 //
 // A figure's Key is what it says and not how: 10万円, ¥100,000 and 100,000 yen
 // have one key, and so have 2022年6月1日, 令和4年6月1日, 1 June 2022 and June 1,
@@ -65,8 +66,16 @@ type Figure struct {
 }
 
 // Scan returns the figures of a text, in order; they do not overlap.
-func Scan(text string) []Figure {
+func Scan(text string) []Figure { return newScanner(text).scan() }
+
+// Read returns what Scan and Strange do.
+func Read(text string) ([]Figure, []Oddly) {
 	s := newScanner(text)
+	odd := s.strange()
+	return s.scan(), odd
+}
+
+func (s *scanner) scan() []Figure {
 	s.addresses()
 	s.dates()
 	s.clocks()

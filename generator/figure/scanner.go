@@ -28,6 +28,11 @@ type find struct {
 // matches it.
 const taken = '\x00'
 
+// Joined stands in place of what parts a number for a program and not for a
+// reader, as the signs of emphasis in **10**万円. It must not be in a text
+// otherwise.
+const Joined = '\x01'
+
 // folds are the characters that have a half-width or simpler form, besides
 // full-width ASCII. All dashes that are no hyphens say "up to".
 var folds = map[rune]string{
@@ -35,6 +40,8 @@ var folds = map[rune]string{
 	'￥': "¥", '〜': "~", '–': "~", '—': "~", '‐': "-", '‑': "-", '−': "-",
 	'\t': " ", taken: " ",
 	'\u200b': "", '\u2060': "", '\ufeff': "", '\u00ad': "", '\u200c': "", '\u200e': "", '\u180e': "", // nobody sees them
+	Joined: "",
+	'萬':    "万", '圓': "円", '壹': "壱", '貳': "弐", '貮': "弐", '參': "参", '仟': "千", '佰': "百",
 	'\u2061': "", '\u2062': "", '\u2063': "", '\u2064': "",
 }
 

@@ -43,6 +43,7 @@ func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (
 		l.report(l.site.checkPaydays()...)
 		l.report(l.site.checkRevisions()...)
 		l.translations()
+		l.oddFigures()
 		l.mismatches()
 		l.staleness()
 		l.lostParts()

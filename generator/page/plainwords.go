@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
@@ -25,6 +26,7 @@ type reading struct {
 	words        string
 	placeholders []*placeholder
 	figures      []figure.Figure
+	odd          []figure.Oddly // numbers that figures do not say as a reader does
 	parts        parts
 	links        []siteLink
 }
@@ -75,7 +77,8 @@ func (r *Reader) read(text string) *reading {
 		return known
 	}
 	words, placeholders := plainWords(text)
-	made := &reading{words, placeholders, figure.Scan(words), countParts(text), siteLinks(text)}
+	figures, odd := figure.Read(words)
+	made := &reading{words, placeholders, figures, append(odd, linkedFigures(text)...), countParts(text), siteLinks(text)}
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	r.now[text] = made
@@ -118,13 +121,67 @@ func plainWords(text string) (words string, placeholders []*placeholder) {
 		blank(pos+start, pos+start+length)
 		pos += start + length
 	}
-	for _, at := range markup.FindAllStringIndex(string(plain), -1) {
+	marks := markup.FindAllStringIndex(string(plain), -1)
+	for i, at := range marks {
 		if address := outside.FindStringSubmatchIndex(string(plain[at[0]:at[1]])); address != nil {
 			blank(at[0], at[0]+address[2])
 			blank(at[0]+address[3], at[1])
+			marks[i] = nil
 			continue
 		}
 		blank(at[0], at[1])
 	}
+	joinNumbers(plain, text, marks)
 	return string(plain), placeholders
+}
+
+// joinNumbers marks what parts a number for a program alone, so that **10**万円
+// is read as 10万円.
+func joinNumbers(plain []byte, text string, marks [][]int) {
+	for i := 0; i < len(marks); i++ {
+		if marks[i] == nil {
+			continue
+		}
+		from, to := marks[i][0], marks[i][1]
+		for i+1 < len(marks) && marks[i+1] != nil && marks[i+1][0] == to {
+			i++
+			to = marks[i][1]
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:from])
+		after, _ := utf8.DecodeRuneInString(text[to:])
+		isTimes := text[from:to] == "*" && isDigitLike(before) && isDigitLike(after) && strings.Count(text, "*")%2 == 1 // 5*3
+		if !isOfNumber(before) || !isOfNumber(after) || isTimes || strings.Contains(text[from:to], "\n") {
+			continue
+		}
+		for at := from; at < to; at++ {
+			plain[at] = figure.Joined
+		}
+	}
+}
+
+// isOfNumber reports whether a character may be part of a number or its unit.
+func isOfNumber(r rune) bool {
+	return isDigitLike(r) || strings.ContainsRune(kanjiNumerals+",.，．-¥￥%％円年月日時分", r)
+}
+
+// linkedFigures finds numbers of which a link to another site is a part:
+// [10](https://…)万円.
+func linkedFigures(text string) []figure.Oddly {
+	var odd []figure.Oddly
+	for at := 0; ; {
+		next := strings.Index(text[at:], "](https:")
+		if next < 0 {
+			return odd
+		}
+		at += next
+		end := strings.IndexAny(text[at:], ") \n")
+		before, size := utf8.DecodeLastRuneInString(text[:at])
+		if end >= 0 && text[at+end] == ')' {
+			after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[at+end+1:], "*`["))
+			if (isDigitLike(before) || strings.ContainsRune(kanjiNumerals, before)) && isOfNumber(after) && !strings.ContainsRune(",.-年", after) {
+				odd = append(odd, figure.Oddly{From: at - size, To: at + end + 1})
+			}
+		}
+		at += len("](")
+	}
 }

@@ -1,0 +1,151 @@
+package page
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/figure"
+	"tebiki/generator/source"
+	"tebiki/generator/tomlfile"
+)
+
+// oddFigures reports what can be said of the figures of a text by themselves:
+// numbers that are written so that nothing could compare them, and telephone
+// numbers and mail addresses that nobody has given the site.
+func (l *loader) oddFigures() {
+	known := l.site.reachable(l.fsys)
+	check := func(text origin) {
+		l.report(l.strangeFigures(text)...)
+		l.report(l.unknownContacts(text, known)...)
+	}
+	for _, lang := range l.site.Languages {
+		for _, p := range l.site.Pages[lang.ID] {
+			if p.filled {
+				continue
+			}
+			for _, one := range slices.Concat(p.front, p.sections()) {
+				check(one.text)
+			}
+		}
+		for _, name := range []string{"check.toml", "ui.toml"} {
+			if t := l.textFile(lang.ID, name); t != nil {
+				for _, one := range t.passages() {
+					check(one.text)
+				}
+			}
+		}
+	}
+	for _, text := range l.site.texts {
+		for _, o := range text.all() {
+			l.report(l.strangeFigures(o)...)
+		}
+	}
+}
+
+// all returns what site.toml says of one thing, once or in each language.
+func (s siteText) all() []origin {
+	if s.key == "url" || s.key == "mail" {
+		return nil
+	}
+	return stringsIn(s.file, s.value)
+}
+
+// strangeFigures reports the numbers of a text that figures cannot be read
+// from.
+func (l *loader) strangeFigures(text origin) []diag.Problem {
+	var problems []diag.Problem
+	for _, odd := range l.reader.read(text.text).odd {
+		hint := diag.Textf("10万円、100,000円、2022年6月1日のように、0から9の数字を続けて書きます。「,」は3けたごとです", "write it with the digits 0 to 9, one after another, as ¥100,000 or 1 June 2022; a comma stands before every third digit from the end")
+		if odd.Plain != "" {
+			hint = diag.Textf("「%s」のことなら、そのとおりに、0から9の数字を続けて書きます。「,」は3けたごとです", "if you mean %s, write it so, with the digits 0 to 9, one after another; a comma stands before every third digit from the end", odd.Plain)
+		}
+		problems = append(problems, text.problem(odd.From, odd.To, "strange-figure",
+			diag.Textf("「%s」は、数字として読まれない書き方です。別の所の事実とも、訳とも、比べられません", "“%s” is not written as a number is; it can be compared neither with facts elsewhere nor with the translation", strings.ReplaceAll(text.text[odd.From:odd.To], "\n", " ")), hint))
+	}
+	return problems
+}
+
+// contactKinds are what leads to somebody.
+const contactKinds = figure.Tel | figure.Mail
+
+// reachable returns whom the site may name: the telephone numbers and mail
+// addresses of site.toml, and those of the official texts, which are read when
+// one is asked for that site.toml does not have.
+func (s *Site) reachable(fsys fs.FS) func(figure.Figure) bool {
+	given := map[string]bool{}
+	add := func(text string) {
+		for _, f := range figure.Scan(text) {
+			if f.Kind&contactKinds != 0 || isLikeTel(f) {
+				given[f.Key] = true
+			}
+		}
+	}
+	for _, facts := range s.facts {
+		for name, v := range facts {
+			if !isRuleFact(name) {
+				add(v.text)
+			}
+		}
+	}
+	isRead := false
+	return func(f figure.Figure) bool {
+		if given[f.Key] || isRead {
+			return given[f.Key]
+		}
+		isRead = true
+		names, _ := fs.Glob(fsys, path.Join("content", "source", "*.txt"))
+		for _, name := range names {
+			if data, err := fs.ReadFile(fsys, name); err == nil {
+				add(string(data))
+			}
+		}
+		return given[f.Key]
+	}
+}
+
+// telLike is a number that is written as a telephone number is.
+var telLike = regexp.MustCompile(`^0[0-9]{1,4}-[0-9]{1,4}-[0-9]{3,4}$`)
+
+// isLikeTel reports whether a figure is a telephone number but for the number
+// of its digits.
+func isLikeTel(f figure.Figure) bool {
+	return f.Kind == figure.Label && len(f.Key) >= len("00-00-000") && f.Key[0] == '0' && telLike.MatchString(f.Key)
+}
+
+// unknownContacts reports the telephone numbers and mail addresses of a text
+// that neither site.toml nor the official texts have: whoever calls them may
+// reach anybody.
+func (l *loader) unknownContacts(text origin, isKnown func(figure.Figure) bool) []diag.Problem {
+	var problems []diag.Problem
+	said := map[string]bool{}
+	for _, f := range l.reader.read(text.text).figures {
+		if f.Kind&contactKinds == 0 && !isLikeTel(f) || said[f.Key] || isKnown(f) {
+			continue
+		}
+		said[f.Key] = true
+		problems = append(problems, text.warning(f.From, f.To, "unknown-contact",
+			diag.Textf("「%s」は、content/site.toml の連絡先にも、公式の文書にもありません", "“%s” is neither among the contacts of content/site.toml nor in the official text", text.text[f.From:f.To]),
+			diag.Textf("元の資料と1字ずつ見比べます。正しければ、content/site.toml に [contacts.名前] を書き、{{ contacts.名前.tel }} や {{ contacts.名前.mail }} と呼び出します",
+				"compare it letter by letter with where it comes from; if it is right, give it as [contacts.NAME] in content/site.toml and write {{ contacts.NAME.tel }} or {{ contacts.NAME.mail }}")))
+	}
+	return problems
+}
+
+// stringsIn lists the texts of a value, with those of its tables.
+func stringsIn(file *source.File, v *tomlfile.Value) []origin {
+	switch v.Kind {
+	case tomlfile.String:
+		return []origin{written(file, v)}
+	case tomlfile.Table:
+		var all []origin
+		for _, key := range v.Keys {
+			all = append(all, stringsIn(file, v.Get(key))...)
+		}
+		return all
+	}
+	return nil
+}
