@@ -86,7 +86,7 @@ func (s *scanner) scan() []Figure {
 	s.joinRanges()
 	var figures []Figure
 	for _, f := range s.found {
-		f.From, f.To = s.offsets[f.From], s.offsets[f.To]
+		f.From, f.To = s.span(f.From, f.To)
 		figures = append(figures, f.Figure)
 	}
 	return figures

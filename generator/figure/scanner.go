@@ -9,6 +9,7 @@ import (
 // scanner holds a text while it is taken apart. Its offsets count in the
 // folded text until Scan turns them into the given one's.
 type scanner struct {
+	given   string
 	text    []byte // folded; what is taken is overwritten with taken
 	folded  string // the same with nothing taken, for what stands around a figure
 	offsets []int  // of each byte of the folded text and of its end, in the given text
@@ -46,7 +47,7 @@ var folds = map[rune]string{
 }
 
 func newScanner(text string) *scanner {
-	s := &scanner{}
+	s := &scanner{given: text}
 	var out strings.Builder
 	runs := kanjiRuns(text)
 	for i := 0; i < len(text); {
@@ -77,6 +78,15 @@ func newScanner(text string) *scanner {
 	s.folded = out.String()
 	s.text = []byte(s.folded)
 	return s
+}
+
+// span turns offsets of the folded text into those of the given one.
+func (s *scanner) span(from, to int) (start, end int) {
+	start, end = s.offsets[from], s.offsets[to]
+	for end > start && s.given[end-1] == Joined {
+		end--
+	}
+	return start, end
 }
 
 // take keeps a figure and overwrites it.

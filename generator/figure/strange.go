@@ -28,7 +28,8 @@ func (s *scanner) strange() []Oddly {
 	var odd []Oddly
 	text := s.folded
 	report := func(from, to int, plain string) int {
-		odd = append(odd, Oddly{s.offsets[from], s.offsets[to], plain})
+		start, end := s.span(from, to)
+		odd = append(odd, Oddly{start, end, plain})
 		return to
 	}
 	for i := 0; i < len(text); {

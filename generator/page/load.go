@@ -50,6 +50,7 @@ func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (
 		l.levels()
 		l.termMismatches()
 		l.literals()
+		l.strangers()
 		l.olderEditions()
 		l.contactKeys()
 	}

@@ -13,15 +13,26 @@ import (
 	"tebiki/generator/tomlfile"
 )
 
-// oddFigures reports what can be said of the figures of a text by themselves:
-// numbers that are written so that nothing could compare them, and telephone
-// numbers and mail addresses that nobody has given the site.
+// oddFigures reports numbers that are written so that nothing could compare
+// them.
 func (l *loader) oddFigures() {
-	known := l.site.reachable(l.fsys)
-	check := func(text origin) {
-		l.report(l.strangeFigures(text)...)
-		l.report(l.unknownContacts(text, known)...)
+	l.eachText(func(text origin) { l.report(l.strangeFigures(text)...) })
+	for _, text := range l.site.texts {
+		for _, o := range text.all() {
+			l.report(l.strangeFigures(o)...)
+		}
 	}
+}
+
+// strangers reports telephone numbers and mail addresses that nobody has given
+// the site.
+func (l *loader) strangers() {
+	known := l.site.reachable(l.fsys)
+	l.eachText(func(text origin) { l.report(l.unknownContacts(text, known)...) })
+}
+
+// eachText calls check for every text of every language.
+func (l *loader) eachText(check func(text origin)) {
 	for _, lang := range l.site.Languages {
 		for _, p := range l.site.Pages[lang.ID] {
 			if p.filled {
@@ -37,11 +48,6 @@ func (l *loader) oddFigures() {
 					check(one.text)
 				}
 			}
-		}
-	}
-	for _, text := range l.site.texts {
-		for _, o := range text.all() {
-			l.report(l.strangeFigures(o)...)
 		}
 	}
 }
