@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -34,11 +33,12 @@ func runBuild(ctx context.Context, sys System, args []string) int {
 	if *out == "" {
 		*out = o.in("public")
 	}
-	if *base != "" && !isBaseURL(*base) {
-		return sys.badUsage(diag.Textf("-base-url は https:// で始まるサイトの住所です（名前・パスワードや ? # は書けません）", "-base-url is the site's address, beginning with https://, without a name, a password, ? or #"), diag.Text{})
-	}
 	if *base != "" {
-		*base = strings.TrimSuffix(*base, "/") + "/"
+		address, wrong := baseURL(*base)
+		if wrong != (diag.Text{}) {
+			return sys.badUsage(wrong, diag.Text{})
+		}
+		*base = address
 	}
 	if source := o.sourceAt(*out); source != "" {
 		return sys.badUsage(diag.Textf("-out の %s は、サイトの元になるファイル（%s）の場所なので、使えません", "-out %s is where the files that the site is made from are (%s)", *out, source), diag.Text{})
@@ -73,6 +73,7 @@ func runBuild(ctx context.Context, sys System, args []string) int {
 	for _, w := range weight.Check(files) {
 		fmt.Fprintln(sys.Stdout, w.Text().In(sys.Lang))
 	}
+	diag.Report(sys.Stderr, sys.Lang, weight.Problems(files))
 	return ExitOK
 }
 
@@ -222,12 +223,4 @@ func (o *options) comparableSite(ctx context.Context, sys System) (p *project.Pr
 		return nil, nil, sys.fail(ExitUsage, err), false
 	}
 	return p, files, ExitUsage, p.Site != nil
-}
-
-// isBaseURL reports whether s can be the address of a site.
-func isBaseURL(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" &&
-		u.User == nil && u.RawQuery == "" && !u.ForceQuery && u.Fragment == "" && // a password would stand on every page
-		!strings.HasPrefix(u.Path, "//") && !strings.ContainsAny(s, "\\\"<> ") // a path of two slashes leads to another server
 }

@@ -25,6 +25,7 @@ var whys = map[string]Text{
 	"diagram-too-large":     {"会員の端末で、答えを出すのに時間がかかりすぎます", "a member's phone would take too long to answer"},
 	"scenario-failed":       {"会員への答えが、場合の一覧で決めたものと違ってしまいます", "members would be told something other than the list of cases says"},
 	"untried-outcome":       {"この結果の金額や書類が変わっても、気づかないまま会員に伝わります", "if the sum or the documents of this result change, nobody notices before members are told"},
+	"page-too-heavy":        {"回線の遅い所にいる会員は、判定を始めるまで長く待ちます", "members on a slow line wait long before they can begin"},
 	"missing-text":          {"会員の画面に、あるはずのものが出ません", "members would not find what belongs there"},
 	"missing-translation":   {"訳で読む会員に、この内容が伝わりません", "members who read the translation would not be told this"},
 	"duplicate-anchor":      {"リンクを押した会員が、違う所に着きます", "members who follow a link would land in the wrong place"},

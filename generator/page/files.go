@@ -98,8 +98,13 @@ func unknownFile(file, name string, known []string) diag.Problem {
 		hint.EN += "; move what is here out of content"
 	case plain != name && strings.Contains(plain, "."):
 		hint = folder.WithoutTxt(plain)
-	case known == nil && (strings.Contains(name, "コピー") || strings.Contains(name, "Copy")):
-		hint = diag.Textf("要らない写しなら消します。新しいページにするなら、英小文字・数字・ハイフンと .md の名前に変えます", "if it is a copy nobody needs, delete it; for a new page, rename it with lower-case letters, digits and hyphens, and .md")
+	case isCopy(name):
+		original, _ := folder.CopyOf(name)
+		hint = folder.Copied(original)
+		if known == nil {
+			hint.JA += "。新しいページにするなら、英小文字・数字・ハイフンと .md の名前に変えます"
+			hint.EN += "; for a new page, rename it with lower-case letters, digits and hyphens, and .md"
+		}
 	case known == nil && isPageName(strings.ToLower(name)):
 		hint = diag.Textf("要らない写しなら消します。ページなら、小文字の「%s」に名前を変えます", "if it is a copy nobody needs, delete it; if it is a page, rename it %s, in lower case", strings.ToLower(name))
 	case known == nil && !strings.HasSuffix(strings.ToLower(name), ".md"):
@@ -113,6 +118,11 @@ func unknownFile(file, name string, known []string) diag.Problem {
 		Message:  diag.Textf("「%s」はここに置けるファイルではありません", "“%s” is not a file that belongs here", name),
 		Hint:     hint,
 	}
+}
+
+func isCopy(name string) bool {
+	_, ok := folder.CopyOf(name)
+	return ok
 }
 
 func isPageName(name string) bool {

@@ -146,6 +146,13 @@ func strayRules(fsys fs.FS) []diag.Problem {
 		if plain != e.Name() && err != nil && (isDate || path.Join("rules", plain) == ScenariosFile) {
 			hint = folder.WithoutTxt(plain)
 		}
+		if original, ok := folder.CopyOf(plain); ok {
+			hint = folder.Copied(original)
+			if path.Join("rules", original) != ScenariosFile {
+				hint.JA += "。新しい版なら、2023-06-01.toml のように始まる日の名前にします"
+				hint.EN += "; for a new edition, name it after the day it begins, like 2023-06-01.toml"
+			}
+		}
 		problems = append(problems, diag.Problem{
 			Position: diag.Position{File: path.Join("rules", e.Name())}, ID: "unknown-file",
 			Message: diag.Textf("「%s」は、規則のファイルの名前ではありません", "“%s” is no name of a rules file", e.Name()),

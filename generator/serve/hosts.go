@@ -41,3 +41,16 @@ func ownHosts(addr string, at net.Addr) func(host string) bool {
 		}
 	}
 }
+
+// address is where a browser on this computer finds a server that listens at
+// an address, which may be every one the computer has.
+func address(at net.Addr) string {
+	bound, err := netip.ParseAddrPort(at.String())
+	if err != nil || !bound.Addr().IsUnspecified() {
+		return at.String()
+	}
+	return netip.AddrPortFrom(netip.AddrFrom4([4]byte{127, 0, 0, 1}), bound.Port()).String()
+}
+
+// anywhere reports whether a server listens at every address the computer has.
+func anywhere(at net.Addr) bool { return address(at) != at.String() }

@@ -57,3 +57,23 @@ func TestForeignHosts(t *testing.T) {
 		}
 	}
 }
+
+// TestAddressToOpen asks where a browser on this computer finds serve: an
+// address that every browser opens, whatever serve listens at.
+func TestAddressToOpen(t *testing.T) {
+	for bound, want := range map[string]string{
+		"[::]:8080":      "127.0.0.1:8080",
+		"0.0.0.0:8080":   "127.0.0.1:8080",
+		"127.0.0.1:8080": "127.0.0.1:8080",
+		"[::1]:8080":     "[::1]:8080",
+		"192.0.2.1:8080": "192.0.2.1:8080",
+	} {
+		at, err := net.ResolveTCPAddr("tcp", bound)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := address(at); got != want {
+			t.Errorf("%s: %s, want %s", bound, got, want)
+		}
+	}
+}

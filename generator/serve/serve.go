@@ -61,15 +61,20 @@ func Live(ctx context.Context, o Options, listener net.Listener, addr string) er
 	if err := again.into(ctx, l, &printed, nil); err != nil {
 		return err
 	}
+	shown := address(listener.Addr())
 	ready := diag.Textf("http://%s/ をブラウザーで開いてください。保存すると、ページが新しくなります。やめるときは Ctrl+C",
-		"open http://%s/ in a browser; the page follows what you save; Ctrl+C stops", listener.Addr())
+		"open http://%s/ in a browser; the page follows what you save; Ctrl+C stops", shown)
 	fmt.Fprintln(o.Stdout, ready.In(o.Lang))
+	if anywhere(listener.Addr()) {
+		others := diag.Textf("同じネットワークのほかのパソコンや携帯電話からも、このパソコンのIPアドレスで見られます", "other computers and phones on this network see it too, at this computer's IP address")
+		fmt.Fprintln(o.Stdout, others.In(o.Lang))
+	}
 	for _, lang := range LanguagesOf(l.sight().sections()) {
-		review := diag.Textf("訳の見直し: http://%s%s", "review of translations: http://%s%s", listener.Addr(), ReviewRoot+lang+"/")
+		review := diag.Textf("訳の見直し: http://%s%s", "review of translations: http://%s%s", shown, ReviewRoot+lang+"/")
 		fmt.Fprintln(o.Stdout, review.In(o.Lang))
 	}
 	if o.Ready != nil {
-		o.Ready("http://" + listener.Addr().String() + "/")
+		o.Ready("http://" + shown + "/")
 	}
 	failed := make(chan error, 1)
 	go func() {

@@ -58,6 +58,24 @@ func Check(files []publish.File) []weight {
 	return weights
 }
 
+// Problems warns of the pages among those that Check weighs that are too heavy
+// (page-too-heavy). It is no error: a year's new rules must reach members, on a
+// slow line a little later.
+func Problems(files []publish.File) []diag.Problem {
+	var problems []diag.Problem
+	for _, w := range Check(files) {
+		if !w.TooHeavy() {
+			continue
+		}
+		problems = append(problems, diag.Problem{
+			Position: diag.Position{File: w.Page}, Severity: diag.Warning, ID: "page-too-heavy",
+			Message: diag.Textf("判定のページが重すぎます（%.1f KB、上限 %.0f KB）。回線の遅い所では、開くのに時間がかかります", "the self-check is too heavy (%.1f KB, at most %.0f KB); on a slow line it takes long to open", kilo(w.Total()), kilo(MostOfPage)),
+			Hint:    diag.Textf("使わなくなった古い版の規則（rules の日付のファイル）があれば、残すかどうかを決めます。check.toml の文を短くしても軽くなります", "if there are old editions of the rules (files named after a date in rules) that no case needs any more, decide whether to keep them; shorter texts in check.toml help too"),
+		})
+	}
+	return problems
+}
+
 // PageWeight weighs a page with the styles and scripts it names.
 func PageWeight(files []publish.File, page publish.File) weight {
 	w := weight{Page: page.Path, Markup: gzipped(page.Data)}
