@@ -9,10 +9,13 @@
 package changes
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"slices"
 	"strings"
+
+	"tebiki/generator/sidebyside"
 )
 
 // Document is a page of a built site.
@@ -98,13 +101,27 @@ type read struct {
 	content
 }
 
-func readAll(documents []Document) []*read {
-	var all []*read
-	for _, d := range documents {
-		all = append(all, &read{d.Path, d.Repeats, text(d.HTML)})
+// readBoth reads what was there before and what will be there. A document that
+// stays the same, as most do, is read once for both.
+func readBoth(before, after []Document) (old, now []*read) {
+	old, now = make([]*read, len(before)), make([]*read, len(after))
+	at := map[string]int{} // in after, by path
+	for i, d := range after {
+		at[d.Path] = i
 	}
-	return all
+	sidebyside.Each(len(after), func(i int) { now[i] = after[i].read() })
+	sidebyside.Each(len(before), func(i int) {
+		d := before[i]
+		if j, stays := at[d.Path]; stays && d.Repeats == after[j].Repeats && bytes.Equal(d.HTML, after[j].HTML) {
+			old[i] = now[j]
+			return
+		}
+		old[i] = d.read()
+	})
+	return old, now
 }
+
+func (d Document) read() *read { return &read{d.Path, d.Repeats, text(d.HTML)} }
 
 // target is the path a redirect page leads to.
 func (r *read) target() string {

@@ -38,8 +38,9 @@ type telling struct {
 }
 
 func newGathering(before, after []Document) *gathering {
+	old, now := readBoth(before, after)
 	g := &gathering{
-		before: readAll(before), after: readAll(after),
+		before: old, after: now,
 		old: map[string]*read{}, now: map[string]*read{}, around: map[string]*around{},
 		told: map[string]*telling{}, gone: map[string]bool{}, come: map[string]bool{},
 	}
