@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tebiki/generator/command"
+	"tebiki/generator/e2e/sample"
 )
 
 // largest are sources as large as they may be, of the shapes that parsers and
@@ -69,7 +70,7 @@ func putLargest(t testing.TB, dir, file, text string) {
 
 func TestLargest(t *testing.T) {
 	t.Parallel()
-	for _, c := range sampled(6, largest) {
+	for _, c := range sample.Sampled(6, largest) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
 			littleScheme(t, dir)

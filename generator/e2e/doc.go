@@ -1,16 +1,22 @@
-// Package e2e has the tests that cross the whole road: from content/ and rules/
-// through the program, as a process of its own, to a browser, a server or a
-// piece of paper. A test of one room alone lives in that room.
+// Package e2e has the tests that cross the whole road, from content/ and rules/
+// to somebody who uses what comes of it. Here is who types commands:
 //
 //	main_test.go             scripts of commands (testdata/script)
 //	mistakes_test.go         what staff do wrong, and the exact screen (testdata/mistakes)
 //	guide_test.go            the guides, command by command
-//	browser_*_test.go        what a reader sees and does, in Chromium
-//	hosting_*_test.go        the site on real servers
 //	faults_test.go, interrupt_test.go  a full disk, a kill, Ctrl+C
+//	rooms_test.go            which package may import which
 //
-// What a browser test finds, it finds as a person does: by role and name
-// (browser_named_test.go). All share one Chromium (browser_shared_test.go). What
-// takes long is tried as a sample, and all of it with TEBIKI_EXHAUSTIVE=1
-// (exhaustive_test.go).
+// Below are the tests in a browser, a package for each person, so that none
+// takes long on its own:
+//
+//	selfcheck   a member answers the self-check
+//	pages       a reader reads and prints
+//	hosts       a host serves the site, moves it, loses it
+//	staff       staff watch it while they write
+//	reader      how they use the browser: things are found by role and name
+//	sample      the sites they try
+//
+// What takes long is tried as a sample, and all of it with TEBIKI_EXHAUSTIVE=1
+// (sample/every.go). A test of one room alone lives in that room.
 package e2e

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tebiki/generator/command"
+	"tebiki/generator/e2e/sample"
 )
 
 // TestALineWithoutEndTakesNoMemory sends a batch a line of 50 MB: it is an
@@ -24,7 +25,7 @@ func TestALineWithoutEndTakesNoMemory(t *testing.T) {
 		}
 	}}
 	sys.Stdin = &counted
-	if status := command.Run(t.Context(), sys, []string{"eval", "-batch", "-C", repo}); status != command.ExitUsage {
+	if status := command.Run(t.Context(), sys, []string{"eval", "-batch", "-C", sample.Repo}); status != command.ExitUsage {
 		t.Errorf("exit status %d: %s", status, errs.String())
 	}
 	runtime.ReadMemStats(&after)

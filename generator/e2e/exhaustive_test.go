@@ -4,61 +4,26 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
+	"maps"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"tebiki/generator/e2e/sample"
 )
-
-// isExhaustive reports whether every case is to be tried. `go test ./...` tries
-// a sample where the same is tried in several ways already, so that it takes a
-// few minutes; with TEBIKI_EXHAUSTIVE=1, as .ci/run sets it in a step of its
-// own, all is tried.
-var isExhaustive = os.Getenv("TEBIKI_EXHAUSTIVE") == "1"
-
-// sampled are every nth of many that are alike, from the first on, or all
-// where all are to be tried.
-func sampled[T any](n int, all []T) []T {
-	if isExhaustive {
-		return all
-	}
-	var some []T
-	for i := 0; i < len(all); i += n {
-		some = append(some, all[i])
-	}
-	return some
-}
-
-// languagesFor are the languages in which case i of many is tried: by turns
-// the one or the other, or both where all is to be tried.
-func languagesFor(i int) []string {
-	if isExhaustive {
-		return []string{"ja", "en"}
-	}
-	return []string{"ja", "en"}[i%2 : i%2+1]
-}
-
-// isSampled reports whether case i is tried in a language where only every nth
-// is tried: those by turns in one language or the other.
-func isSampled(n, i int, lang string) bool {
-	return isExhaustive || i%n == 0 && isTried(i/n, lang)
-}
-
-// isTried reports whether case i is tried in a language.
-func isTried(i int, lang string) bool { return slices.Contains(languagesFor(i), lang) }
 
 // TestEverySampleIsTriedInFull: .ci/run has a step that tries all, and names
 // the tests that otherwise try a sample.
 func TestEverySampleIsTriedInFull(t *testing.T) {
-	run := string(readFile(t, repo+"/.ci/run"))
+	run := string(sample.ReadFile(t, sample.Repo+"/.ci/run"))
 	listed := regexp.MustCompile(`TEBIKI_EXHAUSTIVE=1 .* '\^Test\((.*)\)\$'`).FindStringSubmatch(run)
 	if listed == nil {
 		t.Fatal(".ci/run has no step that tries all")
 	}
 	var sampling []string
-	for name := range namesThatMention(t, "isExhaustive") {
+	for name := range namesThatMention(t, "Exhaustive") {
 		if test, isTest := strings.CutPrefix(name, "Test"); isTest && test != "SampleIsFair" {
 			sampling = append(sampling, test)
 		}
@@ -73,11 +38,19 @@ func TestEverySampleIsTriedInFull(t *testing.T) {
 // name, or another that does.
 func namesThatMention(t *testing.T, name string) map[string]bool {
 	t.Helper()
-	files, err := filepath.Glob("*_test.go")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no tests", err)
+	own, err := filepath.Glob("*.go")
+	below, err2 := filepath.Glob("*/*.go")
+	files := slices.Concat(own, below)
+	if err != nil || err2 != nil || len(own) == 0 || len(below) == 0 {
+		t.Fatal("no tests", err, err2)
 	}
-	mentions := map[string]map[string]bool{} // by name
+	mentions := map[string]map[string]bool{} // by name; of several with one name, what any mentions
+	add := func(name string, n ast.Node) {
+		if mentions[name] == nil {
+			mentions[name] = map[string]bool{}
+		}
+		maps.Copy(mentions[name], identifiers(n))
+	}
 	for _, file := range files {
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
 		if err != nil {
@@ -86,11 +59,11 @@ func namesThatMention(t *testing.T, name string) map[string]bool {
 		for _, d := range parsed.Decls {
 			switch d := d.(type) {
 			case *ast.FuncDecl:
-				mentions[d.Name.Name] = identifiers(d)
+				add(d.Name.Name, d)
 			case *ast.GenDecl:
 				for _, spec := range d.Specs {
 					if v, ok := spec.(*ast.ValueSpec); ok {
-						mentions[v.Names[0].Name] = identifiers(v)
+						add(v.Names[0].Name, v)
 					}
 				}
 			}
@@ -125,11 +98,11 @@ func identifiers(n ast.Node) map[string]bool {
 // all is tried.
 func TestSampleIsFair(t *testing.T) {
 	for i := range 4 {
-		if !isTried(i, "ja") && !isTried(i, "en") {
+		if !sample.IsTried(i, "ja") && !sample.IsTried(i, "en") {
 			t.Errorf("case %d is tried in no language", i)
 		}
 	}
-	if some := sampled(2, []int{0, 1, 2}); len(some) < 2 || some[0] != 0 || some[len(some)-1] != 2 {
+	if some := sample.Sampled(2, []int{0, 1, 2}); len(some) < 2 || some[0] != 0 || some[len(some)-1] != 2 {
 		t.Errorf("of three, every second are %v", some)
 	}
 }

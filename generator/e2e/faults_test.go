@@ -19,13 +19,14 @@ import (
 	"time"
 
 	"tebiki/generator/command"
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/publish"
 )
 
 var faultsOfAKind = flag.Int("faults", usualFaults(), "how many builds TestFaults kills, and how many times it fills the disk; from 100 on it also kills at system calls")
 
 func usualFaults() int {
-	if isExhaustive {
+	if sample.Exhaustive {
 		return 5
 	}
 	return 1
@@ -89,8 +90,8 @@ func newBench(t *testing.T) *bench {
 		parent: filepath.Join(dir, "place"), target: filepath.Join(dir, "place", "public"),
 	}
 	number := "0000-00-0000"
-	if isExhaustive {
-		copySources(t, b.source)
+	if sample.Exhaustive {
+		sample.CopySources(t, b.source)
 		number = "0120-179-066"
 	} else if out, err := exec.Command(program, "new", b.source).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
@@ -120,16 +121,6 @@ func newBench(t *testing.T) *bench {
 	b.took = time.Since(start)
 	b.new = snapshotOf(t, b.target)
 	return b
-}
-
-// copySources copies this repository's content/ and rules/.
-func copySources(t testing.TB, dir string) {
-	t.Helper()
-	for _, name := range []string{"content", "rules"} {
-		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(repo, name))); err != nil {
-			t.Fatal(err)
-		}
-	}
 }
 
 // command is a build of the source as it is now.

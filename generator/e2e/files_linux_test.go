@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"tebiki/generator/command"
+	"tebiki/generator/e2e/sample"
 )
 
 // strangeFiles puts something into the sources that must be refused, or may
@@ -46,7 +47,7 @@ var strangeFiles = []struct {
 	{"links in a ring", func(t *testing.T, dir, _ string) {
 		link(t, "3.md", dir+"/content/ja/manual/2.md")
 		link(t, "2.md", dir+"/content/ja/manual/3.md")
-		link(t, repo, dir+"/content/ja/again")
+		link(t, sample.Repo, dir+"/content/ja/again")
 	}},
 	{"an editor's lock", func(t *testing.T, dir, _ string) { link(t, "staff@office.1234", dir+"/content/ja/manual/.#1.md") }},
 	{"a pipe", func(t *testing.T, dir, _ string) {
@@ -283,7 +284,7 @@ func TestStrangeSite(t *testing.T) {
 			}
 		}, "ja/index.html: changed\n", "ja/index.html"},
 		{"more than a site holds", func(t *testing.T, page, _ string) {
-			writeFile(t, page, "")
+			sample.WriteFile(t, page, "")
 			if err := os.Truncate(page, 1<<40); err != nil {
 				t.Fatal(err)
 			}
@@ -293,7 +294,7 @@ func TestStrangeSite(t *testing.T) {
 			dir := t.TempDir()
 			littleScheme(t, dir)
 			public, outside := filepath.Join(dir, "public"), filepath.Join(dir, "secret.html")
-			writeFile(t, outside, "<p>公開してはいけない文書です")
+			sample.WriteFile(t, outside, "<p>公開してはいけない文書です")
 			if screen, status := tried("en", "build", "-C", dir); status != command.ExitOK {
 				t.Fatal(screen)
 			}

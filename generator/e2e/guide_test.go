@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tebiki/generator/command"
+	"tebiki/generator/e2e/sample"
 )
 
 // guides are the staff guide in each language, below the repository's root.
@@ -30,7 +31,7 @@ func TestGuide(t *testing.T) {
 		t.Parallel()
 		for lang := range guides {
 			t.Run(lang, func(t *testing.T) {
-				if lang != "ja" && !isExhaustive && !*update {
+				if lang != "ja" && !sample.Exhaustive && !*update {
 					t.Skip("tried with TEBIKI_EXHAUSTIVE=1")
 				}
 				t.Parallel()
@@ -39,7 +40,7 @@ func TestGuide(t *testing.T) {
 		}
 		return
 	}
-	root, err := filepath.Abs(repo)
+	root, err := filepath.Abs(sample.Repo)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +110,7 @@ func followGuideAlone(t *testing.T, lang string) {
 // TestGuidesAgree holds the two guides to the same steps, and every command
 // that their sentences name to one that is run.
 func TestGuidesAgree(t *testing.T) {
-	ja, en := readGuide(readText(t, repo+"/"+guides["ja"])), readGuide(readText(t, repo+"/"+guides["en"]))
+	ja, en := readGuide(readText(t, sample.Repo+"/"+guides["ja"])), readGuide(readText(t, sample.Repo+"/"+guides["en"]))
 	plain := func(steps []guideStep) []string {
 		var list []string
 		for _, s := range steps {
@@ -130,7 +131,7 @@ func TestGuidesAgree(t *testing.T) {
 		run[step] = true
 	}
 	for _, name := range guides {
-		for _, m := range regexp.MustCompile("`((?:tebiki|go run ./generator) [^`]+)`").FindAllStringSubmatch(readText(t, repo+"/"+name), -1) {
+		for _, m := range regexp.MustCompile("`((?:tebiki|go run ./generator) [^`]+)`").FindAllStringSubmatch(readText(t, sample.Repo+"/"+name), -1) {
 			if !run["> "+strings.Replace(m[1], "go run ./generator", "tebiki", 1)] {
 				t.Errorf("%s names %q, and no step runs it", name, m[1])
 			}
@@ -141,11 +142,11 @@ func TestGuidesAgree(t *testing.T) {
 // TestGuideLinks holds the guides' links to headings and files that are there.
 func TestGuideLinks(t *testing.T) {
 	for _, name := range guides {
-		text := readText(t, repo+"/"+name)
+		text := readText(t, sample.Repo+"/"+name)
 		for _, m := range regexp.MustCompile(`\]\(([^)#]*)(?:#([^)]*))?\)`).FindAllStringSubmatch(regexp.MustCompile("(?ms)^```.*?^```$|`[^`\n]*`").ReplaceAllString(text, ""), -1) {
 			target := text
 			if m[1] != "" {
-				target = readText(t, filepath.Join(repo, filepath.Dir(name), filepath.FromSlash(m[1])))
+				target = readText(t, filepath.Join(sample.Repo, filepath.Dir(name), filepath.FromSlash(m[1])))
 			}
 			if m[2] != "" && !hasHeading(target, m[2]) {
 				t.Errorf("%s links to %s#%s, which is not there", name, m[1], m[2])

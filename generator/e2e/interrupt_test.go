@@ -17,13 +17,15 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"tebiki/generator/e2e/sample"
 )
 
 // TestInterruptEndsWhatWaits presses Ctrl+C while a batch waits for its next
 // line: the command ends, and not as if it were done.
 func TestInterruptEndsWhatWaits(t *testing.T) {
 	canInterrupt(t)
-	cmd := exec.Command("tebiki", "eval", "-batch", "-C", repo)
+	cmd := exec.Command("tebiki", "eval", "-batch", "-C", sample.Repo)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +72,7 @@ func TestAnInterruptedBuildLeavesNothing(t *testing.T) {
 	t.Parallel()
 	canInterrupt(t)
 	each := 1
-	if isExhaustive {
+	if sample.Exhaustive {
 		each = 24
 	}
 	b := newBench(t)
@@ -115,7 +117,7 @@ func TestAnInterruptedBuildLeavesNothing(t *testing.T) {
 func TestTwoAcceptsAtOnceLoseNoRecord(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	copySources(t, dir)
+	sample.CopySources(t, dir)
 	screen, _ := tried("en", "translations", "-C", dir)
 	name := filepath.Join(dir, "content", "en", "qa", "4-lump-sum.md")
 	data, err := os.ReadFile(name)

@@ -11,19 +11,20 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"tebiki/generator/command"
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/rule"
 )
 
 // littleScheme writes the sources of second_scheme.txtar into a folder.
 func littleScheme(t testing.TB, dir string) {
 	t.Helper()
-	a, err := txtar.ParseFile("testdata/script/second_scheme.txtar")
+	a, err := txtar.ParseFile(sample.Testdata("script/second_scheme.txtar"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, lang := range []string{"ja", "en"} {
 		name := "content/" + lang + "/ui.toml"
-		data, err := os.ReadFile(repo + "/" + name)
+		data, err := os.ReadFile(sample.Repo + "/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}

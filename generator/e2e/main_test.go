@@ -16,16 +16,14 @@ import (
 
 	"tebiki/generator/command"
 	"tebiki/generator/desktop"
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/rule"
 )
 
 func TestMain(m *testing.M) {
 	debug.SetGCPercent(400) // a site is built again and again: less time, for memory
-	testscript.Main(withChromium{m}, map[string]func(){"tebiki": tebiki})
+	testscript.Main(m, map[string]func(){"tebiki": tebiki})
 }
-
-// repo is this repository.
-const repo = "../.."
 
 // tebiki is the program, as main.go starts it, for tests that run it as a
 // process of its own.
@@ -44,7 +42,7 @@ var update = flag.Bool("update", false, "rewrite the expected screens in testdat
 // typed and what comes back.
 func TestScripts(t *testing.T) {
 	t.Parallel()
-	root, err := filepath.Abs(repo)
+	root, err := filepath.Abs(sample.Repo)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,43 +72,13 @@ func TestScripts(t *testing.T) {
 			},
 			// nextedition adds testdata/editions to the real scheme.
 			"nextedition": func(ts *testscript.TestScript, _ bool, _ []string) {
-				ts.Check(addNextEdition(ts.MkAbs(".")))
+				ts.Check(sample.AddNextEdition(ts.MkAbs(".")))
 			},
 			"replace": replace,
 			"opened":  opened,
 			"tree":    tree,
 		},
 	})
-}
-
-// addNextEdition adds the edition of testdata/editions to a copy of the real
-// scheme: another amount, one more document, one question less.
-func addNextEdition(dir string) error {
-	const name = "rules/2023-06-01.toml"
-	data, err := os.ReadFile(filepath.Join("testdata/editions", name))
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
-		return err
-	}
-	for _, lang := range []string{"ja", "en"} {
-		words, err := os.ReadFile("testdata/editions/check." + lang + ".toml")
-		if err != nil {
-			return err
-		}
-		file, err := os.OpenFile(filepath.Join(dir, "content", lang, "check.toml"), os.O_APPEND|os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		if _, err := file.Write(words); err != nil {
-			return err
-		}
-		if err := file.Close(); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // replace OLD NEW FILE changes a text that the file has exactly once.

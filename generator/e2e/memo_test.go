@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"tebiki/generator/command"
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/folder"
 	"tebiki/generator/project"
 )
@@ -29,11 +30,11 @@ var memos = []struct{ file, at, memo string }{
 // bytes of the site without them: nothing is published, nothing is missed in
 // the translation, and no translation is older for it.
 func TestMemosStayInside(t *testing.T) {
-	_, want := realSite(t)
+	_, want := sample.RealSite(t)
 	dir := copiedSite(t)
 	for _, m := range memos {
 		name := filepath.Join(dir, filepath.FromSlash(m.file))
-		text := string(readFile(t, name))
+		text := string(sample.ReadFile(t, name))
 		if strings.Count(text, m.at) < 1 {
 			t.Fatalf("%s has no %q", m.file, m.at)
 		}
@@ -46,13 +47,13 @@ func TestMemosStayInside(t *testing.T) {
 		case !strings.HasPrefix(m.memo, "#"):
 			to = strings.TrimSuffix(m.at, "\n") + m.memo + "\n"
 		}
-		writeFile(t, name, strings.Replace(text, m.at, to, 1))
+		sample.WriteFile(t, name, strings.Replace(text, m.at, to, 1))
 	}
 	p, got, err := project.Build(t.Context(), folder.Open(dir), 0, "", true)
 	if err != nil || got == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.Problems)
 	}
-	was, is := contents(want), contents(got)
+	was, is := sample.Contents(want), sample.Contents(got)
 	for name, data := range is {
 		if bytes.Contains(data, []byte("部内メモ")) {
 			t.Errorf("%s holds a memo", name)
@@ -78,7 +79,7 @@ func TestDiffReadsRulesWithComments(t *testing.T) {
 	if status := command.Run(t.Context(), sys, []string{"build", "-C", dir, "-out", filepath.Join(dir, "public")}); status != 0 {
 		t.Fatal(errs.String())
 	}
-	writeFile(t, filepath.Join(dir, "public", "rules", "2022-06-01.toml"), string(readFile(t, filepath.Join(dir, "rules", "2022-06-01.toml"))))
+	sample.WriteFile(t, filepath.Join(dir, "public", "rules", "2022-06-01.toml"), string(sample.ReadFile(t, filepath.Join(dir, "rules", "2022-06-01.toml"))))
 	if status := command.Run(t.Context(), sys, []string{"diff", "-C", dir}); status != 0 {
 		t.Errorf("diff ends with %d:\n%s%s", status, out.String(), errs.String())
 	}
@@ -87,11 +88,11 @@ func TestDiffReadsRulesWithComments(t *testing.T) {
 // TestKanaInPieces writes every が as か and its mark, as a Mac does, and
 // expects the very bytes of the site without: no translation is older for it.
 func TestKanaInPieces(t *testing.T) {
-	_, want := realSite(t)
+	_, want := sample.RealSite(t)
 	dir := copiedSite(t)
 	err := filepath.WalkDir(filepath.Join(dir, "content"), func(name string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() && filepath.Base(filepath.Dir(name)) != "source" {
-			writeFile(t, name, inPieces(string(readFile(t, name))))
+			sample.WriteFile(t, name, inPieces(string(sample.ReadFile(t, name))))
 		}
 		return err
 	})
@@ -102,7 +103,7 @@ func TestKanaInPieces(t *testing.T) {
 	if err != nil || got == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.Problems)
 	}
-	was, is := contents(want), contents(got)
+	was, is := sample.Contents(want), sample.Contents(got)
 	for name, data := range is {
 		if !bytes.Equal(data, was[name]) {
 			t.Errorf("%s differs with kana in pieces", name)

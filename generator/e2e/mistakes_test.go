@@ -21,6 +21,7 @@ import (
 	"tebiki/generator/archive/obey"
 	"tebiki/generator/command"
 	"tebiki/generator/diag"
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/folder"
 	"tebiki/generator/project"
 	"tebiki/generator/rule"
@@ -59,7 +60,7 @@ func eachMistake(t *testing.T, do func(t *testing.T, name string, a *txtar.Archi
 			t.Fatal(err)
 		}
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			if numberOf(name)%3 != 0 && !isExhaustive && !*update {
+			if numberOf(name)%3 != 0 && !sample.Exhaustive && !*update {
 				t.Skip("tried with TEBIKI_EXHAUSTIVE=1")
 			}
 			do(t, name, a)
@@ -150,11 +151,11 @@ func TestMistakesHintsLeadOut(t *testing.T) {
 		t.Skip("the archives are being rewritten")
 	}
 	obeyed, least := 0, 20
-	if !isExhaustive {
+	if !sample.Exhaustive {
 		least /= 6
 	}
 	eachMistake(t, func(t *testing.T, name string, a *txtar.Archive) {
-		if numberOf(name)%6 != 0 && !isExhaustive {
+		if numberOf(name)%6 != 0 && !sample.Exhaustive {
 			return
 		}
 		before := problemsAlone(t, name, a)
@@ -172,9 +173,9 @@ func TestMistakesHintsLeadOut(t *testing.T) {
 				makeMistake(t, dir, a)
 			}
 			file := filepath.Join(dir, filepath.FromSlash(p.File))
-			text, _ := source.Open(p.File, readFile(t, file))
+			text, _ := source.Open(p.File, sample.ReadFile(t, file))
 			mended, _ := obey.Text(text.Text, p)
-			writeFile(t, file, mended)
+			sample.WriteFile(t, file, mended)
 			done = append(done, p)
 		}
 		if dir == "" {
@@ -243,7 +244,7 @@ func copiedSite(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"content", "rules"} {
-		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(repo, name))); err != nil {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(sample.Repo, name))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -272,15 +273,15 @@ func makeMistake(t *testing.T, dir string, a *txtar.Archive) {
 		name, to = filepath.Join(dir, filepath.FromSlash(name)), filepath.Join(dir, filepath.FromSlash(to))
 		switch verb {
 		case "edit":
-			writeFile(t, name, editText(t, rest, string(readFile(t, name)), string(f.Data)))
+			sample.WriteFile(t, name, editText(t, rest, string(sample.ReadFile(t, name)), string(f.Data)))
 		case "file":
 			if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 				t.Fatal(err)
 			}
-			writeFile(t, name, string(f.Data))
+			sample.WriteFile(t, name, string(f.Data))
 		case "copy":
 			if _, err := os.Stat(to); err != nil { // another mistake may have copied it
-				writeFile(t, to, string(readFile(t, name)))
+				sample.WriteFile(t, to, string(sample.ReadFile(t, name)))
 			}
 		case "rename":
 			if err := os.Rename(name, to); err != nil {
@@ -288,7 +289,7 @@ func makeMistake(t *testing.T, dir string, a *txtar.Archive) {
 			}
 		case "spoil": // bytes that are no text in any encoding
 			file := filepath.Join(dir, filepath.FromSlash(rest))
-			writeFile(t, file, string(readFile(t, file))+"\xff\xfe\x80")
+			sample.WriteFile(t, file, string(sample.ReadFile(t, file))+"\xff\xfe\x80")
 		case "remove":
 			if err := os.Remove(name); err != nil {
 				t.Fatal(err)
@@ -296,7 +297,7 @@ func makeMistake(t *testing.T, dir string, a *txtar.Archive) {
 		case "save":
 			file, kinds, _ := strings.Cut(rest, " as ")
 			file = filepath.Join(dir, filepath.FromSlash(file))
-			writeFile(t, file, saved(t, string(readFile(t, file)), strings.Fields(kinds)))
+			sample.WriteFile(t, file, saved(t, string(sample.ReadFile(t, file)), strings.Fields(kinds)))
 		case "screen", "unseen", "alone":
 		default:
 			t.Fatalf("a mistake has no part %q", f.Name)
@@ -367,26 +368,10 @@ func saved(t *testing.T, text string, kinds []string) string {
 	return text
 }
 
-func readFile(t testing.TB, name string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
-func writeFile(t *testing.T, name, text string) {
-	t.Helper()
-	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // Every problem says why it matters to a member: once a run, or in its hint.
 func TestEveryProblemSaysWhy(t *testing.T) {
 	sayThemselves := []string{"fact-mismatch", "literal-fact", "stale-translation", "term-mismatch", "past-date", "odd-date", "not-covered", "no-longer-official", "stale-exception"}
-	for _, m := range regexp.MustCompile("(?m)^### `([a-z0-9-]+)`$").FindAllStringSubmatch(string(readFile(t, repo+"/rules/LANGUAGE.md")), -1) {
+	for _, m := range regexp.MustCompile("(?m)^### `([a-z0-9-]+)`$").FindAllStringSubmatch(string(sample.ReadFile(t, sample.Repo+"/rules/LANGUAGE.md")), -1) {
 		why := diag.Why(m[1])
 		if said := why.JA != "" && why.EN != ""; said == slices.Contains(sayThemselves, m[1]) {
 			t.Errorf("%s: said once a run: %v", m[1], said)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/folder"
 	"tebiki/generator/project"
 	"tebiki/generator/serve"
@@ -23,7 +24,7 @@ func BenchmarkRebuild(b *testing.B) {
 	} {
 		b.Run(c.page, func(b *testing.B) {
 			dir := b.TempDir()
-			copySources(b, dir)
+			sample.CopySources(b, dir)
 			again, err := serve.NewRebuilder(folder.Open(dir), 0, false)
 			if err != nil {
 				b.Fatal(err)
@@ -60,7 +61,7 @@ func BenchmarkRebuild(b *testing.B) {
 func TestRebuildMakesWhatBuildMakes(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	copySources(t, dir)
+	sample.CopySources(t, dir)
 	again, err := serve.NewRebuilder(folder.Open(dir), 0, false)
 	if err != nil {
 		t.Fatal(err)
@@ -113,7 +114,7 @@ func TestRebuildMakesWhatBuildMakes(t *testing.T) {
 		{"a page gone", rename("content/ja/qa/4-lump-sum.md", "4.md"), false},
 		{"the page back", rename("4.md", "content/ja/qa/4-lump-sum.md"), true},
 		{"a second edition", func() {
-			if err := addNextEdition(dir); err != nil {
+			if err := sample.AddNextEdition(dir); err != nil {
 				t.Fatal(err)
 			}
 		}, true},
@@ -130,7 +131,7 @@ func TestRebuildMakesWhatBuildMakes(t *testing.T) {
 			if (site != nil) != e.sound {
 				t.Fatalf("sound: %v, want %v: %+v", site != nil, e.sound, problems)
 			}
-			if !isExhaustive && i%6 != 1 && i < len(edits)-3 {
+			if !sample.Exhaustive && i%6 != 1 && i < len(edits)-3 {
 				return
 			}
 			p, files, err := project.Build(t.Context(), folder.Open(dir), 0, "", false)
@@ -149,11 +150,11 @@ func TestRebuildMakesWhatBuildMakes(t *testing.T) {
 				t.Errorf("%d files, want %d", len(made), len(files))
 			}
 			for _, f := range files {
-				if !bytes.Equal(site.File(f.Path), f.Data) || !bytes.Equal(fileAt(made, f.Path), f.Data) {
+				if !bytes.Equal(site.File(f.Path), f.Data) || !bytes.Equal(sample.FileAt(made, f.Path), f.Data) {
 					t.Errorf("%s differs", f.Path)
 				}
 			}
-			if !bytes.Equal(first, fileAt(files, "ja/check/index.html")) {
+			if !bytes.Equal(first, sample.FileAt(files, "ja/check/index.html")) {
 				t.Error("the page asked for first differs")
 			}
 		})

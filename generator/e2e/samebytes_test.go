@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"tebiki/generator/e2e/sample"
 )
 
 // TestSameBytesEverywhere builds the same sources at two paths, in two time
@@ -21,7 +23,7 @@ func TestSameBytesEverywhere(t *testing.T) {
 	}
 	build := func(path, umask string, env ...string) snapshot {
 		source := filepath.Join(t.TempDir(), path)
-		copySources(t, source)
+		sample.CopySources(t, source)
 		command := exec.Command("/bin/sh", "-c", "umask "+umask+"; exec "+program+" build", "tebiki")
 		command.Dir = source
 		command.Env = append([]string{"HOME=" + t.TempDir()}, env...)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tebiki/generator/command"
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/publish"
 )
 
@@ -102,7 +103,7 @@ func TestVerifyReadsNoManifestWithoutEnd(t *testing.T) {
 // and not read for what was done to it.
 func TestVerifyReadsNoChangedFileWithoutEnd(t *testing.T) {
 	size := int64(300_000_000)
-	if isExhaustive {
+	if sample.Exhaustive {
 		size = 3_000_000_000
 	}
 	dir := t.TempDir()

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/rule"
 )
 
@@ -19,7 +20,7 @@ import (
 // of the self-check, which are seen one at a time, everywhere.
 func TestReportsAreNamedInJapaneseToo(t *testing.T) {
 	var pages []string
-	for _, pattern := range []string{repo + "/content/en/*.md", repo + "/content/en/*/*.md"} {
+	for _, pattern := range []string{sample.Repo + "/content/en/*.md", sample.Repo + "/content/en/*/*.md"} {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -28,7 +29,7 @@ func TestReportsAreNamedInJapaneseToo(t *testing.T) {
 			pages = append(pages, name+"\x00"+readText(t, name))
 		}
 	}
-	check, _, _ := strings.Cut(readText(t, repo+"/content/en/check.toml"), "\n[translated]")
+	check, _, _ := strings.Cut(readText(t, sample.Repo+"/content/en/check.toml"), "\n[translated]")
 	for _, text := range regexp.MustCompile(`\n\n\[`).Split(check, -1) {
 		name, _, _ := strings.Cut(text, "]")
 		pages = append(pages, "check.toml "+name+"\x00"+text)
@@ -57,7 +58,7 @@ func TestReportsAreNamedInJapaneseToo(t *testing.T) {
 // No link of a page has an address for its words.
 func TestLinksHaveWords(t *testing.T) {
 	t.Parallel()
-	_, files := realSite(t)
+	_, files := sample.RealSite(t)
 	links := 0
 	for _, f := range files {
 		if !strings.HasSuffix(f.Path, ".html") {
@@ -94,7 +95,7 @@ func textOf(n *html.Node) string {
 // Steps are told to be done in their order: what the final report states comes
 // before it, and nothing is posted before all else is done.
 func TestStepsStandInTheOrderOfDoing(t *testing.T) {
-	scheme, problems := rule.Load("2022-06-01.toml", []byte(readText(t, repo+"/rules/2022-06-01.toml")))
+	scheme, problems := rule.Load("2022-06-01.toml", []byte(readText(t, sample.Repo+"/rules/2022-06-01.toml")))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

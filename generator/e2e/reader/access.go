@@ -1,0 +1,171 @@
+package reader
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"tebiki/generator/e2e/sample"
+	"tebiki/generator/publish"
+)
+
+// AccessScript is everything about a screen that is measured: targets smaller
+// than 44 px, Japanese outside of an element that says so, content wider than
+// the window, an animation where none is wanted.
+const AccessScript = `(() => {
+	const seen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+	const name = (e) => e.outerHTML.slice(0, 120);
+	const found = [];
+	for (const e of document.querySelectorAll("a[href], button, summary, input")) {
+		if (!seen(e) || e.closest("svg") || e.matches(".skip-link:not(:focus)")) continue;
+		const inLine = getComputedStyle(e).display === "inline" && e.closest("p, li, dd, td, span, div").textContent.trim() !== e.textContent.trim();
+		if (inLine) continue; // WCAG 2.2, 2.5.8: a link in a sentence is as high as its line
+		const box = (e.type === "radio" ? e.closest(".option") : e).getBoundingClientRect();
+		if (box.height < 43.5 || box.width < 43.5) found.push("target of " + Math.round(box.width) + "×" + Math.round(box.height) + " px: " + name(e));
+	}
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	for (let n; (n = walker.nextNode()); ) {
+		if (!n.parentElement.checkVisibility() || n.parentElement.closest(".review-text, .live-list")) continue; // sources as they are typed, and what is said of them
+		if (/[\u3040-\u30ff\u3400-\u9fff]/.test(n.data) && !n.parentElement.closest("[lang]").getAttribute("lang").startsWith("ja")) found.push("Japanese not marked: " + n.data.trim());
+	}
+	const over = document.documentElement.scrollWidth - innerWidth;
+	if (over > 0) found.push(over + " px wider than the window");
+	for (const e of document.querySelectorAll("*")) {
+		const s = getComputedStyle(e);
+		if (matchMedia("(prefers-reduced-motion: reduce)").matches && parseFloat(s.transitionDuration) + parseFloat(s.animationDuration) > 0.01) found.push("moves: " + name(e));
+	}
+	return JSON.stringify(found);
+})()`
+
+// State is an address, what is seen there, and what to do before it is looked
+// at.
+type State struct {
+	Address string
+	seen    string // a selector; "" for a page without states
+	do      []chromedp.Action[chromedp.Void]
+}
+
+// States are the pages of a language and the states of its self-check.
+func States(address, lang string, files []publish.File) map[string]State {
+	all := map[string]State{}
+	for _, f := range files {
+		if strings.HasPrefix(f.Path, lang+"/") && path.Ext(f.Path) == ".html" {
+			all["page "+strings.TrimPrefix(f.Path, lang+"/")] = State{Address: address + f.Path}
+		}
+	}
+	check := address + lang + "/check/index.html"
+	for _, c := range sample.Cases {
+		answers := strings.Fields(strings.NewReplacer("=true", "=yes", "=false", "=no").Replace(c.Answers))
+		all["result "+c.Outcome] = State{Address: check + Fragment(answers, ""), seen: `[data-result] [data-outcome="` + c.Outcome + `"]`}
+		for i, answer := range answers {
+			id, _, _ := strings.Cut(answer, "=")
+			at := check + "#~at=" + id
+			if i > 0 {
+				at = check + Fragment(answers[:i], "")
+			}
+			question := `[data-question="` + id + `"]`
+			all["question "+id] = State{Address: at, seen: question}
+			all["error "+id] = State{at, question, []chromedp.Action[chromedp.Void]{Tap(question + " button[type=submit]"), Visible(question + " [data-error]")}}
+		}
+	}
+	return all
+}
+
+// AxeCore is axe's script, or the test is skipped where npm ci has not run.
+func AxeCore(t *testing.T) string {
+	t.Helper()
+	axe, err := os.ReadFile(sample.Repo + "/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		if os.Getenv("TEBIKI_REQUIRE_BROWSER") == "1" {
+			t.Fatal("TEBIKI_REQUIRE_BROWSER=1, and axe-core is not installed: npm ci")
+		}
+		t.Skip("axe-core is not installed (npm ci): accessibility is not checked")
+	}
+	return string(axe)
+}
+
+// SpacedScript lists what is cut off or runs out of the window once text is
+// set as WCAG 1.4.12 says readers may.
+const SpacedScript = `(() => {
+	const style = new CSSStyleSheet();
+	style.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+	document.adoptedStyleSheets = [style];
+	const found = [];
+	for (const e of document.querySelectorAll("body *")) {
+		const s = getComputedStyle(e);
+		if (!e.checkVisibility() || e.closest("svg") || e.matches(".visually-hidden, .skip-link, .live-said") || e.closest(".visually-hidden")) continue;
+		if (["hidden", "clip"].includes(s.overflowX) && e.scrollWidth > e.clientWidth + 1) found.push("cut off: " + e.outerHTML.slice(0, 120));
+		if (["hidden", "clip"].includes(s.overflowY) && e.scrollHeight > e.clientHeight + 1) found.push("cut off: " + e.outerHTML.slice(0, 120));
+	}
+	const over = document.documentElement.scrollWidth - innerWidth;
+	if (over > 0) found.push(over + " px wider than the window");
+	document.adoptedStyleSheets = [];
+	return JSON.stringify(found);
+})()`
+
+// Emulate sets a reader's preferences; motion is never wanted.
+func Emulate(t *testing.T, ctx context.Context, scheme, forced string) {
+	t.Helper()
+	features := []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: scheme}, {Name: "forced-colors", Value: forced}, {Name: "prefers-reduced-motion", Value: "reduce"},
+	}
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// OpenState goes to a state's address. From another state of the same page
+// that is no more than another fragment.
+func OpenState(t *testing.T, ctx context.Context, s State) {
+	t.Helper()
+	actions := []chromedp.Action[chromedp.Void]{chromedp.Navigate(s.Address)}
+	if strings.Contains(s.Address, "#~at=") { // which takes along answers of the state before
+		actions[0] = Fresh(s.Address)
+	}
+	if s.seen != "" {
+		actions = append(actions, Visible(s.seen))
+	}
+	if err := chromedp.Do(ctx, append(actions, s.do...)...); err != nil {
+		t.Fatalf("%s: %v", s.Address, err)
+	}
+}
+
+// ReportFaults runs a script that lists faults as JSON, and reports each.
+func ReportFaults(t *testing.T, ctx context.Context, name, js string) {
+	t.Helper()
+	const listed = `globalThis.listed = (r) => JSON.stringify(r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 200))));`
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](listed+js, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	var faults []string
+	if err := json.Unmarshal([]byte(text), &faults); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	for _, fault := range faults {
+		t.Errorf("%s: %s", name, fault)
+	}
+}
+
+// AxeViolations is what axe-core finds on the page, or within what a selector
+// finds.
+func AxeViolations(t *testing.T, ctx context.Context, axe, within string) []string {
+	t.Helper()
+	Script(t, ctx, axe+";undefined")
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](fmt.Sprintf("axe.run(%q, ", within)+`{ resultTypes: ["violations"] }).then((r) => JSON.stringify(r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html))))`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var violations []string
+	if err := json.Unmarshal([]byte(text), &violations); err != nil {
+		t.Fatal(err)
+	}
+	return violations
+}

@@ -1,0 +1,125 @@
+package reader
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
+
+	"tebiki/generator/e2e/sample"
+	"tebiki/generator/eval"
+	"tebiki/generator/page"
+	"tebiki/generator/project"
+	"tebiki/generator/rule"
+)
+
+// ClickThrough opens the self-check afresh (or stays on it, where start is
+// ""), presses Start and answers question after question as a person would.
+func ClickThrough(t *testing.T, ctx context.Context, start string, answers []string) {
+	t.Helper()
+	p, _ := sample.RealSite(t)
+	ClickThroughOf(t, ctx, p, start, answers)
+}
+
+// ClickThroughOf does so with another site than that of this repository. All
+// is found by what it is called.
+func ClickThroughOf(t *testing.T, ctx context.Context, p *project.Project, start string, answers []string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	actions := []chromedp.Action[chromedp.Void]{Present("[data-ready]:not([hidden])")}
+	if start != "" {
+		actions = slices.Insert(actions, 0, Fresh(start))
+	}
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		t.Fatal(err)
+	}
+	say := Speak(p, Language(t, ctx))
+	actions = []chromedp.Action[chromedp.Void]{say.Start().Tap()}
+	for _, answer := range answers {
+		id, value, _ := strings.Cut(answer, "=")
+		actions = append(actions, Visible(questionShown(id)+" h1"))
+		switch parts := strings.Split(value, "-"); {
+		case id == "incident_date":
+			for i, field := range say.date(id) {
+				actions = append(actions, field.Enter(parts[i]))
+			}
+		default:
+			value = strings.NewReplacer("true", "yes", "false", "no").Replace(value)
+			actions = append(actions, say.Option(id, value).Tap())
+		}
+		actions = append(actions, say.Next().In(questionShown(id)).Tap())
+	}
+	actions = append(actions, Visible("[data-result]"))
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		t.Fatalf("clicking through %v: %v", answers, err)
+	}
+}
+
+// Shown is what the result on the page says.
+type Shown struct {
+	Outcome   string
+	Status    string
+	Title     string
+	Amount    string
+	Documents []string
+	Steps     []eval.Step
+	Lists     int  // of documents and of steps, headings and all
+	Addresses bool // where to send the documents
+}
+
+const readResult = `(() => {
+	const visible = (e) => e.checkVisibility();
+	const list = (name) => [...document.querySelectorAll("[data-" + name + "]")].filter(visible);
+	const outcome = list("outcome");
+	if (outcome.length !== 1) throw new Error(outcome.length + " outcomes are shown");
+	return {
+		Outcome: outcome[0].dataset.outcome,
+		Status: outcome[0].querySelector(".status").textContent,
+		Title: outcome[0].querySelector("h1").textContent,
+		Amount: outcome[0].querySelector(".amount strong")?.textContent ?? "",
+		Lists: list("list").length,
+		Addresses: list("eligible").length > 0,
+		Documents: list("document").map((e) => e.dataset.document),
+		Steps: list("step").map((e) => ({ id: e.dataset.step, done: visible(e.querySelector("[data-done]")) && !visible(e.querySelector("[data-todo]")) })),
+	};
+})()`
+
+// CompareResult compares the result on the page with what eval says of the
+// same answers, and with the words of check.toml.
+func CompareResult(t *testing.T, ctx context.Context, p *project.Project, lang, outcome string, answers []string) {
+	t.Helper()
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[Shown](readResult))
+	if err != nil {
+		t.Fatal(err)
+	}
+	CompareShown(t, p, lang, outcome, answers, got)
+}
+
+func CompareShown(t *testing.T, p *project.Project, lang, outcome string, answers []string, got Shown) {
+	t.Helper()
+	want := EvalObject(t, p.Module, answers)
+	if want.Outcome != outcome {
+		t.Errorf("eval says %s, want %s", want.Outcome, outcome)
+	}
+	amount := ""
+	if want.Yen > 0 {
+		amount = page.FormatYen(lang, want.Yen)
+	}
+	expected := Shown{
+		Outcome: want.Outcome, Amount: amount, Documents: want.Documents, Steps: want.Steps,
+		Status:    p.Site.Words[lang]["status."+string(want.Status)],
+		Title:     p.Site.In(slices.Index(p.Scheme.EditionIDs(), want.Edition)).Checks[lang].Outcomes[want.Outcome].Title,
+		Addresses: want.Status == rule.Eligible,
+	}
+	for _, n := range []int{len(want.Documents), len(want.Steps)} {
+		expected.Lists += min(n, 1)
+	}
+	if diff := cmp.Diff(expected, got); diff != "" {
+		t.Errorf("the page (+) and eval (-) differ:\n%s", diff)
+	}
+}
