@@ -272,9 +272,12 @@ function happened(way: Walk): Day[] {
   return asked.flatMap(({ id }) => parseISO(way.answers.get(id) ?? "") ?? []);
 }
 
-/** Says that something in the link did not fit. */
+/** Says that something in the link did not fit, below the heading: in large letters it takes half a screen. */
 function showOldLink(on: boolean): void {
   const note = one(page, "[data-old-link]");
+  const heading = shownHeading();
+  const above = heading?.closest("legend") ?? heading;
+  if (on && above && above.nextElementSibling !== note) above.after(note);
   const words = on ? (note.dataset.oldLink ?? "") : "";
   if (note.textContent !== words) note.textContent = words;
 }

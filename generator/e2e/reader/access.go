@@ -61,6 +61,8 @@ func States(address, lang string, files []publish.File) map[string]State {
 		}
 	}
 	check := address + lang + "/check/index.html"
+	all["old link, question"] = State{Address: check + "#incident=flood&membership=a1", seen: `[data-question="incident"] [data-old-link]`}
+	all["old link, result"] = State{Address: check + Fragment(LongCase, "") + "&region=east", seen: `[data-outcome="pattern-1"] [data-old-link]`}
 	for _, c := range sample.Cases {
 		answers := strings.Fields(strings.NewReplacer("=true", "=yes", "=false", "=no").Replace(c.Answers))
 		all["result "+c.Outcome] = State{Address: check + Fragment(answers, ""), seen: `[data-result] [data-outcome="` + c.Outcome + `"]`}
