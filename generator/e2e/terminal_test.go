@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"tebiki/generator/command"
+	"tebiki/generator/e2e/sample"
 )
 
 // What somebody wrote into the published site cannot act on the terminal of
@@ -28,7 +29,7 @@ func TestDiffShowsControlCharacters(t *testing.T) {
 	const evil = "\x1b]0;title\x07\x1b[2J\u009b31m\u202e"
 	for _, name := range []string{"public/ja/manual/1.html", "public/rules/2022-06-01.toml", "public/facts.json"} {
 		file := filepath.Join(dir, name)
-		text := string(readFile(t, file))
+		text := string(sample.ReadFile(t, file))
 		var changed string
 		switch filepath.Ext(name) {
 		case ".html":
