@@ -86,6 +86,9 @@ func (s *Site) destinationHint(d *document, dest string) diag.Text {
 			"what http:// brings can be changed on its way; see that https:// works and write “https://%[1]s”", dest[len("http://"):])
 	case scheme == nil:
 		return diag.Text{}
+	case isNamedOddly(dest):
+		return diag.Textf("https:// のすぐ後には、example.jp のような名前だけを書きます。番号だけの名前や、「:8080」、「@」、「%」は、どこへ行くのか会員に分かりません",
+			"right behind https:// there is a name alone, as example.jp; of a number for a name, of “:8080”, “@” or “%”, no member can tell where it leads")
 	case isForeignHost(dest):
 		return diag.Textf("サイトの名前に、ほかの文字とまちがえやすい文字か、「xn--」があります。元の資料を見て、英数字か日本語で打ち直します",
 			"the name of the site has letters that look like others, or “xn--”; look at where it comes from and type it anew in Latin letters or Japanese")
@@ -224,12 +227,16 @@ func (s *Site) checkReferences(d *document) []diag.Problem {
 }
 
 func (s *Site) checkLink(d *document, n ast.Node, dest string, written []byte) []diag.Problem {
-	target, message, hint, arrives := s.resolve(d, dest)
+	_, message, hint, arrives := s.resolve(d, dest)
 	switch {
-	case arrives && target.out == "", !arrives && s.isElsewhere(d, dest):
+	case !arrives && s.isElsewhere(d, dest):
 		return nil
 	case arrives:
-		if message, hint, arrives = deceives(dest, s.plainText(d, n)); arrives {
+		words := s.plainText(d, n)
+		if isBlank(words) && !holdsPlaceholder(n) {
+			message, hint = diag.Textf("リンクに言葉がないので、会員には押す所が見えません", "the link has no words, so that members see nothing to press"),
+				diag.Textf("[ と ] の間に、行き先が分かる言葉を書きます", "between [ and ] write words that say where it leads")
+		} else if message, hint, arrives = deceives(dest, words); arrives || s.holdsLink(d, n) {
 			return nil
 		}
 	}
@@ -274,6 +281,32 @@ func (d *document) find(n ast.Node, written []byte) (from, to int) {
 		return begin + i, begin + i + len(written)
 	}
 	return start, start + 1
+}
+
+// holdsPlaceholder reports whether a value is among a link's words.
+func holdsPlaceholder(n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == kindPlaceholder || holdsPlaceholder(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsLink reports whether a value among a link's words would be a link
+// itself, which is a problem already.
+func (s *Site) holdsLink(d *document, n ast.Node) bool {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if value, ok := c.(*placeholder); ok {
+			if v, _ := s.lookup(d.lang, value.path); v.makesLink() {
+				return true
+			}
+		}
+		if s.holdsLink(d, c) {
+			return true
+		}
+	}
+	return false
 }
 
 func insideLink(n ast.Node) bool {

@@ -180,10 +180,30 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 		}
 	}
 	f.hours(table)
+	f.linkWords(table, written)
 	f.daysSaid(table)
 	for lang, texts := range written {
 		for key, v := range contactValues(lang, texts) {
 			f.site.facts[lang]["contacts."+id+"."+key] = v
+		}
+	}
+}
+
+// linkWords reports the words of a contact's link that are another address than
+// the one it leads to.
+func (f *siteFile) linkWords(table *tomlfile.Value, written map[string]map[string]string) {
+	said := map[diag.Position]bool{}
+	for _, l := range f.site.Languages {
+		words, v := written[l.ID]["link"], table.Get("link")
+		if words == "" || written[l.ID]["url"] == "" {
+			continue
+		}
+		if own := v.Get(l.ID); v.Kind == tomlfile.Table && own != nil {
+			v = own
+		}
+		if message, hint, ok := deceives(written[l.ID]["url"], words); !ok && !said[v.Pos] {
+			said[v.Pos] = true
+			f.Error(v.Pos, "broken-link", message, hint)
 		}
 	}
 }
@@ -344,5 +364,5 @@ func factForm(key string) (valid func(string) bool, example string) {
 // isHTTPS reports whether s is a web address a page may link to.
 func isHTTPS(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && strings.HasPrefix(s, "https://") && u.Host != "" && u.User == nil && !looksAlike(u.Hostname()) && !strings.ContainsAny(s, " \t\n\"<>\\")
+	return err == nil && strings.HasPrefix(s, "https://") && u.Host != "" && !isOddHost(u, s) && !looksAlike(u.Hostname()) && !strings.ContainsAny(s, " \t\n\"<>\\")
 }

@@ -177,15 +177,26 @@ func (d *document) strayAsterisks(n *ast.Text) []diag.Problem {
 		diag.Textf("強調する言葉の前と後に、空白を入れずに書きます: **言葉**", "write it before and after the words, without a blank between: **words**"))}
 }
 
-// plainMarks reports the asterisks of a text without markup, such as a label.
+// plainLink is a link as Markdown has it, or a tag, in a text without markup.
+var plainLink = regexp.MustCompile(`\[[^\[\]\n]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|<(?i:https?:|tel:|mailto:|javascript:)[^<>\s]*>|</?(?i:a|b|br|div|em|font|h[1-6]|hr|i|iframe|img|p|script|span|strong|style|u)(?:\s[^<>\n]*)?/?>`)
+
+// plainMarks reports the markup of a text without any, such as a label.
 func plainMarks(o origin) []diag.Problem {
-	at := strings.Index(o.text, "**")
-	if at < 0 {
-		return nil
+	var problems []diag.Problem
+	if at := strings.Index(o.text, "**"); at >= 0 {
+		problems = append(problems, o.problem(at, at+2, "wrong-type",
+			diag.Textf("ここでは強調が使えず、「**」が会員にそのまま見えます", "there is no emphasis here, and members see the ** as they are"),
+			diag.Textf("「**」を消します", "take the ** out")))
 	}
-	return []diag.Problem{o.problem(at, at+2, "wrong-type",
-		diag.Textf("ここでは強調が使えず、「**」が会員にそのまま見えます", "there is no emphasis here, and members see the ** as they are"),
-		diag.Textf("「**」を消します", "take the ** out"))}
+	if !strings.Contains(o.text, "](") && !strings.Contains(o.text, "<") {
+		return problems
+	}
+	for _, m := range plainLink.FindAllStringIndex(o.text, -1) {
+		problems = append(problems, o.problem(m[0], m[1], "wrong-type",
+			diag.Textf("ここではリンクやタグが使えず、「%s」が会員にそのまま見えます", "there are no links or tags here, and members see “%s” as it is", o.text[m[0]:m[1]]),
+			diag.Textf("言葉だけを書きます。リンクは、本文に書きます", "write the words alone; links stand in the text of a page")))
+	}
+	return problems
 }
 
 func (d *document) brokenRow(row *extast.TableRow) []diag.Problem {
