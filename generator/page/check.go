@@ -132,10 +132,8 @@ func (c *checkFile) payday(rules *rule.Scheme) *Payday {
 		Far:    c.plain(table, "payday", "far", true),
 	}
 	c.notice("payday", payday.Lead, payday.Note)
-	if payday.Result != "" && strings.Count(payday.Result, "%s") != 1 {
-		c.Error(table.Get("result").Pos, "unknown-placeholder",
-			diag.Text{JA: "「%s」が1つ必要です", EN: "there must be one %s"},
-			diag.Text{JA: "%s のところに、支払いの日が入ります", EN: "the day of payment goes where %s is"})
+	if payday.Result != "" {
+		c.Problems = append(c.Problems, checkVerbs(written(c.File.File, table.Get("result")), []string{"%s"})...)
 	}
 	return payday
 }

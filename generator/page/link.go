@@ -87,8 +87,10 @@ func (s *Site) destinationHint(d *document, dest string) diag.Text {
 	case scheme == nil:
 		return diag.Text{}
 	case isNamedOddly(dest):
-		return diag.Textf("https:// のすぐ後には、example.jp のような名前だけを書きます。番号だけの名前や、「:8080」、「@」、「%」は、どこへ行くのか会員に分かりません",
-			"right behind https:// there is a name alone, as example.jp; of a number for a name, of “:8080”, “@” or “%”, no member can tell where it leads")
+		return diag.Text{
+			JA: "https:// のすぐ後には、example.jp のような名前だけを書きます。番号だけの名前や、「:8080」、「@」、「%」は、どこへ行くのか会員に分かりません",
+			EN: "right behind https:// there is a name alone, as example.jp; of a number for a name, of “:8080”, “@” or “%”, no member can tell where it leads",
+		}
 	case isForeignHost(dest):
 		return diag.Textf("サイトの名前に、ほかの文字とまちがえやすい文字か、「xn--」があります。元の資料を見て、英数字か日本語で打ち直します",
 			"the name of the site has letters that look like others, or “xn--”; look at where it comes from and type it anew in Latin letters or Japanese")

@@ -16,7 +16,8 @@ import (
 
 // Load reads and checks everything under content/. fsys is rooted at the
 // folder that holds content/ and rules/; problems name files from there.
-// requiredWords are the words the templates need of ui.toml ("nav.manual");
+// requiredWords are the words the templates need of ui.toml ("nav.manual"),
+// each with what is filled into it ("hours.daily %days %hours");
 // with nil, ui.toml is only compared between languages. scheme may be nil if
 // the rules did not load; then nothing that depends on them is checked. Of
 // several editions, pages say what the newest says; check.toml has the words

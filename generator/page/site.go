@@ -220,7 +220,7 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 	}
 	switch v.Kind {
 	case tomlfile.String:
-		f.Problems = append(f.Problems, plainMarks(written(f.File.File, v))...)
+		f.Problems = append(f.Problems, siteMarks(written(f.File.File, v))...)
 		if isBlank(standIn) {
 			f.Error(v.Pos, "missing-text", diag.Textf("「%s」が空です", "“%s” is empty", key), diag.Textf("引用符の間に書くか、この行を消します", "write it between the quotes, or delete the line"))
 		}
@@ -239,7 +239,7 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 					diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", key, l.Name, l.ID), diag.Text{})
 			case f.Is(text, l.ID, tomlfile.String):
 				texts[l.ID] = f.read(text)
-				f.Problems = append(f.Problems, plainMarks(written(f.File.File, text))...)
+				f.Problems = append(f.Problems, siteMarks(written(f.File.File, text))...)
 			}
 		}
 	default:
@@ -267,6 +267,10 @@ func (f *siteFile) quotedHint(v *tomlfile.Value, key string) diag.Text {
 	}
 	return diag.Text{}
 }
+
+// siteMarks reports what members would see as it is typed in a text of
+// site.toml.
+func siteMarks(o origin) []diag.Problem { return append(plainMarks(o), rawPlaceholders(o)...) }
 
 // read returns what a text says; "" of what is no text.
 func (f *siteFile) read(v *tomlfile.Value) string {

@@ -173,6 +173,12 @@ func join(at, key string) string {
 
 // words reads every language's ui.toml.
 func (l *loader) words(required []string) {
+	verbs := map[string][]string{}
+	required = slices.Clone(required)
+	for i, word := range required {
+		fields := strings.Fields(word)
+		required[i], verbs[fields[0]] = fields[0], fields[1:]
+	}
 	for _, lang := range l.site.Languages {
 		file := l.openTOML(path.Join("content", lang.ID, "ui.toml"))
 		if file == nil {
@@ -180,7 +186,7 @@ func (l *loader) words(required []string) {
 		}
 		r := newTextReader(l, lang.ID, "ui.toml", file)
 		words := map[string]string{}
-		r.flatten(r.Root, "", required, words)
+		r.flatten(r.Root, "", required, verbs, words)
 		for _, word := range required {
 			if _, there := words[word]; !there && !r.texts.missed[word] {
 				r.miss(r.nearest(word), word)
@@ -192,19 +198,22 @@ func (l *loader) words(required []string) {
 }
 
 // flatten reads tables of words into "table.key" → text.
-func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, words map[string]string) {
+func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, verbs map[string][]string, words map[string]string) {
 	for _, key := range in.Keys {
 		v, name := in.Get(key), join(at, key)
 		switch {
 		case name == "translated" && !r.loader.site.isSource(r.lang):
 		case v.Kind == tomlfile.Table:
-			r.flatten(v, name, required, words)
+			r.flatten(v, name, required, verbs, words)
 		case required != nil && !slices.Contains(required, name):
 			r.Error(v.KeyPos, "unknown-key", diag.Textf("「%s」という語は使われていません", "no page uses the word “%s”", name), diag.DidYouMean(name, required))
 		default:
 			if o, ok := r.text(in, at, key, true); ok {
 				words[name] = o.text
-				r.Problems = append(r.Problems, plainMarks(o)...)
+				r.Problems = append(append(r.Problems, plainMarks(o)...), rawPlaceholders(o)...)
+				if required != nil {
+					r.Problems = append(r.Problems, checkVerbs(o, verbs[name])...)
+				}
 				if name == localesKey {
 					r.locales(v, o.text)
 				}

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 	"text/template/parse"
 )
@@ -31,6 +32,14 @@ var ownWords = []string{
 	"range.between", "range.from", "range.or", "range.until",
 	"status.ask", "status.eligible", "status.ineligible",
 	"translation.source", "translation.stale", "translation.untranslated",
+}
+
+// fills are what is filled into words of ui.toml, here and by the scripts.
+var fills = map[string]string{
+	"page.anchor": "%s", "page.note_back": "%s", "page.place": "%s", "flow.to": "%s", "flow.from": "%s", "news.edition": "%s",
+	"aged.elsewhere": "%s", "aged.gone": "%s", "aged.unchecked": "%s",
+	"hours.daily": "%days %hours", "hours.opens": "%time", "hours.opens_tomorrow": "%time", "hours.opens_on": "%day %time", "hours.opens_unless": "%s",
+	"range.until": "%to", "range.from": "%from", "range.between": "%from %to",
 }
 
 // shared are the files that several kinds use parts of.
@@ -58,6 +67,9 @@ func Parse(fsys fs.FS) (*Templates, error) {
 		t.sets[kind] = sync.OnceValues(func() (*template.Template, error) { return joined(common, own) })
 	}
 	t.words = slices.Sorted(maps.Keys(words))
+	for i, word := range t.words {
+		t.words[i] = strings.TrimSpace(word + " " + fills[word])
+	}
 	return t, nil
 }
 
