@@ -132,6 +132,7 @@ func readSlug(r *tomlfile.Reader, p *Page) {
 	case p.Slug == "index" || p.Slug == "home":
 		r.Error(v.KeyPos, "wrong-type", diag.Textf("このファイルの名前（slug）は変えられません", "this file's slug cannot be changed"), diag.Text{})
 	case !isSlug(v.Text) || v.Text == "index":
+		p.slugLost = true
 		r.Error(v.Pos, "wrong-type", diag.Textf("「%s」はslugとして使えません", "“%s” cannot be a slug", v.Text),
 			slugHint(v.Text, diag.Textf("英小文字・数字・ハイフンで書きます（例 2-3）", "lower-case letters, digits and hyphens, as in 2-3")))
 	default:

@@ -76,6 +76,7 @@ type Page struct {
 
 	anchors  []anchor        // headings and paragraphs with ids, in order
 	titlePos origin          // where the front matter gives the title
+	slugLost bool            // the front matter gives one that cannot be, which is reported
 	slugPos  origin          // where the front matter gives the slug, or the title
 	front    []passage       // the front matter's texts
 	records  []record        // what [translated] says; nil where there is none

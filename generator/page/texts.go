@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -61,10 +62,16 @@ func (r *textReader) close() {
 	r.loader.texts = append(r.loader.texts, r.texts)
 }
 
+// pastable is the path of a text whose every part is a key as TOML has it.
+var pastable = regexp.MustCompile(`^[A-Za-z0-9_.-]*$`)
+
 // miss keeps the problem of a text or table that is not there. What the source
 // language lacks too is said of that alone: nobody can translate it yet.
 func (r *textReader) miss(in *tomlfile.Value, at string) {
 	r.texts.missed[at] = true
+	if !pastable.MatchString(at) {
+		return // an id that cannot be one, which the rules report: what would be pasted here is no TOML
+	}
 	source := r.loader.textFile(r.loader.site.Languages[0].ID, r.texts.name)
 	if source != nil && source != r.texts && source.isMissed(at) {
 		return

@@ -44,9 +44,7 @@ func (l *loader) comparePages(have, other string) []diag.Problem {
 		switch {
 		case translated == nil && l.unread[path.Join(other, p.File)]: // its own problem says so
 		case translated == nil:
-			problems = append(problems, p.titlePos.problem(0, len(p.titlePos.text), "missing-translation",
-				diag.Textf("このページにあたる%sがありません", "there is no %s for this page", path.Join("content", other, p.File)),
-				diag.Textf("%[1]sを写して%[2]sを作り、訳します", "copy %[1]s to %[2]s and translate it", path.Join("content", have, p.File), path.Join("content", other, p.File))))
+			problems = append(problems, l.untranslatedPage(p, other)...)
 		default:
 			problems = append(problems, compareAnchors(p, translated, have == l.site.Languages[0].ID)...)
 		}
@@ -94,7 +92,7 @@ func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 			diag.Textf("「#%s」の順序が%sと違います", "“#%s” stands in another order in %s", a[i], file),
 			diag.Textf("どちらかで、見出しを、その下の文ごと動かして、同じ順序にします", "in one of the two, move the heading with what is below it, so that the order is the same")))
 	}
-	if p.Slug != other.Slug {
+	if p.Slug != other.Slug && !p.slugLost && !other.slugLost {
 		problems = append(problems, other.slugPos.problem(0, len(other.slugPos.text), "wrong-type",
 			diag.Textf("slugが%sの「%s」と違います", "the slug differs from that of %s, “%s”", path.Join("content", p.Lang, p.File), p.Slug),
 			diag.Textf("slugはどの言語でも同じにします", "a page's slug is the same in every language")))

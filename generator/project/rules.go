@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -133,7 +134,17 @@ func OpenEditions(fsys fs.FS) ([]RulesFile, []diag.Problem, error) {
 func strayRules(fsys fs.FS) []diag.Problem {
 	var problems []diag.Problem
 	entries, _ := fs.ReadDir(fsys, "rules") // one that is not there has a problem already
+	_, err := fs.Stat(fsys, ScenariosFile)
+	noScenarios := err != nil
 	for _, e := range entries {
+		if noScenarios && e.Name() != path.Base(ScenariosFile)+".txt" && holdsScenarios(fsys, e.Name()) {
+			problems = append(problems, diag.Problem{
+				Position: diag.Position{File: path.Join("rules", e.Name())}, ID: "unknown-file",
+				Message: diag.Textf("%[1]s がありません。「%[2]s」がその場合の一覧のようですが、この名前では、規則は何とも比べられません", "there is no %[1]s; “%[2]s” seems to hold the scenarios, but under this name the rules are compared with nothing", ScenariosFile, e.Name()),
+				Hint:    diag.Textf("名前を「%s」にします", "rename it to %s", path.Base(ScenariosFile)),
+			})
+			continue
+		}
 		base, isTOML := strings.CutSuffix(strings.TrimSuffix(e.Name(), ".txt"), ".toml")
 		_, isDate := rule.ParseDate(base)
 		isKnown := path.Join("rules", e.Name()) == ScenariosFile || isDate && path.Ext(e.Name()) == ".toml"
@@ -161,6 +172,19 @@ func strayRules(fsys fs.FS) []diag.Problem {
 	}
 	return problems
 }
+
+// holdsScenarios reports whether a file of rules/ that is no rules file and no
+// page about them has scenarios in it.
+func holdsScenarios(fsys fs.FS, name string) bool {
+	if ext := path.Ext(name); ext == ".md" || ext == ".json" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") {
+		return false
+	}
+	data, err := fs.ReadFile(fsys, path.Join("rules", name))
+	return err == nil && scenarioHeader.Match(data)
+}
+
+// scenarioHeader is the line that a scenario begins with.
+var scenarioHeader = regexp.MustCompile(`(?m)^\s*\[\[\s*scenario\s*\]\]`)
 
 // LoadEditions loads the rules in rules/ below a folder.
 func LoadEditions(ctx context.Context, fsys fs.FS) (Ruleset, []diag.Problem, error) {
