@@ -98,9 +98,10 @@ func (f *siteFile) backwards(from, until *tomlfile.Value, lang string) bool {
 
 // daysSaid checks that readers are told the days in words that the program is
 // told by weekdays, and the same ones in every language. Words that say more
-// than days are left alone.
+// than days are left alone, and so are languages that have hours of their own.
 func (f *siteFile) daysSaid(contact *tomlfile.Value) {
 	var first []string
+	apart := contact.Get("weekdays") != nil && contact.Get("weekdays").Kind == tomlfile.Table
 	for _, l := range f.site.Languages {
 		text := textIn(contact.Get("days"), l.ID)
 		if text == nil {
@@ -120,7 +121,7 @@ func (f *siteFile) daysSaid(contact *tomlfile.Value) {
 				return
 			}
 		}
-		if first != nil && !slices.Equal(first, said) {
+		if first != nil && !apart && !slices.Equal(first, said) {
 			f.Error(text.Pos, "fact-mismatch",
 				diag.Textf("days の曜日が、言語によって違います（%[1]s は「%[2]s」）", "days differs between languages (in %[1]s it says “%[2]s”)", l.Name, text.Text),
 				diag.Textf("どちらかを読む人に、違うことを伝えてしまいます。同じ曜日にしてください", "readers of one of them would be told something wrong; make both say the same days"))

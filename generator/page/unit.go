@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -106,20 +105,23 @@ func hashAsMarked(words string) string {
 	return hashLines(words, func(line string) string { return line })
 }
 
-// listMark is the mark that an item of a list begins with; blanks in front of
-// it say how deep it stands.
-var listMark = regexp.MustCompile(`^(\s*)(?:[-*+]|([0-9]{1,9})[.)])[ \t]+(\S)`)
-
-// plainMark writes the mark of an item in one way: "- ", "1. ".
+// plainMark writes the mark that an item of a list begins with in one way, "- "
+// or "1. "; blanks in front of it say how deep it stands, and stay.
 func plainMark(line string) string {
-	at := listMark.FindStringSubmatchIndex(line)
-	switch {
-	case at == nil:
+	rest := strings.TrimLeft(line, " \t")
+	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	if digits == len(rest) || digits == 0 && !strings.ContainsRune("-*+", rune(rest[0])) || digits > 0 && rest[digits] != '.' && rest[digits] != ')' {
 		return line
-	case at[4] < 0:
-		return line[:at[3]] + "- " + line[at[6]:]
 	}
-	return line[:at[5]] + ". " + line[at[6]:]
+	item := strings.TrimLeft(rest[digits+1:], " \t")
+	if item == "" || item == rest[digits+1:] { // nothing behind it, or no blank
+		return line
+	}
+	mark := "- "
+	if digits > 0 {
+		mark = rest[:digits] + ". "
+	}
+	return line[:len(line)-len(rest)] + mark + item
 }
 
 // hashLines is the hash of words whose lines are changed before.
