@@ -121,56 +121,73 @@ func OpenEditions(fsys fs.FS) ([]RulesFile, []diag.Problem, error) {
 		files = append(files, RulesFile{name, data})
 	}
 	if len(files) == 0 {
-		return nil, []diag.Problem{{
+		return nil, append(strayRules(fsys), diag.Problem{
 			Position: diag.Position{File: "rules"}, ID: "wrong-type",
 			Message: diag.Textf("規則のファイル（2022-06-01.toml のように日付を名前にしたもの）がありません", "there is no rules file, named after a date like 2022-06-01.toml"),
-		}}, nil
+		}), nil
 	}
 	return files, nil, nil
 }
 
 // strayRules reports what stands in rules/ like a rules file under a name that
-// nobody reads, so that no edition is left out unseen.
+// nobody reads, or in a folder that nobody looks into, so that no edition is
+// left out unseen.
 func strayRules(fsys fs.FS) []diag.Problem {
 	var problems []diag.Problem
 	entries, _ := fs.ReadDir(fsys, "rules") // one that is not there has a problem already
 	_, err := fs.Stat(fsys, ScenariosFile)
 	noScenarios := err != nil
 	for _, e := range entries {
-		if noScenarios && e.Name() != path.Base(ScenariosFile)+".txt" && holdsScenarios(fsys, e.Name()) {
-			problems = append(problems, diag.Problem{
-				Position: diag.Position{File: path.Join("rules", e.Name())}, ID: "unknown-file",
-				Message: diag.Textf("%[1]s がありません。「%[2]s」がその場合の一覧のようですが、この名前では、規則は何とも比べられません", "there is no %[1]s; “%[2]s” seems to hold the scenarios, but under this name the rules are compared with nothing", ScenariosFile, e.Name()),
-				Hint:    diag.Textf("名前を「%s」にします", "rename it to %s", path.Base(ScenariosFile)),
-			})
-			continue
+		name := e.Name()
+		report := func(message, hint diag.Text) {
+			problems = append(problems, diag.Problem{Position: diag.Position{File: path.Join("rules", name)}, ID: "unknown-file", Message: message, Hint: hint})
 		}
-		base, isTOML := strings.CutSuffix(strings.TrimSuffix(e.Name(), ".txt"), ".toml")
-		_, isDate := rule.ParseDate(base)
-		isKnown := path.Join("rules", e.Name()) == ScenariosFile || isDate && path.Ext(e.Name()) == ".toml"
-		if !isTOML || isKnown || strings.HasPrefix(e.Name(), ".") || strings.HasPrefix(e.Name(), "~") {
-			continue
+		switch {
+		case strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~"):
+		case e.IsDir():
+			report(diag.Textf("フォルダー「%s」の中は読まれません", "nothing looks into the folder “%s”", name),
+				diag.Textf("規則のファイルは rules/ に直接置きます。圧縮フォルダーを開いたときにできたのなら、中のものを元の場所へ移します。控えなら、rules/ の外に移します", "rules files stand in rules/ itself; if an archive made the folder, move what is in it to where it belongs; keep old copies elsewhere"))
+		case noScenarios && name != path.Base(ScenariosFile)+".txt" && holdsScenarios(fsys, name):
+			report(diag.Textf("%[1]s がありません。「%[2]s」がその場合の一覧のようですが、この名前では、規則は何とも比べられません", "there is no %[1]s; “%[2]s” seems to hold the scenarios, but under this name the rules are compared with nothing", ScenariosFile, name),
+				diag.Textf("名前を「%s」にします", "rename it to %s", path.Base(ScenariosFile)))
+		case isLikeRules(name):
+			report(diag.Textf("「%s」は、規則のファイルの名前ではありません", "“%s” is no name of a rules file", name), rulesName(fsys, name))
 		}
-		hint := diag.Textf("規則なら、2023-06-01.toml のように始まる日の名前にします。要らない写しなら消します", "name rules after the day they begin, like 2023-06-01.toml; delete a copy that nobody needs")
-		plain := strings.TrimSuffix(e.Name(), ".txt")
-		_, err := fs.Stat(fsys, path.Join("rules", plain))
-		if plain != e.Name() && err != nil && (isDate || path.Join("rules", plain) == ScenariosFile) {
-			hint = folder.WithoutTxt(plain)
-		}
-		if original, ok := folder.CopyOf(plain); ok {
-			hint = folder.Copied(original)
-			if path.Join("rules", original) != ScenariosFile {
-				hint.JA += "。新しい版なら、2023-06-01.toml のように始まる日の名前にします"
-				hint.EN += "; for a new edition, name it after the day it begins, like 2023-06-01.toml"
-			}
-		}
-		problems = append(problems, diag.Problem{
-			Position: diag.Position{File: path.Join("rules", e.Name())}, ID: "unknown-file",
-			Message: diag.Textf("「%s」は、規則のファイルの名前ではありません", "“%s” is no name of a rules file", e.Name()),
-			Hint:    hint,
-		})
 	}
 	return problems
+}
+
+// isLikeRules reports whether a file in rules/ is named like a rules file, but
+// not as one has to be.
+func isLikeRules(name string) bool {
+	base, isTOML := strings.CutSuffix(strings.TrimSuffix(strings.ToLower(name), ".txt"), ".toml")
+	_, isDate := rule.ParseDate(base)
+	isKnown := path.Join("rules", name) == ScenariosFile || isDate && path.Ext(name) == ".toml"
+	return isTOML && !isKnown
+}
+
+// rulesName says what to call a file that is named like a rules file.
+func rulesName(fsys fs.FS, name string) diag.Text {
+	plain := strings.TrimSuffix(name, ".txt")
+	_, err := fs.Stat(fsys, path.Join("rules", plain))
+	isMissing := err != nil
+	if original, ok := folder.CopyOf(plain); ok {
+		hint := folder.Copied(original)
+		if path.Join("rules", original) != ScenariosFile {
+			hint.JA += "。新しい版なら、2023-06-01.toml のように始まる日の名前にします"
+			hint.EN += "; for a new edition, name it after the day it begins, like 2023-06-01.toml"
+		}
+		return hint
+	}
+	lower := strings.ToLower(plain)
+	_, isDate := rule.ParseDate(strings.TrimSuffix(lower, ".toml"))
+	switch isMeant := isDate || path.Join("rules", lower) == ScenariosFile; {
+	case isMeant && plain != name && plain == lower && isMissing:
+		return folder.WithoutTxt(plain)
+	case isMeant && plain != lower:
+		return diag.Textf("名前を、小文字の「%s」に変えます", "rename it to %s, in small letters", lower)
+	}
+	return diag.Textf("規則なら、2023-06-01.toml のように始まる日の名前にします。要らない写しなら消します", "name rules after the day they begin, like 2023-06-01.toml; delete a copy that nobody needs")
 }
 
 // holdsScenarios reports whether a file of rules/ that is no rules file and no
