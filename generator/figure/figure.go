@@ -68,10 +68,14 @@ type Figure struct {
 // Scan returns the figures of a text, in order; they do not overlap.
 func Scan(text string) []Figure { return newScanner(text).scan() }
 
-// Read returns what Scan and Strange do.
+// Read returns what Scan and Strange do, without the figures that Scan finds in
+// numbers that are written strangely.
 func Read(text string) ([]Figure, []Oddly) {
 	s := newScanner(text)
 	odd := s.strange()
+	for _, span := range s.odd {
+		s.erase(span[0], span[1]+len(leadingRun(s.folded[span[1]:], "百千万億兆円")))
+	}
 	return s.scan(), odd
 }
 

@@ -14,6 +14,7 @@ type scanner struct {
 	folded  string // the same with nothing taken, for what stands around a figure
 	offsets []int  // of each byte of the folded text and of its end, in the given text
 	found   []find
+	odd     [][2]int // numbers that are written strangely
 }
 
 // find is a figure with what a neighbour in a range may need of it.

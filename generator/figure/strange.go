@@ -28,6 +28,7 @@ func (s *scanner) strange() []Oddly {
 	var odd []Oddly
 	text := s.folded
 	report := func(from, to int, plain string) int {
+		s.odd = append(s.odd, [2]int{from, to})
 		start, end := s.span(from, to)
 		odd = append(odd, Oddly{start, end, plain})
 		return to

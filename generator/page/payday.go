@@ -30,6 +30,7 @@ func (s *Site) checkPaydays() []diag.Problem {
 			}
 		}
 	}
+	reported := map[rule.Cite]bool{}
 	for _, p := range s.scheme.Schedule {
 		for _, c := range p.Cite {
 			if len(said[c.Target]) == 0 {
@@ -44,13 +45,14 @@ func (s *Site) checkPaydays() []diag.Problem {
 				if day == rule.LastDay {
 					continue // in words
 				}
+				reported[c] = true
 				problems = append(problems, s.scheme.Source.Error(c.Pos, "fact-mismatch",
 					diag.Textf("この支払いの予定の「%d日」が、「%s」の文の日と合いません", "day %d of this schedule does not agree with the days that “%s” says", day, c.Target),
 					diag.Textf("会員に、違う日を伝えてしまいます。規則と文のどちらが正しいかを確かめ、もう一方を合わせます。日がその文にないなら、cite には、書いてある所を書きます", "members would be told two different days; see whether the rules or the text are right, and change the other; if that text does not speak of it, cite the place that does")))
 			}
 		}
 	}
-	return problems
+	return append(problems, s.checkPayMonths(reported)...)
 }
 
 // daysSaid counts the days of the month in the text of a cited place.
