@@ -171,6 +171,9 @@ func (l *loader) pages() {
 		l.report(l.site.checkPages(lang.ID)...)
 	}
 	l.site.indexed()
+	if l.dropEmptied() {
+		l.site.indexed()
+	}
 	l.fillUntranslated()
 	l.site.indexed()
 	l.report(l.frontPages()...)

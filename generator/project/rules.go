@@ -193,6 +193,10 @@ func rulesName(fsys fs.FS, name string) diag.Text {
 // holdsScenarios reports whether a file of rules/ that is no rules file and no
 // page about them has scenarios in it.
 func holdsScenarios(fsys fs.FS, name string) bool {
+	base, isTOML := strings.CutSuffix(name, ".toml")
+	if _, isDate := rule.ParseDate(base); isTOML && isDate {
+		return false // what else is wrong with it is said there
+	}
 	if ext := path.Ext(name); ext == ".md" || ext == ".json" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") {
 		return false
 	}

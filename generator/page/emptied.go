@@ -1,0 +1,43 @@
+package page
+
+import (
+	"path"
+	"slices"
+
+	"tebiki/generator/diag"
+)
+
+// dropEmptied reports the pages that have a title and no text, where the same
+// page of another language has one: a save lost it. They count as pages that
+// cannot be read, for all that follows is the same mistake. It reports whether
+// there are any.
+func (l *loader) dropEmptied() bool {
+	var emptied []*Page
+	for _, pages := range l.site.Pages {
+		for _, p := range pages {
+			if isBlank(p.doc.text) && l.saysElsewhere(p) {
+				emptied = append(emptied, p)
+			}
+		}
+	}
+	for _, p := range emptied {
+		l.report(p.titlePos.problem(0, len(p.titlePos.text), "missing-text",
+			diag.Textf("このページには題だけがあり、文がありません", "this page has a title, and no text below it"),
+			diag.Textf("中身が消えたのなら、前に保存したものに戻してください", "if what was in it is lost, put back the file saved before")))
+		l.unread[path.Join(p.Lang, p.File)] = true
+		l.site.Pages[p.Lang] = slices.DeleteFunc(l.site.Pages[p.Lang], func(q *Page) bool { return q == p })
+		l.documents = slices.DeleteFunc(l.documents, func(d *document) bool { return d == p.doc })
+	}
+	return len(emptied) > 0
+}
+
+// saysElsewhere reports whether a page has sections in another language: each
+// would be missed by itself.
+func (l *loader) saysElsewhere(p *Page) bool {
+	for _, lang := range l.site.Languages {
+		if other := l.file(lang.ID, p.File); other != nil && len(other.anchors) > 1 {
+			return true
+		}
+	}
+	return false
+}
