@@ -40,7 +40,8 @@ func (d *document) source() []byte { return d.bytes }
 func parse(o origin, lang, file string, p *Page) (*document, []diag.Problem) {
 	d := &document{origin: o, lang: lang, file: file, page: p, bytes: []byte(o.text)}
 	d.blankLines()
-	problems := append(d.refuseTables(), d.refuseMarks()...)
+	problems := append(d.refuseMerge(), d.refuseTables()...)
+	problems = append(problems, d.refuseMarks()...)
 	source := d.source()
 	parserOf := textParser
 	if p != nil {
