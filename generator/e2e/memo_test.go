@@ -14,6 +14,7 @@ import (
 	"tebiki/generator/e2e/sample"
 	"tebiki/generator/folder"
 	"tebiki/generator/project"
+	"tebiki/generator/rule"
 )
 
 // memos are notes of staff, put into the sources at places that stay.
@@ -49,7 +50,8 @@ func TestMemosStayInside(t *testing.T) {
 		}
 		sample.WriteFile(t, name, strings.Replace(text, m.at, to, 1))
 	}
-	p, got, err := project.Build(t.Context(), folder.Open(dir), 0, "", true)
+	today, _ := rule.ParseDate(mistakesDay)
+	p, got, err := project.Build(t.Context(), folder.Open(dir), today, "", true)
 	if err != nil || got == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.Problems)
 	}
@@ -99,7 +101,8 @@ func TestKanaInPieces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, got, err := project.Build(t.Context(), folder.Open(dir), 0, "", true)
+	today, _ := rule.ParseDate(mistakesDay)
+	p, got, err := project.Build(t.Context(), folder.Open(dir), today, "", true)
 	if err != nil || got == nil {
 		t.Fatalf("the site does not build: %v %+v", err, p.Problems)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
 	"golang.org/x/text/width"
 
 	"tebiki/generator/diag"
@@ -181,10 +182,20 @@ func (d *document) unmarked() []diag.Problem {
 	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *ast.CodeSpan:
+			for child := n.FirstChild(); entering && child != nil; child = child.NextSibling() {
+				if part, ok := child.(*ast.Text); ok {
+					problems = append(problems, d.unfilled(part.Segment)...)
+				}
+			}
 			return ast.WalkSkipChildren, nil
+		case *ast.FencedCodeBlock:
+			for i := 0; entering && i < n.Lines().Len(); i++ {
+				problems = append(problems, d.unfilled(n.Lines().At(i))...)
+			}
 		case *ast.Text:
 			if entering {
 				problems = append(problems, d.strayAsterisks(n)...)
+				problems = append(problems, d.unfilled(n.Segment)...)
 			}
 		case *extast.TableRow:
 			if entering {
@@ -197,6 +208,26 @@ func (d *document) unmarked() []diag.Problem {
 		}
 		return ast.WalkContinue, nil
 	})
+	return problems
+}
+
+// closedBraces is a placeholder, wherever it stands.
+var closedBraces = regexp.MustCompile(`\\?\{\\?\{[ \t　]*([^{}\n]*?)[ \t　]*\}\}`)
+
+// unfilled reports placeholders in a piece of the text that holds none, since it
+// is code or a backslash stands before them: members would read the braces.
+func (d *document) unfilled(piece text.Segment) []diag.Problem {
+	written := d.text[piece.Start:piece.Stop]
+	if !strings.Contains(written, "}}") {
+		return nil
+	}
+	var problems []diag.Problem
+	for _, m := range closedBraces.FindAllStringSubmatchIndex(written, -1) {
+		name := written[m[2]:m[3]]
+		problems = append(problems, d.problem(piece.Start+m[0], piece.Start+m[1], "unknown-placeholder",
+			diag.Textf("ここには「%s」の値が入らず、会員には「{{」と「}}」がそのまま見えます", "no value of “%s” is filled in here; members would read the braces", name),
+			diag.Textf("前後の「`」や「\\」を消して、{{ %s }} とだけ書きます", "take out the ` or \\ around it, and write {{ %s }} alone", name)))
+	}
 	return problems
 }
 
