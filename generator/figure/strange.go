@@ -64,22 +64,28 @@ func (s *scanner) strange() []Oddly {
 				report(from, end, plainDigits(text[from:end]))
 			}
 			i = end
+		case c >= 0xE3 && c < 0xF0 && i+len("伍") <= len(text):
+			end := i + len("伍")
+			if isFormalDigit(text[i:end]) && startsWith(text[end:], "万", "億", "円", "千", "百", "拾") {
+				report(i, end, "")
+			}
+			i = end
 		default:
 			i++
-		}
-	}
-	if strings.ContainsAny(text, formalDigits) {
-		for at, r := range text {
-			if strings.ContainsRune(formalDigits, r) && startsWith(text[at+utf8.RuneLen(r):], "万", "億", "円", "千", "百", "拾") {
-				report(at, at+utf8.RuneLen(r), "")
-			}
 		}
 	}
 	return odd
 }
 
-// formalDigits are the digits of old deeds that nothing else reads here.
-const formalDigits = "肆伍陸漆捌玖"
+// isFormalDigit reports whether a character is one of the digits of old deeds
+// that nothing else reads here.
+func isFormalDigit(s string) bool {
+	switch s {
+	case "肆", "伍", "陸", "漆", "捌", "玖":
+		return true
+	}
+	return false
+}
 
 // isDigitLetter reports whether a letter looks like a digit.
 func isDigitLetter(c byte) bool { return c == 'O' || c == 'o' || c == 'l' || c == 'I' }

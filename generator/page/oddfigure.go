@@ -6,9 +6,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/sidebyside"
 	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
@@ -16,7 +18,7 @@ import (
 // oddFigures reports numbers that are written so that nothing could compare
 // them.
 func (l *loader) oddFigures() {
-	l.eachText(func(text origin) { l.report(l.strangeFigures(text)...) })
+	l.eachText(l.strangeFigures)
 	for _, text := range l.site.texts {
 		for _, o := range text.all() {
 			l.report(l.strangeFigures(o)...)
@@ -28,27 +30,34 @@ func (l *loader) oddFigures() {
 // the site.
 func (l *loader) strangers() {
 	known := l.site.reachable(l.fsys)
-	l.eachText(func(text origin) { l.report(l.unknownContacts(text, known)...) })
+	l.eachText(func(text origin) []diag.Problem { return l.unknownContacts(text, known) })
 }
 
-// eachText calls check for every text of every language.
-func (l *loader) eachText(check func(text origin)) {
+// eachText reports what check finds in every text of every language. Texts are
+// checked side by side.
+func (l *loader) eachText(check func(text origin) []diag.Problem) {
+	var texts []origin
 	for _, lang := range l.site.Languages {
 		for _, p := range l.site.Pages[lang.ID] {
 			if p.filled {
 				continue
 			}
 			for _, one := range slices.Concat(p.front, p.sections()) {
-				check(one.text)
+				texts = append(texts, one.text)
 			}
 		}
 		for _, name := range []string{"check.toml", "ui.toml"} {
 			if t := l.textFile(lang.ID, name); t != nil {
 				for _, one := range t.passages() {
-					check(one.text)
+					texts = append(texts, one.text)
 				}
 			}
 		}
+	}
+	problems := make([][]diag.Problem, len(texts))
+	sidebyside.Each(len(texts), func(i int) { problems[i] = check(texts[i]) })
+	for _, found := range problems {
+		l.report(found...)
 	}
 }
 
@@ -79,8 +88,8 @@ func (l *loader) strangeFigures(text origin) []diag.Problem {
 const contactKinds = figure.Tel | figure.Mail
 
 // reachable returns whom the site may name: the telephone numbers and mail
-// addresses of site.toml, and those of the official texts, which are read when
-// one is asked for that site.toml does not have.
+// addresses of site.toml, and those of the official texts. Each is read when
+// one is asked for that was not found before.
 func (s *Site) reachable(fsys fs.FS) func(figure.Figure) bool {
 	given := map[string]bool{}
 	add := func(text string) {
@@ -90,24 +99,31 @@ func (s *Site) reachable(fsys fs.FS) func(figure.Figure) bool {
 			}
 		}
 	}
-	for _, facts := range s.facts {
-		for name, v := range facts {
-			if !isRuleFact(name) {
-				add(v.text)
+	var mutex sync.Mutex // texts are checked side by side
+	ofSite := func() {
+		for _, facts := range s.facts {
+			for name, v := range facts {
+				if !isRuleFact(name) {
+					add(v.text)
+				}
 			}
 		}
 	}
-	isRead := false
-	return func(f figure.Figure) bool {
-		if given[f.Key] || isRead {
-			return given[f.Key]
-		}
-		isRead = true
+	official := func() {
 		names, _ := fs.Glob(fsys, path.Join("content", "source", "*.txt"))
 		for _, name := range names {
 			if data, err := fs.ReadFile(fsys, name); err == nil {
 				add(string(data))
 			}
+		}
+	}
+	unread := []func(){ofSite, official}
+	return func(f figure.Figure) bool {
+		mutex.Lock()
+		defer mutex.Unlock()
+		for !given[f.Key] && len(unread) > 0 {
+			unread[0]()
+			unread = unread[1:]
 		}
 		return given[f.Key]
 	}

@@ -93,13 +93,18 @@ func dayNumber(said string) int {
 // reported already.
 func (s *Site) checkPayMonths(known map[rule.Cite]bool) []diag.Problem {
 	var problems []diag.Problem
+	clauses := map[string][]payClause{} // by language and cited place
 	for _, l := range s.Languages {
 		for _, p := range s.scheme.Schedule {
 			for _, c := range p.Cite {
 				if known[c] {
 					continue
 				}
-				said := s.paymentsFor(l.ID, c.Target, p)
+				place := l.ID + " " + c.Target
+				if _, read := clauses[place]; !read {
+					clauses[place] = s.payClauses(l.ID, c.Target)
+				}
+				said := paymentsFor(clauses[place], p)
 				if len(said) == 0 || slices.ContainsFunc(said, func(one payment) bool { return one.agrees(p) }) {
 					continue
 				}
@@ -137,18 +142,22 @@ func payName(p rule.Payday, lang string) string {
 	return day + " " + month
 }
 
-// paymentsFor returns the days of payment that a cited place says of documents
-// that arrive in a span of days: those of the clauses that name its first or
-// last day, or where none does, all that the place says of payments. Where a
-// clause names them and says the day in other words, nothing is known.
-func (s *Site) paymentsFor(lang, target string, span rule.Payday) []payment {
+// payClause is one clause of a cited place: what it says of payments, and the
+// days of the month that it names besides.
+type payClause struct {
+	said     []payment
+	days     map[string]bool
+	isOfPays bool // it speaks of paying
+}
+
+// payClauses reads the clauses of a cited place.
+func (s *Site) payClauses(lang, target string) []payClause {
 	key, anchor, anchored := strings.Cut(target, "#")
 	p := s.Page(lang, key)
 	if p == nil {
 		return nil
 	}
-	var own, all []payment
-	inOtherWords := false
+	var clauses []payClause
 	for _, section := range p.sections() {
 		if anchored && section.id != anchor {
 			continue
@@ -156,14 +165,33 @@ func (s *Site) paymentsFor(lang, target string, span rule.Payday) []payment {
 		words, _ := plainWords(section.text.text)
 		for _, clause := range clauseEnd.Split(strings.ReplaceAll(words, string(rune(figure.Joined)), ""), -1) {
 			said, rest := paymentsIn(clause)
-			switch {
-			case namesSpan(rest, span) && len(said) == 0:
-				inOtherWords = true
-			case namesSpan(rest, span):
-				own = append(own, said...)
-			case payWord.MatchString(rest):
-				all = append(all, said...)
+			one := payClause{said: said, days: map[string]bool{}, isOfPays: payWord.MatchString(rest)}
+			for _, f := range figure.Scan(rest) {
+				if f.Kind&figure.Day != 0 {
+					one.days[f.Key] = true
+				}
 			}
+			clauses = append(clauses, one)
+		}
+	}
+	return clauses
+}
+
+// paymentsFor returns the days of payment that a place says of documents that
+// arrive in a span of days: those of the clauses that name its first or last
+// day, or where none does, all that the place says of payments. Where a clause
+// names them and says the day in other words, nothing is known.
+func paymentsFor(clauses []payClause, span rule.Payday) []payment {
+	var own, all []payment
+	inOtherWords := false
+	for _, c := range clauses {
+		switch {
+		case c.names(span) && len(c.said) == 0:
+			inOtherWords = true
+		case c.names(span):
+			own = append(own, c.said...)
+		case c.isOfPays:
+			all = append(all, c.said...)
 		}
 	}
 	if len(own) > 0 || inOtherWords {
@@ -172,16 +200,8 @@ func (s *Site) paymentsFor(lang, target string, span rule.Payday) []payment {
 	return all
 }
 
-// namesSpan reports whether a clause names the days of arrival that tell a span
+// names reports whether a clause names the days of arrival that tell a span
 // from others: the first of the month and the last tell nothing.
-func namesSpan(clause string, span rule.Payday) bool {
-	for _, f := range figure.Scan(clause) {
-		if f.Kind&figure.Day == 0 {
-			continue
-		}
-		if span.Until < rule.LastDay && f.Key == strconv.Itoa(span.Until) || span.From > 1 && f.Key == strconv.Itoa(span.From) {
-			return true
-		}
-	}
-	return false
+func (c payClause) names(span rule.Payday) bool {
+	return span.Until < rule.LastDay && c.days[strconv.Itoa(span.Until)] || span.From > 1 && c.days[strconv.Itoa(span.From)]
 }
