@@ -26,7 +26,7 @@ func (l *loader) oddFigures() {
 	}
 }
 
-// strangers reports telephone numbers and mail addresses that nobody has given
+// strangers reports telephone numbers, mail addresses and postal codes that nobody has given
 // the site.
 func (l *loader) strangers() {
 	known := l.site.reachable(l.fsys)
@@ -85,11 +85,11 @@ func (l *loader) strangeFigures(text origin) []diag.Problem {
 }
 
 // contactKinds are what leads to somebody.
-const contactKinds = figure.Tel | figure.Mail
+const contactKinds = figure.Tel | figure.Mail | figure.Postal
 
-// reachable returns whom the site may name: the telephone numbers and mail
-// addresses of site.toml, and those of the official texts. Each is read when
-// one is asked for that was not found before.
+// reachable returns whom the site may name: the telephone numbers, mail
+// addresses and postal codes of site.toml, and those of the official texts. Each
+// is read when one is asked for that was not found before.
 func (s *Site) reachable(fsys fs.FS) func(figure.Figure) bool {
 	given := map[string]bool{}
 	add := func(text string) {
@@ -138,8 +138,8 @@ func isLikeTel(f figure.Figure) bool {
 	return f.Kind == figure.Label && len(f.Key) >= len("00-00-000") && f.Key[0] == '0' && telLike.MatchString(f.Key)
 }
 
-// unknownContacts reports the telephone numbers and mail addresses of a text
-// that neither site.toml nor the official texts have: whoever calls them may
+// unknownContacts reports the telephone numbers, mail addresses and postal codes
+// of a text that neither site.toml nor the official texts have: whoever calls them may
 // reach anybody.
 func (l *loader) unknownContacts(text origin, isKnown func(figure.Figure) bool) []diag.Problem {
 	var problems []diag.Problem
@@ -151,8 +151,8 @@ func (l *loader) unknownContacts(text origin, isKnown func(figure.Figure) bool) 
 		said[f.Key] = true
 		problems = append(problems, text.warning(f.From, f.To, "unknown-contact",
 			diag.Textf("「%s」は、content/site.toml の連絡先にも、公式の文書にもありません", "“%s” is neither among the contacts of content/site.toml nor in the official text", text.text[f.From:f.To]),
-			diag.Textf("元の資料と1字ずつ見比べます。正しければ、content/site.toml に [contacts.名前] を書き、{{ contacts.名前.tel }} や {{ contacts.名前.mail }} と呼び出します",
-				"compare it letter by letter with where it comes from; if it is right, give it as [contacts.NAME] in content/site.toml and write {{ contacts.NAME.tel }} or {{ contacts.NAME.mail }}")))
+			diag.Textf("元の資料と1字ずつ見比べます。正しければ、content/site.toml に [contacts.名前] を書き、{{ contacts.名前.tel }} や {{ contacts.名前.mail }} （郵便番号なら {{ contacts.名前.postal }}）と呼び出します",
+				"compare it letter by letter with where it comes from; if it is right, give it as [contacts.NAME] in content/site.toml and write {{ contacts.NAME.tel }}, {{ contacts.NAME.mail }} or {{ contacts.NAME.postal }}")))
 	}
 	return problems
 }
