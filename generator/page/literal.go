@@ -93,7 +93,7 @@ func (l *loader) literalsIn(text origin, facts []known, isPlain bool) []diag.Pro
 	report := func(from, to int, paths []string) {
 		written := "{{ " + strings.Join(paths, " }}, {{ ") + " }}"
 		problems = append(problems, text.warning(from, to, "literal-fact",
-			diag.Textf("「%s」は、別の所に書いてある事実です", "“%s” is a fact that is written elsewhere", strings.Join(strings.Fields(text.text[from:to]), " ")),
+			diag.Textf("「%s」は、別の所に書いてある事実です", "“%s” is a fact that is written elsewhere", oneLine(text.text[from:to])),
 			diag.Textf("変わったときに、ここだけ古いまま読まれてしまいます。次のうち意味の合うものを書いてください: %s",
 				"when it changes, this place alone would still say the old; write the one of these that is meant: %s", written)))
 	}
@@ -110,7 +110,7 @@ func (l *loader) literalsIn(text origin, facts []known, isPlain bool) []diag.Pro
 		if len(paths) == 0 {
 			continue
 		}
-		if alone := figure.Scan(words[f.From:f.To]); len(alone) != 1 || alone[0].Key != f.Key {
+		if alone := figure.Scan(joinLines(words[f.From:f.To], text.text[f.From:f.To]).text); len(alone) != 1 || alone[0].Key != f.Key {
 			continue // part of a range, which says the rest
 		}
 		report(f.From, to, paths)

@@ -20,7 +20,7 @@ type fact struct {
 }
 
 // said is the fact as it is written, on one line.
-func (f fact) said() string { return strings.Join(strings.Fields(f.at.text), " ") }
+func (f fact) said() string { return oneLine(f.at.text) }
 
 // isFaulty reports whether the fact begins at one of some places, or a place
 // lies within it.

@@ -81,6 +81,11 @@ func (l *loader) strangeFigures(text origin) []diag.Problem {
 		problems = append(problems, text.problem(odd.From, odd.To, "strange-figure",
 			diag.Textf("「%s」は、数字として読まれない書き方です。別の所の事実とも、訳とも、比べられません", "“%s” is not written as a number is; it can be compared neither with facts elsewhere nor with the translation", strings.ReplaceAll(text.text[odd.From:odd.To], "\n", " ")), hint))
 	}
+	for _, parted := range l.reader.read(text.text).parted {
+		problems = append(problems, text.problem(parted.From, parted.To, "strange-figure",
+			diag.Textf("「%s」は途中で改行されていて、会員には間の空いた、別々の数字に見えます", "a line ends within “%s”, which members see with a blank in it, as two numbers", parted.Plain),
+			diag.Textf("改行を取って、「%s」と続けて書きます", "write it on one line: %s", parted.Plain)))
+	}
 	return problems
 }
 
@@ -150,7 +155,7 @@ func (l *loader) unknownContacts(text origin, isKnown func(figure.Figure) bool) 
 		}
 		said[f.Key] = true
 		problems = append(problems, text.warning(f.From, f.To, "unknown-contact",
-			diag.Textf("「%s」は、content/site.toml の連絡先にも、公式の文書にもありません", "“%s” is neither among the contacts of content/site.toml nor in the official text", text.text[f.From:f.To]),
+			diag.Textf("「%s」は、content/site.toml の連絡先にも、公式の文書にもありません", "“%s” is neither among the contacts of content/site.toml nor in the official text", oneLine(text.text[f.From:f.To])),
 			diag.Textf("元の資料と1字ずつ見比べます。正しければ、content/site.toml に [contacts.名前] を書き、{{ contacts.名前.tel }} や {{ contacts.名前.mail }} （郵便番号なら {{ contacts.名前.postal }}）と呼び出します",
 				"compare it letter by letter with where it comes from; if it is right, give it as [contacts.NAME] in content/site.toml and write {{ contacts.NAME.tel }}, {{ contacts.NAME.mail }} or {{ contacts.NAME.postal }}")))
 	}

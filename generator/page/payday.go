@@ -67,8 +67,7 @@ func (s *Site) daysSaid(target string) map[string]int {
 		if anchored && section.id != anchor {
 			continue
 		}
-		words, _ := plainWords(section.text.text)
-		for _, f := range figure.Scan(words) {
+		for _, f := range figure.Scan(joinedWords(section.text.text)) {
 			if f.Kind&figure.Day != 0 {
 				days[f.Key]++
 			}

@@ -162,8 +162,7 @@ func (s *Site) payClauses(lang, target string) []payClause {
 		if anchored && section.id != anchor {
 			continue
 		}
-		words, _ := plainWords(section.text.text)
-		for _, clause := range clauseEnd.Split(strings.ReplaceAll(words, string(rune(figure.Joined)), ""), -1) {
+		for _, clause := range clauseEnd.Split(joinedWords(section.text.text), -1) {
 			said, rest := paymentsIn(clause)
 			one := payClause{said: said, days: map[string]bool{}, isOfPays: payWord.MatchString(rest)}
 			for _, f := range figure.Scan(rest) {

@@ -27,6 +27,7 @@ type reading struct {
 	placeholders []*placeholder
 	figures      []figure.Figure
 	odd          []figure.Oddly // numbers that figures do not say as a reader does
+	parted       []figure.Oddly // numbers that readers see with a blank in them
 	parts        parts
 	links        []siteLink
 }
@@ -77,8 +78,8 @@ func (r *Reader) read(text string) *reading {
 		return known
 	}
 	words, placeholders := plainWords(text)
-	figures, odd := figure.Read(words)
-	made := &reading{words, placeholders, figures, append(odd, linkedFigures(text)...), countParts(text), siteLinks(text)}
+	figures, odd, parted := joinLines(words, text).figures()
+	made := &reading{words, placeholders, figures, append(odd, linkedFigures(text)...), parted, countParts(text), siteLinks(text)}
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	r.now[text] = made
