@@ -50,6 +50,7 @@ func parse(o origin, lang, file string, p *Page) (*document, []diag.Problem) {
 	d.root = parserOf().Parse(text.NewReader(source))
 	markCircledLists(d.root, source)
 	d.keepNumbers()
+	problems = append(problems, d.refuseDepth()...)
 	if p != nil {
 		problems = append(problems, d.findAnchors()...)
 		problems = append(problems, d.checkNotes()...)
