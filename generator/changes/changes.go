@@ -1,10 +1,13 @@
 // Package changes tells what readers will see changed from one built site to
 // another: pages that come, go and move, and the sentences that differ on
-// those that stay, word by word.
+// those that stay, word by word; and where links lead, lists begin, answers stand
+// for something else though the words stay.
 //
 //	text       a page → its lines: paragraphs, headings, list items
 //	align      lines of before and after → which one became which
 //	Diff       a line before and after → the parts that stay, go and come
+//	acts       a page → what it does beside saying words: links, numbers of lists
+//	effects    acts of before and after → those that differ
 //	gather     the pages' changes → each told once
 package changes
 
@@ -39,6 +42,14 @@ type Page struct {
 	Nearest    string // of a page that is gone and leads nowhere: the new page most like it; "" none
 
 	Changes []Change // in reading order; of a new page all it says
+	Effects []Effect // what it does otherwise, whatever it says
+	Unread  bool     // it differs, and no reader of HTML takes one of the two: nothing else is known
+}
+
+// Comparison is what differs between two sites.
+type Comparison struct {
+	Hosts []Host // that no page led to before, by name
+	Pages []Page
 }
 
 // Change is a paragraph, heading or list item that differs.
@@ -55,9 +66,9 @@ func (c Change) New() string { return side(c.Parts, Added) }
 
 func (c Change) key() string { return c.Old() + "\x00" + c.New() }
 
-// Compare returns what differs: what changes everywhere first, then pages that
-// are gone, then the others in the order of after.
-func Compare(before, after []Document) []Page {
+// Compare returns what differs. Of the pages, what changes everywhere is first,
+// then those that are gone, then the others in the order of after.
+func Compare(before, after []Document) Comparison {
 	g := newGathering(before, after)
 	for _, repeats := range []bool{false, true} { // what they repeat must be known first
 		for _, now := range g.after {
@@ -91,7 +102,7 @@ func Compare(before, after []Document) []Page {
 		bKind, bPlace := rank(b)
 		return cmp.Or(cmp.Compare(aKind, bKind), cmp.Compare(aPlace, bPlace))
 	})
-	return pages
+	return Comparison{g.newHosts(), pages}
 }
 
 // read is a document, read.
@@ -121,7 +132,7 @@ func readBoth(before, after []Document) (old, now []*read) {
 	return old, now
 }
 
-func (d Document) read() *read { return &read{d.Path, d.Repeats, text(d.HTML)} }
+func (d Document) read() *read { return &read{d.Path, d.Repeats, text(d.Path, d.HTML)} }
 
 // target is the path a redirect page leads to.
 func (r *read) target() string {

@@ -51,6 +51,22 @@ func screen(pages []Page) string {
 			}
 			b.WriteString("\n")
 		}
+		for _, e := range p.Effects {
+			b.WriteString("    " + string(e.Kind) + " “" + e.Label + "”: " + e.From + " → " + e.To)
+			if e.In != "" {
+				b.WriteString(" in " + e.In)
+			}
+			if e.Times > 1 {
+				b.WriteString(strings.Repeat(" again", e.Times-1))
+			}
+			if len(e.Also) > 0 {
+				b.WriteString(" also " + strings.Join(e.Also, " "))
+			}
+			b.WriteString("\n")
+		}
+		if p.Unread {
+			b.WriteString("    unread\n")
+		}
 	}
 	return b.String()
 }
@@ -80,8 +96,8 @@ func TestCompare(t *testing.T) {
 	}{
 		{
 			"markup, helps and pictures are no words",
-			site("ja/a", `<main><h2 id="x">見出し<a href="#x" data-aid>#</a></h2><p>一つの<strong>文</strong>です。</main>`),
-			site("ja/a", `<main><h2>見出し<a data-aid>$</a></h2> <p> 一つの文です。<svg aria-hidden="true"><text>絵</text></svg></main>`),
+			site("ja/a", `<main><h2 id="x">見出し<a href="#x" data-aid>#</a></h2><p>一つの<b>文</b>です。</main>`),
+			site("ja/a", `<main><h2 id="x">見出し<a data-aid>$</a></h2> <p> 一つの文です。<svg aria-hidden="true"><text>絵</text></svg></main>`),
 			"",
 		},
 		{
@@ -164,7 +180,7 @@ func TestCompare(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, screen(Compare(c.before, c.after))); diff != "" {
+			if diff := cmp.Diff(c.want, screen(Compare(c.before, c.after).Pages)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})

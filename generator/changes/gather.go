@@ -11,23 +11,28 @@ type gathering struct {
 	old           map[string]*read
 	now           map[string]*read
 
+	moved  map[string]string  // pages that moved: from where to where
 	around map[string]*around // by folder
 	list   []*Page
 	told   map[string]*telling // by Change.key
 	gone   map[string]bool     // lines that are told to go, by text
 	come   map[string]bool     // lines that are told to come
+	acted  map[string]*telling // by Effect.key
+	does   map[string]bool     // what is told of links and the like, by folder, kind and label
 }
 
 // around is what differs in the frames of a folder's pages.
 type around struct {
 	pages  int // compared
 	frames []framed
+	at     map[string]int // in frames, by key
 	lang   string
 }
 
 // framed is a change in the frame of some pages.
 type framed struct {
 	change Change
+	effect Effect // in the list of effects
 	on     []string
 }
 
@@ -41,14 +46,20 @@ func newGathering(before, after []Document) *gathering {
 	old, now := readBoth(before, after)
 	g := &gathering{
 		before: old, after: now,
-		old: map[string]*read{}, now: map[string]*read{}, around: map[string]*around{},
+		old: map[string]*read{}, now: map[string]*read{}, moved: map[string]string{}, around: map[string]*around{},
 		told: map[string]*telling{}, gone: map[string]bool{}, come: map[string]bool{},
+		acted: map[string]*telling{}, does: map[string]bool{},
 	}
 	for _, r := range g.before {
 		g.old[r.path] = r
 	}
 	for _, r := range g.after {
 		g.now[r.path] = r
+	}
+	for _, old := range g.before {
+		if to := g.now[old.path]; old.leadsTo == "" && to != nil && to.leadsTo != "" {
+			g.moved[old.path] = to.target()
+		}
 	}
 	for _, old := range g.before {
 		if now := g.now[old.path]; now == nil || now.leadsTo != "" { // what it said is gone with it
@@ -65,17 +76,26 @@ func newGathering(before, after []Document) *gathering {
 func (g *gathering) frames() {
 	for _, now := range g.after {
 		old := g.old[now.path]
-		if old == nil || now.leadsTo != "" || old.leadsTo != "" {
+		if old == nil || now.leadsTo != "" || old.leadsTo != "" || old.unread || now.unread {
 			continue
 		}
 		a := g.around[now.folder()]
 		if a == nil {
-			a = &around{lang: now.lang}
+			a = &around{lang: now.lang, at: map[string]int{}}
 			g.around[now.folder()] = a
 		}
 		a.pages++
-		for _, c := range unique(align(old.frame, now.frame)) {
-			a.add(c, now.path)
+		if old == now {
+			continue
+		}
+		lines := unique(align(old.frame, now.frame))
+		for _, c := range lines {
+			a.add("words\x00"+c.key(), framed{change: c}, now.path)
+		}
+		for _, e := range uniqueEffects(g.effects(old, now, lines)) {
+			if e.frame {
+				a.add(e.key(), framed{effect: e.Effect}, now.path)
+			}
 		}
 	}
 	for _, now := range g.after { // in their order, each folder once
@@ -86,11 +106,15 @@ func (g *gathering) frames() {
 		delete(g.around, folder)
 		p := &Page{Path: folder, Lang: a.lang, Everywhere: true}
 		for _, f := range a.frames {
-			if f.isEverywhere(a) {
+			switch {
+			case !f.isEverywhere(a):
+			case f.effect.Kind != "":
+				g.tellEffect(p, f.effect)
+			default:
 				g.tell(p, f.change)
 			}
 		}
-		if len(p.Changes) > 0 {
+		if len(p.Changes) > 0 || len(p.Effects) > 0 {
 			g.list = append(g.list, p)
 		}
 	}
@@ -98,11 +122,12 @@ func (g *gathering) frames() {
 
 func (f framed) isEverywhere(a *around) bool { return len(f.on) > 1 && len(f.on)*2 > a.pages }
 
-func (a *around) add(c Change, path string) {
-	i := slices.IndexFunc(a.frames, func(f framed) bool { return f.change.key() == c.key() })
-	if i < 0 {
-		a.frames = append(a.frames, framed{change: c})
-		i = len(a.frames) - 1
+func (a *around) add(key string, f framed, path string) {
+	i, known := a.at[key]
+	if !known {
+		i = len(a.frames)
+		a.at[key] = i
+		a.frames = append(a.frames, f)
 	}
 	a.frames[i].on = append(a.frames[i].on, path)
 }
@@ -110,14 +135,40 @@ func (a *around) add(c Change, path string) {
 // unique leaves out a change that was there before, and counts it.
 func unique(list []Change) []Change {
 	var out []Change
+	at := map[string]int{}
 	for _, c := range list {
-		i := slices.IndexFunc(out, func(other Change) bool { return other.key() == c.key() && other.Moved == c.Moved })
-		if i < 0 {
-			c.Times = 1
-			out = append(out, c)
-		} else {
-			out[i].Times++
+		key := c.key()
+		if c.Moved {
+			key = "moved\x00" + key
 		}
+		if i, known := at[key]; known {
+			out[i].Times++
+			continue
+		}
+		at[key] = len(out)
+		c.Times = 1
+		out = append(out, c)
+	}
+	return out
+}
+
+// uniqueEffects does the same for effects. Lines whose form changes in one way
+// are told once, by the first of them.
+func uniqueEffects(list []effect) []effect {
+	var out []effect
+	at := map[string]int{}
+	for _, e := range list {
+		key := e.key()
+		if e.Kind == Form {
+			key = string(e.Kind) + "\x00" + e.From + "\x00" + e.To
+		}
+		if i, known := at[key]; known {
+			out[i].Times++
+			continue
+		}
+		at[key] = len(out)
+		e.Times = 1
+		out = append(out, e)
 	}
 	return out
 }
@@ -141,18 +192,70 @@ func (g *gathering) add(now *read) {
 		}
 		p.From = old.path
 	}
-	if now.repeats {
-		for _, c := range g.untold(old, now) {
+	switch {
+	case old == now: // as it was
+	case old.unread || now.unread:
+		p.Unread = true
+	case now.repeats:
+		lines := g.untold(old, now)
+		for _, c := range lines {
 			g.tell(p, c)
 		}
-	} else {
-		for _, c := range unique(append(align(old.frame, now.frame), align(old.main, now.main)...)) {
+		for _, e := range uniqueEffects(g.effects(old, now, lines)) {
+			if !g.does[e.gist(now)] {
+				g.tellEffectOnce(p, e.Effect)
+			}
+		}
+	default:
+		lines := unique(append(align(old.frame, now.frame), align(old.main, now.main)...))
+		effects := uniqueEffects(g.effects(old, now, lines))
+		for _, c := range withoutPlaces(lines, effects) {
 			g.tellOnce(p, c)
 		}
+		for _, e := range effects {
+			g.tellEffectOnce(p, e.Effect)
+		}
 	}
-	if len(p.Changes) > 0 || p.From != "" {
+	if len(p.Changes) > 0 || len(p.Effects) > 0 || p.From != "" || p.Unread {
 		g.list = append(g.list, p)
 	}
+}
+
+// withoutPlaces leaves out the lines that only move, if it is told what they
+// are now said of.
+func withoutPlaces(lines []Change, effects []effect) []Change {
+	told := map[string]bool{}
+	for _, e := range effects {
+		if e.Kind == Stands || e.Kind == Place {
+			told[e.Label] = true
+		}
+	}
+	return slices.DeleteFunc(lines, func(c Change) bool { return c.Moved && told[c.New()] })
+}
+
+// tellEffect adds an effect to a page.
+func (g *gathering) tellEffect(p *Page, e Effect) {
+	p.Effects = append(p.Effects, e)
+	g.acted[e.key()] = &telling{p, len(p.Effects) - 1}
+	g.does[e.gist(&read{path: p.Path})] = true
+}
+
+// tellEffectOnce tells an effect where it is met first, and there where else it is.
+func (g *gathering) tellEffectOnce(p *Page, e Effect) {
+	t := g.acted[e.key()]
+	switch {
+	case t == nil:
+		g.tellEffect(p, e)
+	case !t.page.Everywhere && t.page != p:
+		told := &t.page.Effects[t.index]
+		told.Also = append(told.Also, p.Path)
+		g.does[e.gist(&read{path: p.Path})] = true
+	}
+}
+
+// gist is what a page that repeats an effect of another has in common with it.
+func (e Effect) gist(on *read) string {
+	return on.folder() + "\x00" + string(e.Kind) + "\x00" + e.Label
 }
 
 // tellOnce tells a change where it is met first, and there where else it is.
@@ -170,7 +273,7 @@ func (g *gathering) tellOnce(p *Page, c Change) {
 // movedTo returns the page whose address now leads on to this one.
 func (g *gathering) movedTo(now *read) *read {
 	for _, old := range g.before {
-		if to := g.now[old.path]; old.leadsTo == "" && to != nil && to.leadsTo != "" && to.target() == now.path {
+		if g.moved[old.path] == now.path {
 			return old
 		}
 	}
@@ -185,6 +288,12 @@ func (g *gathering) addNew(p *Page, now *read) {
 			continue
 		}
 		g.tell(p, Change{Parts: []Part{{l.text, Added}}, Times: 1})
+	}
+	p.Unread = now.unread
+	for _, e := range uniqueEffects(g.effects(&read{path: now.path}, now, nil)) {
+		if !e.frame && e.Kind != Call && (!now.repeats || !g.does[e.gist(now)]) {
+			g.tellEffectOnce(p, e.Effect)
+		}
 	}
 	g.list = append(g.list, p)
 }
@@ -225,6 +334,13 @@ func (g *gathering) addGone(old *read) {
 		if g.now[p.LeadsTo] != nil && g.old[p.LeadsTo] == nil {
 			return // told as the page that moved
 		}
+	case now.leadsTo != "" && now.target() != old.target():
+		if from := g.moved[old.target()]; from != now.target() {
+			p = &Page{Path: old.path, Lang: now.lang, Heading: now.heading}
+			p.Effects = []Effect{{Kind: Link, From: old.target(), To: now.target(), Times: 1}}
+			break
+		}
+		return
 	default:
 		return
 	}

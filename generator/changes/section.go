@@ -9,7 +9,7 @@ import (
 // after the heading with that id, up to the next heading that has one; with
 // "", those before the first. ok is false if before has no such section.
 func CompareSection(before, after []byte, id string) (found []Change, ok bool) {
-	old, now := text(before), text(after)
+	old, now := text("", before), text("", after)
 	a, b := old.section(id), now.section(id)
 	return align(a, b), len(a) > 0
 }

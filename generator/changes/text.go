@@ -2,6 +2,7 @@ package changes
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -15,6 +16,12 @@ type content struct {
 	leadsTo string // of a redirect page: the address it leads to
 	main    []line // what it says itself
 	frame   []line // what stands around that: the same on many pages
+
+	acts   []act
+	ids    map[string]bool   // of its elements
+	titles map[string]string // of headings and paragraphs, by id
+	names  map[string]string // what is called how, by owner (ownerOf)
+	unread bool              // nothing is known of it: no reader of HTML takes it
 }
 
 // line is a paragraph, a heading or a list item.
@@ -27,14 +34,16 @@ type line struct {
 // text returns the words of a page, a line for each paragraph, heading or list
 // item, also those that a script shows later. What only helps reading is left
 // out: pictures of what is said in words too, the # at a heading.
-func text(page []byte) content {
+func text(path string, page []byte) content {
 	root, err := html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false)) // noscript holds words too
-	if err != nil {
-		panic("changes: reading from memory failed: " + err.Error())
+	if err != nil {                                                                                   // its elements stand too deep in one another
+		return content{unread: true}
 	}
-	t := &reader{}
+	t := &reader{path: path, titled: map[string]bool{}}
+	t.ids, t.titles, t.names = map[string]bool{}, map[string]string{}, map[string]string{}
 	t.walk(root)
 	t.flush()
+	t.addSpoken()
 	return t.content
 }
 
@@ -45,16 +54,29 @@ type reader struct {
 	tag     atom.Atom
 	inMain  bool
 	section string
+
+	path    string          // of the page
+	lined   int             // how many of the acts know their line
+	form    string          // of the line
+	owner   string          // what the line is said of
+	titled  map[string]bool // owners whose name is that of their heading
+	inProse bool            // what authors write
+	spoken  []spokenLine
 }
 
 func (t *reader) flush() {
 	text, aside := t.line.String(), t.aside
 	t.line.Reset()
 	t.aside = nil
+	whole := strings.Join(strings.Fields(text), " ")
+	for ; t.lined < len(t.acts); t.lined++ {
+		t.acts[t.lined].line = whole
+	}
 	t.add(text)
 	for _, text := range aside {
 		t.add(text)
 	}
+	t.lined = len(t.acts)
 }
 
 func (t *reader) add(text string) {
@@ -63,6 +85,7 @@ func (t *reader) add(text string) {
 	case text == "":
 	case t.inMain:
 		t.main = append(t.main, line{text, t.tag, t.section})
+		t.does(t.main[len(t.main)-1])
 	default:
 		t.frame = append(t.frame, line{text: text, tag: t.tag})
 	}
@@ -84,7 +107,11 @@ func (t *reader) walk(n *html.Node) {
 		t.head(n)
 		return
 	}
+	if n.Type == html.ElementNode {
+		t.speak(n)
+	}
 	if n.Type != html.ElementNode || inline[n.DataAtom] {
+		t.acting(n)
 		around := t.line.String()
 		t.children(n)
 		if hasAttr(n, "hidden") { // a line of its own: the one around it is read without
@@ -98,15 +125,25 @@ func (t *reader) walk(n *html.Node) {
 	if id := attr(n, "id"); id != "" && t.inMain && t.section != "nav" && kind(n.DataAtom) == "heading" && n.DataAtom != atom.H1 {
 		t.section = id
 	}
-	tag, inMain, section := t.tag, t.inMain, t.section
+	t.anchored(n)
+	tag, inMain, section, form, owner, inProse := t.tag, t.inMain, t.section, t.form, t.owner, t.inProse
+	if t.owner = ownerOf(n, owner); hasAttr(n, "data-label") {
+		t.names[t.owner] = attr(n, "data-label")
+		t.titled[t.owner] = true
+	}
+	t.inProse = t.inProse || slices.Contains(strings.Fields(attr(n, "class")), "prose")
+	if own := formIn(n); own != "" {
+		t.form = own
+	}
 	isList := n.DataAtom == atom.Nav // which stands beside the sections
 	if isList {
 		t.section = "nav"
 	}
 	t.tag, t.inMain = n.DataAtom, t.inMain || n.DataAtom == atom.Main
+	t.acting(n)
 	t.children(n)
 	t.flush()
-	t.tag, t.inMain = tag, inMain
+	t.tag, t.inMain, t.form, t.owner, t.inProse = tag, inMain, form, owner, inProse
 	if isList {
 		t.section = section
 	}

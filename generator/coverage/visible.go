@@ -87,7 +87,7 @@ func (s *site) says(text string) string {
 func visible(page []byte) []string {
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
-		return nil // only a reader that fails makes the parser fail
+		return nil // elements stand too deep in one another, as in no page of ours
 	}
 	main := find(root, atom.Main)
 	if main == nil {

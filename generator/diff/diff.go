@@ -5,9 +5,10 @@
 //	Text, JSON     for the screen and for other programs
 //	WriteReport    a page to hand around
 //
-// A difference has four parts: which parts of the rules came and went (diff.go),
+// A difference has five parts: which parts of the rules came and went (diff.go),
 // facts (facts.go: amounts, contacts, days), cases that come out otherwise
-// (rule.Compare), and the words of pages (package changes). rulewords.go has the
+// (rule.Compare), and of pages the words and what they do (package changes,
+// effects.go: where links lead, how lists are numbered). rulewords.go has the
 // words that members read for the ids of the rules.
 package diff
 
@@ -26,8 +27,9 @@ type Difference struct {
 	before, after *rule.Diagram
 	cases         *rule.Comparison
 	pages         []changes.Page
-	site          *page.Site // as it is edited
-	published     factTable  // of the published site; nil if it has none
+	hosts         []changes.Host // that no page led to before
+	site          *page.Site     // as it is edited
+	published     factTable      // of the published site; nil if it has none
 	words         ruleWords
 	lang          string
 }
@@ -49,18 +51,19 @@ func From(old string, p *project.Project, files []publish.File, lang string) (*D
 	if err != nil {
 		return nil, nil, err
 	}
+	compared := changes.Compare(pages, builtPages(files))
 	return &Difference{
 		before: before, after: p.Diagram,
 		cases: rule.Compare(before, p.Diagram),
-		pages: changes.Compare(pages, builtPages(files)),
-		site:  p.Site, published: facts,
+		pages: compared.Pages, hosts: compared.Hosts,
+		site: p.Site, published: facts,
 		words: wordsFor(p, lang),
 		lang:  lang,
 	}, nil, nil
 }
 
 func (d Difference) IsEmpty() bool {
-	return len(d.cases.Changes) == 0 && len(d.pages) == 0 && len(d.parts()) == 0 && len(d.calendar()) == 0 && len(d.facts()) == 0
+	return len(d.cases.Changes) == 0 && len(d.pages) == 0 && len(d.parts()) == 0 && len(d.calendar()) == 0 && len(d.bounds()) == 0 && len(d.facts()) == 0
 }
 
 // part is an edition, question, outcome, document or step that only one of

@@ -121,6 +121,9 @@ func (d Difference) contacts() []fact {
 	}
 	for _, lang := range langs {
 		was, is := d.published[lang], d.site.Written(lang)
+		for id, acting := range d.site.Acting(lang) {
+			is[id] = acting.Text
+		}
 		for _, id := range slices.Sorted(maps.Keys(is)) {
 			if from, listed := was[id]; listed && from != is[id] && !told[id] {
 				told[id] = true
@@ -177,8 +180,44 @@ func factKeys() map[string]diag.Text {
 		"addressee": {JA: "あて名", EN: "addressee"},
 		"office":    {JA: "担当部署", EN: "office"},
 		"link":      {JA: "リンクの言葉", EN: "words of the link"},
+		"subject":   {JA: "メールの件名", EN: "subject of the mail"},
+		"body":      {JA: "メールの本文", EN: "body of the mail"},
+		"weekdays":  {JA: "電話に出る曜日", EN: "weekdays"},
+		"timezone":  {JA: "受付時間の地域", EN: "time zone of the hours"},
+		"meanwhile": {JA: "受付時間外の案内", EN: "what to do while it is closed"},
+		"opens":     {JA: "受付を始める時刻", EN: "hour of opening"},
 		"operator":  {JA: "運営者", EN: "operator"},
 	}
+}
+
+// bounds compares which days can be given as answers, where that depends on
+// the day of asking; other limits are cases (rule.Compare).
+func (d Difference) bounds() []fact {
+	var list []fact
+	latest := func(q rule.Question) string {
+		if q.MaxToday {
+			return diag.Textf("今日まで", "up to today").In(d.lang)
+		}
+		return diag.Textf("今日より後の日も答えられる", "days after today too").In(d.lang)
+	}
+	told := map[string]bool{}
+	before := editionsOf(d.before.Scheme)
+	for _, now := range editionsOf(d.after.Scheme) {
+		i := slices.IndexFunc(before, func(old *rule.Scheme) bool { return old.Effective <= now.Effective })
+		if i < 0 {
+			continue
+		}
+		for _, q := range now.Questions {
+			j := slices.IndexFunc(before[i].Questions, func(old rule.Question) bool { return old.ID == q.ID && old.Type == q.Type })
+			if j < 0 || q.MaxToday == before[i].Questions[j].MaxToday || told[q.ID] {
+				continue
+			}
+			told[q.ID] = true
+			label := diag.Textf("質問「%s」で答えられる日", "days that can be given to the question “%s”", d.words.name("question", q.ID))
+			list = append(list, fact{q.ID, label.In(d.lang), d.lang, latest(before[i].Questions[j]), latest(q)})
+		}
+	}
+	return list
 }
 
 // calendarChange is a change of when documents are paid, or of the claim year.

@@ -46,7 +46,11 @@ type reportPage struct {
 	Name, Lang string
 	Notes      []string
 	Lines      []reportLine
+	Effects    []reportEffect
 }
+
+// reportEffect is what a page does otherwise, in the words of staff.
+type reportEffect struct{ Text, Also string }
 
 type reportLine struct {
 	Parts              []changes.Part
@@ -136,8 +140,14 @@ func (d Difference) reportFacts() []reportFact {
 		}
 		list = append(list, reportFact{label, lang, from, to})
 	}
+	for _, h := range d.hosts {
+		add(diag.Textf("はじめてリンクする先", "Server linked to for the first time").In(d.lang), d.lang, "", h.Name+" ("+pathsText(h.On)+")")
+	}
 	for _, f := range d.facts() {
 		add(f.Label, f.Lang, f.From, f.To)
+	}
+	for _, b := range d.bounds() {
+		add(b.Label, d.lang, b.From, b.To)
 	}
 	for _, c := range d.calendar() {
 		label := map[string]diag.Text{
@@ -222,12 +232,19 @@ func (d Difference) reportPage(p changes.Page) reportPage {
 			line.Moved = movedText().In(d.lang)
 		}
 		if c.Times > 1 {
-			line.Times = timesText(c).In(d.lang)
+			line.Times = timesText(c.Times).In(d.lang)
 		}
 		if len(c.Also) > 0 {
 			line.Also = d.alsoText(c.Also)
 		}
 		r.Lines = append(r.Lines, line)
+	}
+	for _, e := range p.Effects {
+		effect := reportEffect{Text: d.effectText(e)}
+		if len(e.Also) > 0 {
+			effect.Also = d.alsoText(e.Also)
+		}
+		r.Effects = append(r.Effects, effect)
 	}
 	return r
 }

@@ -12,6 +12,11 @@ import (
 func (d Difference) JSON(w io.Writer) error {
 	out := diag.NewJSON(w)
 	write := out.Encode
+	for _, h := range d.hosts {
+		if err := write(map[string]any{"kind": "host", "change": "added", "host": h.Name, "pages": h.On}); err != nil {
+			return err
+		}
+	}
 	for _, f := range d.facts() {
 		if err := write(map[string]any{"kind": "fact", "id": f.ID, "label": f.Label, "lang": f.Lang, "change": change(f.From == "", f.To == ""), "from": f.From, "to": f.To}); err != nil {
 			return err
@@ -19,6 +24,11 @@ func (d Difference) JSON(w io.Writer) error {
 	}
 	for _, p := range d.parts() {
 		if err := write(map[string]any{"kind": p.Kind, "id": p.ID, "change": change(p.Added, !p.Added)}); err != nil {
+			return err
+		}
+	}
+	for _, b := range d.bounds() {
+		if err := write(map[string]any{"kind": "bound", "id": b.ID, "label": b.Label, "change": "changed", "from": b.From, "to": b.To}); err != nil {
 			return err
 		}
 	}
@@ -124,6 +134,16 @@ func (d Difference) pageObject(p changes.Page) map[string]any {
 		lines = append(lines, lineObject(c))
 	}
 	object["lines"] = lines
+	if len(p.Effects) > 0 {
+		effects := []map[string]any{}
+		for _, e := range p.Effects {
+			effects = append(effects, effectObject(e))
+		}
+		object["effects"] = effects
+	}
+	if p.Unread {
+		object["unread"] = true
+	}
 	return object
 }
 

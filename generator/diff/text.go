@@ -50,6 +50,12 @@ func (d Difference) write(out io.Writer) {
 				d.changeText(out, c)
 			}
 		}
+		for _, e := range shown(p) {
+			fmt.Fprintf(out, "    %s\n", d.effectText(e))
+			if len(e.Also) > 0 {
+				fmt.Fprintf(out, "        %s\n", d.alsoText(e.Also))
+			}
+		}
 		gap = "\n"
 	}
 }
@@ -58,6 +64,9 @@ func (d Difference) write(out io.Writer) {
 // the calendar.
 func (d Difference) topLines() []string {
 	var lines []string
+	for _, h := range d.hosts {
+		lines = append(lines, hostText(h).In(d.lang))
+	}
 	for _, f := range d.facts() {
 		lines = append(lines, fmt.Sprintf("%s: %s → %s", f.Label, d.orNothing(f.From), d.orNothing(f.To)))
 	}
@@ -66,6 +75,9 @@ func (d Difference) topLines() []string {
 	}
 	for _, p := range d.parts() {
 		lines = append(lines, d.partText(p).In(d.lang))
+	}
+	for _, b := range d.bounds() {
+		lines = append(lines, fmt.Sprintf("%s: %s → %s", b.Label, b.From, b.To))
 	}
 	for _, c := range d.calendar() {
 		lines = append(lines, diag.Textf("暦の規則が変わります: %s: %s → %s", "the calendar changes: %s: %s → %s", c.ID, d.orNothing(c.From), d.orNothing(c.To)).In(d.lang))
@@ -108,7 +120,7 @@ func (d Difference) changeText(w io.Writer, c changes.Change) {
 		fmt.Fprintf(w, "    - %s\n    + %s", c.Old(), c.New())
 	}
 	if c.Times > 1 {
-		fmt.Fprint(w, timesText(c).In(d.lang))
+		fmt.Fprint(w, timesText(c.Times).In(d.lang))
 	}
 	fmt.Fprintln(w)
 	if len(c.Also) > 0 {
@@ -131,8 +143,8 @@ func (d Difference) marked(parts []changes.Part) string {
 
 func movedText() diag.Text { return diag.Textf("場所だけが変わる:", "only moves:") }
 
-func timesText(c changes.Change) diag.Text {
-	return diag.Textf("（%dか所）", " (%d times)", c.Times)
+func timesText(times int) diag.Text {
+	return diag.Textf("（%dか所）", " (%d times)", times)
 }
 
 func (d Difference) alsoText(paths []string) string {
@@ -164,6 +176,9 @@ func (d Difference) pageText(p changes.Page) string {
 func (d Difference) pageNotes(p changes.Page) []string {
 	var notes []string
 	say := func(ja, en string, args ...any) { notes = append(notes, diag.Textf(ja, en, args...).In(d.lang)) }
+	if p.Unread {
+		notes = append(notes, unreadText().In(d.lang))
+	}
 	switch {
 	case p.From != "":
 		say("前の住所 %s を開いた会員は、このページへ移ります", "members who open its address before, %s, are led here", p.From)

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"html"
 	"html/template"
 	"maps"
 	"net/url"
@@ -65,6 +66,37 @@ func (s *Site) Written(lang string) map[string]string {
 		}
 	}
 	return written
+}
+
+// ActingFact is a fact of site.toml that readers do not read but follow.
+type ActingFact struct {
+	Text   string
+	Marked []string // what of it stands in the HTML of a page that uses it; any of them
+}
+
+// Acting returns what site.toml says in a language that pages act by, by
+// placeholder: where contacts' links and QR pictures lead, what mails are
+// prepared with, when somebody answers.
+func (s *Site) Acting(lang string) map[string]ActingFact {
+	acting := map[string]ActingFact{}
+	for path, v := range s.facts[lang] {
+		contact, key := path[:strings.LastIndex(path, ".")+1], path[strings.LastIndex(path, ".")+1:]
+		leads := func(href string) string { return `href="` + html.EscapeString(href) + `"` }
+		switch {
+		case v.text == "" || !strings.HasPrefix(path, "contacts."):
+		case key == "url":
+			acting[path] = ActingFact{v.text, []string{leads(v.href), string(s.FactHTML(lang, contact+"qr"))}}
+		case key == "subject":
+			acting[path] = ActingFact{v.text, []string{leads(s.FactURL(lang, contact+"mail")), leads(s.FactURL(lang, contact+"body"))}}
+		case key == "body":
+			acting[path] = ActingFact{v.text, []string{leads(v.href)}}
+		case key == "weekdays":
+			acting[path] = ActingFact{weekday.Short(strings.Fields(v.text)), []string{`data-weekdays="` + v.text + `"`}}
+		case key == "timezone":
+			acting[path] = ActingFact{v.text, []string{`data-zone="` + html.EscapeString(v.text) + `"`}}
+		}
+	}
+	return acting
 }
 
 // lookup returns the value of a placeholder. What the rules would give if they

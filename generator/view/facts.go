@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"tebiki/generator/page"
 	"tebiki/generator/publish"
 )
 
@@ -16,8 +17,8 @@ import (
 const FactsName = "facts.json"
 
 // facts publishes what site.toml says, so that a later edition of the site can
-// be compared with this one fact by fact. Only what pages show is in it: no
-// number becomes public that no page names.
+// be compared with this one fact by fact. Only what pages show or lead to is in
+// it: no number becomes public that no page names.
 func (r *renderer) facts(pages []publish.File) {
 	shown := map[string]map[string]string{}
 	for _, l := range r.Site.Languages {
@@ -40,6 +41,22 @@ func (r *renderer) facts(pages []publish.File) {
 		maps.DeleteFunc(facts, func(_, fact string) bool {
 			return slices.ContainsFunc(strings.Split(fact, "\n"), func(line string) bool { return unseen[line] })
 		})
+		acting := r.Site.Acting(l.ID)
+		for _, f := range pages {
+			if len(acting) == 0 {
+				break
+			}
+			if !strings.HasPrefix(f.Path, l.ID+"/") || path.Ext(f.Path) != ".html" || Repeats(f.Path) {
+				continue
+			}
+			maps.DeleteFunc(acting, func(id string, a page.ActingFact) bool {
+				used := slices.ContainsFunc(a.Marked, func(mark string) bool { return mark != "" && bytes.Contains(f.Data, []byte(mark)) })
+				if used {
+					facts[id] = a.Text
+				}
+				return used
+			})
+		}
 		shown[l.ID] = facts
 	}
 	r.json(FactsName, shown)
