@@ -120,3 +120,40 @@ func TestSuggest(t *testing.T) {
 		}
 	}
 }
+
+// What is whole in itself is no slip for something else.
+func TestSuggestNoOther(t *testing.T) {
+	for _, c := range []struct{ written, candidate, want string }{
+		{"contacts.hotline.tel", "contacts.mhlw.tel", ""},
+		{"contacts.hotlin.tel", "contacts.hotline.tel", "contacts.hotline.tel"},
+		{"qa/4-lump-sum.md#q4-15", "qa/4-lump-sum.md#q4-1", ""},
+		{"qa/4-lump-sum.md#q415", "qa/4-lump-sum.md#q4-15", "qa/4-lump-sum.md#q4-15"},
+		{"qa/4-lumpsum.md#q4-15", "qa/4-lump-sum.md#q4-15", "qa/4-lump-sum.md#q4-15"},
+		{"documents-attack", "documents-leak", ""},
+		{"documents-atack", "documents-attack", "documents-attack"},
+		{"2-2-cyber-port.md", "2-3-cyber-port.md", ""},
+		{"form-a", "form-b", ""},
+	} {
+		if got, _ := Suggest(c.written, []string{c.candidate}); got != c.want {
+			t.Errorf("Suggest(%q) = %q of %q, want %q", c.written, got, c.candidate, c.want)
+		}
+	}
+}
+
+// Of many names those are listed that begin alike, the likest first.
+func TestOneOf(t *testing.T) {
+	var many []string
+	for r := 'a'; r <= 'z'; r++ {
+		many = append(many, string(r)+"-page", "q-"+string(r))
+	}
+	want := "if it is gone, take it out here too; if it has another name, correct it; there is q-s, q-a, q-b, q-c, q-d, q-e, q-f, q-g, q-h, q-i, q-j, q-k, q-l, q-m, q-n, q-o, q-p, q-page, q-q, q-r and others"
+	if got := OneOf("q-something", many).EN; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	if got := OneOf("a-pagee", many).EN; got != "did you mean “a-page”?" {
+		t.Error(got)
+	}
+	if got := OneOf("x", nil); got != (Text{}) {
+		t.Error(got)
+	}
+}

@@ -67,7 +67,7 @@ func (e *Evaluator) answer(q *query, g given, today rule.Date) (message, hint di
 		}
 		known = append(known[:len(known):len(known)], c.key)
 	}
-	return diag.Textf("質問「%s」はありません", "there is no question “%s”", g.key), diag.DidYouMean(g.key, known)
+	return diag.Textf("質問「%s」はありません", "there is no question “%s”", g.key), diag.OneOf(g.key, known)
 }
 
 // calendarFrom is 0001-01-01, from when on the module's calendar holds.

@@ -162,7 +162,7 @@ func (c *checkFile) call(outcome *tomlfile.Value) []string {
 	for _, v := range c.Strings(outcome, "call", false) {
 		if !slices.Contains(callable, v.Text) {
 			c.Error(v.Pos, "unknown-key",
-				diag.Textf("「%s」という窓口は出せません", "“%s” is no contact that a result shows", v.Text), diag.DidYouMean(v.Text, callable))
+				diag.Textf("「%s」という窓口は出せません", "“%s” is no contact that a result shows", v.Text), diag.OneOf(v.Text, callable))
 			continue
 		}
 		ids = append(ids, v.Text)

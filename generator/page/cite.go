@@ -74,7 +74,7 @@ func (s *Site) citeHint(target string) diag.Text {
 	for _, p := range s.Pages[lang] {
 		keys = append(keys, p.Key)
 	}
-	return diag.DidYouMean(key, keys)
+	return diag.OneOf(key, keys)
 }
 
 func (p *Page) ids() []string {

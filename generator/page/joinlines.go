@@ -36,7 +36,7 @@ var (
 	lineEnd = regexp.MustCompile("[*`]*[ \t]?\n[ \t]*[*`\\[]*")
 
 	// blockLine is a line that begins a block, or is none of a paragraph's.
-	blockLine = regexp.MustCompile("^[ \t]*(?:$|#|\\||>|```|~~~|:|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|\\[\\^|(?:[-=*_][ \t]*){2,}$)")
+	blockLine = regexp.MustCompile("^[ \t]*(?:$|#|\\||>|```|~~~|:|[-*+][ \t]|[0-9]{1,9}[.)][ \t]|[０-９]{1,3}[．）]|\\[\\^|(?:[-=*_][ \t]*){2,}$)")
 
 	// closedLine is a line that nothing goes on with.
 	closedLine = regexp.MustCompile("^[ \t]*(?:$|#|\\||```|~~~|(?:[-=*_][ \t]*){2,}$)")

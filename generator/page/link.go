@@ -156,13 +156,17 @@ func (s *Site) isElsewhere(d *document, dest string) bool {
 }
 
 // anchorHint names the anchor of a page that is nearest to what is written
-// behind page#, with the page: all of it is what is written.
+// behind page#, with the page: all of it is what is written. Where none is near,
+// it lists those there are.
 func anchorHint(p *Page, page, anchor string) diag.Text {
-	id, near := diag.Suggest(anchor, p.ids())
-	if !near {
-		return diag.Text{}
+	if id, near := diag.Suggest(anchor, p.ids()); near {
+		return diag.DidYouMean(page+"#"+id, []string{page + "#" + id})
 	}
-	return diag.DidYouMean(page+"#"+id, []string{page + "#" + id})
+	var places []string
+	for _, id := range p.ids() {
+		places = append(places, "#"+id)
+	}
+	return diag.OneOf("#"+anchor, places)
 }
 
 // fileHint names the file nearest to what a link says, as the link would.
@@ -183,7 +187,7 @@ func (s *Site) fileHint(d *document, file string) diag.Text {
 			return diag.DidYouMean(file, []string{relative(path.Dir(d.file), folder+"/index.md")})
 		}
 	}
-	return diag.DidYouMean(file, candidates)
+	return diag.OneOf(file, candidates)
 }
 
 // relative writes a path below content/<lang>/ as a link from a folder there.
@@ -229,7 +233,7 @@ func (s *Site) checkReferences(d *document) []diag.Problem {
 }
 
 func (s *Site) checkLink(d *document, n ast.Node, dest string, written []byte) []diag.Problem {
-	_, message, hint, arrives := s.resolve(d, dest)
+	to, message, hint, arrives := s.resolve(d, dest)
 	switch {
 	case !arrives && s.isElsewhere(d, dest):
 		return nil
@@ -238,12 +242,14 @@ func (s *Site) checkLink(d *document, n ast.Node, dest string, written []byte) [
 		if isBlank(words) && !holdsPlaceholder(n) {
 			message, hint = diag.Textf("リンクに言葉がないので、会員には押す所が見えません", "the link has no words, so that members see nothing to press"),
 				diag.Textf("[ と ] の間に、行き先が分かる言葉を書きます", "between [ and ] write words that say where it leads")
-		} else if message, hint, arrives = deceives(dest, words); arrives || s.holdsLink(d, n) {
+		} else if message, hint, arrives = deceives(dest, words); !arrives && !s.holdsLink(d, n) {
+			break
+		} else if message, hint, arrives = s.otherNumber(d.lang, to, words); arrives {
 			return nil
 		}
 	}
-	from, to := d.find(n, written)
-	return []diag.Problem{d.problem(from, to, "broken-link", message, hint)}
+	from, end := d.find(n, written)
+	return []diag.Problem{d.problem(from, end, "broken-link", message, hint)}
 }
 
 // destination is what a link's destination says, escapes resolved.

@@ -35,7 +35,7 @@ func (f *siteFile) security() {
 	if uri == "" {
 		f.Error(contact.Pos, "wrong-type",
 			diag.Textf("連絡先「%s」に、メール（mail）、ウェブ（url）、電話（tel）のどれもありません", "there is no contact “%s” with a mail, a url or a tel", contact.Text),
-			diag.DidYouMean(contact.Text, f.reachable()))
+			diag.OneOf(contact.Text, f.reachable()))
 		return
 	}
 	f.site.Security = &Security{Contact: uri, Expires: rule.DateOf(expires.Time), file: f.File, expires: expires}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -97,6 +98,8 @@ func (u *unnamed) sayTable(p *diag.Problem, table string) {
 		pos := u.tables[near]
 		p.Hint = diag.Textf("%[2]s:%[3]d に、どこからも呼び出されていない [%[1]s] があります。これを [%[4]s] に直します", "%[2]s:%[3]d has [%[1]s], which nothing names; make it [%[4]s]", near, pos.File, pos.Line, table)
 	} else if p.Hint == (diag.Text{}) {
-		p.Hint = diag.Textf("content/site.toml に [%s] の表を書くか、ここの名前を直します", "write a table [%s] into content/site.toml, or mend the name here", table)
+		all := strings.Join(slices.Sorted(maps.Keys(u.tables)), ", ")
+		p.Hint = diag.Textf("消してしまったのなら、content/site.toml に [%[1]s] の表を元のとおりに書きます。要らなくなったのなら、ここの文を直します。今あるのは、%[2]s です",
+			"if it was removed by mistake, write the table [%[1]s] into content/site.toml as it was; if it is no longer needed, change the text here; there is %[2]s", table, all)
 	}
 }

@@ -60,7 +60,7 @@ func (l *loader) unknownQuestion(name string, pos diag.Position) {
 	}
 	l.lacking("question", name, pos, "unknown-question",
 		diag.Textf("「%s」という質問も条件（fact）もありません", "there is no question or fact “%s”", name),
-		diag.DidYouMean(name, known))
+		diag.OneOf(name, known))
 }
 
 // answers reads the set of answers to q that a condition's entry accepts.

@@ -108,5 +108,5 @@ func written(v *tomlfile.Value) string {
 func (l *loader) unknownQuestion(id string, pos diag.Position) {
 	l.lacking("question", id, pos, "unknown-question",
 		diag.Textf("質問「%s」はありません", "there is no question “%s”", id),
-		diag.DidYouMean(id, l.scheme.QuestionIDs()))
+		diag.OneOf(id, l.scheme.QuestionIDs()))
 }

@@ -223,9 +223,11 @@ func (r *Reader) Unknown(table *Value, known ...string) {
 	for _, key := range table.Keys {
 		if !slices.Contains(known, key) {
 			r.meant(table, key, known)
-			r.Error(table.table[key].KeyPos, "unknown-key",
-				diag.Textf("「%s」という項目はありません", "there is no key “%s” here", key),
-				diag.DidYouMean(key, known))
+			hint := diag.DidYouMean(key, known)
+			if few := len(known) > 0 && len(known) <= 16; few && hint == (diag.Text{}) {
+				hint = diag.Textf("ここに書けるのは、%s です", "there can be %s", strings.Join(known, ", "))
+			}
+			r.Error(table.table[key].KeyPos, "unknown-key", diag.Textf("「%s」という項目はありません", "there is no key “%s” here", key), hint)
 		}
 	}
 }
