@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"path/filepath"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/diff"
@@ -30,14 +31,14 @@ func runDiff(ctx context.Context, sys System, args []string) int {
 	if *asHTML != "" && path.Ext(*asHTML) != ".html" {
 		return sys.badUsage(diag.Textf("-html には、.html で終わるファイルの名前を書きます（例: -html 変更.html）", "-html takes the name of a file that ends in .html"), diag.Text{})
 	}
-	if *asHTML != "" && (isWithin(*asHTML, old) || o.sourceAt(*asHTML) != "") {
+	if *asHTML != "" && (isWithin(*asHTML, old) || isWithin(*asHTML, o.in("public")) || o.sourceAt(*asHTML) != "") {
 		return sys.badUsage(diag.Textf("-html の %s は、サイトやその元になるファイルの場所です。報告はそこに置けません", "-html would put the report among the files of the site, in %s; name another place", *asHTML), diag.Text{})
 	}
 	p, files, status, ok := o.comparableSite(ctx, sys)
 	if !ok {
 		return status
 	}
-	d, problems, err := diff.From(old, p, files, sys.Lang)
+	d, problems, err := diff.From(diff.Old{Dir: old, IsLastBuild: filepath.Clean(old) == filepath.Clean(o.in("public"))}, p, files, sys.Lang)
 	if err != nil {
 		return sys.fail(ExitUsage, err)
 	}
@@ -46,7 +47,7 @@ func runDiff(ctx context.Context, sys System, args []string) int {
 		return ExitUsage
 	}
 	if *asHTML != "" { // before anything is shown, since whoever reads that may stop reading
-		if err := d.WriteReport(*asHTML, old, o.today); err != nil {
+		if err := d.WriteReport(*asHTML, o.today); err != nil {
 			return sys.fail(ExitUsage, err)
 		}
 		fmt.Fprintln(sys.Stderr, diag.Textf("報告を %s に書き出しました", "The report is in %s", *asHTML).In(sys.Lang))

@@ -5,6 +5,8 @@
 //	Text, JSON     for the screen and for other programs
 //	WriteReport    a page to hand around
 //
+// What is compared with, and how staff name it, is in old.go.
+//
 // A difference has five parts: which parts of the rules came and went (diff.go),
 // facts (facts.go: amounts, contacts, days), cases that come out otherwise
 // (rule.Compare), and of pages the words and what they do (package changes,
@@ -31,23 +33,28 @@ type Difference struct {
 	site          *page.Site     // as it is edited
 	published     factTable      // of the published site; nil if it has none
 	words         ruleWords
+	old           Old
+	oldSays       diag.Text // of when it is from
 	lang          string
 }
 
-// From compares the built site in the folder old with the files just made of a
+// From compares a built site with the files just made of a
 // project; what it says is in the language of messages lang. It is nil if the
 // rules of the old site have errors. err is a file that cannot be read, or a
 // folder that is no site.
-func From(old string, p *project.Project, files []publish.File, lang string) (*Difference, []diag.Problem, error) {
-	pages, err := publishedPages(old)
+func From(old Old, p *project.Project, files []publish.File, lang string) (*Difference, []diag.Problem, error) {
+	if err := old.check(); err != nil {
+		return nil, nil, err
+	}
+	pages, feeds, err := publishedPages(old.Dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	before, problems, err := publishedRules(old)
+	before, problems, err := publishedRules(old.Dir)
 	if err != nil || before == nil {
 		return nil, problems, err
 	}
-	facts, err := publishedFacts(folder.Open(old))
+	facts, err := publishedFacts(folder.Open(old.Dir))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -59,6 +66,7 @@ func From(old string, p *project.Project, files []publish.File, lang string) (*D
 		site: p.Site, published: facts,
 		words: wordsFor(p, lang),
 		lang:  lang,
+		old:   old, oldSays: saysOf(lang, before, feeds),
 	}, nil, nil
 }
 

@@ -25,6 +25,7 @@ type report struct {
 	Style              template.CSS
 	StyleHash          string // for the page's policy
 	Empty              bool
+	Advice             string // where Empty may not be all there is to it, or ""
 	Note               string // what could not be compared
 	Facts              []reportFact
 	Results            []reportResult
@@ -58,9 +59,9 @@ type reportLine struct {
 }
 
 // WriteReport writes the difference to a file, as one page that needs no other.
-func (d Difference) WriteReport(name, old string, today rule.Date) error {
+func (d Difference) WriteReport(name string, today rule.Date) error {
 	var b bytes.Buffer
-	if err := d.html(&b, old, today); err != nil {
+	if err := d.html(&b, today); err != nil {
 		return err
 	}
 	return rewrite.File(name, b.Bytes())
@@ -68,7 +69,7 @@ func (d Difference) WriteReport(name, old string, today rule.Date) error {
 
 // html writes the page. The template and the style are ours, so that an error
 // in them is a bug.
-func (d Difference) html(w io.Writer, old string, today rule.Date) error {
+func (d Difference) html(w io.Writer, today rule.Date) error {
 	t, err := template.ParseFS(assets.FS, "templates/report.html")
 	if err != nil {
 		return err
@@ -81,11 +82,12 @@ func (d Difference) html(w io.Writer, old string, today rule.Date) error {
 	r := report{
 		Lang:      d.lang,
 		Scheme:    d.site.Fact(d.site.Languages[0].ID, "scheme.name"),
-		Lead:      diag.Textf("公開中のサイト（%s）と、いま編集している内容を比べました（%s）。", "The published site (%s) compared with what is being edited, on %s.", old, page.FormatDate(d.lang, today)).In(d.lang),
+		Lead:      d.leadText(today).In(d.lang),
 		Words:     d.reportWords(),
 		Style:     template.CSS(style),
 		StyleHash: "sha256-" + base64.StdEncoding.EncodeToString(sum[:]),
 		Empty:     d.IsEmpty(),
+		Advice:    d.adviceText().In(d.lang),
 	}
 	if name := d.site.Fact(d.lang, "scheme.name"); name != "" {
 		r.Scheme = name
@@ -101,6 +103,21 @@ func (d Difference) html(w io.Writer, old string, today rule.Date) error {
 		r.Pages = append(r.Pages, d.reportPage(p))
 	}
 	return t.Execute(w, r)
+}
+
+// leadText says what is compared with what, and when.
+func (d Difference) leadText(today rule.Date) diag.Text {
+	day := page.FormatDate(d.lang, today)
+	if d.old.IsLastBuild {
+		return diag.Text{
+			JA: fmt.Sprintf("このパソコンで最後に build したサイト（%s。%s）と、いま編集している内容を比べました（%s）。", d.old.Dir, d.oldSays.JA, day),
+			EN: fmt.Sprintf("The site last built on this computer (%s: %s) compared with what is being edited, on %s.", d.old.Dir, d.oldSays.EN, day),
+		}
+	}
+	return diag.Text{
+		JA: fmt.Sprintf("%s にあるサイト（%s）と、いま編集している内容を比べました（%s）。", d.old.Dir, d.oldSays.JA, day),
+		EN: fmt.Sprintf("The site in %s (%s) compared with what is being edited, on %s.", d.old.Dir, d.oldSays.EN, day),
+	}
 }
 
 func (d Difference) reportWords() map[string]string {

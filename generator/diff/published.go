@@ -34,22 +34,22 @@ func publishedRules(dir string) (*rule.Diagram, []diag.Problem, error) {
 	return diagram, problems, nil
 }
 
-// publishedPages reads the pages of a built site.
-func publishedPages(dir string) ([]changes.Document, error) {
-	if !publish.IsSite(dir) {
-		return nil, diag.Errorf("%s はtebikiが作ったサイトではありません", "%s is not a site that tebiki built", dir)
-	}
-	var pages []changes.Document
+// publishedPages reads the pages of a built site, and its feeds.
+func publishedPages(dir string) (pages, feeds []changes.Document, err error) {
 	fsys := folder.Open(dir)
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || path.Ext(name) != ".html" {
+	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".html" && !isFeed(name) {
 			return err
 		}
 		data, err := fs.ReadFile(fsys, name)
+		if isFeed(name) {
+			feeds = append(feeds, changes.Document{Path: name, HTML: data})
+			return err
+		}
 		pages = append(pages, changes.Document{Path: name, HTML: data, Repeats: view.Repeats(name)})
 		return err
 	})
-	return pages, err
+	return pages, feeds, err
 }
 
 // builtPages picks the pages of a site that was just built.

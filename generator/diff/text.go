@@ -13,11 +13,19 @@ import (
 )
 
 // Text writes the difference for people: facts and rules first, a line each,
-// then results, then pages. The old site may say anything: what would act on a
+// then results, then pages, and at the end what was compared with. The old site may say anything: what would act on a
 // terminal is made visible.
 func (d Difference) Text(w io.Writer) error {
 	var out strings.Builder
 	d.write(&out)
+	gap := "\n"
+	if d.IsEmpty() {
+		gap = ""
+	}
+	fmt.Fprintf(&out, "%s%s\n", gap, d.comparedText().In(d.lang))
+	if advice := d.adviceText(); advice != (diag.Text{}) {
+		fmt.Fprintln(&out, advice.In(d.lang))
+	}
 	_, err := io.WriteString(w, diag.Visible(out.String()))
 	return err
 }
