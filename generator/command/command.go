@@ -74,7 +74,7 @@ func MessageLanguage(getenv func(string) string) string {
 
 // Run carries out the subcommand that args name.
 func Run(ctx context.Context, sys System, args []string) int {
-	return sys.watched(func(sys System) int { return dispatch(ctx, sys, args) })
+	return sys.watched(ctx, args, func(ctx context.Context, sys System) int { return dispatch(ctx, sys, args) })
 }
 
 func dispatch(ctx context.Context, sys System, args []string) int {

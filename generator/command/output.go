@@ -1,23 +1,28 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"io"
+	"os"
 	"sync"
 	"syscall"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/progress"
 )
 
 // output is a stream that remembers whether something could not be written: a
 // command whose words are lost must not end as if all were well.
 type output struct {
 	io.Writer
-	mutex sync.Mutex
-	err   *outputError // the first
+	before func() // whatever is said
+	mutex  sync.Mutex
+	err    *outputError // the first
 }
 
 func (o *output) Write(p []byte) (int, error) {
+	o.before()
 	n, err := o.Writer.Write(p)
 	if err == nil {
 		return n, nil
@@ -28,6 +33,16 @@ func (o *output) Write(p []byte) (int, error) {
 		o.err = &outputError{err: err}
 	}
 	return n, o.err
+}
+
+// isTerminal reports whether somebody may be looking at what is written.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
 // outputError says so, in the languages staff read.
@@ -56,10 +71,16 @@ func (sys *System) speak(lang string) {
 }
 
 // watched runs a command, and has it fail if what it says could not be written.
-func (sys System) watched(command func(System) int) int {
-	out, errs, lang := &output{Writer: sys.Stdout}, &output{Writer: sys.Stderr}, sys.Lang
+// Somebody who waits at a terminal sees how far it is, until it says something.
+func (sys System) watched(ctx context.Context, args []string, command func(context.Context, System) int) int {
+	var waiting *progress.Line
+	if isTerminal(sys.Stderr) {
+		waiting = progress.Open(sys.Stderr, askedLanguage(args, sys.Lang))
+	}
+	defer waiting.Close()
+	out, errs, lang := &output{Writer: sys.Stdout, before: waiting.Close}, &output{Writer: sys.Stderr, before: waiting.Close}, sys.Lang
 	sys.Stdout, sys.Stderr, sys.spoken = out, errs, &lang
-	status := command(sys)
+	status := command(progress.With(ctx, waiting), sys)
 	sys.Lang = lang
 	if out.err != nil && !out.err.told {
 		return sys.fail(ExitUsage, out.err)

@@ -26,7 +26,7 @@ var floors = [][]string{
 	{"wasm", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},
 	{"generator/rule", "generator/folder"},
 	{"generator/tomlfile", "generator/lock"},
-	{"generator/figure", "generator/source", "generator/weekday"},
+	{"generator/figure", "generator/source", "generator/progress", "generator/weekday"},
 	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "assets", "."},
 }
 

@@ -158,7 +158,11 @@ func (l *loader) pages() {
 		files, problems := listPages(l.fsys, lang.ID)
 		l.report(problems...)
 		read := make([]readPage, len(files))
-		sidebyside.Each(len(files), func(i int) { read[i] = l.page(lang.ID, files[i]) })
+		l.reader.Waiting.Stage(diag.Textf("content/%s を読んでいます", "reading content/%s", lang.ID), len(files))
+		sidebyside.Each(len(files), func(i int) {
+			read[i] = l.page(lang.ID, files[i])
+			l.reader.Waiting.Done()
+		})
 		for i, r := range read {
 			l.report(r.problems...)
 			if r.page == nil {

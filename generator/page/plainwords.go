@@ -9,6 +9,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/progress"
 	"tebiki/generator/tomlfile"
 )
 
@@ -36,6 +37,8 @@ type reading struct {
 // before is not parsed or scanned again. It changes nothing that Load returns.
 // The zero Reader has read nothing.
 type Reader struct {
+	Waiting *progress.Line // of somebody at a terminal; may be nil
+
 	mutex                 sync.Mutex // passages are read side by side
 	now, before           map[string]*reading
 	files                 map[string]openedTOML // by name

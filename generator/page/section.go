@@ -150,7 +150,11 @@ func (l *loader) pairs() (all []pair) {
 func (l *loader) eachPair(compare func(source, translation passage) []diag.Problem) {
 	pairs := l.pairs()
 	found := make([][]diag.Problem, len(pairs))
-	sidebyside.Each(len(pairs), func(i int) { found[i] = compare(pairs[i].source, pairs[i].translation) })
+	l.reader.Waiting.Stage(diag.Text{JA: "訳と比べています", EN: "comparing translations"}, len(pairs))
+	sidebyside.Each(len(pairs), func(i int) {
+		found[i] = compare(pairs[i].source, pairs[i].translation)
+		l.reader.Waiting.Done()
+	})
 	for _, problems := range found {
 		l.report(problems...)
 	}

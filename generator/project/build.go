@@ -42,6 +42,7 @@ func (p *Project) View(bundled view.Assets, baseURL string, keep bool) *view.Sit
 		Assets:    bundled,
 		BaseURL:   baseURL,
 		Keep:      keep,
+		Waiting:   p.waiting,
 	})
 }
 

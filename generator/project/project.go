@@ -17,6 +17,7 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
 	"tebiki/generator/page"
+	"tebiki/generator/progress"
 	"tebiki/generator/rule"
 	"tebiki/generator/view"
 )
@@ -27,6 +28,8 @@ type Project struct {
 	Site      *page.Site // nil if rules or content have errors; a failed scenario is none of theirs
 	Templates *view.Templates
 	Problems  []diag.Problem
+
+	waiting *progress.Line
 }
 
 // Open reads and checks everything in fsys, and reports all that is wrong with
@@ -40,6 +43,7 @@ func Open(ctx context.Context, fsys fs.FS, today rule.Date) (*Project, error) {
 	if problems := folder.Check(fsys); problems != nil {
 		return &Project{Problems: problems}, nil // what they say would only be half of it
 	}
+	progress.From(ctx).Stage(diag.Text{JA: "規則を確かめています", EN: "proving the rules"}, 0)
 	rules, problems, err := loadSound(ctx, fsys)
 	if err != nil {
 		return nil, err
@@ -51,6 +55,8 @@ func Open(ctx context.Context, fsys fs.FS, today rule.Date) (*Project, error) {
 func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *page.Reader, rules Ruleset, problems []diag.Problem) (*Project, error) {
 	p := &Project{Ruleset: rules, Templates: templates, Problems: slices.Clone(problems)}
 	p.Problems = append(p.Problems, strayRules(fsys)...)
+	p.waiting = progress.From(ctx)
+	reader.Waiting = p.waiting
 	var cases caseResults
 	var fault error
 	var trying sync.WaitGroup

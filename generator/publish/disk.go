@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"tebiki/generator/diag"
+	"tebiki/generator/progress"
 	"time"
 )
 
@@ -154,10 +156,13 @@ func (d disk) write(ctx context.Context, dir string, files []File) error {
 			return err
 		}
 	}
+	waiting := progress.From(ctx)
+	waiting.Stage(diag.Text{JA: "書き出しています", EN: "writing"}, len(files))
 	for _, f := range files {
 		if ctx.Err() != nil {
 			return errInterrupted
 		}
+		waiting.Done()
 		if err := d.file(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data, syncsSystem); err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 	"tebiki/generator/bundle"
 	"tebiki/generator/flow"
 	"tebiki/generator/page"
+	"tebiki/generator/progress"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
 	"tebiki/generator/tomlfile"
@@ -22,8 +23,9 @@ type Input struct {
 	Flow      *flow.Box // nil for a scheme that asks nothing
 	Module    []byte    // the compiled rules
 	Assets    Assets
-	BaseURL   string // where the site will stand, ending in "/"; "" if it may stand anywhere
-	Keep      bool   // readers' browsers keep the site for use without a network
+	BaseURL   string         // where the site will stand, ending in "/"; "" if it may stand anywhere
+	Keep      bool           // readers' browsers keep the site for use without a network
+	Waiting   *progress.Line // of somebody at a terminal; may be nil
 
 	frames *frames // of all pages
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"tebiki/generator/bundle"
+	"tebiki/generator/diag"
 	"tebiki/generator/page"
 	"tebiki/generator/publish"
 	"tebiki/generator/sidebyside"
@@ -72,8 +73,10 @@ func find(files []publish.File, name string) []byte {
 // pages makes all pages, as many at once as there are processors.
 func (s *Site) pages() []publish.File {
 	files := make([]publish.File, len(s.jobs))
+	s.in.Waiting.Stage(diag.Text{JA: "ページを作っています", EN: "making pages"}, len(files))
 	sidebyside.Each(len(s.jobs), func(i int) {
 		files[i] = publish.File{Path: s.jobs[i].name, Data: s.jobs[i].make()}
+		s.in.Waiting.Done()
 	})
 	return files
 }
