@@ -71,3 +71,15 @@ func WithoutTxt(name string) diag.Text {
 	return diag.Textf("「%[1]s.txt」を「%[1]s」に名前を変えます。メモ帳では、「ファイルの種類」を「すべてのファイル」にして保存します",
 		"rename %[1]s.txt to %[1]s; in Notepad, save with the type “All files”", name)
 }
+
+// Rename is the hint for a file that is there under a wrong name only.
+func Rename(name, meant string) diag.Text {
+	return diag.Textf("「%[1]s」の名前を「%[2]s」に変えます。要らない写しなら消します", "rename “%[1]s” to %[2]s; if it is a copy nobody needs, delete it", name, meant)
+}
+
+// Beside is the hint for a file under a wrong name whose right one is another
+// file's: to rename it would replace that file.
+func Beside(name, other string) diag.Text {
+	return diag.Textf("「%[2]s」もあります。名前を変えると、それに上書きされます。2つを開いて見比べ、新しい方の中身を「%[2]s」に残して、「%[1]s」を消します",
+		"there is %[2]s too, and to rename this would replace it; open both and compare them, keep what is newer in %[2]s, and delete “%[1]s”", name, other)
+}

@@ -17,16 +17,25 @@ func folders() []string { return []string{"manual", "qa"} }
 
 // listPages returns the Markdown files of a language in reading order, below
 // content/<lang>/, and a problem for every file that is none of content's.
-func listPages(fsys fs.FS, lang string) (files []string, problems []diag.Problem) {
+// misnamed are the pages that are there under another name alone, as
+// home.md.txt: that is the problem, and not that they are missing.
+func listPages(fsys fs.FS, lang string) (files, misnamed []string, problems []diag.Problem) {
 	base := path.Join("content", lang)
+	refuse := func(folder, name string, known []string) {
+		file := path.Join(base, folder, name)
+		problems = append(problems, unknownFile(fsys, file, name, known))
+		if meant, ok := meantPage(name); ok && (folder != "" || meant == "home.md") && !isThere(fsys, path.Join(base, folder, meant)) {
+			misnamed = append(misnamed, path.Join(folder, meant))
+		}
+	}
 	for _, e := range entries(fsys, base) {
 		switch {
 		case isIgnored(e), e.IsDir() && slices.Contains(folders(), e.Name()):
 		case e.Name() == "home.md":
 			files = append(files, e.Name())
-		case e.IsDir() || e.Name() != "check.toml" && e.Name() != "ui.toml":
-			problems = append(problems, unknownFile(path.Join(base, e.Name()), e.Name(),
-				append(folders(), "home.md", "check.toml", "ui.toml")))
+		case isTextFile(strings.TrimSuffix(e.Name(), ".txt")) && !isThere(fsys, path.Join(base, strings.TrimSuffix(e.Name(), ".txt"))): // said where it is missed
+		case e.IsDir() || !isTextFile(e.Name()):
+			refuse("", e.Name(), append(folders(), "home.md", "check.toml", "ui.toml"))
 		}
 	}
 	for _, folder := range folders() {
@@ -35,7 +44,7 @@ func listPages(fsys fs.FS, lang string) (files []string, problems []diag.Problem
 			switch {
 			case isIgnored(e):
 			case e.IsDir() || !isPageName(e.Name()):
-				problems = append(problems, unknownFile(path.Join(base, folder, e.Name()), e.Name(), nil))
+				refuse(folder, e.Name(), nil)
 			default:
 				pages = append(pages, path.Join(folder, e.Name()))
 			}
@@ -43,7 +52,29 @@ func listPages(fsys fs.FS, lang string) (files []string, problems []diag.Problem
 		slices.SortFunc(pages, comparePages)
 		files = append(files, pages...)
 	}
-	return files, problems
+	return files, misnamed, problems
+}
+
+// isTextFile reports whether a name is that of a language's texts beside its
+// pages.
+func isTextFile(name string) bool { return name == "check.toml" || name == "ui.toml" }
+
+func isThere(fsys fs.FS, name string) bool {
+	_, err := fs.Stat(fsys, name)
+	return err == nil
+}
+
+// meantPage returns the page that a file under a name which no page can have
+// would be: 1.md of 1.md.txt, 1.MD, 1.md.md, "1 - コピー.md".
+func meantPage(name string) (page string, ok bool) {
+	plain := strings.TrimSuffix(strings.ToLower(name), ".txt")
+	for strings.HasSuffix(plain, ".md.md") {
+		plain = strings.TrimSuffix(plain, ".md")
+	}
+	if original, isCopy := folder.CopyOf(plain); isCopy {
+		plain = original
+	}
+	return plain, plain != name && isPageName(plain)
 }
 
 // checkTop returns a problem for every entry of content/ that is not known.
@@ -55,7 +86,7 @@ func (s *Site) checkTop(fsys fs.FS) []diag.Problem {
 	var problems []diag.Problem
 	for _, e := range entries(fsys, "content") {
 		if !isIgnored(e) && !slices.Contains(known, e.Name()) {
-			problems = append(problems, unknownFile(path.Join("content", e.Name()), e.Name(), known))
+			problems = append(problems, unknownFile(fsys, path.Join("content", e.Name()), e.Name(), known))
 		}
 	}
 	return problems
@@ -89,15 +120,25 @@ func isLitter(name string) bool {
 
 // unknownFile makes the problem of a file that is none of the known ones, or,
 // where known is nil, no page.
-func unknownFile(file, name string, known []string) diag.Problem {
+func unknownFile(fsys fs.FS, file, name string, known []string) diag.Problem {
 	hint := diag.DidYouMean(name, known)
+	isBeside := func(other string) bool { return isThere(fsys, path.Join(path.Dir(file), other)) }
+	meant, isMisnamed := meantPage(name)
 	switch plain := strings.TrimSuffix(name, ".txt"); {
 	case isAttachment(name), file == "content/files":
 		hint = attachmentHint()
 		hint.JA += "。ここにあるファイルは、content の外へ移します"
 		hint.EN += "; move what is here out of content"
-	case plain != name && strings.Contains(plain, "."):
+	case plain != name && strings.Contains(plain, ".") && isBeside(plain):
+		hint = folder.Beside(name, plain)
+	case plain != name && strings.Contains(plain, ".") && !isMisnamed:
 		hint = folder.WithoutTxt(plain)
+	case plain != name && isMisnamed && plain == meant:
+		hint = folder.WithoutTxt(plain)
+	case isMisnamed && isBeside(meant) && !isCopy(name):
+		hint = folder.Beside(name, meant)
+	case isMisnamed && !isBeside(meant) && (known == nil || meant == "home.md"):
+		hint = folder.Rename(name, meant)
 	case isCopy(name):
 		original, _ := folder.CopyOf(name)
 		hint = folder.Copied(original)
@@ -105,8 +146,6 @@ func unknownFile(file, name string, known []string) diag.Problem {
 			hint.JA += "。新しいページにするなら、英小文字・数字・ハイフンと .md の名前に変えます"
 			hint.EN += "; for a new page, rename it with lower-case letters, digits and hyphens, and .md"
 		}
-	case known == nil && isPageName(strings.ToLower(name)):
-		hint = diag.Textf("要らない写しなら消します。ページなら、小文字の「%s」に名前を変えます", "if it is a copy nobody needs, delete it; if it is a page, rename it %s, in lower case", strings.ToLower(name))
 	case known == nil && !strings.HasSuffix(strings.ToLower(name), ".md"):
 		hint = diag.Textf("ページにするなら、その文を、英小文字・数字・ハイフンと .md の名前のファイルに書きます。そうでなければ、content の外へ移します", "for a page, write its text into a file named with lower-case letters, digits and hyphens, and .md; else move it out of content")
 	case known == nil:

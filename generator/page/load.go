@@ -155,8 +155,11 @@ func (l *loader) facts() {
 // pages parses every page of every language.
 func (l *loader) pages() {
 	for _, lang := range l.site.Languages {
-		files, problems := listPages(l.fsys, lang.ID)
+		files, misnamed, problems := listPages(l.fsys, lang.ID)
 		l.report(problems...)
+		for _, file := range misnamed {
+			l.unread[path.Join(lang.ID, file)] = true
+		}
 		read := make([]readPage, len(files))
 		l.reader.Waiting.Stage(diag.Textf("content/%s を読んでいます", "reading content/%s", lang.ID), len(files))
 		sidebyside.Each(len(files), func(i int) {
@@ -273,7 +276,7 @@ func (l *loader) frontPages() []diag.Problem {
 	}
 	var problems []diag.Problem
 	for _, file := range wanted {
-		if _, err := fs.Stat(l.fsys, path.Join("content", lang, file)); err != nil {
+		if !isThere(l.fsys, path.Join("content", lang, file)) && !l.unread[path.Join(lang, file)] {
 			problems = append(problems, diag.Problem{
 				Position: diag.Position{File: path.Join("content", lang, file)}, ID: "missing-text",
 				Message: diag.Textf("このページがありません", "this page is missing"),

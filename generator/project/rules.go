@@ -184,6 +184,8 @@ func rulesName(fsys fs.FS, name string) diag.Text {
 	switch isMeant := isDate || path.Join("rules", lower) == ScenariosFile; {
 	case isMeant && plain != name && plain == lower && isMissing:
 		return folder.WithoutTxt(plain)
+	case isMeant && plain != name && plain == lower:
+		return folder.Beside(name, plain)
 	case isMeant && plain != lower:
 		return diag.Textf("名前を、小文字の「%s」に変えます", "rename it to %s, in small letters", lower)
 	}
