@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"slices"
@@ -96,6 +97,9 @@ func (t *reader) acting(n *html.Node) {
 	}
 	switch n.DataAtom {
 	case atom.A:
+		if hasAttr(n, "hreflang") { // the same page in another language
+			return
+		}
 		t.leading(attr(n, "href"), wordsOf(n, attr(n, "aria-label")))
 	case atom.Img, atom.Iframe, atom.Embed, atom.Video, atom.Audio, atom.Source:
 		t.leading(attr(n, "src"), attr(n, "alt"))
@@ -112,7 +116,6 @@ func (t *reader) acting(n *html.Node) {
 		t.act(act{kind: Hours, value: days + " " + attr(n, "data-from") + "–" + attr(n, "data-until") + " " + attr(n, "data-zone")})
 	}
 	if id := attr(n, "data-outcome"); id != "" && t.inMain {
-		id += "@" + attr(n, "data-edition")
 		title := firstHeading(n)
 		if status := attr(n, "data-status"); status != "" {
 			t.act(act{kind: Status, key: id, label: title, value: status})
@@ -246,20 +249,20 @@ func ownerOf(n *html.Node, around string) string {
 
 // does notes what a line of the page's own does.
 func (t *reader) does(l line) {
-	if t.form != "" {
-		t.act(act{kind: Form, label: l.text, value: t.form})
-	} else {
-		t.act(act{kind: Form, label: l.text, value: "p"})
+	if t.inProse {
+		t.act(act{kind: Form, label: l.text, value: cmp.Or(t.form, "p")})
 	}
 	if t.owner == "" {
 		return
 	}
-	what := Place
-	if strings.Count(t.owner, "/") > 1 {
-		what = Stands
+	isHeading := kind(l.tag) == "heading"
+	switch {
+	case strings.Count(t.owner, "/") > 1:
+		t.act(act{kind: Stands, label: l.text, value: t.owner})
+	case t.inProse || isHeading: // not what we write around it: an amount, a button
+		t.act(act{kind: Place, label: l.text, value: t.owner})
 	}
-	t.act(act{kind: what, label: l.text, value: t.owner})
-	if isHeading := kind(l.tag) == "heading"; t.names[t.owner] == "" || isHeading && !t.titled[t.owner] {
+	if t.names[t.owner] == "" || isHeading && !t.titled[t.owner] {
 		t.names[t.owner] = l.text
 		t.titled[t.owner] = isHeading
 	}

@@ -69,6 +69,12 @@ func (g *gathering) effects(old, now *read, lines []Change) []effect {
 		}
 		return reworded(a, c.target(a, isOld))
 	})
+	c.cancel(func(a *act, isOld bool) string { // the heading it leads to was reworded too
+		if a.kind != Link || c.stays(a, isOld) {
+			return ""
+		}
+		return a.value
+	})
 	if now.repeats {
 		c.gone = nil // it shows what the others do, in parts of its own
 		c.come = slices.DeleteFunc(c.come, func(a *act) bool { return !strings.Contains(a.value, "://") })
@@ -236,7 +242,10 @@ func (c *comparison) tell(from, to *act) {
 			return // a new part has these words, or a part has a new id
 		}
 		e.From, e.To = c.old.names[from.value], was
-		if to.kind == Stands {
+		switch {
+		case to.kind == Place && e.From == to.label: // the name itself
+			e.Kind = Stands
+		case to.kind == Stands:
 			e.In = c.now.names[to.value[:strings.LastIndex(to.value, "/")]]
 		}
 		if e.From == e.To {
@@ -251,6 +260,7 @@ func (c *comparison) tell(from, to *act) {
 func (c *comparison) left() {
 	anchors := map[string]string{} // new ones, by their words
 	strong := map[string]bool{}    // lines in which something stands out
+	old, now := wholes(c.old), wholes(c.now)
 	for _, a := range c.now.acts {
 		switch {
 		case a.kind == Strong:
@@ -270,10 +280,14 @@ func (c *comparison) left() {
 			e.To = anchors[a.label]
 		case Link, Strong:
 			stands := c.stays(a, true) || a.kind == Strong && after != "" && sharesMost(a.label, after) && !strong[after]
-			if !stands || a.kind == Link && saysItself(a, c.target(a, true)) {
+			if !stands || now[a.whole()+after] || a.kind == Link && saysItself(a, c.target(a, true)) {
 				continue
 			}
-		case Letter, Hours, Call:
+		case Letter, Hours:
+		case Call: // of an edition that goes, as of the others
+			if now[a.whole()] {
+				continue
+			}
 		default:
 			continue
 		}
@@ -296,9 +310,24 @@ func (c *comparison) left() {
 		default:
 			continue
 		}
+		if old[a.whole()] && (!c.stays(a, false) || old[a.whole()+c.was[a.line]]) { // once more, as in the texts of another edition
+			continue
+		}
 		c.found = append(c.found, effect{e, a.frame})
 	}
 }
+
+// wholes are the acts of a page, each whole, and with its line.
+func wholes(r *read) map[string]bool {
+	list := map[string]bool{}
+	for i := range r.acts {
+		a := &r.acts[i]
+		list[a.whole()], list[a.whole()+a.line] = true, true
+	}
+	return list
+}
+
+func (a *act) whole() string { return string(a.kind) + "\x00" + a.key + "\x00" + a.value + "\x00" }
 
 // sharesMost reports whether most of some words stands in a line too.
 func sharesMost(some, line string) bool {
@@ -313,10 +342,14 @@ func saysItself(a *act, target string) bool {
 	_, title, toHeading := strings.Cut(target, "#\x00")
 	number, isNumber := strings.CutPrefix(a.value, "tel:")
 	address, _ := strings.CutPrefix(a.value, "mailto:")
-	return toHeading && title == a.label ||
+	return toHeading && title != "" && (title == a.label || len([]rune(title)) >= leastTitle && strings.Contains(a.label, title)) ||
 		isNumber && digits(number) == digits(a.label) ||
 		address != a.value && strings.Contains(a.label, address)
 }
+
+// leastTitle is how many characters of a heading are enough to know it by
+// within the words of a link.
+const leastTitle = 4
 
 func digits(s string) string {
 	return strings.Map(func(r rune) rune {

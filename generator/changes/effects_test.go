@@ -51,8 +51,8 @@ func TestEffects(t *testing.T) {
 		{
 			"a link with new words is told with where it leads, unless it says so",
 			site("ja/a", `<main><p>前`, "ja/b", `<main>`+headings),
-			site("ja/a", `<main><p>前<p>新しい<a href="b#two">案内</a>です<p>目次<a href="b#one">甲の見出し</a><p>電話<a href="tel:0312">03-12</a>`, "ja/b", `<main>`+headings),
-			"ja/a\n    [+新しい案内です+]\n    [+目次甲の見出し+]\n    [+電話03-12+]\n    link “案内”:  → ja/b#two\n",
+			site("ja/a", `<main><p>前<p>新しい<a href="b#two">案内</a>です<p>目次<a href="b#one">ページの甲の見出し</a><p>電話<a href="tel:0312">03-12</a>`, "ja/b", `<main>`+headings),
+			"ja/a\n    [+新しい案内です+]\n    [+目次ページの甲の見出し+]\n    [+電話03-12+]\n    link “案内”:  → ja/b#two\n",
 		},
 		{
 			"reworded, and to a heading and a page that have new addresses",
@@ -68,21 +68,33 @@ func TestEffects(t *testing.T) {
 		},
 		{
 			"numbers of lists, bullets, headings",
-			site("ja/a", `<main><ol><li>甲<li>乙</ol><ol><li>丙</ol><h3>丁</h3>`),
-			site("ja/a", `<main><ol start=3><li>甲<li>乙</ol><ul><li>丙</ul><p>丁</p>`),
+			site("ja/a", `<main class=prose><ol><li>甲<li>乙</ol><ol><li>丙</ol><h3>丁</h3>`),
+			site("ja/a", `<main class=prose><ol start=3><li>甲<li>乙</ol><ul><li>丙</ul><p>丁</p>`),
 			"ja/a\n    form “甲”: ol 1 → ol 3 again\n    form “丙”: ol 1 → ul\n    form “丁”: h3 → p\n",
 		},
 		{
 			"numbers of a list that is written anew",
-			site("ja/a", `<main><ol><li>領収書を送ってください<li>写真を送ってください</ol>`),
-			site("ja/a", `<main><ol start=3><li>領収書を郵送してください<li>写真を郵送してください</ol>`),
+			site("ja/a", `<main class=prose><ol><li>領収書を送ってください<li>写真を送ってください</ol>`),
+			site("ja/a", `<main class=prose><ol start=3><li>領収書を郵送してください<li>写真を郵送してください</ol>`),
 			"ja/a\n    領収書を[-送っ-][+郵送し+]てください\n    写真を[-送っ-][+郵送し+]てください\n    form “領収書を郵送してください”: ol 1 → ol 3 again\n",
 		},
 		{
 			"an item more makes no other number of its list worth telling",
-			site("ja/a", `<main><ol><li>甲<li>乙</ol>`),
-			site("ja/a", `<main><ol><li>新しい項目<li>甲<li>乙</ol>`),
+			site("ja/a", `<main class=prose><ol><li>甲<li>乙</ol>`),
+			site("ja/a", `<main class=prose><ol><li>新しい項目<li>甲<li>乙</ol>`),
 			"ja/a\n    [+新しい項目+]\n",
+		},
+		{
+			"the same once more, as where an edition is added",
+			site("ja/a", `<main><div data-outcome="x" data-call="y"><h1>対象</h1><p><a href="b">乙</a>は<strong>必ず</strong></div>`, "ja/b", `<main>`),
+			site("ja/a", `<main><div data-outcome="x" data-call="y"><h1>対象</h1><p><a href="b">乙</a>は<strong>必ず</strong></div><div data-outcome="x" data-call="y" data-edition="2022-06-01"><h1>対象</h1><p><a href="b">乙</a>は<strong>必ず</strong></div>`, "ja/b", `<main>`),
+			"ja/a\n    [+対象+]\n    [+乙は必ず+]\n",
+		},
+		{
+			"the names of two outcomes are exchanged",
+			site("ja/a", `<main><div data-outcome="x"><h1>対象</h1></div><div data-outcome="y"><h1>対象外</h1></div>`),
+			site("ja/a", `<main><div data-outcome="x"><h1>対象外</h1></div><div data-outcome="y"><h1>対象</h1></div>`),
+			"ja/a\n    stands “対象”: 対象 → 対象外\n    stands “対象外”: 対象外 → 対象\n",
 		},
 		{
 			"what stands out, and what no longer does",
@@ -122,8 +134,8 @@ func TestEffects(t *testing.T) {
 		},
 		{
 			"a paragraph is said of another step",
-			site("ja/a", `<main><li data-step="x"><h3>報告</h3><p>電話します</li><li data-step="y"><h3>郵送</h3><p>ポストへ</li>`),
-			site("ja/a", `<main><li data-step="x"><h3>報告</h3></li><li data-step="y"><h3>郵送</h3><p>電話します<p>ポストへ</li>`),
+			site("ja/a", `<main><li data-step="x"><h3>報告</h3><div class=prose><p>電話します</div></li><li data-step="y"><h3>郵送</h3><div class=prose><p>ポストへ</div></li>`),
+			site("ja/a", `<main><li data-step="x"><h3>報告</h3></li><li data-step="y"><h3>郵送</h3><div class=prose><p>電話します<p>ポストへ</div></li>`),
 			"ja/a\n    place “電話します”: 報告 → 郵送\n",
 		},
 		{

@@ -59,6 +59,9 @@ func (d Difference) effectWords(e changes.Effect) diag.Text {
 		return diag.Textf("見出し「%s」の #%s がなくなります。そこへの外からのリンクは、ページの先頭を開くようになります",
 			"#%[2]s of the heading “%[1]s” goes: links to it from elsewhere open the top of the page", label, from)
 	case changes.Stands:
+		if e.In == "" {
+			return diag.Textf("「%s」は、これまでの「%s」を表すようになります", "“%s” now stands for what was “%s”", label, to)
+		}
 		return diag.Textf("質問「%s」の答え「%s」は、これまでの「%s」を表すようになります", "of the question “%s”, the answer “%s” now stands for what was “%s”", short(e.In), label, to)
 	}
 	return diag.Textf("「%s」は、「%s」でなく「%s」について言うようになります", "“%s” is no longer said of “%s” but of “%s”", label, short(from), short(to))
