@@ -67,6 +67,9 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 		return nil, fault
 	}
 	p.Problems = append(p.Problems, more...)
+	if p.Scheme != nil {
+		p.Problems = append(p.Problems, p.Scheme.FarOff(today)...)
+	}
 	if site != nil {
 		p.Problems = append(p.Problems, view.Missing(site)...)
 		p.Problems = append(p.Problems, site.Expired(today)...)

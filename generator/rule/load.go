@@ -65,6 +65,7 @@ func (l *loader) edition(root *tomlfile.Value) {
 	}
 	l.scheme.Effective = DateOf(v.Time)
 	l.scheme.Edition = l.scheme.Effective.String()
+	l.scheme.begins = v.Pos
 	base := strings.TrimSuffix(path.Base(l.Name), ".toml")
 	if _, isDate := ParseDate(base); isDate && base != l.scheme.Edition {
 		l.Error(v.Pos, "wrong-type",
@@ -72,6 +73,39 @@ func (l *loader) edition(root *tomlfile.Value) {
 			diag.Textf("新しい版のファイルなら、「effective = %s」と書きます。日付のほうが正しければ、ファイルの名前を直します",
 				"in the file of a new edition write “effective = %s”; if the day is right, rename the file", base))
 	}
+	if v.Time.Year() < firstYear {
+		l.Error(v.Pos, "odd-date",
+			diag.Textf("%s は、規則が始まる日とは思えません", "%s can hardly be the day that rules begin", l.scheme.Edition),
+			diag.Textf("2023-06-01 のように、西暦4けたの年から書きます。ファイルの名前も同じ日にします", "write it like 2023-06-01, with a year of four digits, and name the file after the same day"))
+	}
+}
+
+// firstYear is before any scheme that a site tells of was given rules.
+const firstYear = 2000
+
+// farOff is how many years ahead nobody has decided on rules.
+const farOff = 5
+
+// FarOff warns of editions that begin long after the day today: their year is
+// more likely a slip, and members would go on being told what held before.
+func (s *Scheme) FarOff(today Date) []diag.Problem {
+	editions := s.Named
+	for _, e := range s.Editions {
+		editions = append(editions, e.Alone)
+	}
+	if len(editions) == 0 {
+		editions = []*Scheme{s}
+	}
+	limit := DateOf(today.Time().AddDate(farOff, 0, 0))
+	var problems []diag.Problem
+	for _, e := range editions {
+		if e.Effective > limit && e.begins != (diag.Position{}) {
+			problems = append(problems, e.Source.Problem(e.begins, diag.Warning, "odd-date",
+				diag.Textf("この規則が始まるのは、%d年より先の日（%s）です", "these rules begin on a day more than %d years ahead (%s)", farOff, e.Edition),
+				diag.Textf("年の打ち間違いなら、ここと、ファイルの名前を直します。このままでは、その日まで会員は前の規則で判定されます", "if the year is a slip, mend it here and in the file's name; as it is, members are told what the rules before say until that day")))
+		}
+	}
+	return problems
 }
 
 func (l *loader) amounts(root *tomlfile.Value) {

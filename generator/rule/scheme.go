@@ -48,7 +48,8 @@ type Scheme struct {
 	Editions  []Edition  // of a joined scheme, the newest first; else nil
 	Named     []*Scheme  // of Names, the schemes whose names it has; else nil
 
-	lacks map[string]bool // by kind and name: what the rules name and do not have, reported with them
+	begins diag.Position   // where Effective stands; of a scheme that was loaded
+	lacks  map[string]bool // by kind and name: what the rules name and do not have, reported with them
 }
 
 // Lacks reports whether the rules name something that they do not have, which
