@@ -217,3 +217,27 @@ func TestVeryDeepAndLong(t *testing.T) {
 		})
 	}
 }
+
+// FuzzCompare compares pages of any bytes: none ends the program, and what
+// differs in a comment alone does not differ.
+func FuzzCompare(f *testing.F) {
+	for _, seed := range [][2]string{
+		{`<p>甲<a href="b#x">乙</a>`, `<p>甲<a href="https://example.net">乙</a>`},
+		{`<div class=prose><ol start=3><li value=7>甲</ol><h2 id=x>乙</h2></div>`, `<div class=prose><ul><li><strong>甲</strong></ul></div>`},
+		{`<section data-question=a data-label=b><div><input type=radio value=yes><label>はい</label></div>`, `<section data-question=a><div><input type=radio value=no><label>はい</label></div>`},
+		{`<a href="mailto:a@b?subject=%zz&body=x">c</a><svg role=img><path d=1>`, `<a href="mailto:?&&">c</a><svg role=img><path d=2>`},
+		{`<b data-weekdays="mon" hidden>x`, `<li data-step data-edition=1><h3>`},
+	} {
+		f.Add(seed[0], seed[1])
+	}
+	f.Fuzz(func(t *testing.T, before, after string) {
+		if len(before)+len(after) > 5000 {
+			return
+		}
+		Compare(site("ja/a.html", "<main>"+before, "ja/b.html", after), site("ja/a.html", "<main>"+after, "ja/b.html", before))
+		noted := site("ja/a.html", "<!-- else it is not read again --><main>"+before)
+		if c := Compare(site("ja/a.html", "<main>"+before), noted); len(c.Hosts) > 0 || len(c.Pages) > 0 && !c.Pages[0].Unread {
+			t.Fatalf("the same differs: %s", screen(c.Pages))
+		}
+	})
+}

@@ -20,7 +20,7 @@ func (d Difference) effectText(e changes.Effect) string {
 }
 
 func (d Difference) effectWords(e changes.Effect) diag.Text {
-	label, from, to := short(e.Label), d.valueText(e.Kind, e.From), d.valueText(e.Kind, e.To)
+	label, from, to := short(e.Label), diag.OneLine(d.valueText(e.Kind, e.From)), diag.OneLine(d.valueText(e.Kind, e.To))
 	switch e.Kind {
 	case changes.Link:
 		return d.linkWords(e.Label != "", label, from, to)
