@@ -49,7 +49,7 @@ func (t OfficialTexts) day() (day rule.Date, ok bool) {
 // not the same file and were the newest without it are the older ones.
 func OpenTexts(fsys fs.FS, file string) (OfficialTexts, []diag.Problem, error) {
 	var texts OfficialTexts
-	var problems []diag.Problem
+	problems := badNames(fsys)
 	open := func(name string, data []byte) *source.File {
 		text, more := source.Open(strings.ReplaceAll(name, `\`, "/"), data)
 		problems = append(problems, more...)
@@ -77,6 +77,7 @@ func OpenTexts(fsys fs.FS, file string) (OfficialTexts, []diag.Problem, error) {
 			texts.only(text)
 		}
 	}
+	problems = append(problems, texts.nearlyEmpty()...)
 	if len(texts.Newest) == 0 && len(problems) == 0 {
 		return texts, nil, diag.Errorf("content/source/ に公表された文書（.txt）がありません", "there is no official text (.txt) in content/source/")
 	}
