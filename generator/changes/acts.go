@@ -2,6 +2,7 @@ package changes
 
 import (
 	"cmp"
+	"fmt"
 	"net/url"
 	"path"
 	"slices"
@@ -37,6 +38,7 @@ type act struct {
 	value string
 	line  string // the words of the line it stands in
 	frame bool   // it stands around the page's own words
+	inNav bool   // in a list of what a page or the site has
 }
 
 // Attributes whose words a script shows, or a program reads out.
@@ -83,7 +85,7 @@ func (t *reader) addSpoken() {
 }
 
 func (t *reader) act(a act) {
-	a.frame = !t.inMain
+	a.frame, a.inNav = !t.inMain, t.section == "nav"
 	if a.key == "" {
 		a.key = a.label
 	}
@@ -210,16 +212,50 @@ func firstHeading(n *html.Node) string {
 	return ""
 }
 
-// formIn is the form of the lines in an element; "" for that of the element
-// around it.
-func formIn(n *html.Node) string {
+// formIn is the form of the lines in an element within lines of the form
+// around; "" for that. A list in a list has a tab for each around it.
+func formIn(n *html.Node, around string) string {
+	deeper := ""
+	if strings.HasPrefix(around, "ul") || strings.HasPrefix(around, "ol") {
+		deeper = strings.Repeat("\t", strings.Count(around, "\t")+1)
+	}
 	switch n.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Td, atom.Th, atom.Blockquote, atom.Pre, atom.Ul:
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Td, atom.Th, atom.Blockquote, atom.Pre:
 		return n.Data
+	case atom.Ul:
+		return n.Data + deeper
 	case atom.Ol:
-		return strings.TrimSpace("ol " + firstNumber(n) + " " + attr(n, "class"))
+		return numbered(n, 0) + deeper
 	}
 	return ""
+}
+
+// numbered is the form of the items of a list with numbers; behind skipped
+// numbers they say how many those are.
+func numbered(list *html.Node, skipped int) string {
+	form := "ol " + firstNumber(list)
+	if skipped != 0 {
+		form += fmt.Sprintf(" %+d", skipped)
+	}
+	return strings.TrimSpace(form + " " + attr(list, "class"))
+}
+
+// skipping notes the items of a list that stand behind skipped numbers.
+func (t *reader) skipping(list *html.Node) {
+	first, _ := strconv.Atoi(firstNumber(list))
+	index, skipped := 0, 0
+	for item := list.FirstChild; item != nil; item = item.NextSibling {
+		if item.DataAtom != atom.Li {
+			continue
+		}
+		if value, err := strconv.Atoi(attr(item, "value")); err == nil {
+			skipped = value - first - index
+		}
+		if skipped != 0 {
+			t.behind[item] = numbered(list, skipped)
+		}
+		index++
+	}
 }
 
 // firstNumber is the number a numbered list begins with.

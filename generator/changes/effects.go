@@ -280,10 +280,16 @@ func (c *comparison) left() {
 			e.To = anchors[a.label]
 		case Link, Strong:
 			stands := c.stays(a, true) || a.kind == Strong && after != "" && sharesMost(a.label, after) && !strong[after]
-			if !stands || now[a.whole()+after] || a.kind == Link && saysItself(a, c.target(a, true)) {
+			if !stands || now[a.whole()+after] || a.kind == Link && a.inNav && saysItself(a, c.target(a, true)) {
 				continue
 			}
-		case Letter, Hours:
+		case QR:
+			e.From = a.label
+		case Letter:
+			if after == "" { // gone with its words
+				continue
+			}
+		case Hours:
 		case Call: // of an edition that goes, as of the others
 			if now[a.whole()] {
 				continue

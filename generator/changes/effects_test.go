@@ -73,6 +73,18 @@ func TestEffects(t *testing.T) {
 			"ja/a\n    form “甲”: ol 1 → ol 3 again\n    form “丙”: ol 1 → ul\n    form “丁”: h3 → p\n",
 		},
 		{
+			"numbers that are skipped",
+			site("ja/a", `<main class=prose><ol><li>甲<li>乙<li>丙</ol>`),
+			site("ja/a", `<main class=prose><ol><li>甲<li value=4>乙<li>丙</ol>`),
+			"ja/a\n    form “乙”: ol 1 → ol 1 +2 again\n",
+		},
+		{
+			"a list in a list becomes one",
+			site("ja/a", `<main class=prose><ul><li>甲<ul><li>乙</ul></ul>`),
+			site("ja/a", `<main class=prose><ul><li>甲<li>乙</ul>`),
+			"ja/a\n    form “乙”: ul\t → ul\n",
+		},
+		{
 			"numbers of a list that is written anew",
 			site("ja/a", `<main class=prose><ol><li>領収書を送ってください<li>写真を送ってください</ol>`),
 			site("ja/a", `<main class=prose><ol start=3><li>領収書を郵送してください<li>写真を郵送してください</ol>`),
@@ -113,6 +125,18 @@ func TestEffects(t *testing.T) {
 			site("ja/a", `<main><svg role=img aria-label="窓口"><path d="M1 1"/></svg>`),
 			site("ja/a", `<main><svg role=img aria-label="窓口"><path d="M2 2"/></svg>`),
 			"ja/a\n    qr “窓口”:  → \n",
+		},
+		{
+			"a picture of squares that goes",
+			site("ja/a", `<main>甲<svg role=img aria-label="窓口"><path d="M1 1"/></svg><p>窓口`),
+			site("ja/a", `<main>甲<p>窓口`),
+			"ja/a\n    qr “窓口”: 窓口 → \n",
+		},
+		{
+			"a telephone number is no longer a link",
+			site("ja/a", `<main><p><a href="tel:0312">03-12</a>へ`),
+			site("ja/a", `<main><p>03-12へ`),
+			"ja/a\n    link “03-12”: tel:0312 → \n",
 		},
 		{
 			"when somebody answers, around the pages",

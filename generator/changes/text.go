@@ -2,6 +2,7 @@ package changes
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -39,7 +40,7 @@ func text(path string, page []byte) content {
 	if err != nil {                                                                                   // its elements stand too deep in one another
 		return content{unread: true}
 	}
-	t := &reader{path: path, titled: map[string]bool{}}
+	t := &reader{path: path, titled: map[string]bool{}, behind: map[*html.Node]string{}}
 	t.ids, t.titles, t.names = map[string]bool{}, map[string]string{}, map[string]string{}
 	t.walk(root)
 	t.flush()
@@ -62,6 +63,7 @@ type reader struct {
 	titled  map[string]bool // owners whose name is that of their heading
 	inProse bool            // what authors write
 	spoken  []spokenLine
+	behind  map[*html.Node]string // items behind skipped numbers, with their form
 }
 
 func (t *reader) flush() {
@@ -132,7 +134,10 @@ func (t *reader) walk(n *html.Node) {
 		t.titled[t.owner] = true
 	}
 	t.inProse = t.inProse || slices.Contains(strings.Fields(attr(n, "class")), "prose")
-	if own := formIn(n); own != "" {
+	if n.DataAtom == atom.Ol {
+		t.skipping(n)
+	}
+	if own := cmp.Or(t.behind[n], formIn(n, form)); own != "" {
 		t.form = own
 	}
 	isList := n.DataAtom == atom.Nav // which stands beside the sections

@@ -34,8 +34,11 @@ func (d Difference) effectWords(e changes.Effect) diag.Text {
 			EN: fmt.Sprintf("the %s of the mail that is prepared: %s → %s", what.EN, d.orNothing(from), d.orNothing(to)),
 		}
 	case changes.QR:
-		if e.To != "" {
+		switch {
+		case e.To != "":
 			return diag.Textf("QRコードが増えます: %s", "new QR code: %s", label)
+		case e.From != "":
+			return diag.Textf("QRコードがなくなります: %s", "QR code gone: %s", label)
 		}
 		return diag.Textf("QRコード「%s」の行き先が変わります（読み取って確かめてください）", "the QR code “%s” leads elsewhere: scan it to see where", label)
 	case changes.Hours:
@@ -123,6 +126,10 @@ func hoursText(value string) string {
 
 // formText is what a line is to the eye.
 func formText(form string) diag.Text {
+	if deeper := strings.Count(form, "\t"); deeper > 0 {
+		text := formText(strings.TrimRight(form, "\t"))
+		return diag.Text{JA: fmt.Sprintf("%s・%d段目", text.JA, deeper+1), EN: fmt.Sprintf("%s, %d deep", text.EN, deeper+1)}
+	}
 	name, rest, _ := strings.Cut(form, " ")
 	switch name {
 	case "h1", "h2", "h3", "h4", "h5", "h6":
@@ -130,17 +137,30 @@ func formText(form string) diag.Text {
 	case "ul":
 		return diag.Textf("番号のない箇条書き", "item without a number")
 	case "ol":
-		start, _, isMarked := strings.Cut(rest, " ")
-		if isMarked {
-			return diag.Textf("○で囲んだ番号の箇条書き（%sから）", "item with a circled number, from %s", start)
-		}
-		return diag.Textf("番号付きの箇条書き（%sから）", "item with a number, from %s", start)
+		return numberedText(strings.Fields(rest))
 	case "td", "th":
 		return diag.Textf("表の欄", "cell of a table")
 	case "blockquote":
 		return diag.Textf("引用", "quotation")
 	}
 	return diag.Textf("ふつうの文", "plain text")
+}
+
+// numberedText is what a line of a list with numbers is, of its first number,
+// how many numbers are skipped before the line ("+2"), and a class.
+func numberedText(fields []string) diag.Text {
+	text := diag.Textf("番号付きの箇条書き", "item with a number")
+	for i, field := range fields {
+		switch {
+		case i == 0:
+			text = diag.Text{JA: text.JA + "（" + field + "から）", EN: text.EN + ", from " + field}
+		case strings.HasPrefix(field, "+"): // numbers never go back
+			text = diag.Text{JA: text.JA + "、番号を" + field[1:] + "つ飛ばした後", EN: text.EN + ", after " + field[1:] + " skipped"}
+		default:
+			text = diag.Text{JA: "○で囲んだ" + text.JA, EN: text.EN + ", circled"}
+		}
+	}
+	return text
 }
 
 // longest is how many characters of a label are shown.
