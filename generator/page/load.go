@@ -40,6 +40,7 @@ func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (
 		l.checks()
 		l.words(requiredWords)
 		l.references()
+		l.numbersTwice()
 		l.report(l.site.checkCites()...)
 		l.report(l.site.checkPaydays()...)
 		l.report(l.site.checkRevisions()...)

@@ -39,7 +39,7 @@ const blank = `[ \t\x{3000}\x{A0}]`
 var signs = []sign{
 	{form: regexp.MustCompile(`^[-*+]` + blank + `+`), as: asItem, sure: true, markdown: true},
 	{form: regexp.MustCompile(`^[・•‣◦●○■□◆◇▪▫▲△▼▽▶▷►▸➢➤➔✓✔☑✅★☆◎⦿･∙⁃◉]` + blank + `*`), as: asItem, sure: true},
-	{form: regexp.MustCompile(`^(?:[⇒→–—―−－]` + blank + `*|-)`), as: asItem},
+	{form: regexp.MustCompile(`^(?:[⇒→–—―−－]` + blank + `*|ー` + blank + `+|-)`), as: asItem},
 	{form: regexp.MustCompile(`^` + circled + blank + `*`), as: asMarked},
 	{form: regexp.MustCompile(`^` + bracketed + blank + `*`), as: asMarked},
 	{form: regexp.MustCompile(`^[0-9０-９]{1,2}(?:[.．)）、]` + blank + `*|[\x{3000}\x{A0}]+)`), as: asNumber},

@@ -145,6 +145,27 @@ func (f *siteFile) contacts() {
 		for _, id := range all.Keys {
 			f.contact(id, all.Get(id))
 		}
+		f.oneNumber(all)
+	}
+}
+
+// oneNumber warns of a contact with the telephone number of another: where one
+// was copied from the other, members call the wrong people.
+func (f *siteFile) oneNumber(contacts *tomlfile.Value) {
+	first := map[string]string{}
+	for _, id := range contacts.Keys {
+		tel := contacts.Get(id).Get("tel")
+		number := digits(f.site.facts[f.site.Languages[0].ID]["contacts."+id+".tel"].text)
+		if tel == nil || number == "" {
+			continue
+		}
+		if other, again := first[number]; again {
+			f.Problems = append(f.Problems, f.File.Problem(tel.Pos, diag.Warning, "duplicate-id",
+				diag.Textf("この電話番号は、[contacts.%s] と同じです", "the telephone number is also that of [contacts.%s]", other),
+				diag.Textf("別の窓口なら、元の資料と1字ずつ見比べます。同じ窓口なら、表を1つにして、文章からそれを呼び出します", "if these are two, compare the number digit by digit with where it comes from; if they are one, keep one table and name it in the texts")))
+			continue
+		}
+		first[number] = id
 	}
 }
 

@@ -118,6 +118,9 @@ func isClosed(rest string) bool {
 func wideHeading(d *document, at int, m []int) (diag.Problem, bool) {
 	marks, space := d.text[at+m[2]:at+m[3]], d.text[at+m[4]:at+m[5]]
 	isWide := strings.Contains(marks, "＃")
+	if marks == "#" && space == "" && d.isLoneTitle(at+m[2]) {
+		marks, isWide = "##", true
+	}
 	before := d.text[at : at+m[2]]
 	isFar := (strings.Contains(before, "　") || strings.Contains(before, "    ") || strings.Contains(before, "\t")) && len(marks) > 1
 	if !isWide && !isFar && (len(marks) < 2 || len(marks) > 6 || space != "" && !strings.Contains(space, "　")) {
@@ -133,6 +136,16 @@ func wideHeading(d *document, at int, m []int) (diag.Problem, bool) {
 		hint = diag.Textf("前の空白を消して、行の先頭から「%s」と半角の空白で始めます", "take out the blanks before it, and begin the line with %s and a half-width space", half)
 	}
 	return d.problem(at+m[2], at+m[5], "wrong-type", diag.Textf("このままでは見出しになりません", "as it is, this is no heading"), hint), true
+}
+
+// isLoneTitle reports whether a line that begins with # at an offset is meant
+// as a heading: Japanese words between empty lines, and no sentence.
+func (d *document) isLoneTitle(at int) bool {
+	line, rest, _ := strings.Cut(d.text[at:], "\n")
+	next, _, _ := strings.Cut(rest, "\n")
+	above := strings.TrimSuffix(d.text[:at], "\n")
+	above = above[strings.LastIndexByte(above, '\n')+1:]
+	return isCJK(firstOf(line[1:])) && !strings.ContainsAny(line, "。、") && strings.TrimSpace(above) == "" && strings.TrimSpace(next) == ""
 }
 
 func strikeThrough(d *document, at int, m []int) (diag.Problem, bool) {

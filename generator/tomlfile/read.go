@@ -1,6 +1,7 @@
 package tomlfile
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -83,9 +84,29 @@ func (r *Reader) Want(table *Value, key string, kind Kind, required bool) *Value
 	return v
 }
 
+// usualInteger is a number in digits alone, or in groups of three.
+var usualInteger = regexp.MustCompile(`^[+-]?(?:[0-9]+|[0-9]{1,3}(?:_[0-9]{3})+)$`)
+
+// plainInteger reports a number that TOML reads otherwise than people do: 0x60
+// is 96, and 6_0000 was hardly meant as it is.
+func (r *Reader) plainInteger(v *Value) {
+	if v.To <= v.From || v.To > len(r.Text) {
+		return
+	}
+	written := strings.TrimSpace(r.Text[v.From:v.To])
+	if usualInteger.MatchString(written) {
+		return
+	}
+	r.Error(v.Pos, "wrong-type", diag.Textf("「%s」は、数字のふつうの書き方ではありません", "“%s” is not how a number is written", written),
+		diag.Textf("半角の数字だけで書きます（けたの区切りは、3けたごとの「_」）。今は %[1]s と読まれます", "write it in digits alone, with _ before every third from the end; as it stands it is read as %[1]s", Grouped(v.Int)))
+}
+
 // Is reports whether a value has the kind, and keeps the problem if not.
 func (r *Reader) Is(v *Value, what string, kind Kind) bool {
 	if v.Kind == kind {
+		if kind == Integer {
+			r.plainInteger(v)
+		}
 		return true
 	}
 	r.WrongType(v, what, kind.Name(), kind)
@@ -164,6 +185,9 @@ func bareHint(text string, want Kind) diag.Text {
 	case Integer:
 		if sum, ok := sumOf(width.Narrow.String(text)); ok {
 			return bare(grouped(sum))
+		}
+		if rest := strings.TrimLeft(text, "0_"); len(rest) < len(text) && usualInteger.MatchString(rest) {
+			return diag.Textf("数字の先頭に0は付けません。%s と書きます", "a number does not begin with 0; write %s", grouped(strings.ReplaceAll(rest, "_", "")))
 		}
 		return diag.Textf("引用符を付けずに、半角の数字だけで書きます", "write digits alone, without quotes")
 	case Bool:
