@@ -69,6 +69,9 @@ func newScanner(text string) *scanner {
 		default:
 			half = text[i : i+size]
 		}
+		if half == "A" && strings.HasSuffix(out.String(), "Q&") && startsWithDigit(text[i+size:]) {
+			half = "A " // Q&A4-13 names a question, and no A4
+		}
 		for range len(half) {
 			s.offsets = append(s.offsets, i)
 		}
@@ -79,6 +82,11 @@ func newScanner(text string) *scanner {
 	s.folded = out.String()
 	s.text = []byte(s.folded)
 	return s
+}
+
+func startsWithDigit(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
 }
 
 // span turns offsets of the folded text into those of the given one.

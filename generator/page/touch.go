@@ -186,7 +186,7 @@ func touchesBefore(sort factSort, before, value string) string {
 		return touchingWord(sort, trailing(before, isLatin))
 	case sort == aNumber:
 		return ""
-	case strings.ContainsRune("-+±−﹣", narrow(b)) && (sort == aSum || sort == aCount):
+	case strings.ContainsRune("-±−﹣", narrow(b)) && (sort == aSum || sort == aCount):
 		if isLatin(earlier) || isDigitLike(earlier) || strings.ContainsRune("円日回", earlier) { // up to: 5万円-10万円
 			return ""
 		}

@@ -101,7 +101,7 @@ func openLink(d *document, at int, m []int) (diag.Problem, bool) {
 	words, dest := d.text[at+m[2]:at+m[3]], d.text[at+m[4]:at+m[5]]
 	end := at + m[1]
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(d.text[end:], " \n")) // of a title, it may be
-	if strings.ContainsRune(`)）("'`, next) || isClosed(d.text[end:]) || !isDestination(dest) {
+	if strings.ContainsRune(`)）("'{}`, next) || strings.Contains(dest, "{{") || isClosed(d.text[end:]) || !isDestination(dest) {
 		return diag.Problem{}, false
 	}
 	return d.problem(at+m[0], end, "broken-link", diag.Textf("リンクの最後のかっこがありません", "the last bracket of the link is missing"),
