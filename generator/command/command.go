@@ -8,6 +8,7 @@ package command
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"tebiki/generator/desktop"
@@ -93,5 +94,26 @@ func dispatch(ctx context.Context, sys System, args []string) int {
 		return runHelp(sys, args[1:])
 	}
 	sys.Lang = askedLanguage(args, sys.Lang)
+	if strings.HasPrefix(args[0], "-") {
+		return sys.badUsage(diag.Textf("先頭には、「%s」ではなく、サブコマンドを書きます", "a subcommand comes first, and not “%s”", args[0]), subcommandFirst(args, names))
+	}
 	return sys.badUsage(diag.Textf("「%s」というサブコマンドはありません", "there is no subcommand “%s”", args[0]), meant(args[0], names))
+}
+
+// subcommandFirst says how to write a line that begins with a flag: with its
+// subcommand in front, or where it names none, with the one that does what a
+// line without any does.
+func subcommandFirst(args, names []string) diag.Text {
+	first, rest := "serve", args
+	if i := slices.IndexFunc(args, func(arg string) bool { return slices.Contains(names, arg) }); i > 0 {
+		first, rest = args[i], slices.Delete(slices.Clone(args), i, i+1)
+	}
+	line := "tebiki " + first
+	for _, arg := range rest {
+		if strings.ContainsAny(arg, " \t　") {
+			arg = `"` + arg + `"`
+		}
+		line += " " + arg
+	}
+	return diag.Textf("「%s」と書きます", "write: %s", line)
 }
