@@ -76,7 +76,7 @@ func (s *Site) checkPlaceholder(lang string, o origin, n *placeholder, links boo
 		s.unnamed.use(n.path)
 	}
 	switch {
-	case strings.HasSuffix(o.text[:strings.LastIndex(o.text[:n.from], "{{")], "]("):
+	case isInDestination(o.text[:strings.LastIndex(o.text[:n.from], "{{")]):
 		return []diag.Problem{o.problem(n.from, max(n.to, n.from+1), "unknown-placeholder",
 			diag.Textf("「{{ %s }}」はリンクの行き先には書けません", "“{{ %s }}” cannot be where a link leads", n.path),
 			diag.Textf("[…](…) を使わず、そのまま書くとリンクになります", "write it by itself, without […](…); it becomes a link"))}
@@ -90,6 +90,13 @@ func (s *Site) checkPlaceholder(lang string, o origin, n *placeholder, links boo
 			diag.Textf("「{{ %s }}」はリンクや図になるため、ここでは使えません", "“{{ %s }}” makes a link or a picture and cannot stand here", n.path), diag.Text{})}
 	}
 	return nil
+}
+
+// isInDestination reports whether a text ends where a link is to lead, also
+// behind mailto: or the like.
+func isInDestination(before string) bool {
+	i := strings.LastIndex(before, "](")
+	return i >= 0 && !strings.ContainsAny(before[i+len("]("):], " ()\n")
 }
 
 // placeholderHint names the fact that is meant: the nearest of the same table,
