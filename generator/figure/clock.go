@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -16,6 +17,7 @@ type clockForm struct {
 var clockForms = []clockForm{
 	{newForm("AaPp", `([AaPp])\.?[Mm]\.? ?([0-9]{1,2}):([0-9]{2})`), 2, 3, 1},
 	{newForm("午"+digit, `(午前|午後)? ?([0-9]{1,2}) ?時(?: ?([0-9]{1,2}) ?分|(半))?`), 2, 3, 1},
+	{newForm("午", `(午前|午後) ?([0-9]{1,2}):([0-9]{2})`), 2, 3, 1},
 	{newForm(digit, `([0-9]{1,2}):([0-9]{2})(?:[ \n]?([AaPp])\.?[Mm]\b\.?)?`), 1, 2, 3},
 	{newForm(digit, `([0-9]{1,2})[ \n]?([AaPp])\.?[Mm]\b\.?`), 1, 0, 2},
 	{newForm(digit, `([0-9]{1,2}) o['’]clock`), 1, 0, 0},
@@ -42,6 +44,9 @@ func (s *scanner) clocks() {
 			if form.half == 1 && form.hour == 2 && endsInDigit(string(s.text[:from])) { // its a.m. is that of the time before
 				return
 			}
+			if half == "" && (strings.Contains(groups[0], "時") || strings.Contains(groups[0], ":")) {
+				half = s.sameHalf(from, groups[form.hour])
+			}
 			key, ok := clockKey(groups[form.hour], minute, half)
 			if ok && s.isApart(from, to) && !strings.HasPrefix(s.folded[to:], "間") {
 				s.take(Clock, key, from, to)
@@ -54,6 +59,24 @@ func (s *scanner) clocks() {
 			s.take(Clock, "12:00", from, to)
 		}
 	})
+}
+
+// afternoonBefore is the time in the afternoon that a range begins with.
+var afternoonBefore = regexp.MustCompile(`午後 ?([0-9]{1,2})(?:時(?: ?[0-9]{1,2} ?分|半)?|:[0-9]{2}) ?(?:[-~～〜–—]|から) ?$`)
+
+// sameHalf is the half of the day that the end of a range takes over from its
+// begin, if that makes it the later: 午後2時～4時 ends at 16:00.
+func (s *scanner) sameHalf(from int, hour string) string {
+	begin := afternoonBefore.FindStringSubmatch(s.folded[max(0, from-reach):from])
+	if begin == nil {
+		return ""
+	}
+	first, _ := strconv.Atoi(begin[1])
+	last, _ := strconv.Atoi(hour)
+	if last < 12 && last >= first%12 {
+		return "午後"
+	}
+	return ""
 }
 
 // endsInDigit reports whether a text ends in a digit, and perhaps blanks after
