@@ -67,18 +67,31 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 		return nil, fault
 	}
 	p.Problems = append(p.Problems, more...)
-	if p.Scheme != nil {
-		p.Problems = append(p.Problems, p.Scheme.FarOff(today)...)
-	}
 	if site != nil {
 		p.Problems = append(p.Problems, view.Missing(site)...)
-		p.Problems = append(p.Problems, site.Expired(today)...)
-		p.Problems = append(p.Problems, site.Early(today)...)
 	}
+	p.Problems = append(p.Problems, dated(today, p.Scheme, site)...)
 	if !diag.Failed(p.Problems) {
 		p.Site = site
 	}
 	p.Problems = append(p.Problems, cases.all(today, p.Scheme, site)...)
 	diag.Sort(p.Problems)
 	return p, nil
+}
+
+// dated are the problems that only the day today shows. A clock that was never
+// set says 1970; from there every day is far off, and nothing is told.
+func dated(today rule.Date, scheme *rule.Scheme, site *page.Site) []diag.Problem {
+	var problems []diag.Problem
+	if today <= 0 {
+		return nil
+	}
+	if scheme != nil {
+		problems = append(problems, scheme.FarOff(today)...)
+	}
+	if site != nil {
+		problems = append(problems, site.Expired(today)...)
+		problems = append(problems, site.Early(today)...)
+	}
+	return problems
 }

@@ -89,7 +89,7 @@ const farOff = 5
 // FarOff warns of editions that begin long after the day today: their year is
 // more likely a slip, and members would go on being told what held before.
 func (s *Scheme) FarOff(today Date) []diag.Problem {
-	editions := s.Named
+	editions := slices.Clone(s.Named)
 	for _, e := range s.Editions {
 		editions = append(editions, e.Alone)
 	}
