@@ -1,14 +1,13 @@
 // Package e2e has the tests that cross the whole road, from content/ and rules/
 // to somebody who uses what comes of it. Here is who types commands:
 //
-//	main_test.go             scripts of commands (testdata/script)
 //	mistakes_test.go         what staff do wrong, and the exact screen (testdata/mistakes)
 //	guide_test.go            the guides, command by command
 //	faults_test.go, interrupt_test.go  a full disk, a kill, Ctrl+C
 //	rooms_test.go            which package may import which
 //
-// Below are the tests in a browser, a package for each person, so that none
-// takes long on its own:
+// Below are the scripts of commands (scripts), and the tests in a browser, a
+// package for each person, so that none takes long on its own:
 //
 //	selfcheck   a member answers the self-check
 //	pages       a reader reads and prints

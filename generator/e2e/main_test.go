@@ -1,129 +1,13 @@
 package e2e
 
 import (
-	"context"
 	"flag"
-	"io/fs"
-	"net/http"
-	"os"
-	"path/filepath"
-	"runtime/debug"
-	"strings"
 	"testing"
-	"time"
 
-	"github.com/rogpeppe/go-internal/testscript"
-
-	"tebiki/generator/command"
-	"tebiki/generator/desktop"
 	"tebiki/generator/e2e/sample"
-	"tebiki/generator/rule"
 )
 
-func TestMain(m *testing.M) {
-	debug.SetGCPercent(400) // a site is built again and again: less time, for memory
-	testscript.Main(m, map[string]func(){"tebiki": tebiki})
-}
-
-// tebiki is the program, as main.go starts it, for tests that run it as a
-// process of its own.
-func tebiki() {
-	os.Exit(command.Run(context.Background(), command.System{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Today: rule.DateOf(time.Now().In(time.FixedZone("JST", 9*60*60))),
-		Lang:  command.MessageLanguage(os.Getenv), Desktop: desktop.This(),
-	}, os.Args[1:]))
-}
+func TestMain(m *testing.M) { sample.Main(m) }
 
 // update rewrites the screens that tests expect, for review.
 var update = flag.Bool("update", false, "rewrite the expected screens in testdata and in content/README*.md")
-
-// TestScripts runs the command as a user would; testdata/script holds what is
-// typed and what comes back.
-func TestScripts(t *testing.T) {
-	t.Parallel()
-	root, err := filepath.Abs(sample.Repo)
-	if err != nil {
-		t.Fatal(err)
-	}
-	testscript.Run(t, testscript.Params{
-		Dir:           "testdata/script",
-		UpdateScripts: *update,
-		Setup: func(env *testscript.Env) error {
-			env.Setenv("LANG", "en_US.UTF-8")
-			env.Setenv("NL", "\n")
-			return nil
-		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			// realsite copies this repository's content/ and rules/ here.
-			"realsite": func(ts *testscript.TestScript, _ bool, _ []string) {
-				for _, dir := range []string{"content", "rules"} {
-					ts.Check(os.CopyFS(ts.MkAbs(dir), os.DirFS(filepath.Join(root, dir))))
-				}
-			},
-			// words copies the words of the frame alone, for another scheme.
-			"words": func(ts *testscript.TestScript, _ bool, _ []string) {
-				for _, lang := range []string{"ja", "en"} {
-					name := filepath.Join("content", lang, "ui.toml")
-					data, err := os.ReadFile(filepath.Join(root, name))
-					ts.Check(err)
-					ts.Check(os.WriteFile(ts.MkAbs(name), data, 0o666))
-				}
-			},
-			// nextedition adds testdata/editions to the real scheme.
-			"nextedition": func(ts *testscript.TestScript, _ bool, _ []string) {
-				ts.Check(sample.AddNextEdition(ts.MkAbs(".")))
-			},
-			"replace": replace,
-			"opened":  opened,
-			"tree":    tree,
-		},
-	})
-}
-
-// replace OLD NEW FILE changes a text that the file has exactly once.
-func replace(ts *testscript.TestScript, _ bool, args []string) {
-	if len(args) != 3 {
-		ts.Fatalf("usage: replace OLD NEW FILE")
-	}
-	text := ts.ReadFile(args[2])
-	if n := strings.Count(text, args[0]); n != 1 {
-		ts.Fatalf("%s has %q %d times", args[2], args[0], n)
-	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Replace(text, args[0], args[1], 1)), 0o666))
-}
-
-// opened FILE waits until a browser's stand-in has written the address it was
-// asked to show into FILE, and reads the page there.
-func opened(ts *testscript.TestScript, _ bool, args []string) {
-	name := ts.MkAbs(args[0])
-	var address string
-	for deadline := time.Now().Add(time.Minute); !strings.HasSuffix(address, "\n"); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			ts.Fatalf("nothing was opened within a minute")
-		}
-		data, _ := os.ReadFile(name) // not there yet
-		address = string(data)
-	}
-	answer, err := http.Get(strings.TrimSpace(address))
-	ts.Check(err)
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
-		ts.Fatalf("%s: %s", address, answer.Status)
-	}
-}
-
-// tree DIR FILE writes every file below DIR, name and content, into FILE, for
-// comparison.
-func tree(ts *testscript.TestScript, _ bool, args []string) {
-	var b strings.Builder
-	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		b.WriteString(filepath.ToSlash(strings.TrimPrefix(name, ts.MkAbs(args[0]))) + "\n" + string(data) + "\n")
-		return err
-	}))
-	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o666))
-}

@@ -31,7 +31,7 @@ var floors = [][]string{
 }
 
 // beside the house: what tests and releases alone use.
-var besides = []string{"generator/e2e", "generator/e2e/reader", "generator/e2e/sample", "generator/e2e/selfcheck", "generator/e2e/pages", "generator/e2e/hosts", "generator/e2e/staff", "generator/archive", "generator/archive/obey", "generator/licence/collect", "generator/rule/ruletest"}
+var besides = []string{"generator/e2e", "generator/e2e/reader", "generator/e2e/sample", "generator/e2e/scripts", "generator/e2e/selfcheck", "generator/e2e/pages", "generator/e2e/hosts", "generator/e2e/staff", "generator/archive", "generator/archive/obey", "generator/licence/collect", "generator/rule/ruletest"}
 
 // only names the rooms that may import something from outside.
 var only = map[string][]string{
