@@ -128,6 +128,12 @@ func TestMovedSiteLetsGo(t *testing.T) {
 	m, address := newMover(t, files)
 	reader.VisitKept(t, ctx, address+"ja/index.html")
 	m.set(elsewhere("")["403"])
+	// What was asked before is answered before this is: nothing is remembered over
+	// what the test puts there then.
+	if err := chromedp.Do(ctx, chromedp.Navigate(address+"ja/qa/3.html")); err != nil {
+		t.Fatal(err)
+	}
+	reader.Eventually(t, ctx, "the host is remembered to refuse", `caches.match("/~memory").then((r) => r.json()).then((m) => m.refused.length === 1)`)
 	reader.Script(t, ctx, `caches.open("tebiki-memory /").then((c) => c.put("/~memory", new Response(JSON.stringify({ checked: Date.UTC(2022, 5, 1), refused: [19150, 19151] })))).then(() => true)`)
 	if err := chromedp.Do(ctx, chromedp.Navigate(address+"ja/qa/4.html")); err != nil {
 		t.Fatal(err)
