@@ -113,3 +113,21 @@ func TestStepsStandInTheOrderOfDoing(t *testing.T) {
 		t.Errorf("posting is not the last step: %v", order)
 	}
 }
+
+// The day on which money comes is a plan of the secretariat's, under a condition;
+// the answer to "when" promises nothing.
+func TestPaydayPromisesNothing(t *testing.T) {
+	for lang, wanted := range map[string][]string{"ja": {"問題がなければ", "予定です"}, "en": {"If the documents are in order", "plans to"}} {
+		said := ""
+		for line := range strings.Lines(readText(t, sample.Repo+"/content/"+lang+"/check.toml")) {
+			if text, ok := strings.CutPrefix(line, "result = "); ok {
+				said += text
+			}
+		}
+		for _, words := range wanted {
+			if !strings.Contains(said, words) {
+				t.Errorf("%s: “%s” does not say %q", lang, strings.TrimSpace(said), words)
+			}
+		}
+	}
+}
