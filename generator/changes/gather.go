@@ -134,43 +134,41 @@ func (a *around) add(key string, f framed, path string) {
 
 // unique leaves out a change that was there before, and counts it.
 func unique(list []Change) []Change {
-	var out []Change
-	at := map[string]int{}
-	for _, c := range list {
-		key := c.key()
+	return counted(list, func(c *Change) (key string, times *int) {
 		if c.Moved {
-			key = "moved\x00" + key
+			return "moved\x00" + c.key(), &c.Times
 		}
-		if i, known := at[key]; known {
-			out[i].Times++
-			continue
-		}
-		at[key] = len(out)
-		c.Times = 1
-		out = append(out, c)
-	}
-	return out
+		return c.key(), &c.Times
+	})
 }
 
 // uniqueEffects does the same for effects. Lines whose form changes in one way
 // are told once, by the first of them.
 func uniqueEffects(list []effect) []effect {
-	var out []effect
-	at := map[string]int{}
-	for _, e := range list {
-		key := e.key()
+	return counted(list, func(e *effect) (key string, times *int) {
 		if e.Kind == Form {
-			key = string(e.Kind) + "\x00" + e.From + "\x00" + e.To
+			return string(e.Kind) + "\x00" + e.From + "\x00" + e.To, &e.Times
 		}
+		return e.key(), &e.Times
+	})
+}
+
+// counted are the first of each key of a list, with how many there are.
+func counted[T any](list []T, of func(*T) (key string, times *int)) []T {
+	var firsts []T
+	at := map[string]int{}
+	for _, one := range list {
+		key, times := of(&one)
 		if i, known := at[key]; known {
-			out[i].Times++
+			_, times = of(&firsts[i])
+			*times++
 			continue
 		}
-		at[key] = len(out)
-		e.Times = 1
-		out = append(out, e)
+		at[key] = len(firsts)
+		*times = 1
+		firsts = append(firsts, one)
 	}
-	return out
+	return firsts
 }
 
 // tell adds a change to a page.

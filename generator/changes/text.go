@@ -37,7 +37,8 @@ type line struct {
 // out: pictures of what is said in words too, the # at a heading.
 func text(path string, page []byte) content {
 	root, err := html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false)) // noscript holds words too
-	if err != nil {                                                                                   // its elements stand too deep in one another
+	if err != nil {
+		// Its elements stand too deep in one another.
 		return content{unread: true}
 	}
 	t := &reader{path: path, titled: map[string]bool{}, behind: map[*html.Node]string{}}

@@ -70,10 +70,11 @@ func runBuild(ctx context.Context, sys System, args []string) int {
 	}
 	done := diag.Textf("%s に%d個のファイルを書き出しました", "%[1]s: %[2]d files written", *out, len(files))
 	fmt.Fprintln(sys.Stdout, done.In(sys.Lang))
-	for _, w := range weight.Check(files) {
+	weights := weight.Check(files)
+	for _, w := range weights {
 		fmt.Fprintln(sys.Stdout, w.Text().In(sys.Lang))
 	}
-	diag.Report(sys.Stderr, sys.Lang, weight.Problems(files))
+	diag.Report(sys.Stderr, sys.Lang, weight.Problems(weights))
 	return ExitOK
 }
 

@@ -75,8 +75,8 @@ func (o *options) none(sys *System, args []string) (status int, ok bool) {
 }
 
 // empty returns the name of a flag that was given and has the value "" or mere
-// blanks, as from a variable that is not set: what stands for nothing given would be done
-// in its place. It is "" if there is none.
+// blanks, as from a variable that is not set: what stands for nothing given
+// would be done in its place. It is "" if there is none.
 func (o *options) empty() (name string) {
 	o.Visit(func(f *flag.Flag) {
 		if strings.TrimSpace(f.Value.String()) == "" && f.Name != "accept" {

@@ -92,17 +92,12 @@ func badNames(fsys fs.FS) []diag.Problem {
 		switch {
 		case f.series != "" && (!ok || f.series == model.series):
 		case !f.isText && f.hasText(files): // the document that the text was taken from
-		case f.isText && f.series == "" && f.day == "" && !ok && !isCopy(f.name) && !strings.HasSuffix(f.name, ".txt.txt"): // the only one
+		case f.isText && f.series == "" && f.day == "" && !ok && !folder.IsCopy(f.name) && !strings.HasSuffix(f.name, ".txt.txt"): // the only one
 		default:
 			problems = append(problems, f.problem(model, files))
 		}
 	}
 	return problems
-}
-
-func isCopy(name string) bool {
-	_, ok := folder.CopyOf(name)
-	return ok
 }
 
 // modelOf returns the oldest edition with a good name of the text that a file

@@ -38,10 +38,10 @@ type Difference struct {
 	lang          string
 }
 
-// From compares a built site with the files just made of a
-// project; what it says is in the language of messages lang. It is nil if the
-// rules of the old site have errors. err is a file that cannot be read, or a
-// folder that is no site.
+// From compares a built site with the files just made of a project; what it
+// says is in the language of messages lang. It is nil if the rules of the old
+// site have errors. err is a file that cannot be read, or a folder that is no
+// site.
 func From(old Old, p *project.Project, files []publish.File, lang string) (*Difference, []diag.Problem, error) {
 	if err := old.check(); err != nil {
 		return nil, nil, err

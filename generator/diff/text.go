@@ -13,8 +13,8 @@ import (
 )
 
 // Text writes the difference for people: facts and rules first, a line each,
-// then results, then pages, and at the end what was compared with. The old site may say anything: what would act on a
-// terminal is made visible.
+// then results, then pages, and at the end what was compared with. The old site
+// may say anything: what would act on a terminal is made visible.
 func (d Difference) Text(w io.Writer) error {
 	var out strings.Builder
 	d.write(&out)

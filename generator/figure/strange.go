@@ -37,13 +37,9 @@ func (s *scanner) strange() []Oddly {
 		c := text[i]
 		switch {
 		case isDigit(c) || isDigitLetter(c):
-			end, plain, found := s.strangeToken(i)
+			begin, end, plain, found := s.strangeToken(i)
 			if found {
-				from := i
-				if end < 0 { // with the kanji before it
-					from, end = i-len("一"), -end
-				}
-				i = report(from, end, plain)
+				i = report(begin, end, plain)
 				continue
 			}
 			i = max(i, end) // not again from within
@@ -90,10 +86,10 @@ func isFormalDigit(s string) bool {
 // isDigitLetter reports whether a letter looks like a digit.
 func isDigitLetter(c byte) bool { return c == 'O' || c == 'o' || c == 'l' || c == 'I' }
 
-// strangeToken looks at the number that begins at an offset, and returns where
-// it ends if it has commas or is found strange. A negative end says that it
-// begins with the kanji before it.
-func (s *scanner) strangeToken(from int) (end int, plain string, found bool) {
+// strangeToken looks at the number whose digits begin at an offset, and returns
+// where it begins (a kanji before the digits may belong to it), and where it
+// ends if it has commas or is found strange.
+func (s *scanner) strangeToken(from int) (begin, end int, plain string, found bool) {
 	text := s.folded
 	to, letters := from, 0
 	for to < len(text) && (isDigit(text[to]) || isDigitLetter(text[to])) {
@@ -106,29 +102,32 @@ func (s *scanner) strangeToken(from int) (end int, plain string, found bool) {
 	isYen := strings.HasSuffix(text[:from], "¥")
 	switch {
 	case letters > 0:
-		return s.strangeLetters(from, to, letters, isYen)
+		end, plain, found = s.strangeLetters(from, to, letters, isYen)
+		return from, end, plain, found
 	case rest == "" || isLetter(rest[0]):
-		return 0, "", false
+		return from, 0, "", false
 	case rest[0] == ',':
-		return s.strangeGroups(from, to, isYen)
+		end, plain, found = s.strangeGroups(from, to, isYen)
+		return from, end, plain, found
 	case rest[0] == ' ':
-		return s.strangeBlank(from, to, isYen)
+		end, plain, found = s.strangeBlank(from, to, isYen)
+		return from, end, plain, found
 	}
 	if length := thousandsSign(rest); length > 0 {
 		digits := leadingDigits(rest[length:])
 		after := rest[length+len(digits):]
 		isGroup := len(digits) == 3 && to-from <= 3 && (isYen && !strings.HasPrefix(rest, "、") || startsWith(strings.TrimPrefix(after, " "), "円", "yen", "JPY"))
 		isSplit := strings.ContainsAny(rest[:length], "_'’·") && digits != "" && isMoney(after)
-		return to + length + len(digits), text[from:to] + digits, isGroup || isSplit
+		return from, to + length + len(digits), text[from:to] + digits, isGroup || isSplit
 	}
 	if run := leadingRun(rest, "〇零○◯一二三四五六七八九十壱弐参拾"); run != "" && isMoney(rest[len(run):]) {
-		return to + len(run), "", true
+		return from, to + len(run), "", true
 	}
 	if before, size := utf8.DecodeLastRuneInString(text[:from]); size == len("一") && strings.ContainsRune("〇一二三四五六七八九十", before) && isMoney(rest) {
 		earlier, _ := utf8.DecodeLastRuneInString(text[:from-size])
-		return -to, "", !unicode.Is(unicode.Han, earlier)
+		return from - size, to, "", !unicode.Is(unicode.Han, earlier)
 	}
-	return 0, "", false
+	return from, 0, "", false
 }
 
 // strangeLetters looks at digits of which some are letters that look like
@@ -297,8 +296,8 @@ func digitValue(r rune) int {
 // perhaps behind a blank.
 func isMoney(text string) bool { return startsWith(strings.TrimPrefix(text, " "), moneyAfter...) }
 
-func startsWith(text string, any ...string) bool {
-	for _, prefix := range any {
+func startsWith(text string, prefixes ...string) bool {
+	for _, prefix := range prefixes {
 		if strings.HasPrefix(text, prefix) {
 			return true
 		}

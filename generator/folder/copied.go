@@ -25,6 +25,12 @@ func CopyOf(name string) (original string, ok bool) {
 	return plain + ext, plain != base && plain != ""
 }
 
+// IsCopy reports whether a name says to be a copy's.
+func IsCopy(name string) bool {
+	_, ok := CopyOf(name)
+	return ok
+}
+
 // Copied is the hint at a file that is a copy of another: whoever opened the
 // copy has written what no member will see.
 func Copied(original string) diag.Text {

@@ -137,7 +137,7 @@ func differingKind(dest, text string) (said, real string) {
 			return mail, real
 		}
 	}
-	if !isTel && digitCount(text) > 8 {
+	if !isTel && len(strings.ReplaceAll(digits(text), "+", "")) > 8 {
 		for _, f := range figure.Scan(hyphenated(text)) {
 			if f.Kind == figure.Tel {
 				return hyphenated(text)[f.From:f.To], real
@@ -182,16 +182,6 @@ func latinDots(text string) string {
 		}
 	}
 	return string(runes)
-}
-
-func digitCount(text string) int {
-	n := 0
-	for i := range len(text) {
-		if text[i] >= '0' && text[i] <= '9' {
-			n++
-		}
-	}
-	return n
 }
 
 // isHostLike keeps file names ("form.pdf") and words with a full stop apart

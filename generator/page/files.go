@@ -135,11 +135,11 @@ func unknownFile(fsys fs.FS, file, name string, known []string) diag.Problem {
 		hint = folder.WithoutTxt(plain)
 	case plain != name && isMisnamed && plain == meant:
 		hint = folder.WithoutTxt(plain)
-	case isMisnamed && isBeside(meant) && !isCopy(name):
+	case isMisnamed && isBeside(meant) && !folder.IsCopy(name):
 		hint = folder.Beside(name, meant)
 	case isMisnamed && !isBeside(meant) && (known == nil || meant == "home.md"):
 		hint = folder.Rename(name, meant)
-	case isCopy(name):
+	case folder.IsCopy(name):
 		original, _ := folder.CopyOf(name)
 		hint = folder.Copied(original)
 		if known == nil {
@@ -157,11 +157,6 @@ func unknownFile(fsys fs.FS, file, name string, known []string) diag.Problem {
 		Message:  diag.Textf("「%s」はここに置けるファイルではありません", "“%s” is not a file that belongs here", name),
 		Hint:     hint,
 	}
-}
-
-func isCopy(name string) bool {
-	_, ok := folder.CopyOf(name)
-	return ok
 }
 
 func isPageName(name string) bool {

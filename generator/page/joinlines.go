@@ -99,18 +99,18 @@ func isSoft(text string, from, to int) bool {
 // joins reports whether what stands on both sides of a line's end is one to
 // readers; isBroken says that they see a blank in it all the same.
 func joins(before, after string) (ok, isBroken bool) {
-	if isCJK(lastRune(before)) || isCJK(firstOf(after)) {
+	if isCJK(lastRune(before)) || isCJK(firstRuneOf(after)) {
 		return true, false
 	}
 	before, after = before[max(0, len(before)-40):], after[:min(len(after), 40)]
-	isBroken = endsInSign.MatchString(before) && isDigitLike(firstOf(after)) ||
+	isBroken = endsInSign.MatchString(before) && isDigitLike(firstRuneOf(after)) ||
 		isDigitLike(lastRune(before)) && beginsWithSign.MatchString(after) ||
 		endsInComma.MatchString(before) && isThousands.MatchString(after) ||
 		endsInYen.MatchString(before) && isGroup.MatchString(after)
 	return isBroken, isBroken
 }
 
-func firstOf(s string) rune {
+func firstRuneOf(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
 }

@@ -16,21 +16,20 @@ import (
 
 // Load reads and checks everything under content/. fsys is rooted at the
 // folder that holds content/ and rules/; problems name files from there.
-// requiredWords are the words the templates need of ui.toml ("nav.manual"),
-// each with what is filled into it ("hours.daily %days %hours");
-// with nil, ui.toml is only compared between languages. scheme may be nil if
+// requiredWords are the words the templates need of ui.toml, with what is filled
+// into each ("hours.daily" → "%days", "%hours"); with nil, ui.toml is only compared between languages. scheme may be nil if
 // the rules did not load; then nothing that depends on them is checked. Of
 // several editions, pages say what the newest says; check.toml has the words
 // of them all, read with each edition's own facts (Site.In).
 //
 // All problems are returned, in the order of their places. The site is nil
 // if one of them is an error.
-func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (*Site, []diag.Problem) {
+func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string][]string) (*Site, []diag.Problem) {
 	return new(Reader).Load(fsys, scheme, requiredWords)
 }
 
 // Load is the function Load, sooner where much is as it was the last time.
-func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords []string) (*Site, []diag.Problem) {
+func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string][]string) (*Site, []diag.Problem) {
 	r.forget()
 	l := newLoader(fsys, scheme, r)
 	l.facts()

@@ -26,8 +26,8 @@ func (l *loader) oddFigures() {
 	}
 }
 
-// strangers reports telephone numbers, mail addresses and postal codes that nobody has given
-// the site.
+// strangers reports telephone numbers, mail addresses and postal codes that
+// nobody has given the site.
 func (l *loader) strangers() {
 	known := l.site.reachable(l.fsys)
 	l.eachText(func(text origin) []diag.Problem { return l.unknownContacts(text, known) })
@@ -144,8 +144,8 @@ func isLikeTel(f figure.Figure) bool {
 }
 
 // unknownContacts reports the telephone numbers, mail addresses and postal codes
-// of a text that neither site.toml nor the official texts have: whoever calls them may
-// reach anybody.
+// of a text that neither site.toml nor the official texts have: whoever calls
+// them may reach anybody.
 func (l *loader) unknownContacts(text origin, isKnown func(figure.Figure) bool) []diag.Problem {
 	var problems []diag.Problem
 	said := map[string]bool{}

@@ -20,7 +20,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected parts of testdata")
 
 // words are what the templates of the tests need of ui.toml.
-var words = []string{"nav.manual", "page.anchor %s"}
+var words = map[string][]string{"nav.manual": nil, "page.anchor": {"%s"}}
 
 const rulesFile = "rules/2024-04-01.toml"
 

@@ -1,11 +1,11 @@
 package page
 
 import (
-	"io/fs"
 	"path"
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 )
 
 // untranslatedPage reports that a page has no counterpart in a language. The
@@ -36,10 +36,10 @@ func (l *loader) untranslatedPage(p *Page, other string) []diag.Problem {
 
 // lostHint says what to do about a page of the source language that is gone.
 func (l *loader) lostHint(p *Page, file string) diag.Text {
-	folder := path.Dir(file)
-	for _, e := range entries(l.fsys, folder) { // under a name that no page can have
-		if name := e.Name(); strings.HasSuffix(strings.ToLower(name), ".md") && !isPageName(name) && !isIgnored(e) && !isCopy(name) {
-			return diag.Textf("%[1]s に「%[2]s」があります。それがこのページなら、名前を「%[3]s」に戻します", "there is “%[2]s” in %[1]s; if it is this page, rename it back to %[3]s", folder, name, path.Base(file))
+	dir := path.Dir(file)
+	for _, e := range entries(l.fsys, dir) { // under a name that no page can have
+		if name := e.Name(); strings.HasSuffix(strings.ToLower(name), ".md") && !isPageName(name) && !isIgnored(e) && !folder.IsCopy(name) {
+			return diag.Textf("%[1]s に「%[2]s」があります。それがこのページなら、名前を「%[3]s」に戻します", "there is “%[2]s” in %[1]s; if it is this page, rename it back to %[3]s", dir, name, path.Base(file))
 		}
 	}
 	return diag.Textf("消えたのなら、前に保存したものに戻します。要らなくなったページなら、訳（%s）も消します", "if it was lost, put back the file saved before; if the page is no longer needed, delete its translation too (%s)", p.path())
@@ -50,8 +50,7 @@ func (l *loader) lostHint(p *Page, file string) diag.Text {
 // counterpart either, and has the same address or the same ids.
 func (l *loader) renamed(p *Page, other string) *Page {
 	for _, q := range l.site.Pages[other] {
-		_, err := fs.Stat(l.fsys, path.Join("content", p.Lang, q.File))
-		if q.filled || q.Folder != p.Folder || err == nil {
+		if q.filled || q.Folder != p.Folder || isThere(l.fsys, path.Join("content", p.Lang, q.File)) {
 			continue
 		}
 		if p.Slug == q.Slug || sameIDs(p, q) {

@@ -75,18 +75,14 @@ func (s *Site) Expired(today rule.Date) []diag.Problem {
 		return nil
 	}
 	if limit := rule.DateOf(today.Time().AddDate(farOff, 0, 0)); s.Security.Expires > limit {
-		p := s.Security.file.Error(s.Security.expires.Pos, "odd-date",
+		return []diag.Problem{s.Security.file.Problem(s.Security.expires.Pos, diag.Warning, "odd-date",
 			diag.Textf("security.txt の期限が、%d年より先です", "security.txt expires in more than %d years", farOff),
-			diag.Textf("連絡先がまだ正しいかを次に確かめる日を、1年以内で書きます", "give the day on which you will next see whether the contact still holds, within a year"))
-		p.Severity = diag.Warning
-		return []diag.Problem{p}
+			diag.Textf("連絡先がまだ正しいかを次に確かめる日を、1年以内で書きます", "give the day on which you will next see whether the contact still holds, within a year"))}
 	}
 	if today <= s.Security.Expires {
 		return nil
 	}
-	p := s.Security.file.Error(s.Security.expires.Pos, "past-date",
+	return []diag.Problem{s.Security.file.Problem(s.Security.expires.Pos, diag.Warning, "past-date",
 		diag.Textf("security.txt の期限が過ぎています", "security.txt has expired"),
-		diag.Textf("連絡先が今も正しいかを確かめて、1年以内の日付に変えてください", "confirm that the contact still holds, and give a date within a year"))
-	p.Severity = diag.Warning
-	return []diag.Problem{p}
+		diag.Textf("連絡先が今も正しいかを確かめて、1年以内の日付に変えてください", "confirm that the contact still holds, and give a date within a year"))}
 }

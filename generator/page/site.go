@@ -215,12 +215,9 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 func (f *siteFile) linkWords(table *tomlfile.Value, written map[string]map[string]string) {
 	said := map[diag.Position]bool{}
 	for _, l := range f.site.Languages {
-		words, v := written[l.ID]["link"], table.Get("link")
-		if words == "" || written[l.ID]["url"] == "" {
+		words, v := written[l.ID]["link"], textIn(table.Get("link"), l.ID)
+		if words == "" || v == nil || written[l.ID]["url"] == "" {
 			continue
-		}
-		if own := v.Get(l.ID); v.Kind == tomlfile.Table && own != nil {
-			v = own
 		}
 		if message, hint, ok := deceives(written[l.ID]["url"], words); !ok && !said[v.Pos] {
 			said[v.Pos] = true

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -179,12 +180,10 @@ func join(at, key string) string {
 }
 
 // words reads every language's ui.toml.
-func (l *loader) words(required []string) {
-	verbs := map[string][]string{}
-	required = slices.Clone(required)
-	for i, word := range required {
-		fields := strings.Fields(word)
-		required[i], verbs[fields[0]] = fields[0], fields[1:]
+func (l *loader) words(wanted map[string][]string) {
+	var required []string // nil where nothing is known of what is wanted
+	if wanted != nil {
+		required = slices.Sorted(maps.Keys(wanted))
 	}
 	for _, lang := range l.site.Languages {
 		file := l.openTOML(path.Join("content", lang.ID, "ui.toml"))
@@ -193,7 +192,7 @@ func (l *loader) words(required []string) {
 		}
 		r := newTextReader(l, lang.ID, "ui.toml", file)
 		words := map[string]string{}
-		r.flatten(r.Root, "", required, verbs, words)
+		r.flatten(r.Root, "", required, wanted, words)
 		for _, word := range required {
 			if _, there := words[word]; !there && !r.texts.missed[word] {
 				r.miss(r.nearest(word), word)

@@ -18,12 +18,12 @@ import (
 	"tebiki/generator/diag"
 )
 
-// Patience is how long people wait without asking themselves whether anything
+// patience is how long people wait without asking themselves whether anything
 // happens.
-const Patience = 2 * time.Second
+const patience = 2 * time.Second
 
-// Pause is the time between two looks at the work.
-const Pause = 250 * time.Millisecond
+// pause is the time between two looks at the work.
+const pause = 250 * time.Millisecond
 
 // Line is one line of a terminal. A nil Line is one that nobody sees.
 type Line struct {
@@ -42,7 +42,7 @@ type Line struct {
 }
 
 // Open begins a line on a terminal, in a language. It is not seen before
-// Patience has passed. Close ends it.
+// patience has passed. Close ends it.
 func Open(out io.Writer, lang string) *Line {
 	l := newLine(out, lang, time.Now)
 	go l.watch()
@@ -54,7 +54,7 @@ func newLine(out io.Writer, lang string, now func() time.Time) *Line {
 }
 
 func (l *Line) watch() {
-	ticker := time.NewTicker(Pause)
+	ticker := time.NewTicker(pause)
 	defer ticker.Stop()
 	for {
 		select {
@@ -110,7 +110,7 @@ func (l *Line) show() {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	took := l.now().Sub(l.begun)
-	if l.ended || took < Patience || l.stage == (diag.Text{}) {
+	if l.ended || took < patience || l.stage == (diag.Text{}) {
 		return
 	}
 	text := l.text(took)

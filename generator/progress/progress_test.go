@@ -42,7 +42,7 @@ func TestLine(t *testing.T) {
 		var got []string
 		look := func() { l.show(); got = append(got, shownAs(out.String())) }
 		l.Stage(diag.Text{JA: "ページを読んでいます", EN: "reading pages"}, 1000)
-		clock = clock.Add(Patience - time.Millisecond)
+		clock = clock.Add(patience - time.Millisecond)
 		look()
 		clock = time.Unix(3, 0)
 		look()

@@ -44,10 +44,9 @@ func runScenarios(ctx context.Context, fsys fs.FS, rules Ruleset) (t caseResults
 	if err != nil {
 		return t, err
 	}
-	t.failures, err = t.file.Run(ctx, program)
-	untried, again := t.file.Untried(ctx, program)
-	t.problems = append(t.problems, untried...)
-	return t, errors.Join(err, again, program.Close(ctx))
+	failures, untried, err := t.file.Run(ctx, program)
+	t.failures, t.problems = failures, append(t.problems, untried...)
+	return t, errors.Join(err, program.Close(ctx))
 }
 
 // all returns everything that is wrong with the scenarios on a day, in the

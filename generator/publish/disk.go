@@ -12,9 +12,10 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
+
 	"tebiki/generator/diag"
 	"tebiki/generator/progress"
-	"time"
 )
 
 // disk makes every call that changes the file system, one system call each.

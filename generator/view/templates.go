@@ -5,9 +5,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 	"text/template/parse"
@@ -17,7 +15,7 @@ import (
 // kind: layout.html with that kind's own file.
 type Templates struct {
 	sets  map[string]func() (*template.Template, error) // by kind
-	words []string
+	words map[string][]string                           // and what is filled into each
 }
 
 // kinds are the files that define a page of their own.
@@ -48,7 +46,7 @@ var shared = []string{"layout.html", "self-check.html", "result.html", "flowchar
 // Parse reads the templates of a folder. They are ours, so an error is a bug
 // in them.
 func Parse(fsys fs.FS) (*Templates, error) {
-	t := &Templates{sets: map[string]func() (*template.Template, error){}}
+	t := &Templates{sets: map[string]func() (*template.Template, error){}, words: map[string][]string{}}
 	words := map[string]bool{}
 	for _, w := range ownWords {
 		words[w] = true
@@ -66,9 +64,8 @@ func Parse(fsys fs.FS) (*Templates, error) {
 		collectAll(own, words)
 		t.sets[kind] = sync.OnceValues(func() (*template.Template, error) { return joined(common, own) })
 	}
-	t.words = slices.Sorted(maps.Keys(words))
-	for i, word := range t.words {
-		t.words[i] = strings.TrimSpace(word + " " + fills[word])
+	for word := range words {
+		t.words[word] = strings.Fields(fills[word])
 	}
 	return t, nil
 }
@@ -106,9 +103,9 @@ func collectAll(set *template.Template, words map[string]bool) {
 	}
 }
 
-// Words lists the words of ui.toml that the templates and this package use,
-// in alphabetical order.
-func (t *Templates) Words() []string { return t.words }
+// Words are the words of ui.toml that the templates and this package use, with
+// what is filled into each: "hours.daily" → "%days", "%hours".
+func (t *Templates) Words() map[string][]string { return t.words }
 
 // collectWords adds every "key" of .T "key" and $.T "key" below a node.
 func collectWords(n parse.Node, words map[string]bool) {

@@ -58,12 +58,12 @@ func Check(files []publish.File) []weight {
 	return weights
 }
 
-// Problems warns of the pages among those that Check weighs that are too heavy
+// Problems warns of the pages that are too heavy, of those that Check weighed
 // (page-too-heavy). It is no error: a year's new rules must reach members, on a
 // slow line a little later.
-func Problems(files []publish.File) []diag.Problem {
+func Problems(weights []weight) []diag.Problem {
 	var problems []diag.Problem
-	for _, w := range Check(files) {
+	for _, w := range weights {
 		if !w.TooHeavy() {
 			continue
 		}
