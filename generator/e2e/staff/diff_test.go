@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -80,6 +81,13 @@ func TestReport(t *testing.T) {
 			} {
 				reader.Holds(t, ctx, what, expression)
 			}
+		}
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 800)); err != nil {
+			t.Fatal(err)
+		}
+		for _, size := range []int64{24, 32, 16} {
+			reader.SetText(t, ctx, size)
+			reader.Holds(t, ctx, fmt.Sprintf("nothing sticks out at %d px", size), "document.documentElement.scrollWidth <= innerWidth")
 		}
 		watch.ExpectNothing(t)
 	}
