@@ -1,6 +1,9 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 var (
 	webForm    = newForm("hw", `(?:https?://|www\.)[!#-;=?-~]+`)
@@ -58,7 +61,7 @@ func (s *scanner) addresses() {
 // asTyped is an address up to where full width begins, if it does not begin in
 // it: in https://example.jp/a（別ページ） the brackets are the sentence's.
 func (s *scanner) asTyped(from int, address string) string {
-	isHalf := func(at int) bool { return s.offsets[at+1]-s.offsets[at] == 1 }
+	isHalf := func(at int) bool { return s.given[s.offsets[at]] < utf8.RuneSelf }
 	if !isHalf(from) {
 		return address
 	}

@@ -154,6 +154,7 @@ func FuzzScan(f *testing.F) {
 	for _, row := range slices.Concat(different, alsoDifferent) {
 		f.Add(row[0] + row[1])
 	}
+	f.Add("https://example." + string(Joined) + "jp/a、b")
 	f.Fuzz(func(t *testing.T, text string) {
 		figures := Scan(text)
 		end := 0
