@@ -24,10 +24,10 @@ var floors = [][]string{
 	{"generator/view", "generator/weight", "generator/eval", "generator/scenario"},
 	{"generator/page", "generator/flow", "generator/compress"},
 	{"wasm", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},
-	{"generator/rule", "generator/folder"},
+	{"generator/rule", "generator/folder", "generator/markdown"},
 	{"generator/tomlfile", "generator/lock"},
 	{"generator/figure", "generator/source", "generator/progress", "generator/weekday"},
-	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "assets", "."},
+	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "generator/era", "assets", "."},
 }
 
 // beside the house: what tests and releases alone use.

@@ -93,7 +93,7 @@ func (b *book) placeFor(t Translation, all []Translation) int {
 	if table == nil {
 		return b.end
 	}
-	at := offsetOf(b.file.File, table.KeyPos)
+	at := source.OffsetOf(b.file.File, table.KeyPos)
 	for _, other := range all {
 		if other.ID == t.ID {
 			break

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 	"tebiki/generator/rule"
 	"tebiki/generator/tomlfile"
 )
@@ -133,7 +134,7 @@ func (c *checkFile) payday(rules *rule.Scheme) *Payday {
 	}
 	c.notice("payday", payday.Lead, payday.Note)
 	if payday.Result != "" {
-		c.Problems = append(c.Problems, checkVerbs(written(c.File.File, table.Get("result")), []string{"%s"})...)
+		c.Problems = append(c.Problems, checkVerbs(markdown.TOMLText(c.File.File, table.Get("result")), []string{"%s"})...)
 	}
 	return payday
 }

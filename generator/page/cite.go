@@ -80,7 +80,7 @@ func (s *Site) citeHint(target string) diag.Text {
 func (p *Page) ids() []string {
 	var ids []string
 	for _, a := range p.anchors {
-		ids = append(ids, a.id)
+		ids = append(ids, a.ID)
 	}
 	return ids
 }

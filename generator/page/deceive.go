@@ -11,6 +11,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/markdown"
 )
 
 // A reader goes by what a link says. Where that is an address or a number
@@ -177,7 +178,7 @@ func latinDots(text string) string {
 	}
 	runes := []rune(text)
 	for i, r := range runes {
-		if r == '。' && i > 0 && i+1 < len(runes) && isLetterOrDigit(runes[i-1]) && isLetterOrDigit(runes[i+1]) {
+		if r == '。' && i > 0 && i+1 < len(runes) && markdown.IsLetterOrDigit(runes[i-1]) && markdown.IsLetterOrDigit(runes[i+1]) {
 			runes[i] = '.'
 		}
 	}

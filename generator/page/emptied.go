@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 )
 
 // dropEmptied reports the pages that have a title and no text, where the same
@@ -15,18 +16,18 @@ func (l *loader) dropEmptied() bool {
 	var emptied []*Page
 	for _, pages := range l.site.Pages {
 		for _, p := range pages {
-			if isBlank(p.doc.text) && l.saysElsewhere(p) {
+			if markdown.IsBlank(p.doc.Text) && l.saysElsewhere(p) {
 				emptied = append(emptied, p)
 			}
 		}
 	}
 	for _, p := range emptied {
-		l.report(p.titlePos.problem(0, len(p.titlePos.text), "missing-text",
+		l.report(p.titlePos.Problem(0, len(p.titlePos.Text), "missing-text",
 			diag.Textf("このページには題だけがあり、文がありません", "this page has a title, and no text below it"),
 			diag.Textf("中身が消えたのなら、前に保存したものに戻してください", "if what was in it is lost, put back the file saved before")))
 		l.unread[path.Join(p.Lang, p.File)] = true
 		l.site.Pages[p.Lang] = slices.DeleteFunc(l.site.Pages[p.Lang], func(q *Page) bool { return q == p })
-		l.documents = slices.DeleteFunc(l.documents, func(d *document) bool { return d == p.doc })
+		l.documents = slices.DeleteFunc(l.documents, func(d *body) bool { return d == p.doc })
 	}
 	return len(emptied) > 0
 }

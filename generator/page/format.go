@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tebiki/generator/era"
 	"tebiki/generator/rule"
 )
 
@@ -57,8 +58,8 @@ func FormatDate(lang string, d rule.Date) string {
 // beside it, marked as an aid that is not part of the published text.
 func DateHTML(lang string, d rule.Date) template.HTML {
 	wareki := ""
-	if era := Wareki(d); lang == "ja" && era != "" {
-		wareki = `<span class="wareki" data-aid>（` + era + `）</span>`
+	if year := era.Year(d.Time()); lang == "ja" && year != "" {
+		wareki = `<span class="wareki" data-aid>（` + year + `）</span>`
 	}
 	return template.HTML(fmt.Sprintf(`<time datetime="%s">%s%s</time>`, d, FormatDate(lang, d), wareki))
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
@@ -49,7 +50,7 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 	if toml == nil {
 		return at.body, problems
 	}
-	r := &tomlfile.Reader{File: toml, Problems: append(problems, unreadable(toml)...)}
+	r := &tomlfile.Reader{File: toml, Problems: append(problems, markdown.UnreadableText(toml)...)}
 	known := []string{"title", "nav", "chapter", "slug", "description", "was"}
 	if !s.isSource(p.Lang) {
 		known = append(known, "translated")
@@ -57,7 +58,7 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 	}
 	r.Unknown(toml.Root, known...)
 	p.Title = s.frontText(r, p, "title")
-	if toml.Root.Get("title") == nil || isBlank(p.Title) && !diag.Failed(r.Problems) {
+	if toml.Root.Get("title") == nil || markdown.IsBlank(p.Title) && !diag.Failed(r.Problems) {
 		r.Error(file.At(0, len("+++")), "missing-text", diag.Textf("題（title）がありません", "the page has no title"),
 			diag.Text{JA: `title = "…" を書いてください`, EN: `write title = "…"`})
 	}
@@ -110,7 +111,7 @@ func (s *Site) frontText(r *tomlfile.Reader, p *Page, key string) string {
 	if v == nil {
 		return ""
 	}
-	o := written(r.File.File, v)
+	o := markdown.TOMLText(r.File.File, v)
 	if key == "title" {
 		p.titlePos, p.slugPos = o, o
 	}
@@ -127,7 +128,7 @@ func readSlug(r *tomlfile.Reader, p *Page) {
 	if v == nil {
 		return
 	}
-	p.slugPos = stringOrigin(r.File.File, v)
+	p.slugPos = tomlfile.Origin(r.File.File, v)
 	switch {
 	case p.Slug == "index" || p.Slug == "home":
 		r.Error(v.KeyPos, "wrong-type", diag.Textf("このファイルの名前（slug）は変えられません", "this file's slug cannot be changed"), diag.Text{})

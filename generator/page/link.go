@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"path"
 	"regexp"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 )
 
 // link is where a Markdown link leads: out of the site, to a page, or to a
@@ -26,7 +26,7 @@ func madePages() []string { return []string{"check", "flow", "print"} }
 
 // resolve finds out where a link of a document leads. With ok false, message
 // and hint say why it leads nowhere.
-func (s *Site) resolve(d *document, dest string) (to link, message, hint diag.Text, ok bool) {
+func (s *Site) resolve(d *body, dest string) (to link, message, hint diag.Text, ok bool) {
 	file, anchor, anchored := strings.Cut(dest, "#")
 	target := path.Join(path.Dir(d.file), file)
 	switch {
@@ -50,7 +50,7 @@ func (s *Site) resolve(d *document, dest string) (to link, message, hint diag.Te
 	case strings.HasSuffix(file, "/") && slices.Contains(madePages(), target) && !anchored:
 		return link{made: target}, message, hint, true
 	}
-	if p := s.file(d.lang, target); p != nil {
+	if p := s.file(d.Lang, target); p != nil {
 		return s.resolveAnchor(p, file, anchor, anchored)
 	}
 	return link{}, diag.Textf("リンク先「%s」がありません", "the link's target “%s” does not exist", dest), s.fileHint(d, file), false
@@ -63,7 +63,7 @@ var (
 
 // destinationHint says what to write instead of a destination that cannot be,
 // where that is plain; else it is empty.
-func (s *Site) destinationHint(d *document, dest string) diag.Text {
+func (s *Site) destinationHint(d *body, dest string) diag.Text {
 	slashed := path.Clean(strings.ReplaceAll(dest, `\`, "/"))
 	if isAttachment(dest) && !strings.Contains(dest, ":") {
 		return attachmentHint()
@@ -75,7 +75,7 @@ func (s *Site) destinationHint(d *document, dest string) diag.Text {
 			"members cannot see a file on your computer; link to a page of the site or to an https:// address")
 	case strings.Contains(dest, `\`):
 		file, _, _ := strings.Cut(slashed, "#")
-		for _, p := range s.Pages[d.lang] {
+		for _, p := range s.Pages[d.Lang] {
 			if p.File == path.Join(path.Dir(d.file), file) {
 				slashed = relative(path.Dir(d.file), p.File) + strings.TrimPrefix(slashed, file)
 			}
@@ -127,7 +127,7 @@ func (s *Site) resolveAnchor(p *Page, file, anchor string, anchored bool) (to li
 // isLost reports whether an id that a page lacks may be that of one of its
 // headings which has none by mistake: another language's page has it.
 func (s *Site) isLost(p *Page, anchor string) bool {
-	if len(p.doc.lost) == 0 {
+	if len(p.doc.Lost) == 0 {
 		return false
 	}
 	return slices.ContainsFunc(s.Languages, func(l Language) bool {
@@ -139,16 +139,16 @@ func (s *Site) isLost(p *Page, anchor string) bool {
 // isElsewhere reports whether a link leads to a page, or a place of one, that
 // only this language lacks or whose file could not be read: that is a problem
 // already, and that links do not arrive follows from it.
-func (s *Site) isElsewhere(d *document, dest string) bool {
+func (s *Site) isElsewhere(d *body, dest string) bool {
 	file, anchor, anchored := strings.Cut(dest, "#")
 	target := path.Join(path.Dir(d.file), file)
 	if file == "" && d.page != nil {
 		target = d.page.File
 	}
-	if s.unread[path.Join(d.lang, target)] {
+	if s.unread[path.Join(d.Lang, target)] {
 		return true
 	}
-	isHere := s.file(d.lang, target) != nil
+	isHere := s.file(d.Lang, target) != nil
 	return slices.ContainsFunc(s.Languages, func(l Language) bool {
 		other := s.file(l.ID, target)
 		return other != nil && (!isHere || anchored && slices.Contains(other.ids(), anchor))
@@ -170,13 +170,13 @@ func anchorHint(p *Page, page, anchor string) diag.Text {
 }
 
 // fileHint names the file nearest to what a link says, as the link would.
-func (s *Site) fileHint(d *document, file string) diag.Text {
+func (s *Site) fileHint(d *body, file string) diag.Text {
 	if isAttachment(file) {
 		return attachmentHint()
 	}
 	var candidates []string
 	add := func(to string) { candidates = append(candidates, relative(path.Dir(d.file), to)) }
-	for _, p := range s.Pages[d.lang] {
+	for _, p := range s.Pages[d.Lang] {
 		add(p.File)
 	}
 	for _, made := range madePages() {
@@ -203,28 +203,28 @@ func relative(folder, to string) string {
 
 // checkReferences reports what a document names and there is not: facts,
 // pages, anchors. It needs every page to be read.
-func (s *Site) checkReferences(d *document) []diag.Problem {
+func (s *Site) checkReferences(d *body) []diag.Problem {
 	var problems []diag.Problem
 	var block ast.Node // the latest that holds a placeholder
-	ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	ast.Walk(d.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
-		case *placeholder:
+		case *markdown.Placeholder:
 			if around := blockOf(n); around != block {
 				block = around
 				text, facts := s.readBlock(d, block)
-				problems = append(problems, touched(d.origin, text, facts)...)
+				problems = append(problems, touched(d.Origin, text, facts)...)
 			}
-			problems = append(problems, s.checkPlaceholder(d.lang, d.origin, n, !insideLink(n))...)
+			problems = append(problems, s.checkPlaceholder(d.Lang, d.Origin, n, !markdown.InsideLink(n))...)
 		case *ast.Link:
-			problems = append(problems, s.checkLink(d, n, destination(n.Destination), n.Destination)...)
+			problems = append(problems, s.checkLink(d, n, markdown.Destination(n.Destination), n.Destination)...)
 		case *ast.AutoLink:
-			problems = append(problems, s.checkLink(d, n, autoDestination(n, d), n.Label(d.source()))...)
+			problems = append(problems, s.checkLink(d, n, markdown.AutoDestination(n, d.Document), n.Label(d.Source()))...)
 		case *ast.Image:
-			from, to := d.find(n, n.Destination)
-			problems = append(problems, d.problem(from, to, "broken-link", diag.Textf("画像は載せられません", "there can be no pictures"),
+			from, to := d.FindDestination(n, n.Destination)
+			problems = append(problems, d.Problem(from, to, "broken-link", diag.Textf("画像は載せられません", "there can be no pictures"),
 				diag.Textf("「![…](…)」を消して、書いてあることを文や表にします。画面を読み上げて使う会員にも伝わります", "take ![…](…) out and write what it says as text or as a table, which also reaches members who listen to the page")))
 		}
 		return ast.WalkContinue, nil
@@ -232,94 +232,36 @@ func (s *Site) checkReferences(d *document) []diag.Problem {
 	return problems
 }
 
-func (s *Site) checkLink(d *document, n ast.Node, dest string, written []byte) []diag.Problem {
+func (s *Site) checkLink(d *body, n ast.Node, dest string, written []byte) []diag.Problem {
 	to, message, hint, arrives := s.resolve(d, dest)
 	switch {
 	case !arrives && s.isElsewhere(d, dest):
 		return nil
 	case arrives:
 		words := s.plainText(d, n)
-		if isBlank(words) && !holdsPlaceholder(n) {
+		if markdown.IsBlank(words) && !markdown.HoldsPlaceholder(n) {
 			message, hint = diag.Textf("リンクに言葉がないので、会員には押す所が見えません", "the link has no words, so that members see nothing to press"),
 				diag.Textf("[ と ] の間に、行き先が分かる言葉を書きます", "between [ and ] write words that say where it leads")
 		} else if message, hint, arrives = deceives(dest, words); !arrives && !s.holdsLink(d, n) {
 			break
-		} else if message, hint, arrives = s.otherNumber(d.lang, to, words); arrives {
+		} else if message, hint, arrives = s.otherNumber(d.Lang, to, words); arrives {
 			return nil
 		}
 	}
-	from, end := d.find(n, written)
-	return []diag.Problem{d.problem(from, end, "broken-link", message, hint)}
-}
-
-// destination is what a link's destination says, escapes resolved.
-func destination(written []byte) string { return string(unescapeBytes(written)) }
-
-// autoDestination is where <https://…> or <name@example.jp> leads.
-func autoDestination(n *ast.AutoLink, d *document) string {
-	dest := string(n.URL(d.source()))
-	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(dest, "mailto:") {
-		return "mailto:" + dest
-	}
-	return dest
-}
-
-// autoLabel is what <tel:…> says to readers: the number alone.
-func autoLabel(n *ast.AutoLink, source []byte) string {
-	label := string(n.Label(source))
-	for _, scheme := range []string{"tel:", "mailto:"} {
-		if len(label) > len(scheme) && strings.EqualFold(label[:len(scheme)], scheme) {
-			return label[len(scheme):]
-		}
-	}
-	return label
-}
-
-// find returns where a link's destination stands: goldmark keeps the place of
-// the link but not that of the destination behind its text.
-func (d *document) find(n ast.Node, written []byte) (from, to int) {
-	start := min(max(n.Pos(), 0), len(d.text))
-	begin := start
-	for c := n.LastChild(); c != nil; c = c.LastChild() {
-		if t, ok := c.(*ast.Text); ok {
-			begin = max(begin, t.Segment.Stop)
-		}
-	}
-	if i := bytes.Index(d.source()[begin:], written); i >= 0 && len(written) > 0 {
-		return begin + i, begin + i + len(written)
-	}
-	return start, start + 1
-}
-
-// holdsPlaceholder reports whether a value is among a link's words.
-func holdsPlaceholder(n ast.Node) bool {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Kind() == kindPlaceholder || holdsPlaceholder(c) {
-			return true
-		}
-	}
-	return false
+	from, end := d.FindDestination(n, written)
+	return []diag.Problem{d.Problem(from, end, "broken-link", message, hint)}
 }
 
 // holdsLink reports whether a value among a link's words would be a link
 // itself, which is a problem already.
-func (s *Site) holdsLink(d *document, n ast.Node) bool {
+func (s *Site) holdsLink(d *body, n ast.Node) bool {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if value, ok := c.(*placeholder); ok {
-			if v, _ := s.lookup(d.lang, value.path); v.makesLink() {
+		if value, ok := c.(*markdown.Placeholder); ok {
+			if v, _ := s.lookup(d.Lang, value.Path); v.makesLink() {
 				return true
 			}
 		}
 		if s.holdsLink(d, c) {
-			return true
-		}
-	}
-	return false
-}
-
-func insideLink(n ast.Node) bool {
-	for p := n.Parent(); p != nil; p = p.Parent() {
-		if p.Kind() == ast.KindLink {
 			return true
 		}
 	}

@@ -8,6 +8,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"tebiki/generator/markdown"
 )
 
 func (w *writer) renderLink(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -16,7 +18,7 @@ func (w *writer) renderLink(out util.BufWriter, _ []byte, node ast.Node, enterin
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Link)
-	w.openLink(out, destination(n.Destination), w.site.plainText(w.doc, n))
+	w.openLink(out, markdown.Destination(n.Destination), w.site.plainText(w.doc, n))
 	return ast.WalkContinue, nil
 }
 
@@ -25,8 +27,8 @@ func (w *writer) renderAutoLink(out util.BufWriter, source []byte, node ast.Node
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.AutoLink)
-	label := autoLabel(n, source)
-	w.openLink(out, autoDestination(n, w.doc), label)
+	label := markdown.AutoLabel(n, source)
+	w.openLink(out, markdown.AutoDestination(n, w.doc.Document), label)
 	out.WriteString(html.EscapeString(label) + "</a>")
 	return ast.WalkContinue, nil
 }

@@ -7,6 +7,8 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/markdown"
+	"tebiki/generator/source"
 )
 
 // A fact is written once, and named by a placeholder wherever a text needs it.
@@ -58,11 +60,11 @@ func isDistinct(f figure.Figure) bool {
 func (l *loader) literals() {
 	isMarkdown := map[string]map[int]bool{}
 	for _, d := range l.documents {
-		name := d.origin.file.Name
+		name := d.Origin.File.Name
 		if isMarkdown[name] == nil {
 			isMarkdown[name] = map[int]bool{}
 		}
-		isMarkdown[name][d.origin.start] = true
+		isMarkdown[name][d.Origin.Start] = true
 	}
 	for _, lang := range l.site.Languages {
 		facts := l.site.knownFacts(lang.ID)
@@ -79,7 +81,7 @@ func (l *loader) literals() {
 		}
 		if t := l.textFile(lang.ID, "check.toml"); t != nil {
 			for _, one := range t.passages() {
-				l.report(l.literalsIn(one.text, facts, !isMarkdown[one.text.file.Name][one.text.start])...)
+				l.report(l.literalsIn(one.text, facts, !isMarkdown[one.text.File.Name][one.text.Start])...)
 			}
 		}
 	}
@@ -87,13 +89,13 @@ func (l *loader) literals() {
 
 // literalsIn reports the facts written by hand in a text; isPlain says that
 // no placeholder that makes a link may stand there.
-func (l *loader) literalsIn(text origin, facts []known, isPlain bool) []diag.Problem {
+func (l *loader) literalsIn(text source.Origin, facts []known, isPlain bool) []diag.Problem {
 	var problems []diag.Problem
-	words, figures := l.reader.read(text.text).words, l.reader.read(text.text).figures
+	words, figures := l.reader.read(text.Text).words, l.reader.read(text.Text).figures
 	report := func(from, to int, paths []string) {
 		written := "{{ " + strings.Join(paths, " }}, {{ ") + " }}"
-		problems = append(problems, text.warning(from, to, "literal-fact",
-			diag.Textf("「%s」は、別の所に書いてある事実です", "“%s” is a fact that is written elsewhere", oneLine(text.text[from:to])),
+		problems = append(problems, text.Warning(from, to, "literal-fact",
+			diag.Textf("「%s」は、別の所に書いてある事実です", "“%s” is a fact that is written elsewhere", markdown.OneLine(text.Text[from:to])),
 			diag.Textf("変わったときに、ここだけ古いまま読まれてしまいます。次のうち意味の合うものを書いてください: %s",
 				"when it changes, this place alone would still say the old; write the one of these that is meant: %s", written)))
 	}
@@ -110,7 +112,7 @@ func (l *loader) literalsIn(text origin, facts []known, isPlain bool) []diag.Pro
 		if len(paths) == 0 {
 			continue
 		}
-		if alone := figure.Scan(joinLines(words[f.From:f.To], text.text[f.From:f.To]).text); len(alone) != 1 || alone[0].Key != f.Key {
+		if alone := figure.Scan(markdown.JoinLines(words[f.From:f.To], text.Text[f.From:f.To]).Text); len(alone) != 1 || alone[0].Key != f.Key {
 			continue // part of a range, which says the rest
 		}
 		report(f.From, to, paths)

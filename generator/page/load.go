@@ -8,6 +8,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
+	"tebiki/generator/markdown"
 	"tebiki/generator/rule"
 	"tebiki/generator/sidebyside"
 	"tebiki/generator/source"
@@ -90,7 +91,7 @@ type loader struct {
 	site      *Site
 	known     *rule.Scheme    // all editions, joined; names that none has are problems
 	reader    *Reader         // of texts, for facts and terms
-	documents []*document     // every Markdown text, to check once all is read
+	documents []*body         // every Markdown text, to check once all is read
 	texts     []*textFile     // every TOML file of texts, to compare between languages
 	unread    map[string]bool // pages that could not be read, by "<lang>/<file>"
 	outdated  map[string]bool // sections and tables, as "content/en/home.md#limits", whose translation is older than its source
@@ -138,7 +139,7 @@ func (l *loader) openTOML(name string) *tomlfile.File {
 		l.report(empty)
 		return nil
 	}
-	l.report(unreadable(file)...)
+	l.report(markdown.UnreadableText(file)...)
 	return file
 }
 
@@ -215,27 +216,27 @@ func (l *loader) page(lang, file string) (r readPage) {
 		return r
 	}
 	p := &Page{Lang: lang, File: file, Folder: strings.Trim(path.Dir(file), "."), Slug: strings.TrimSuffix(path.Base(file), ".md"), stale: map[string]bool{}}
-	p.titlePos = origin{file: src, text: src.Line(1)}
+	p.titlePos = source.Origin{File: src, Text: src.Line(1)}
 	p.slugPos = p.titlePos
 	body, problems := l.site.frontMatter(src, p)
 	report(problems...)
 	p.Key = key(p.Folder, p.Slug)
-	text, problems := piece(src, body).read()
+	text, problems := markdown.WithoutComments(source.Piece(src, body))
 	report(problems...)
-	report(text.unusual()...)
-	p.doc, problems = parse(text, lang, file, p)
+	report(markdown.UnusualCharacters(text)...)
+	p.doc, problems = parseBody(text, lang, file, p)
 	report(problems...)
-	p.anchors = p.doc.anchors
+	p.anchors = p.doc.Anchors
 	for _, a := range p.anchors {
-		if a.heading == nil {
+		if a.Heading == nil {
 			continue
 		}
-		title := l.site.plainText(p.doc, a.heading)
-		from, to := p.doc.headingSpan(a.heading)
-		if isBlank(title) && a.heading.FirstChild() != nil && !strings.Contains(p.doc.text[from:to], "{{") {
-			report(p.doc.problem(from, to, "missing-text", diag.Textf("見出しに文字がありません", "the heading has no text"), diag.Text{}))
+		title := l.site.plainText(p.doc, a.Heading)
+		from, to := p.doc.HeadingSpan(a.Heading)
+		if markdown.IsBlank(title) && a.Heading.FirstChild() != nil && !strings.Contains(p.doc.Text[from:to], "{{") {
+			report(p.doc.Problem(from, to, "missing-text", diag.Textf("見出しに文字がありません", "the heading has no text"), diag.Text{}))
 		}
-		p.Sections = append(p.Sections, Section{ID: a.id, Title: title, Level: a.heading.Level})
+		p.Sections = append(p.Sections, Section{ID: a.ID, Title: title, Level: a.Heading.Level})
 	}
 	r.page = p
 	return r
@@ -255,7 +256,7 @@ func (s *Site) checkPages(lang string) []diag.Problem {
 	seen := map[string]*Page{}
 	for _, p := range s.Pages[lang] {
 		if first := seen[p.Key]; first != nil {
-			problems = append(problems, p.slugPos.problem(0, len(p.slugPos.text), "duplicate-id",
+			problems = append(problems, p.slugPos.Problem(0, len(p.slugPos.Text), "duplicate-id",
 				diag.Textf("slug「%s」は%sにもあります", "the slug “%s” is also that of %s", p.Slug, first.File), diag.Text{}))
 			continue
 		}

@@ -8,24 +8,26 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/markdown"
+	"tebiki/generator/source"
 )
 
 // fact is a figure or a placeholder of a passage, and where it stands.
 type fact struct {
 	figure.Figure
-	name string // of a placeholder; the figure is empty then
-	at   origin // the bytes that say it
+	name string        // of a placeholder; the figure is empty then
+	at   source.Origin // the bytes that say it
 
 	value figure.Kind // of a placeholder: what its value measures
 }
 
 // said is the fact as it is written, on one line.
-func (f fact) said() string { return oneLine(f.at.text) }
+func (f fact) said() string { return markdown.OneLine(f.at.Text) }
 
 // isFaulty reports whether the fact begins at one of some places, or a place
 // lies within it.
 func (f fact) isFaulty(places map[diag.Position]bool) bool {
-	pos := f.at.at(0, len(f.at.text))
+	pos := f.at.At(0, len(f.at.Text))
 	for range pos.Length {
 		if places[diag.Position{File: pos.File, Line: pos.Line, Column: pos.Column}] {
 			return true
@@ -60,13 +62,13 @@ func labelShape(key string) string {
 // facts returns the placeholders of a passage, and the figures written out,
 // but for those at faulty places.
 func (p passage) facts(r *Reader, faulty map[diag.Position]bool) (names, figures []fact) {
-	read := r.read(p.text.text)
+	read := r.read(p.text.Text)
 	for _, found := range read.placeholders {
-		from, to := found.span(p.text.text)
-		names = append(names, fact{name: found.path, at: p.text.slice(from, to)})
+		from, to := found.Span(p.text.Text)
+		names = append(names, fact{name: found.Path, at: p.text.Slice(from, to)})
 	}
 	for _, found := range read.figures {
-		figures = append(figures, fact{Figure: found, at: p.text.slice(found.From, found.To)})
+		figures = append(figures, fact{Figure: found, at: p.text.Slice(found.From, found.To)})
 	}
 	isFaulty := func(f fact) bool { return f.isFaulty(faulty) }
 	return slices.DeleteFunc(names, isFaulty), slices.DeleteFunc(figures, isFaulty)
@@ -110,7 +112,7 @@ func (s *Site) measure(lang string, names []fact) {
 
 // count returns how many of some places lie in a passage.
 func (p passage) count(places []diag.Position) int {
-	n, first, last := 0, p.text.at(0, 0), p.text.at(len(p.text.text), len(p.text.text))
+	n, first, last := 0, p.text.At(0, 0), p.text.At(len(p.text.Text), len(p.text.Text))
 	for _, pos := range places {
 		if pos.File == first.File && pos.Line >= first.Line && (pos.Line < last.Line || pos.Line == last.Line && pos.Column < last.Column) {
 			n++
@@ -142,20 +144,20 @@ func (s *Site) compareFacts(r *Reader, source, translation passage, faulty map[d
 		case a.Loose && (i < 0 || onlyB[i].Loose):
 			continue
 		case i < 0:
-			problems = append(problems, mismatch(a.at.at(0, len(a.at.text)), source, translation, translation.place,
+			problems = append(problems, mismatch(a.at.At(0, len(a.at.Text)), source, translation, translation.place,
 				"%[1]sにある「%[2]s」が、%[3]sにありません", "“%[2]s” is in the %[1]s, but not in the %[3]s", a.said()))
 			continue
 		}
 		b := onlyB[i]
 		onlyB = slices.Delete(onlyB, i, i+1)
-		problems = append(problems, mismatch(a.at.at(0, len(a.at.text)), source, translation, b.at.at(0, len(b.at.text)),
+		problems = append(problems, mismatch(a.at.At(0, len(a.at.Text)), source, translation, b.at.At(0, len(b.at.Text)),
 			"%[1]sでは「%[2]s」、%[3]sでは「%[4]s」となっています", "“%[2]s” in %[1]s, but “%[4]s” in %[3]s", a.said(), b.said()))
 	}
 	for _, b := range onlyB {
 		if b.Loose {
 			continue
 		}
-		problems = append(problems, mismatch(source.place, source, translation, b.at.at(0, len(b.at.text)),
+		problems = append(problems, mismatch(source.place, source, translation, b.at.At(0, len(b.at.Text)),
 			"%[3]sにある「%[2]s」が、%[1]sにありません", "“%[2]s” is in the %[3]s, but not in the %[1]s", b.said()))
 	}
 	return problems
@@ -172,7 +174,7 @@ func mismatch(counterpart diag.Position, source, translation passage, place diag
 		}
 		return all
 	}
-	return translation.text.file.Error(place, "fact-mismatch",
+	return translation.text.File.Error(place, "fact-mismatch",
 		diag.Text{JA: fmt.Sprintf(ja, words("ja")...), EN: fmt.Sprintf(en, words("en")...)},
 		diag.Textf("どちらかを読む人に、違うことを伝えてしまいます。%sの%d行目と見比べて、同じにしてください",
 			"readers of one of them would be told something wrong; compare with %s, line %d, and make both say the same", counterpart.File, counterpart.Line))

@@ -7,6 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"tebiki/generator/markdown"
 )
 
 // Footnotes' ids hold an underscore, which no id in Markdown may: note_1 is a
@@ -24,7 +26,7 @@ func (w *writer) referenceID(index, nth int) string {
 func (w *writer) renderNoteLink(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if n := node.(*extast.FootnoteLink); entering {
 		fmt.Fprintf(out, `<sup class="noteref" id="%s"><a href="#%s">%s</a></sup>`,
-			w.referenceID(n.Index, n.RefIndex), w.noteID(n.Index), mark(n.Index))
+			w.referenceID(n.Index, n.RefIndex), w.noteID(n.Index), markdown.NoteSign(n.Index))
 	}
 	return ast.WalkContinue, nil
 }
@@ -32,14 +34,14 @@ func (w *writer) renderNoteLink(out util.BufWriter, _ []byte, node ast.Node, ent
 func (w *writer) renderBacklink(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if n := node.(*extast.FootnoteBacklink); entering && (w.references == nil || w.references[[2]int{n.Index, n.RefIndex}]) {
 		fmt.Fprintf(out, ` <a class="noteback" href="#%s" aria-label="%s" data-aid>↩&#xfe0e;</a>`,
-			w.referenceID(n.Index, n.RefIndex), html.EscapeString(label(w.o.BackLabel, mark(n.Index))))
+			w.referenceID(n.Index, n.RefIndex), html.EscapeString(label(w.o.BackLabel, markdown.NoteSign(n.Index))))
 	}
 	return ast.WalkContinue, nil
 }
 
 func (w *writer) renderNoteMark(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		fmt.Fprintf(out, `<span class="mark">%s</span>`, mark(node.(*noteMark).index))
+		fmt.Fprintf(out, `<span class="mark">%s</span>`, markdown.NoteSign(node.(*markdown.NoteMark).Index))
 	}
 	return ast.WalkContinue, nil
 }

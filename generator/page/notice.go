@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+
+	"tebiki/generator/markdown"
 )
 
 // A translation that is older than its source says so where it is read: under
@@ -48,7 +50,7 @@ func (s *Site) notice(word, lang, key, anchor string, o Options) template.HTML {
 		}
 		link = fmt.Sprintf(` <a%s href="%s" hreflang="%s" data-aid>%s</a>`, attribute, html.EscapeString(o.Root+s.URL(source, key, anchor)), source, html.EscapeString(o.Source))
 	}
-	return template.HTML(fmt.Sprintf("<div class=\"notice\">\n<p>%s%s</p>\n</div>\n", MarkedText(lang, word), link))
+	return template.HTML(fmt.Sprintf("<div class=\"notice\">\n<p>%s%s</p>\n</div>\n", markdown.MarkedText(lang, word), link))
 }
 
 // notice is Site.notice in a slot: it leads elsewhere from each place.

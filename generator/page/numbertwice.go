@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 )
 
 // A section that was pasted twice gets another id, for two of one id are
@@ -31,7 +32,7 @@ func (l *loader) numbersTwice() {
 					other, again := first[h.number]
 					same, repeats := words[said]
 					switch {
-					case h.filled:
+					case h.Filled:
 					case h.number != "" && again:
 						l.report(h.problem(diag.Error, diag.Textf("番号「%[1]s」の見出しは、%[2]sの%[3]d行目にもあります", "a heading of the number %[1]s is also in %[2]s, line %[3]d", h.number, other.at().File, other.at().Line)))
 					case h.level == 2 && repeats && said != "":
@@ -51,7 +52,7 @@ func (l *loader) numbersTwice() {
 
 // heading is a heading of a page and what it says.
 type heading struct {
-	anchor
+	markdown.Anchor
 	page          *Page
 	title, number string
 	level         int
@@ -61,20 +62,20 @@ type heading struct {
 func (p *Page) headings() []heading {
 	var all []heading
 	for _, a := range p.anchors {
-		if a.heading != nil && len(all) < len(p.Sections) {
+		if a.Heading != nil && len(all) < len(p.Sections) {
 			section := p.Sections[len(all)]
-			all = append(all, heading{anchor: a, page: p, title: section.Title, level: section.Level})
+			all = append(all, heading{Anchor: a, page: p, title: section.Title, level: section.Level})
 		}
 	}
 	return all
 }
 
 func (h heading) at() diag.Position {
-	from, to := h.page.doc.headingSpan(h.heading)
-	return h.page.doc.at(from, to)
+	from, to := h.page.doc.HeadingSpan(h.Heading)
+	return h.page.doc.At(from, to)
 }
 
 func (h heading) problem(severity diag.Severity, message diag.Text) diag.Problem {
-	return h.page.doc.origin.file.Problem(h.at(), severity, "duplicate-id", message,
+	return h.page.doc.Origin.File.Problem(h.at(), severity, "duplicate-id", message,
 		diag.Textf("2回貼り付けたのなら、片方を消します。別のものなら、番号か見出しの言葉を変えます", "if it was pasted twice, take one of the two out; if they differ, give one another number or other words"))
 }

@@ -10,6 +10,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/markdown"
 	"tebiki/generator/sidebyside"
 	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
@@ -30,13 +31,13 @@ func (l *loader) oddFigures() {
 // nobody has given the site.
 func (l *loader) strangers() {
 	known := l.site.reachable(l.fsys)
-	l.eachText(func(text origin) []diag.Problem { return l.unknownContacts(text, known) })
+	l.eachText(func(text source.Origin) []diag.Problem { return l.unknownContacts(text, known) })
 }
 
 // eachText reports what check finds in every text of every language. Texts are
 // checked side by side.
-func (l *loader) eachText(check func(text origin) []diag.Problem) {
-	var texts []origin
+func (l *loader) eachText(check func(text source.Origin) []diag.Problem) {
+	var texts []source.Origin
 	for _, lang := range l.site.Languages {
 		for _, p := range l.site.Pages[lang.ID] {
 			if p.filled {
@@ -62,7 +63,7 @@ func (l *loader) eachText(check func(text origin) []diag.Problem) {
 }
 
 // all returns what site.toml says of one thing, once or in each language.
-func (s siteText) all() []origin {
+func (s siteText) all() []source.Origin {
 	if s.key == "url" || s.key == "mail" {
 		return nil
 	}
@@ -71,18 +72,18 @@ func (s siteText) all() []origin {
 
 // strangeFigures reports the numbers of a text that figures cannot be read
 // from.
-func (l *loader) strangeFigures(text origin) []diag.Problem {
+func (l *loader) strangeFigures(text source.Origin) []diag.Problem {
 	var problems []diag.Problem
-	for _, odd := range l.reader.read(text.text).odd {
+	for _, odd := range l.reader.read(text.Text).odd {
 		hint := diag.Textf("10万円、100,000円、2022年6月1日のように、0から9の数字を続けて書きます。「,」は3けたごとです", "write it with the digits 0 to 9, one after another, as ¥100,000 or 1 June 2022; a comma stands before every third digit from the end")
 		if odd.Plain != "" {
 			hint = diag.Textf("「%s」のことなら、そのとおりに、0から9の数字を続けて書きます。「,」は3けたごとです", "if you mean %s, write it so, with the digits 0 to 9, one after another; a comma stands before every third digit from the end", odd.Plain)
 		}
-		problems = append(problems, text.problem(odd.From, odd.To, "strange-figure",
-			diag.Textf("「%s」は、数字として読まれない書き方です。別の所の事実とも、訳とも、比べられません", "“%s” is not written as a number is; it can be compared neither with facts elsewhere nor with the translation", strings.ReplaceAll(text.text[odd.From:odd.To], "\n", " ")), hint))
+		problems = append(problems, text.Problem(odd.From, odd.To, "strange-figure",
+			diag.Textf("「%s」は、数字として読まれない書き方です。別の所の事実とも、訳とも、比べられません", "“%s” is not written as a number is; it can be compared neither with facts elsewhere nor with the translation", strings.ReplaceAll(text.Text[odd.From:odd.To], "\n", " ")), hint))
 	}
-	for _, parted := range l.reader.read(text.text).parted {
-		problems = append(problems, text.problem(parted.From, parted.To, "strange-figure",
+	for _, parted := range l.reader.read(text.Text).parted {
+		problems = append(problems, text.Problem(parted.From, parted.To, "strange-figure",
 			diag.Textf("「%s」は途中で改行されていて、会員には間の空いた、別々の数字に見えます", "a line ends within “%s”, which members see with a blank in it, as two numbers", parted.Plain),
 			diag.Textf("改行を取って、「%s」と続けて書きます", "write it on one line: %s", parted.Plain)))
 	}
@@ -146,16 +147,16 @@ func isLikeTel(f figure.Figure) bool {
 // unknownContacts reports the telephone numbers, mail addresses and postal codes
 // of a text that neither site.toml nor the official texts have: whoever calls
 // them may reach anybody.
-func (l *loader) unknownContacts(text origin, isKnown func(figure.Figure) bool) []diag.Problem {
+func (l *loader) unknownContacts(text source.Origin, isKnown func(figure.Figure) bool) []diag.Problem {
 	var problems []diag.Problem
 	said := map[string]bool{}
-	for _, f := range l.reader.read(text.text).figures {
+	for _, f := range l.reader.read(text.Text).figures {
 		if f.Kind&contactKinds == 0 && !isLikeTel(f) || said[f.Key] || isKnown(f) {
 			continue
 		}
 		said[f.Key] = true
-		problems = append(problems, text.warning(f.From, f.To, "unknown-contact",
-			diag.Textf("「%s」は、content/site.toml の連絡先にも、公式の文書にもありません", "“%s” is neither among the contacts of content/site.toml nor in the official text", oneLine(text.text[f.From:f.To])),
+		problems = append(problems, text.Warning(f.From, f.To, "unknown-contact",
+			diag.Textf("「%s」は、content/site.toml の連絡先にも、公式の文書にもありません", "“%s” is neither among the contacts of content/site.toml nor in the official text", markdown.OneLine(text.Text[f.From:f.To])),
 			diag.Textf("元の資料と1字ずつ見比べます。正しければ、content/site.toml に [contacts.名前] を書き、{{ contacts.名前.tel }} や {{ contacts.名前.mail }} （郵便番号なら {{ contacts.名前.postal }}）と呼び出します",
 				"compare it letter by letter with where it comes from; if it is right, give it as [contacts.NAME] in content/site.toml and write {{ contacts.NAME.tel }}, {{ contacts.NAME.mail }} or {{ contacts.NAME.postal }}")))
 	}
@@ -163,12 +164,12 @@ func (l *loader) unknownContacts(text origin, isKnown func(figure.Figure) bool) 
 }
 
 // stringsIn lists the texts of a value, with those of its tables.
-func stringsIn(file *source.File, v *tomlfile.Value) []origin {
+func stringsIn(file *source.File, v *tomlfile.Value) []source.Origin {
 	switch v.Kind {
 	case tomlfile.String:
-		return []origin{written(file, v)}
+		return []source.Origin{markdown.TOMLText(file, v)}
 	case tomlfile.Table:
-		var all []origin
+		var all []source.Origin
 		for _, key := range v.Keys {
 			all = append(all, stringsIn(file, v.Get(key))...)
 		}

@@ -24,7 +24,10 @@ package page
 
 import (
 	"sync"
+
+	"tebiki/generator/markdown"
 	"tebiki/generator/rule"
+	"tebiki/generator/source"
 )
 
 // Site is everything under content/, checked and ready to render.
@@ -74,15 +77,15 @@ type Page struct {
 	Sections []Section // headings, in order
 	Was      []Was     // addresses that the page had before, or stands in for
 
-	anchors  []anchor        // headings and paragraphs with ids, in order
-	titlePos origin          // where the front matter gives the title
-	slugLost bool            // the front matter gives one that cannot be, which is reported
-	slugPos  origin          // where the front matter gives the slug, or the title
-	front    []passage       // the front matter's texts
-	records  []record        // what [translated] says; nil where there is none
-	stale    map[string]bool // by section id: its source has changed since
-	filled   bool            // the source language's page, for want of a translation
-	doc      *document
+	anchors  []markdown.Anchor // headings and paragraphs with ids, in order
+	titlePos source.Origin     // where the front matter gives the title
+	slugLost bool              // the front matter gives one that cannot be, which is reported
+	slugPos  source.Origin     // where the front matter gives the slug, or the title
+	front    []passage         // the front matter's texts
+	records  []record          // what [translated] says; nil where there is none
+	stale    map[string]bool   // by section id: its source has changed since
+	filled   bool              // the source language's page, for want of a translation
+	doc      *body
 }
 
 // Section is a heading with what follows it.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 )
 
 // parts are how many blocks of each sort a passage has. A line lost from one
@@ -72,13 +73,13 @@ func (l *loader) lostParts() {
 		if l.isOutdated(translation) || apart[source.place.File] || apart[translation.place.File] {
 			return nil
 		}
-		a, b := l.reader.read(source.text.text).parts, l.reader.read(translation.text.text).parts
+		a, b := l.reader.read(source.text.Text).parts, l.reader.read(translation.text.Text).parts
 		compare := func(a, b int, severity diag.Severity, ja, en string) {
 			if a == b {
 				return
 			}
 			from, to := source.lang, translation.lang
-			problems = append(problems, translation.text.file.Problem(translation.place, severity, "missing-translation",
+			problems = append(problems, translation.text.File.Problem(translation.place, severity, "missing-translation",
 				diag.Text{
 					JA: fmt.Sprintf(ja, languageName(from, "ja"), a, languageName(to, "ja"), b),
 					EN: fmt.Sprintf(en, languageName(from, "en"), a, languageName(to, "en"), b),
@@ -115,7 +116,7 @@ func siteLinks(text string) (links []siteLink) {
 // compareLinks reports the places of the site that only one of two texts leads
 // to. How often and in which order they do is the translator's business.
 func compareLinks(r *Reader, source, translation passage) []diag.Problem {
-	links := r.read(translation.text.text).links
+	links := r.read(translation.text.Text).links
 	targets := func(links []siteLink) (all []string) {
 		for _, l := range links {
 			if !slices.Contains(all, l.target) {
@@ -127,14 +128,14 @@ func compareLinks(r *Reader, source, translation passage) []diag.Problem {
 	without := func(a, b []string) string {
 		return strings.Join(slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) }), ", ")
 	}
-	a, b := targets(r.read(source.text.text).links), targets(links)
+	a, b := targets(r.read(source.text.Text).links), targets(links)
 	lost, other := without(a, b), without(b, a)
 	if lost == "" && other == "" {
 		return nil
 	}
 	place := translation.place
 	if i := slices.IndexFunc(links, func(l siteLink) bool { return !slices.Contains(a, l.target) }); i >= 0 {
-		place = translation.text.at(links[i].from, links[i].to)
+		place = translation.text.At(links[i].from, links[i].to)
 	}
 	from, to := source.lang, translation.lang
 	say := func(lang, none string) string {
@@ -144,7 +145,7 @@ func compareLinks(r *Reader, source, translation passage) []diag.Problem {
 	if lost != "" && other != "" {
 		severity = diag.Error
 	}
-	return []diag.Problem{translation.text.file.Problem(place, severity, "fact-mismatch",
+	return []diag.Problem{translation.text.File.Problem(place, severity, "fact-mismatch",
 		diag.Text{JA: "リンク先が違います（" + say("ja", "なし") + "）", EN: "they link to different places (" + say("en", "none") + ")"},
 		diag.Textf("どちらかを読む人を、違う所へ案内してしまいます。%sの%d行目から下と見比べて、同じ所へのリンクにします",
 			"readers of one of them would be led elsewhere; compare with %s from line %d on, and link to the same place", source.place.File, source.place.Line))}
@@ -181,17 +182,17 @@ func (l *loader) levels() {
 func compareLevels(p, t *Page) []diag.Problem {
 	var problems []diag.Problem
 	for _, a := range t.anchors {
-		i := slices.IndexFunc(p.anchors, func(b anchor) bool { return b.id == a.id && b.heading != nil })
-		if i < 0 || a.heading == nil || a.filled {
+		i := slices.IndexFunc(p.anchors, func(b markdown.Anchor) bool { return b.ID == a.ID && b.Heading != nil })
+		if i < 0 || a.Heading == nil || a.Filled {
 			continue
 		}
-		here, there := a.heading.Level, p.anchors[i].heading.Level
+		here, there := a.Heading.Level, p.anchors[i].Heading.Level
 		if here == there || here == 1 || there == 1 { // of a # alone something is said already
 			continue
 		}
-		problems = append(problems, t.doc.problem(a.from, a.to, "missing-translation",
+		problems = append(problems, t.doc.Problem(a.From, a.To, "missing-translation",
 			diag.Textf("見出し「%s」の # が、ここでは%d個、%sでは%d個です", "the heading “%s” has %d # here, but in %s it has %d",
-				a.id, here, path.Join("content", p.Lang, p.File), there),
+				a.ID, here, path.Join("content", p.Lang, p.File), there),
 			diag.Textf("# が多いほど、小さい見出しです。正しい方に合わせて、同じ数にします", "the more #, the smaller the heading; make them as many as where they are right")))
 	}
 	return problems

@@ -6,6 +6,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/markdown"
 	"tebiki/generator/rule"
 )
 
@@ -67,7 +68,7 @@ func (s *Site) daysSaid(target string) map[string]int {
 		if anchored && section.id != anchor {
 			continue
 		}
-		for _, f := range figure.Scan(joinedWords(section.text.text)) {
+		for _, f := range figure.Scan(markdown.JoinedWords(section.text.Text)) {
 			if f.Kind&figure.Day != 0 {
 				days[f.Key]++
 			}

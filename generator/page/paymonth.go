@@ -11,6 +11,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/markdown"
 	"tebiki/generator/rule"
 )
 
@@ -162,7 +163,7 @@ func (s *Site) payClauses(lang, target string) []payClause {
 		if anchored && section.id != anchor {
 			continue
 		}
-		for _, clause := range clauseEnd.Split(joinedWords(section.text.text), -1) {
+		for _, clause := range clauseEnd.Split(markdown.JoinedWords(section.text.Text), -1) {
 			said, rest := paymentsIn(clause)
 			one := payClause{said: said, days: map[string]bool{}, isOfPays: payWord.MatchString(rest)}
 			for _, f := range figure.Scan(rest) {

@@ -35,7 +35,7 @@ func (w *writer) place(to link, text string) string {
 		name = to.page.Nav
 	}
 	said := regexp.MustCompile(`(?:^|[^0-9-])` + regexp.QuoteMeta(name) + `(?:[^0-9-]|$)`)
-	return unless(said.MatchString(text), w.site.PlaceName(w.doc.lang, to.page.Key+"#"+to.anchor))
+	return unless(said.MatchString(text), w.site.PlaceName(w.doc.Lang, to.page.Key+"#"+to.anchor))
 }
 
 // unsaidAddress is the address a link leaves the site for, or "" if its text
@@ -73,13 +73,13 @@ func (p *Page) number(anchor string) string {
 	var open [7]string // numbers of the headings that the place stands under, by level
 	section := 0
 	for _, a := range p.anchors {
-		if a.heading != nil {
+		if a.Heading != nil {
 			s := p.Sections[section]
 			section++
 			open[s.Level] = leadingNumber.FindString(s.Title)
 			clear(open[s.Level+1:])
 		}
-		if a.id == anchor {
+		if a.ID == anchor {
 			break
 		}
 	}

@@ -2,30 +2,19 @@ package page
 
 import (
 	"bytes"
-	"regexp"
-	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/markdown"
 	"tebiki/generator/progress"
 	"tebiki/generator/tomlfile"
 )
 
-// markup finds what a Markdown text holds besides its words: the ordinals of
-// lists, ids, footnotes' labels, where links lead, and the signs of emphasis
-// and code. A text that begins with an ordinal is a title more often than a
-// list; the ordinal stays.
-var markup = regexp.MustCompile("\n[ \t]*[0-9]{1,9}[.)][ \t]|\\{#[^{}\n]*\\}|\\[\\^[^\\[\\]\n]*\\]:?|\\]\\((?:[^()\\s]|\\([^()\\s]*\\))*\\)|[*`\\[\\]]|\\\\")
-
-// outside finds an address that a link leads to, out of the site.
-var outside = regexp.MustCompile(`^\]\(((?:https?:|tel:|mailto:).*)\)$`)
-
 // reading is a text as the checks of facts, terms and parts see it.
 type reading struct {
 	words        string
-	placeholders []*placeholder
+	placeholders []*markdown.Placeholder
 	figures      []figure.Figure
 	odd          []figure.Oddly // numbers that figures do not say as a reader does
 	parted       []figure.Oddly // numbers that readers see with a blank in them
@@ -80,9 +69,9 @@ func (r *Reader) read(text string) *reading {
 	if known := r.known(text); known != nil {
 		return known
 	}
-	words, placeholders := plainWords(text)
-	figures, odd, parted := joinLines(words, text).figures()
-	made := &reading{words, placeholders, figures, append(odd, linkedFigures(text)...), parted, countParts(text), siteLinks(text)}
+	words, placeholders := markdown.Words(text)
+	figures, odd, parted := markdown.JoinLines(words, text).Figures()
+	made := &reading{words, placeholders, figures, append(odd, markdown.LinkedFigures(text)...), parted, countParts(text), siteLinks(text)}
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	r.now[text] = made
@@ -97,95 +86,4 @@ func (r *Reader) known(text string) *reading {
 		r.now[text] = r.before[text]
 	}
 	return r.now[text]
-}
-
-// plainWords blanks what is no word of a text: byte for byte, so that every
-// word keeps its place. Addresses outside the site stay. The placeholders are
-// blanked too, and returned.
-func plainWords(text string) (words string, placeholders []*placeholder) {
-	plain := []byte(text)
-	blank := func(from, to int) {
-		for i := from; i < to; i++ {
-			if plain[i] != '\n' {
-				plain[i] = ' '
-			}
-		}
-	}
-	for pos := 0; pos < len(text); {
-		start := strings.Index(text[pos:], "{{")
-		if start < 0 {
-			break
-		}
-		found, length := scanPlaceholder(text[pos+start:])
-		found.from += pos + start
-		found.to += pos + start
-		if found.closed {
-			placeholders = append(placeholders, found)
-		}
-		blank(pos+start, pos+start+length)
-		pos += start + length
-	}
-	marks := markup.FindAllStringIndex(string(plain), -1)
-	for i, at := range marks {
-		if address := outside.FindStringSubmatchIndex(string(plain[at[0]:at[1]])); address != nil {
-			blank(at[0], at[0]+address[2])
-			blank(at[0]+address[3], at[1])
-			marks[i] = nil
-			continue
-		}
-		blank(at[0], at[1])
-	}
-	joinNumbers(plain, text, marks)
-	return string(plain), placeholders
-}
-
-// joinNumbers marks what parts a number for a program alone, so that **10**万円
-// is read as 10万円.
-func joinNumbers(plain []byte, text string, marks [][]int) {
-	for i := 0; i < len(marks); i++ {
-		if marks[i] == nil {
-			continue
-		}
-		from, to := marks[i][0], marks[i][1]
-		for i+1 < len(marks) && marks[i+1] != nil && marks[i+1][0] == to {
-			i++
-			to = marks[i][1]
-		}
-		before, _ := utf8.DecodeLastRuneInString(text[:from])
-		after, _ := utf8.DecodeRuneInString(text[to:])
-		isTimes := text[from:to] == "*" && isDigitLike(before) && isDigitLike(after) && strings.Count(text, "*")%2 == 1 // 5*3
-		if !isOfNumber(before) || !isOfNumber(after) || isTimes || strings.Contains(text[from:to], "\n") {
-			continue
-		}
-		for at := from; at < to; at++ {
-			plain[at] = figure.Joined
-		}
-	}
-}
-
-// isOfNumber reports whether a character may be part of a number or its unit.
-func isOfNumber(r rune) bool {
-	return isDigitLike(r) || strings.ContainsRune(kanjiNumerals+",.，．-¥￥%％円年月日時分", r)
-}
-
-// linkedFigures finds numbers of which a link to another site is a part:
-// [10](https://…)万円.
-func linkedFigures(text string) []figure.Oddly {
-	var odd []figure.Oddly
-	for at := 0; ; {
-		next := strings.Index(text[at:], "](https:")
-		if next < 0 {
-			return odd
-		}
-		at += next
-		end := strings.IndexAny(text[at:], ") \n")
-		before, size := utf8.DecodeLastRuneInString(text[:at])
-		if end >= 0 && text[at+end] == ')' {
-			after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[at+end+1:], "*`["))
-			if (isDigitLike(before) || strings.ContainsRune(kanjiNumerals, before)) && isOfNumber(after) && !strings.ContainsRune(",.-年", after) {
-				odd = append(odd, figure.Oddly{From: at - size, To: at + end + 1})
-			}
-		}
-		at += len("](")
-	}
 }

@@ -16,7 +16,7 @@ func (l *loader) untranslatedPage(p *Page, other string) []diag.Problem {
 	source := l.site.Languages[0].ID
 	file := path.Join("content", other, p.File)
 	problem := func(message, hint diag.Text) []diag.Problem {
-		return []diag.Problem{p.titlePos.problem(0, len(p.titlePos.text), "missing-translation", message, hint)}
+		return []diag.Problem{p.titlePos.Problem(0, len(p.titlePos.Text), "missing-translation", message, hint)}
 	}
 	missing := diag.Textf("このページにあたる%sがありません", "there is no %s for this page", file)
 	if renamed := l.renamed(p, other); renamed != nil {

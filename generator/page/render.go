@@ -13,6 +13,8 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	gmhtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
+
+	"tebiki/generator/markdown"
 )
 
 // Options say where the HTML will stand. The labels are words of ui.toml; a
@@ -36,7 +38,7 @@ func (s *Site) HTML(p *Page, o Options) template.HTML {
 	body := s.rendered(p, o).fill(o)
 	switch {
 	case p.filled:
-		return s.notice(o.Untranslated, p.Lang, p.Key, "", o) + inLanguage(p.doc.lang, body)
+		return s.notice(o.Untranslated, p.Lang, p.Key, "", o) + inLanguage(p.doc.Lang, body)
 	case p.stale[topID]:
 		return s.notice(o.Stale, p.Lang, p.Key, "", o) + body
 	}
@@ -51,7 +53,7 @@ func (s *Site) rendered(p *Page, o Options) rendered {
 	}
 	w := newWriter(s, p.doc, o)
 	w.lang, w.asks = p.Lang, true
-	body := rendered{w.render(p.doc.root), *w.slots}
+	body := rendered{w.render(p.doc.Root), *w.slots}
 	s.bodies.Store(p, body)
 	return body
 }
@@ -59,7 +61,7 @@ func (s *Site) rendered(p *Page, o Options) rendered {
 // Markdown is a Markdown text of check.toml; nil where an optional one is
 // not there.
 type Markdown struct {
-	doc   *document
+	doc   *body
 	stale bool // its source has changed since it was translated
 }
 
@@ -88,9 +90,9 @@ type blockKey struct {
 func (s *Site) block(m *Markdown, o Options) template.HTML {
 	switch {
 	case m.stale:
-		return s.notice(o.Stale, m.doc.lang, "check", "", o) + s.render(m.doc, m.doc.root, o)
+		return s.notice(o.Stale, m.doc.Lang, "check", "", o) + s.render(m.doc, m.doc.Root, o)
 	}
-	return s.render(m.doc, m.doc.root, o)
+	return s.render(m.doc, m.doc.Root, o)
 }
 
 // Inline renders a text of one paragraph without the paragraph around it; any
@@ -100,24 +102,24 @@ func (s *Site) Inline(m *Markdown, o Options) template.HTML {
 		return s.Block(m, o)
 	}
 	var out strings.Builder
-	for n := m.doc.root.FirstChild().FirstChild(); n != nil; n = n.NextSibling() {
+	for n := m.doc.Root.FirstChild().FirstChild(); n != nil; n = n.NextSibling() {
 		out.WriteString(string(s.render(m.doc, n, o)))
 	}
 	return template.HTML(out.String())
 }
 
 func (m *Markdown) isParagraph() bool {
-	return m != nil && m.doc.root.ChildCount() == 1 && m.doc.root.FirstChild().Kind() == ast.KindParagraph
+	return m != nil && m.doc.Root.ChildCount() == 1 && m.doc.Root.FirstChild().Kind() == ast.KindParagraph
 }
 
 // render renders a node of a document.
-func (s *Site) render(d *document, n ast.Node, o Options) template.HTML {
+func (s *Site) render(d *body, n ast.Node, o Options) template.HTML {
 	w := newWriter(s, d, o)
 	return rendered{w.render(n), *w.slots}.fill(o)
 }
 
-func newWriter(s *Site, d *document, o Options) *writer {
-	return &writer{site: s, doc: d, o: o, lang: d.lang, slots: new([]slot)}
+func newWriter(s *Site, d *body, o Options) *writer {
+	return &writer{site: s, doc: d, o: o, lang: d.Lang, slots: new([]slot)}
 }
 
 // render renders a node of the writer's document, with slots.
@@ -127,7 +129,7 @@ func (w *writer) render(n ast.Node) string {
 		util.Prioritized(gmhtml.NewRenderer(), 1000),
 	))
 	var out bytes.Buffer
-	if err := r.Render(&out, w.doc.source(), n); err != nil {
+	if err := r.Render(&out, w.doc.Source(), n); err != nil {
 		panic("page: writing to memory failed: " + err.Error())
 	}
 	return out.String()
@@ -137,7 +139,7 @@ func (w *writer) render(n ast.Node) string {
 // it reads the words alone; what depends on the others goes into slots.
 type writer struct {
 	site    *Site
-	doc     *document
+	doc     *body
 	o       Options
 	slots   *[]slot
 	heading string // the latest heading's text
@@ -157,10 +159,10 @@ func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindText, w.renderText)
 	reg.Register(ast.KindLink, w.renderLink)
 	reg.Register(ast.KindAutoLink, w.renderAutoLink)
-	reg.Register(kindPlaceholder, w.renderPlaceholder)
-	reg.Register(kindNoteMark, w.renderNoteMark)
+	reg.Register(markdown.KindPlaceholder, w.renderPlaceholder)
+	reg.Register(markdown.KindNoteMark, w.renderNoteMark)
 	reg.Register(kindUntranslated, w.renderUntranslated)
-	reg.Register(kindLostNote, skip) // a problem, so never rendered
+	reg.Register(markdown.KindLostNote, skip) // a problem, so never rendered
 	reg.Register(extast.KindFootnoteLink, w.renderNoteLink)
 	reg.Register(extast.KindFootnoteBacklink, w.renderBacklink)
 	reg.Register(extast.KindFootnote, w.renderNote)
@@ -221,7 +223,7 @@ func (w *writer) renderHeading(out util.BufWriter, _ []byte, n ast.Node, enterin
 		w.beginAnswer(out)
 	}
 	if id, ok := n.AttributeString("id"); ok && w.doc.page != nil && w.doc.page.stale[string(id.([]byte))] {
-		out.WriteString(w.notice(w.o.Stale, w.doc.lang, w.doc.page.Key, string(id.([]byte))))
+		out.WriteString(w.notice(w.o.Stale, w.doc.Lang, w.doc.page.Key, string(id.([]byte))))
 	}
 	return ast.WalkContinue, nil
 }
@@ -248,7 +250,7 @@ func (w *writer) element(tag string) renderer.NodeRendererFunc {
 // renderItem renders an item of a list, with its number where that does not
 // follow from the one before it.
 func (w *writer) renderItem(out util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	value, isNumbered := n.AttributeString(itemValue)
+	value, isNumbered := n.AttributeString(markdown.ItemValue)
 	if !entering || !isNumbered {
 		return w.element("li")(out, source, n, entering)
 	}
@@ -262,8 +264,8 @@ func (w *writer) isLoneLink(n ast.Node) bool {
 	if n.ChildCount() != 1 {
 		return false
 	}
-	if fact, ok := n.FirstChild().(*placeholder); ok {
-		v, _ := w.site.lookup(w.doc.lang, fact.path)
+	if fact, ok := n.FirstChild().(*markdown.Placeholder); ok {
+		v, _ := w.site.lookup(w.doc.Lang, fact.Path)
 		return v.href != ""
 	}
 	return n.FirstChild().Kind() == ast.KindLink
@@ -273,7 +275,7 @@ func (w *writer) isLoneLink(n ast.Node) bool {
 // to the self-check is nothing on paper, which cannot ask.
 func (w *writer) loneClass(n ast.Node) string {
 	if link, ok := n.(*ast.Link); ok {
-		if to, _, _, _ := w.site.resolve(w.doc, destination(link.Destination)); to.made == "check" {
+		if to, _, _, _ := w.site.resolve(w.doc, markdown.Destination(link.Destination)); to.made == "check" {
 			return ` class="lone screen-only"`
 		}
 	}
@@ -285,12 +287,12 @@ func (w *writer) renderText(out util.BufWriter, source []byte, node ast.Node, en
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Text)
-	out.WriteString(string(MarkedText(w.doc.lang, string(unescape(n, source)))))
+	out.WriteString(string(markdown.MarkedText(w.doc.Lang, string(markdown.Unescape(n, source)))))
 	switch {
 	case n.HardLineBreak():
 		out.WriteString("<br>\n")
 	case n.SoftLineBreak():
-		out.WriteString(w.doc.lineBreak(n))
+		out.WriteString(w.doc.LineBreak(n))
 	}
 	return ast.WalkContinue, nil
 }
@@ -299,12 +301,12 @@ func (w *writer) renderPlaceholder(out util.BufWriter, _ []byte, n ast.Node, ent
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	path := n.(*placeholder).path
-	if v, _ := w.site.lookup(w.doc.lang, path); v.kind == linkFact {
+	path := n.(*markdown.Placeholder).Path
+	if v, _ := w.site.lookup(w.doc.Lang, path); v.kind == linkFact {
 		w.openLink(out, v.href, v.text)
 		out.WriteString(html.EscapeString(v.text) + "</a>")
 		return ast.WalkContinue, nil
 	}
-	out.WriteString(string(w.site.FactHTML(w.doc.lang, path)))
+	out.WriteString(string(w.site.FactHTML(w.doc.Lang, path)))
 	return ast.WalkContinue, nil
 }

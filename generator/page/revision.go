@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 	"tebiki/generator/rule"
 	"tebiki/generator/tomlfile"
 )
@@ -107,5 +108,5 @@ func (r Revision) passage(lang string) (p passage, ok bool) {
 	if v == nil || v.Kind != tomlfile.String {
 		return passage{}, false
 	}
-	return passage{id: "what", lang: lang, place: v.KeyPos, text: written(r.file.File, v)}, true
+	return passage{id: "what", lang: lang, place: v.KeyPos, text: markdown.TOMLText(r.file.File, v)}, true
 }

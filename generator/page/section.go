@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 	"tebiki/generator/sidebyside"
+	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
 
@@ -18,7 +20,7 @@ type passage struct {
 	id    string        // the heading's id or topID; of one text "+++ title" or "start.lead"
 	lang  string        // the language it is in
 	place diag.Position // of the heading's id or of the text's key: where the whole of it is meant
-	text  origin
+	text  source.Origin
 	cut   bool // a heading without an id stands in it and takes what is below
 
 	repeats bool // it may say a figure again: an address in its own script and in the reader's
@@ -34,34 +36,34 @@ func lostID(at int) string { return "?" + strconv.Itoa(at) }
 
 // sections parts a page's body by its headings; the first is topID.
 func (p *Page) sections() []passage {
-	list := []passage{{id: topID, lang: p.Lang, place: p.titlePos.at(0, len(p.titlePos.text))}}
+	list := []passage{{id: topID, lang: p.Lang, place: p.titlePos.At(0, len(p.titlePos.Text))}}
 	from := 0
 	end := func(to int) {
-		list[len(list)-1].text = p.doc.slice(from, to)
+		list[len(list)-1].text = p.doc.Slice(from, to)
 		from = to
 	}
-	lost := slices.Clone(p.doc.lost)
+	lost := slices.Clone(p.doc.Lost)
 	slices.Sort(lost)
 	loseBefore := func(start int) { // what stands below a heading without an id counts to no other section
 		for len(lost) > 0 && lost[0] < start {
 			list[len(list)-1].cut = true
 			end(lost[0])
-			list = append(list, passage{id: lostID(lost[0]), lang: p.Lang, place: p.doc.at(lost[0], lost[0]+1)})
+			list = append(list, passage{id: lostID(lost[0]), lang: p.Lang, place: p.doc.At(lost[0], lost[0]+1)})
 			lost = lost[1:]
 		}
 	}
 	for _, a := range p.anchors {
-		if a.heading == nil || a.filled {
+		if a.Heading == nil || a.Filled {
 			continue
 		}
-		at, _ := p.doc.headingSpan(a.heading)
-		start := strings.LastIndexByte(p.doc.text[:at], '\n') + 1
+		at, _ := p.doc.HeadingSpan(a.Heading)
+		start := strings.LastIndexByte(p.doc.Text[:at], '\n') + 1
 		loseBefore(start)
 		end(start)
-		list = append(list, passage{id: a.id, lang: p.Lang, place: p.doc.at(a.from, a.to)})
+		list = append(list, passage{id: a.ID, lang: p.Lang, place: p.doc.At(a.From, a.To)})
 	}
-	loseBefore(len(p.doc.text) + 1)
-	end(len(p.doc.text))
+	loseBefore(len(p.doc.Text) + 1)
+	end(len(p.doc.Text))
 	return list
 }
 
@@ -83,20 +85,12 @@ func passagesOf(lang string, file *tomlfile.File) []passage {
 			case v.Kind == tomlfile.Table:
 				walk(v, path)
 			case v.Kind == tomlfile.String:
-				list = append(list, passage{id: path, lang: lang, place: v.KeyPos, text: written(file.File, v)})
+				list = append(list, passage{id: path, lang: lang, place: v.KeyPos, text: markdown.TOMLText(file.File, v)})
 			}
 		}
 	}
 	walk(file.Root, "")
 	return list
-}
-
-// slice is the text's bytes from and up to to, which know their places too.
-func (o origin) slice(from, to int) origin {
-	if o.offsets != nil {
-		return origin{file: o.file, text: o.text[from:to], offsets: o.offsets[from : to+1]}
-	}
-	return origin{file: o.file, text: o.text[from:to], start: o.start + from}
 }
 
 // pair is a passage and its translation.

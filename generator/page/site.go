@@ -11,6 +11,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
+	"tebiki/generator/markdown"
 	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
@@ -238,8 +239,8 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 	}
 	switch v.Kind {
 	case tomlfile.String:
-		f.Problems = append(f.Problems, siteMarks(written(f.File.File, v))...)
-		if isBlank(standIn) {
+		f.Problems = append(f.Problems, siteMarks(markdown.TOMLText(f.File.File, v))...)
+		if markdown.IsBlank(standIn) {
 			f.Error(v.Pos, "missing-text", diag.Textf("「%s」が空です", "“%s” is empty", key), diag.Textf("引用符の間に書くか、この行を消します", "write it between the quotes, or delete the line"))
 		}
 	case tomlfile.Table:
@@ -249,7 +250,7 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 		for _, l := range f.site.Languages {
 			text := v.Get(l.ID)
 			switch {
-			case text != nil && text.Kind == tomlfile.String && isBlank(f.read(text)):
+			case text != nil && text.Kind == tomlfile.String && markdown.IsBlank(f.read(text)):
 				f.Error(text.Pos, "missing-translation",
 					diag.Textf("「%s」の%s（%s）が空です", "“%s” is empty in %s (%s)", key, l.Name, l.ID), diag.Textf("引用符の間に文を書きます", "write the text between the quotes"))
 			case text == nil:
@@ -257,7 +258,7 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 					diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", key, l.Name, l.ID), diag.Text{})
 			case f.Is(text, l.ID, tomlfile.String):
 				texts[l.ID] = f.read(text)
-				f.Problems = append(f.Problems, siteMarks(written(f.File.File, text))...)
+				f.Problems = append(f.Problems, siteMarks(markdown.TOMLText(f.File.File, text))...)
 			}
 		}
 	default:
@@ -288,14 +289,16 @@ func (f *siteFile) quotedHint(v *tomlfile.Value, key string) diag.Text {
 
 // siteMarks reports what members would see as it is typed in a text of
 // site.toml.
-func siteMarks(o origin) []diag.Problem { return append(plainMarks(o), rawPlaceholders(o)...) }
+func siteMarks(o source.Origin) []diag.Problem {
+	return append(markdown.MarksInPlainText(o), rawPlaceholders(o)...)
+}
 
 // read returns what a text says; "" of what is no text.
 func (f *siteFile) read(v *tomlfile.Value) string {
 	if v.Kind != tomlfile.String {
 		return ""
 	}
-	return written(f.File.File, v).text
+	return markdown.TOMLText(f.File.File, v).Text
 }
 
 // siteText is what site.toml says of a contact, which may be in each language
@@ -313,7 +316,7 @@ func (s siteText) passage(lang string) (p passage, ok bool) {
 	if v == nil || v.Kind != tomlfile.String {
 		return passage{}, false
 	}
-	return passage{id: s.key, lang: lang, place: v.KeyPos, text: written(s.file, v), repeats: true}, true
+	return passage{id: s.key, lang: lang, place: v.KeyPos, text: markdown.TOMLText(s.file, v), repeats: true}, true
 }
 
 // form checks the facts that a link or a computed text is made from, in

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 	"tebiki/generator/tomlfile"
 )
 
@@ -51,7 +52,7 @@ func (l *loader) terms() []term {
 		one := term{translations: map[string][]string{}}
 		ids := []string{from}
 		if v := r.Want(table, from, tomlfile.String, true); v != nil {
-			one.source = written(file.File, v).text
+			one.source = markdown.TOMLText(file.File, v).Text
 			one.spoken = spoken(one.source)
 			if slices.ContainsFunc(all, func(t term) bool { return t.spoken == one.spoken }) {
 				r.Error(v.Pos, "duplicate-id", diag.Textf("「%s」は二度あります", "“%s” is there twice", v.Text), diag.Text{})
@@ -86,10 +87,10 @@ func (l *loader) termTexts(r *tomlfile.Reader, table *tomlfile.Value, lang Langu
 			diag.Textf("この用語に%s（%s）がありません", "this term is missing in %s (%s)", lang.Name, lang.ID), diag.Text{})
 	case v.Kind == tomlfile.Array:
 		for _, item := range r.Strings(table, lang.ID, false) {
-			texts = append(texts, written(r.File.File, item).text)
+			texts = append(texts, markdown.TOMLText(r.File.File, item).Text)
 		}
 	case r.Is(v, lang.ID, tomlfile.String):
-		texts = []string{written(r.File.File, v).text}
+		texts = []string{markdown.TOMLText(r.File.File, v).Text}
 	}
 	return texts
 }
@@ -104,7 +105,7 @@ func (l *loader) termMismatches() {
 	l.eachPair(func(source, translation passage) (problems []diag.Problem) {
 		for _, t := range l.reader.lacks(termPair{translation.lang, l.filledIn(source), l.filledIn(translation)}) {
 			texts := t.translations[translation.lang]
-			problems = append(problems, translation.text.file.Problem(translation.place, diag.Warning, "term-mismatch", diag.Text{
+			problems = append(problems, translation.text.File.Problem(translation.place, diag.Warning, "term-mismatch", diag.Text{
 				JA: languageName(source.lang, "ja") + "の「" + t.source + "」にあたる語が、" + languageName(translation.lang, "ja") + "にありません",
 				EN: "nothing here stands for “" + t.source + "” in the " + languageName(source.lang, "en"),
 			}, diag.Text{
@@ -143,12 +144,12 @@ func (r *Reader) lacks(pair termPair) []term {
 
 // filledIn is what a passage says, without markup, placeholders filled in.
 func (l *loader) filledIn(p passage) string {
-	read := l.reader.read(p.text.text)
+	read := l.reader.read(p.text.Text)
 	var out strings.Builder
 	pos := 0
 	for _, found := range read.placeholders {
-		from, to := found.span(p.text.text)
-		value, _ := l.site.lookup(p.lang, found.path)
+		from, to := found.Span(p.text.Text)
+		value, _ := l.site.lookup(p.lang, found.Path)
 		out.WriteString(read.words[pos:from] + value.text)
 		pos = to
 	}
@@ -165,7 +166,7 @@ func spoken(text string) string {
 		case r == '’':
 			out = append(out, '\'')
 		case !unicode.IsSpace(r):
-			if n := len(out); n > 1 && out[n-1] == ' ' && (isCJK(r) || isCJK(out[n-2])) {
+			if n := len(out); n > 1 && out[n-1] == ' ' && (markdown.IsCJK(r) || markdown.IsCJK(out[n-2])) {
 				out = out[:n-1]
 			}
 			out = append(out, r)
@@ -197,7 +198,7 @@ func says(words, translation string) bool {
 			return false
 		}
 		before := []rune(words[:pos+i])
-		if len(before) == 0 || !unicode.IsLetter(before[len(before)-1]) || isCJK(before[len(before)-1]) {
+		if len(before) == 0 || !unicode.IsLetter(before[len(before)-1]) || markdown.IsCJK(before[len(before)-1]) {
 			return true
 		}
 		pos += i + len(translation)

@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
+	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
 
@@ -128,7 +130,7 @@ func (r *textReader) table(in *tomlfile.Value, at, key string, required bool) *t
 
 // text returns the string under a key of in, as it is to be read; ok is false
 // if it is not there.
-func (r *textReader) text(in *tomlfile.Value, at, key string, required bool) (o origin, ok bool) {
+func (r *textReader) text(in *tomlfile.Value, at, key string, required bool) (o source.Origin, ok bool) {
 	v := in.Get(key)
 	switch {
 	case v == nil:
@@ -141,7 +143,7 @@ func (r *textReader) text(in *tomlfile.Value, at, key string, required bool) (o 
 		r.texts.missed[join(at, key)] = true
 		return o, false
 	}
-	if o = written(r.File.File, v); required && isBlank(o.text) {
+	if o = markdown.TOMLText(r.File.File, v); required && markdown.IsBlank(o.Text) {
 		r.miss(v, join(at, key))
 		return o, false
 	}
@@ -166,7 +168,7 @@ func (r *textReader) markdown(in *tomlfile.Value, at, key string, required bool)
 	if !ok {
 		return nil
 	}
-	d, problems := parse(o, r.lang, r.texts.name, nil)
+	d, problems := parseBody(o, r.lang, r.texts.name, nil)
 	r.Problems = append(r.Problems, problems...)
 	r.loader.documents = append(r.loader.documents, d)
 	return &Markdown{doc: d}
@@ -215,13 +217,13 @@ func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, v
 			r.Error(v.KeyPos, "unknown-key", diag.Textf("「%s」という語は使われていません", "no page uses the word “%s”", name), diag.DidYouMean(name, required))
 		default:
 			if o, ok := r.text(in, at, key, true); ok {
-				words[name] = o.text
-				r.Problems = append(append(r.Problems, plainMarks(o)...), rawPlaceholders(o)...)
+				words[name] = o.Text
+				r.Problems = append(append(r.Problems, markdown.MarksInPlainText(o)...), rawPlaceholders(o)...)
 				if required != nil {
 					r.Problems = append(r.Problems, checkVerbs(o, verbs[name])...)
 				}
 				if name == localesKey {
-					r.locales(v, o.text)
+					r.locales(v, o.Text)
 				}
 			}
 		}

@@ -10,6 +10,8 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
+	"tebiki/generator/markdown"
+	"tebiki/generator/source"
 )
 
 // A value is put into a text as it is, and what touches it is read with it:
@@ -21,7 +23,7 @@ import (
 // filledIn is a placeholder with the place of its value in the text that
 // members read.
 type filledIn struct {
-	*placeholder
+	*markdown.Placeholder
 	value    value
 	from, to int
 }
@@ -32,7 +34,7 @@ const notText = "\uFFFC"
 
 // readBlock returns what the innermost block around a node says, without
 // markup and with values in place of placeholders.
-func (s *Site) readBlock(d *document, block ast.Node) (text string, facts []filledIn) {
+func (s *Site) readBlock(d *body, block ast.Node) (text string, facts []filledIn) {
 	var out strings.Builder
 	ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
@@ -40,19 +42,19 @@ func (s *Site) readBlock(d *document, block ast.Node) (text string, facts []fill
 			if !entering {
 				break
 			}
-			out.Write(unescape(n, d.source()))
+			out.Write(markdown.Unescape(n, d.Source()))
 			if n.HardLineBreak() {
 				out.WriteByte('\n')
 			} else if n.SoftLineBreak() {
-				out.WriteString(d.lineBreak(n))
+				out.WriteString(d.LineBreak(n))
 			}
 		case *ast.AutoLink:
 			if entering {
-				out.WriteString(autoLabel(n, d.source()))
+				out.WriteString(markdown.AutoLabel(n, d.Source()))
 			}
-		case *placeholder:
+		case *markdown.Placeholder:
 			if entering {
-				v, _ := s.lookup(d.lang, n.path)
+				v, _ := s.lookup(d.Lang, n.Path)
 				from := out.Len()
 				out.WriteString(v.written())
 				facts = append(facts, filledIn{n, v, from, out.Len()})
@@ -87,31 +89,31 @@ func blockOf(n ast.Node) ast.Node {
 
 // touched reports the values of a text that something touches which changes
 // what they say.
-func touched(o origin, text string, facts []filledIn) []diag.Problem {
+func touched(o source.Origin, text string, facts []filledIn) []diag.Problem {
 	var problems []diag.Problem
 	for _, f := range facts {
 		if f.value.text == "" || f.value.kind == qrFact {
 			continue
 		}
 		sort := f.sort()
-		before := strings.TrimRightFunc(text[:f.from], isUnseen)
-		after := strings.TrimLeftFunc(text[f.to:], isUnseen)
+		before := strings.TrimRightFunc(text[:f.from], markdown.IsUnseen)
+		after := strings.TrimLeftFunc(text[f.to:], markdown.IsUnseen)
 		if beside := touchesBefore(sort, before, f.value.text); beside != "" {
-			problems = append(problems, o.touch(f, beside, beside+f.value.text,
+			problems = append(problems, touchProblem(o, f, beside, beside+f.value.text,
 				"「{{ %[1]s }}」は「%[2]s」になり、すぐ前の「%[3]s」とつながって「%[4]s」と読まれます", "“{{ %[1]s }}” becomes “%[2]s”; with the “%[3]s” right before it, members read “%[4]s”"))
 		}
 		if beside := touchesAfter(sort, after, f.value.text); beside != "" {
-			problems = append(problems, o.touch(f, beside, f.value.text+beside,
+			problems = append(problems, touchProblem(o, f, beside, f.value.text+beside,
 				"「{{ %[1]s }}」は「%[2]s」になり、すぐ後の「%[3]s」とつながって「%[4]s」と読まれます", "“{{ %[1]s }}” becomes “%[2]s”; with the “%[3]s” right behind it, members read “%[4]s”"))
 		}
 	}
 	return problems
 }
 
-func (o origin) touch(f filledIn, beside, read, ja, en string) diag.Problem {
+func touchProblem(o source.Origin, f filledIn, beside, read, ja, en string) diag.Problem {
 	trimmed := strings.TrimSpace(beside)
-	return o.problem(f.placeholder.from, f.placeholder.to, "touched-fact",
-		diag.Textf(ja, en, f.path, f.value.text, trimmed, read),
+	return o.Problem(f.Placeholder.From, f.Placeholder.To, "touched-fact",
+		diag.Textf(ja, en, f.Path, f.value.text, trimmed, read),
 		diag.Textf("値は、単位も含めてこのまま入ります。「%[1]s」を消すか、間に言葉や「、」を入れます。値を変えるなら、{{ }} の前後に書き足さずに、rules/ か content/site.toml を直します",
 			"the value stands as it is, with its unit; take the “%[1]s” out, or part the two with a word or a comma and a blank; to change the value, do not write beside the {{ }} but correct rules/ or content/site.toml", trimmed))
 }
@@ -131,8 +133,8 @@ const (
 )
 
 func (f filledIn) sort() factSort {
-	table, _, _ := strings.Cut(f.path, ".")
-	key := f.path[strings.LastIndexByte(f.path, '.')+1:]
+	table, _, _ := strings.Cut(f.Path, ".")
+	key := f.Path[strings.LastIndexByte(f.Path, '.')+1:]
 	switch {
 	case f.value.kind == telFact, key == "postal":
 		return aNumber
@@ -152,52 +154,49 @@ func (f filledIn) sort() factSort {
 	return otherText
 }
 
-// kanjiNumerals are the kanji that numbers are written with.
-const kanjiNumerals = "〇零一二三四五六七八九十百千万億兆壱弐参拾萬"
-
 // touchesBefore returns what right before a value makes another of it; "" if
 // nothing does.
 func touchesBefore(sort factSort, before, value string) string {
-	b := lastRune(before)
+	b := markdown.LastRune(before)
 	first, _ := utf8.DecodeRuneInString(value)
 	beside := string(b)
-	earlier := lastRune(strings.TrimSuffix(before, beside))
-	isNumber := unicode.IsDigit(first) || unicode.Is(unicode.Sc, narrow(first))
+	earlier := markdown.LastRune(strings.TrimSuffix(before, beside))
+	isNumber := unicode.IsDigit(first) || unicode.Is(unicode.Sc, markdown.Narrow(first))
 	switch {
 	case before == "":
 		return ""
 	case sort == anMail:
-		if isLetterOrDigit(b) || strings.ContainsRune("._+-%@", narrow(b)) {
+		if markdown.IsLetterOrDigit(b) || strings.ContainsRune("._+-%@", markdown.Narrow(b)) {
 			return beside
 		}
 		return ""
 	case sort == aWebsite:
-		if isLetterOrDigit(b) {
+		if markdown.IsLetterOrDigit(b) {
 			return beside
 		}
 		return ""
-	case isDigitLike(b) && (isNumber || sort != otherText), strings.ContainsRune(",.-", narrow(b)) && isDigitLike(earlier) && isNumber:
-		return trailing(before, func(r rune) bool { return isDigitLike(r) || strings.ContainsRune(",.-", narrow(r)) })
+	case markdown.IsDigitLike(b) && (isNumber || sort != otherText), strings.ContainsRune(",.-", markdown.Narrow(b)) && markdown.IsDigitLike(earlier) && isNumber:
+		return trailing(before, func(r rune) bool { return markdown.IsDigitLike(r) || strings.ContainsRune(",.-", markdown.Narrow(r)) })
 	case sort == otherText:
 		return ""
-	case unicode.Is(unicode.Sc, narrow(b)), b == '〒' && b == first, b == '+' && sort == aNumber:
+	case unicode.Is(unicode.Sc, markdown.Narrow(b)), b == '〒' && b == first, b == '+' && sort == aNumber:
 		return beside
-	case isLatin(b):
-		return touchingWord(sort, trailing(before, isLatin))
+	case markdown.IsLatin(b):
+		return touchingWord(sort, trailing(before, markdown.IsLatin))
 	case sort == aNumber:
 		return ""
-	case strings.ContainsRune("-±−﹣", narrow(b)) && (sort == aSum || sort == aCount):
-		if isLatin(earlier) || isDigitLike(earlier) || strings.ContainsRune("円日回", earlier) { // up to: 5万円-10万円
+	case strings.ContainsRune("-±−﹣", markdown.Narrow(b)) && (sort == aSum || sort == aCount):
+		if markdown.IsLatin(earlier) || markdown.IsDigitLike(earlier) || strings.ContainsRune("円日回", earlier) { // up to: 5万円-10万円
 			return ""
 		}
 		return beside
 	case strings.ContainsRune("数何幾", b) && sort == aSum && !unicode.Is(unicode.Han, earlier):
 		return beside
-	case strings.ContainsRune(kanjiNumerals, b) && isNumber:
+	case strings.ContainsRune(markdown.KanjiNumerals, b) && isNumber:
 		if b == '一' && strings.ContainsRune("同唯統万均単随第画", earlier) { // 万一, 統一
 			return ""
 		}
-		return trailing(before, func(r rune) bool { return strings.ContainsRune(kanjiNumerals, r) })
+		return trailing(before, func(r rune) bool { return strings.ContainsRune(markdown.KanjiNumerals, r) })
 	}
 	return ""
 }
@@ -206,7 +205,7 @@ func touchesBefore(sort factSort, before, value string) string {
 func touchesAfter(sort factSort, after, value string) string {
 	a, size := utf8.DecodeRuneInString(after)
 	next, _ := utf8.DecodeRuneInString(after[size:])
-	last := lastRune(value)
+	last := markdown.LastRune(value)
 	beside := after[:size]
 	endsInDigit := unicode.IsDigit(last)
 	switch {
@@ -217,21 +216,23 @@ func touchesAfter(sort factSort, after, value string) string {
 		if sort == aWebsite {
 			signs, inner = "/#&=@_%~", ".+-?:"
 		}
-		if isLetterOrDigit(a) || strings.ContainsRune(signs, narrow(a)) || strings.ContainsRune(inner, narrow(a)) && isLetterOrDigit(next) {
-			return leading(after, func(r rune) bool { return isLetterOrDigit(r) || strings.ContainsRune(signs+inner, narrow(r)) })
+		if markdown.IsLetterOrDigit(a) || strings.ContainsRune(signs, markdown.Narrow(a)) || strings.ContainsRune(inner, markdown.Narrow(a)) && markdown.IsLetterOrDigit(next) {
+			return leading(after, func(r rune) bool {
+				return markdown.IsLetterOrDigit(r) || strings.ContainsRune(signs+inner, markdown.Narrow(r))
+			})
 		}
 		return ""
-	case isDigitLike(a) && (endsInDigit || sort != otherText):
+	case markdown.IsDigitLike(a) && (endsInDigit || sort != otherText):
 		if sort == aDay && beginsWithClock(after) { // 2022年6月1日10時
 			return ""
 		}
-		return leading(after, isDigitLike)
-	case endsInDigit && isDigitLike(next) && (strings.ContainsRune(",.", narrow(a)) || strings.ContainsRune("-−‐‑", narrow(a)) && (sort == aNumber || sort == otherText)):
-		return beside + leading(after[size:], isDigitLike)
+		return leading(after, markdown.IsDigitLike)
+	case endsInDigit && markdown.IsDigitLike(next) && (strings.ContainsRune(",.", markdown.Narrow(a)) || strings.ContainsRune("-−‐‑", markdown.Narrow(a)) && (sort == aNumber || sort == otherText)):
+		return beside + leading(after[size:], markdown.IsDigitLike)
 	case sort == otherText:
 		return ""
-	case isLatin(a) && endsInDigit:
-		if word := leading(after, isLatin); sort != aCount || !slices.Contains([]string{"st", "nd", "rd", "th"}, word) {
+	case markdown.IsLatin(a) && endsInDigit:
+		if word := leading(after, markdown.IsLatin); sort != aCount || !slices.Contains([]string{"st", "nd", "rd", "th"}, word) {
 			return word
 		}
 		return ""
@@ -242,7 +243,7 @@ func touchesAfter(sort factSort, after, value string) string {
 		return ""
 	case sort == aNumber:
 		return ""
-	case strings.ContainsRune("%‰円圓割", narrow(a)), unicode.Is(unicode.Sc, narrow(a)):
+	case strings.ContainsRune("%‰円圓割", markdown.Narrow(a)), unicode.Is(unicode.Sc, markdown.Narrow(a)):
 		return beside
 	case endsInDigit:
 		if word := scaleWord(after); word != "" {
@@ -266,7 +267,7 @@ func touchingWord(sort factSort, word string) string {
 // touchingKanji returns the numerals behind a sum or a number that multiply it
 // or go on with it: 万円 in 10万円万円. In 10万円一括 they are a word's.
 func touchingKanji(after string, endsInDigit bool) string {
-	run := leading(after, func(r rune) bool { return strings.ContainsRune(kanjiNumerals, r) })
+	run := leading(after, func(r rune) bool { return strings.ContainsRune(markdown.KanjiNumerals, r) })
 	rest := after[len(run):]
 	isWord := strings.HasPrefix(run, "万一") || run == "万" && strings.HasPrefix(rest, "が")
 	switch {
@@ -283,7 +284,7 @@ func touchingKanji(after string, endsInDigit bool) string {
 // scaleWord returns the word behind a number that multiplies it: " million",
 // "k".
 func scaleWord(after string) string {
-	word := leading(strings.TrimLeft(after, " \n-"), isLatin)
+	word := leading(strings.TrimLeft(after, " \n-"), markdown.IsLatin)
 	if slices.Contains([]string{"hundred", "thousand", "million", "billion", "k", "K"}, word) {
 		return after[:strings.Index(after, word)+len(word)]
 	}
@@ -297,11 +298,6 @@ func beginsWithClock(text string) bool {
 	return len(figures) > 0 && figures[0].From == 0 && figures[0].Kind == figure.Clock
 }
 
-func lastRune(s string) rune {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
-
 // leading is what a text begins with, of some characters.
 func leading(s string, is func(rune) bool) string {
 	return s[:len(s)-len(strings.TrimLeftFunc(s, is))]
@@ -309,30 +305,3 @@ func leading(s string, is func(rune) bool) string {
 
 // trailing is what a text ends in, of some characters.
 func trailing(s string, is func(rune) bool) string { return s[len(strings.TrimRightFunc(s, is)):] }
-
-// narrow is the half-width form of a sign, digit or letter.
-func narrow(r rune) rune {
-	switch {
-	case r >= '！' && r <= '～':
-		return r - '！' + '!'
-	case r == '￥':
-		return '¥'
-	}
-	return r
-}
-
-// isDigitLike reports whether a character is read as a digit: of any writing,
-// raised or lowered, or a fraction. A number in a circle or brackets names a
-// place.
-func isDigitLike(r rune) bool {
-	return unicode.IsDigit(r) || unicode.Is(unicode.No, r) && (r < '①' || r > '⓿') && (r < '❶' || r > '➓') && r < '㈀'
-}
-
-// isLatin reports whether a letter is one of those that numbers and addresses
-// are written with, or looks like one.
-func isLatin(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic) }
-
-func isLetterOrDigit(r rune) bool { return isLatin(r) || isDigitLike(r) }
-
-// isUnseen reports whether a character keeps nothing apart for a reader.
-func isUnseen(r rune) bool { return isHidden(r) || isTurn(r) || isSmuggled(r) || isMark(r) }

@@ -75,8 +75,8 @@ func (l *loader) translationsInto(lang string) []Translation {
 		name := path.Join("content", lang, p.File)
 		t := l.file(lang, p.File)
 		if t == nil || t.filled {
-			all = append(all, Translation{Name: name, State: Untranslated, Source: p.titlePos.at(0, len(p.titlePos.text)), Title: p.Title,
-				URL: l.site.URL(from, p.Key, ""), SourceText: p.doc.text})
+			all = append(all, Translation{Name: name, State: Untranslated, Source: p.titlePos.At(0, len(p.titlePos.Text)), Title: p.Title,
+				URL: l.site.URL(from, p.Key, ""), SourceText: p.doc.Text})
 			continue
 		}
 		for _, one := range states(name, p.units(), t.units(), t.records) {
@@ -181,8 +181,8 @@ func (l *loader) idleRecords(lang string) {
 	}
 	from := l.site.Languages[0].ID
 	for _, t := range l.site.Pages[lang] {
-		if p := l.file(from, t.File); p != nil && len(p.doc.lost) == 0 {
-			report(t.doc.origin.file, t.records, p.units())
+		if p := l.file(from, t.File); p != nil && len(p.doc.Lost) == 0 {
+			report(t.doc.Origin.File, t.records, p.units())
 		}
 	}
 	for _, t := range l.texts {
@@ -196,7 +196,7 @@ func (l *loader) idleRecords(lang string) {
 // folder that holds content/.
 func (l *loader) sourceOf(lang, name string) *source.File {
 	if p := l.named(lang, name); p != nil {
-		return p.doc.origin.file
+		return p.doc.Origin.File
 	}
 	return l.textFile(lang, path.Base(name)).file.File
 }

@@ -71,13 +71,13 @@ func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 		known[id] = true
 	}
 	for i, a := range p.anchors {
-		hint := diag.Textf("%[2]sに、同じid {#%[1]s} の見出しか段落を足して訳します。要らなくなった所なら、こちらから消します", "add it to %[2]s under the same id {#%[1]s}, translated; or, if it is no longer needed, remove it here", a.id, file)
-		if len(p.anchors) == len(other.anchors) && !known[other.anchors[i].id] {
-			hint = diag.Textf("%[2]sでは {#%[1]s} となっています。どの言語でも同じidにします", "in %[2]s it is {#%[1]s}; the id must be the same in every language", other.anchors[i].id, file)
+		hint := diag.Textf("%[2]sに、同じid {#%[1]s} の見出しか段落を足して訳します。要らなくなった所なら、こちらから消します", "add it to %[2]s under the same id {#%[1]s}, translated; or, if it is no longer needed, remove it here", a.ID, file)
+		if len(p.anchors) == len(other.anchors) && !known[other.anchors[i].ID] {
+			hint = diag.Textf("%[2]sでは {#%[1]s} となっています。どの言語でも同じidにします", "in %[2]s it is {#%[1]s}; the id must be the same in every language", other.anchors[i].ID, file)
 		}
-		if len(other.doc.lost) == 0 && !there[a.id] {
-			problems = append(problems, p.doc.problem(a.from, a.to, "missing-translation",
-				diag.Textf("「#%s」にあたる箇所が%sにありません", "“#%s” is missing in %s", a.id, file), hint))
+		if len(other.doc.Lost) == 0 && !there[a.ID] {
+			problems = append(problems, p.doc.Problem(a.From, a.To, "missing-translation",
+				diag.Textf("「#%s」にあたる箇所が%sにありません", "“#%s” is missing in %s", a.ID, file), hint))
 		}
 	}
 	if !isSource {
@@ -88,12 +88,12 @@ func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 		for a[i] == b[i] {
 			i++
 		}
-		problems = append(problems, p.doc.problem(p.anchors[i].from, p.anchors[i].to, "missing-translation",
+		problems = append(problems, p.doc.Problem(p.anchors[i].From, p.anchors[i].To, "missing-translation",
 			diag.Textf("「#%s」の順序が%sと違います", "“#%s” stands in another order in %s", a[i], file),
 			diag.Textf("どちらかで、見出しを、その下の文ごと動かして、同じ順序にします", "in one of the two, move the heading with what is below it, so that the order is the same")))
 	}
 	if p.Slug != other.Slug && !p.slugLost && !other.slugLost {
-		problems = append(problems, other.slugPos.problem(0, len(other.slugPos.text), "wrong-type",
+		problems = append(problems, other.slugPos.Problem(0, len(other.slugPos.Text), "wrong-type",
 			diag.Textf("slugが%sの「%s」と違います", "the slug differs from that of %s, “%s”", path.Join("content", p.Lang, p.File), p.Slug),
 			diag.Textf("slugはどの言語でも同じにします", "a page's slug is the same in every language")))
 	}

@@ -25,11 +25,11 @@ type unit struct {
 func (p *Page) units() []unit {
 	var list []unit
 	for _, s := range p.sections() {
-		words := s.text.text
+		words := s.text.Text
 		if s.id == topID {
 			var front []string
 			for _, f := range p.front {
-				front = append(front, f.id+" = "+f.text.text)
+				front = append(front, f.id+" = "+f.text.Text)
 			}
 			words = strings.Join(front, "\n") + "\n" + words
 		}
@@ -49,7 +49,7 @@ func (t *textFile) units() []unit {
 			texts[table] = map[string]string{}
 			list = append(list, unit{id: table, place: t.tablePlace(table, text.place)})
 		}
-		texts[table][text.id] = text.text.text
+		texts[table][text.id] = text.text.Text
 	}
 	for i, u := range list {
 		words, plain := "", ""

@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 )
 
 // A language may be allowed to lack pages, and sections of pages: they then
@@ -37,7 +38,7 @@ func (l *loader) fillUntranslated() {
 				filled.Lang, filled.filled, filled.stale = lang.ID, true, map[string]bool{}
 				pages = append(pages, &filled)
 				file := path.Join("content", lang.ID, p.File)
-				l.report(p.titlePos.warning(0, len(p.titlePos.text), "missing-translation", diag.Text{
+				l.report(p.titlePos.Warning(0, len(p.titlePos.Text), "missing-translation", diag.Text{
 					JA: file + "がないので、" + languageName(from, "ja") + "のまま載せます",
 					EN: "there is no " + file + ", so the page stands in " + languageName(from, "en"),
 				}, diag.Text{}))
@@ -52,80 +53,75 @@ func (l *loader) fillUntranslated() {
 	}
 }
 
-// warning makes a warning at the text's bytes from and up to to.
-func (o origin) warning(from, to int, id string, message, hint diag.Text) diag.Problem {
-	return o.file.Problem(o.at(from, to), diag.Warning, id, message, hint)
-}
-
 // fillSections puts the sections of p that its translation t lacks where they
 // belong in it. A section of which t has some paragraph's id is not lacking
 // but misplaced, and stays a problem.
 func (l *loader) fillSections(p, t *Page) {
-	isThere := func(a anchor) bool { return slices.Contains(t.ids(), a.id) }
+	isThere := func(a markdown.Anchor) bool { return slices.Contains(t.ids(), a.ID) }
 	previous := topID
 	for i, a := range p.anchors {
-		if a.heading == nil {
+		if a.Heading == nil {
 			continue
 		}
 		end := i + 1
-		for end < len(p.anchors) && p.anchors[end].heading == nil {
+		for end < len(p.anchors) && p.anchors[end].Heading == nil {
 			end++
 		}
 		if own := p.anchors[i:end]; !slices.ContainsFunc(own, isThere) && t.insert(p, previous, own) {
 			file := path.Join("content", t.Lang, t.File)
-			l.report(p.doc.warning(a.from, a.to, "missing-translation", diag.Text{
-				JA: "「#" + a.id + "」の訳が" + file + "にないので、" + languageName(p.Lang, "ja") + "のまま載せます",
-				EN: "“#" + a.id + "” is missing in " + file + ", so the section stands in " + languageName(p.Lang, "en"),
+			l.report(p.doc.Warning(a.From, a.To, "missing-translation", diag.Text{
+				JA: "「#" + a.ID + "」の訳が" + file + "にないので、" + languageName(p.Lang, "ja") + "のまま載せます",
+				EN: "“#" + a.ID + "” is missing in " + file + ", so the section stands in " + languageName(p.Lang, "en"),
 			}, diag.Text{}))
 		}
 		if isThere(a) {
-			previous = a.id
+			previous = a.ID
 		}
 	}
 }
 
 // insert puts a section of the page p behind the section previous of t, and
 // reports whether there is room for it; own are the section's anchors.
-func (t *Page) insert(p *Page, previous string, own []anchor) bool {
-	at := 1 + slices.IndexFunc(t.anchors, func(a anchor) bool { return a.id == previous }) // 0 for topID
-	for at < len(t.anchors) && t.anchors[at].heading == nil {
+func (t *Page) insert(p *Page, previous string, own []markdown.Anchor) bool {
+	at := 1 + slices.IndexFunc(t.anchors, func(a markdown.Anchor) bool { return a.ID == previous }) // 0 for topID
+	for at < len(t.anchors) && t.anchors[at].Heading == nil {
 		at++
 	}
-	before := t.doc.root.LastChild() // what it goes before: a heading, the notes, or nothing
+	before := t.doc.Root.LastChild() // what it goes before: a heading, the notes, or nothing
 	switch {
-	case at < len(t.anchors) && t.anchors[at].filled:
-		before = t.fill(t.anchors[at].id)
+	case at < len(t.anchors) && t.anchors[at].Filled:
+		before = t.fill(t.anchors[at].ID)
 	case at < len(t.anchors):
-		before = t.anchors[at].heading
+		before = t.anchors[at].Heading
 	case before != nil && before.Kind() != extast.KindFootnoteList:
 		before = nil
 	}
-	if own[0].heading.Parent() != p.doc.root || before != nil && before.Parent() != t.doc.root {
+	if own[0].Heading.Parent() != p.doc.Root || before != nil && before.Parent() != t.doc.Root {
 		return false
 	}
-	if node := (&untranslated{page: p, heading: own[0].heading, id: own[0].id}); before == nil {
-		t.doc.root.AppendChild(t.doc.root, node)
+	if node := (&untranslated{page: p, heading: own[0].Heading, id: own[0].ID}); before == nil {
+		t.doc.Root.AppendChild(t.doc.Root, node)
 	} else {
-		t.doc.root.InsertBefore(t.doc.root, before, node)
+		t.doc.Root.InsertBefore(t.doc.Root, before, node)
 	}
 	section := 0
 	for _, a := range t.anchors[:at] {
-		if a.heading != nil {
+		if a.Heading != nil {
 			section++
 		}
 	}
-	i := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == own[0].id })
+	i := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == own[0].ID })
 	t.Sections = slices.Insert(t.Sections, section, p.Sections[i])
 	t.anchors = slices.Insert(t.anchors, at, slices.Clone(own)...)
 	for i := range own {
-		t.anchors[at+i].filled = true
+		t.anchors[at+i].Filled = true
 	}
 	return true
 }
 
 // fill returns the node of a section that was put in.
 func (t *Page) fill(id string) ast.Node {
-	for n := t.doc.root.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := t.doc.Root.FirstChild(); n != nil; n = n.NextSibling() {
 		if u, ok := n.(*untranslated); ok && u.id == id {
 			return u
 		}
@@ -184,7 +180,7 @@ func (w *writer) noteReferences(n ast.Node) {
 
 // referredNotes renders the footnotes that the noted references lead to.
 func (w *writer) referredNotes() string {
-	list := w.doc.root.LastChild()
+	list := w.doc.Root.LastChild()
 	if list.Kind() != extast.KindFootnoteList || len(w.references) == 0 {
 		return ""
 	}

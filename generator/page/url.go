@@ -42,10 +42,10 @@ func (s *Site) Find(lang, target string) (place Place, ok bool) {
 	}
 	section := -1
 	for _, a := range p.anchors {
-		if a.heading != nil {
+		if a.Heading != nil {
 			section++
 		}
-		if a.id == anchor {
+		if a.ID == anchor {
 			if section >= 0 {
 				place.Section = p.Sections[section]
 			}

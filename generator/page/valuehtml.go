@@ -5,6 +5,8 @@ import (
 	"html"
 	"html/template"
 	"strings"
+
+	"tebiki/generator/markdown"
 )
 
 // html renders a fact: as a link, a picture, a time element, or text.
@@ -20,7 +22,7 @@ func (v value) html(lang string) template.HTML {
 	case qrFact:
 		return template.HTML(qrSVG(v.text, v.label))
 	}
-	return lines(string(MarkedText(lang, v.text)))
+	return lines(string(markdown.MarkedText(lang, v.text)))
 }
 
 // external marks a link that leaves the site.

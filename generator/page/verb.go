@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
+	"tebiki/generator/source"
 )
 
 // verb is where the program fills something into a word: "%s", "%days".
@@ -16,8 +18,8 @@ var verb = regexp.MustCompile(`%[A-Za-z]+`)
 // checkVerbs reports a word that what it is filled with cannot stand in: a
 // verb that the program does not fill is shown as it is, and without one that
 // it fills, a name or a day is missing. Nor may a digit touch one.
-func checkVerbs(o origin, wanted []string) []diag.Problem {
-	if len(wanted) == 0 && !strings.Contains(o.text, "%") {
+func checkVerbs(o source.Origin, wanted []string) []diag.Problem {
+	if len(wanted) == 0 && !strings.Contains(o.Text, "%") {
 		return nil
 	}
 	var problems []diag.Problem
@@ -26,25 +28,25 @@ func checkVerbs(o origin, wanted []string) []diag.Problem {
 	if len(wanted) > 0 {
 		hint = diag.Textf("%s を、1つずつ書きます。そこに、日や名前が入ります", "write each of these once: %s; a day or a name goes there", strings.Join(wanted, " "))
 	}
-	for _, m := range verb.FindAllStringIndex(o.text, -1) {
-		said := o.text[m[0]:m[1]]
-		before, _ := utf8.DecodeLastRuneInString(o.text[:m[0]])
-		after, _ := utf8.DecodeRuneInString(o.text[m[1]:])
+	for _, m := range verb.FindAllStringIndex(o.Text, -1) {
+		said := o.Text[m[0]:m[1]]
+		before, _ := utf8.DecodeLastRuneInString(o.Text[:m[0]])
+		after, _ := utf8.DecodeRuneInString(o.Text[m[1]:])
 		i := slices.Index(missing, said)
 		switch {
 		case i < 0:
-			problems = append(problems, o.problem(m[0], m[1], "unknown-placeholder",
+			problems = append(problems, o.Problem(m[0], m[1], "unknown-placeholder",
 				diag.Textf("この「%s」には何も入らず、会員にそのまま見えます", "nothing is filled in for this “%s”, and members see it as it is", said), hint))
 			continue
 		case unicode.IsDigit(before) || unicode.IsDigit(after):
-			problems = append(problems, o.problem(m[0], m[1], "touched-fact",
+			problems = append(problems, o.Problem(m[0], m[1], "touched-fact",
 				diag.Textf("「%s」に数字が続いていて、入る日や数とつながって読まれます", "a digit touches “%s”, and is read with the day or number that goes there", said),
 				diag.Textf("数字を消すか、間に言葉を入れます", "take the digit out, or part the two with a word")))
 		}
 		missing = slices.Delete(missing, i, i+1)
 	}
 	if len(missing) > 0 {
-		problems = append(problems, o.problem(0, len(o.text), "unknown-placeholder",
+		problems = append(problems, o.Problem(0, len(o.Text), "unknown-placeholder",
 			diag.Textf("「%s」がありません", "there is no %s", strings.Join(missing, " ")), hint))
 	}
 	return problems
@@ -52,18 +54,18 @@ func checkVerbs(o origin, wanted []string) []diag.Problem {
 
 // rawPlaceholders reports placeholders in a text where values are not filled
 // in.
-func rawPlaceholders(o origin) []diag.Problem {
+func rawPlaceholders(o source.Origin) []diag.Problem {
 	var problems []diag.Problem
 	for at := 0; ; {
-		next := strings.Index(o.text[at:], "{{")
+		next := strings.Index(o.Text[at:], "{{")
 		if next < 0 {
-			return append(problems, widePlaceholders(o)...)
+			return append(problems, markdown.WidePlaceholders(o)...)
 		}
 		at += next
-		found, length := scanPlaceholder(o.text[at:])
-		problems = append(problems, o.problem(at, at+length, "unknown-placeholder",
+		found, length := markdown.ScanPlaceholder(o.Text[at:])
+		problems = append(problems, o.Problem(at, at+length, "unknown-placeholder",
 			diag.Textf("ここでは {{ }} が値にならず、会員にそのまま見えます", "{{ }} is filled with nothing here, and members see it as it is"),
-			diag.Textf("{{ %s }} の代わりに、言葉か値そのものを書きます。値を呼び出せるのは、ページと check.toml です", "instead of {{ %s }} write words, or the value itself; values are filled into pages and check.toml", found.path)))
+			diag.Textf("{{ %s }} の代わりに、言葉か値そのものを書きます。値を呼び出せるのは、ページと check.toml です", "instead of {{ %s }} write words, or the value itself; values are filled into pages and check.toml", found.Path)))
 		at += length
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
 
@@ -16,7 +17,7 @@ import (
 type Was struct {
 	Key string // "manual/2-3", as Page.Key
 
-	origin origin
+	origin source.Origin
 }
 
 // readWas reads the addresses a page had before.
@@ -28,7 +29,7 @@ func readWas(r *tomlfile.Reader, p *Page) {
 				slugHint(slug, diag.Textf("フォルダーと slug を、manual/2-3 のように書きます（言語や .html は書きません）", "write the folder and the slug, as in manual/2-3, without language and .html")))
 			continue
 		}
-		p.Was = append(p.Was, Was{v.Text, stringOrigin(r.File.File, v)})
+		p.Was = append(p.Was, Was{v.Text, tomlfile.Origin(r.File.File, v)})
 	}
 }
 
@@ -54,7 +55,7 @@ func (s *Site) checkWas() []diag.Problem {
 					first[w.Key] = p
 					continue
 				}
-				problems = append(problems, w.origin.problem(0, len(w.origin.text), "duplicate-id", message,
+				problems = append(problems, w.origin.Problem(0, len(w.origin.Text), "duplicate-id", message,
 					diag.Textf("was には、いまはページのない住所だけを、1つのページに1回だけ書きます", "write in was only addresses that have no page now, each once and in one page")))
 			}
 		}

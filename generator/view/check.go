@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"tebiki/generator/markdown"
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
 )
@@ -121,7 +122,7 @@ func (l *localized) item(name, id string, edition int, site *page.Site, words pa
 
 // marked is a plain text of check.toml, Japanese within another language
 // marked as such.
-func (l *localized) marked(text string) template.HTML { return page.MarkedText(l.lang, text) }
+func (l *localized) marked(text string) template.HTML { return markdown.MarkedText(l.lang, text) }
 
 // wordings are a question as the editions ask it: first as the newest does
 // that asks it, then as each older one does that asks it otherwise.

@@ -16,6 +16,7 @@ import (
 	"strconv"
 
 	"tebiki/generator/flow"
+	"tebiki/generator/markdown"
 	"tebiki/generator/page"
 )
 
@@ -381,7 +382,7 @@ type Panel struct {
 }
 
 // Said is a line of a panel's text, Japanese within another language marked.
-func (p Panel) Said(line string) template.HTML { return page.MarkedDrawing(p.lang, line) }
+func (p Panel) Said(line string) template.HTML { return markdown.MarkedDrawing(p.lang, line) }
 
 // Rem is a length in pixels as one that grows with the reader's letters.
 func (d *Drawing) Rem(pixels int) string {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tebiki/generator/markdown"
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
 )
@@ -28,7 +29,7 @@ func (l *localized) session(name string, words *page.Check, data *Check) {
 func (l *localized) label() Label {
 	lang := l.Site.Languages[0].ID
 	fact := func(key string) template.HTML { return l.Site.FactHTML(lang, "contacts.secretariat."+key) }
-	word := func(key string) template.HTML { return page.MarkedText(l.lang, l.word(key)) }
+	word := func(key string) template.HTML { return markdown.MarkedText(l.lang, l.word(key)) }
 	return Label{
 		Lang: lang, Postal: l.Site.Fact(lang, "contacts.secretariat.postal"),
 		Address: fact("address"), Addressee: fact("addressee"),
