@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 	"tebiki/generator/view"
 )
@@ -35,9 +35,9 @@ func publishedFacts(fsys fs.FS) (factTable, error) {
 	return table, nil
 }
 
-// fact is an amount, a telephone number, an address … that changes. What was
+// changedFact is an amount, a telephone number, an address … that changes. What was
 // not there, or will not be, is "".
-type fact struct {
+type changedFact struct {
 	ID       string // its placeholder, "contacts.hotline.tel"
 	Label    string
 	Lang     string // the language that From and To are in
@@ -45,12 +45,12 @@ type fact struct {
 }
 
 // facts lists what changes, amounts first.
-func (d Difference) facts() []fact { return append(d.amounts(), d.contacts()...) }
+func (d Difference) facts() []changedFact { return append(d.amounts(), d.contacts()...) }
 
 // amounts compares the amounts edition by edition; a new edition with the
 // published one that it follows.
-func (d Difference) amounts() []fact {
-	var list []fact
+func (d Difference) amounts() []changedFact {
+	var list []changedFact
 	before, after := editionsOf(d.before.Scheme), editionsOf(d.after.Scheme)
 	for _, now := range after {
 		i := slices.IndexFunc(before, func(old *rule.Scheme) bool { return old.Effective <= now.Effective })
@@ -66,7 +66,7 @@ func (d Difference) amounts() []fact {
 			if len(after) > 1 {
 				label = diag.Textf("金額 %s（%s の版）", "amount %s (edition %s)", id, now.Edition)
 			}
-			list = append(list, fact{"amounts." + id, label.In(d.lang), d.lang, from, to})
+			list = append(list, changedFact{"amounts." + id, label.In(d.lang), d.lang, from, to})
 		}
 	}
 	return list
@@ -101,7 +101,7 @@ func amountIDs(before, now *rule.Scheme) []string {
 func (d Difference) yen(s *rule.Scheme, id string) string {
 	for _, a := range s.Amounts {
 		if a.ID == id {
-			return page.FormatYen(d.lang, a.Yen)
+			return fact.FormatYen(d.lang, a.Yen)
 		}
 	}
 	return ""
@@ -109,11 +109,11 @@ func (d Difference) yen(s *rule.Scheme, id string) string {
 
 // contacts compares what site.toml says. A fact is told once, in the language
 // of messages if it changes in that; each language has its sentences besides.
-func (d Difference) contacts() []fact {
+func (d Difference) contacts() []changedFact {
 	if d.published == nil {
 		return nil
 	}
-	var list []fact
+	var list []changedFact
 	told := map[string]bool{}
 	langs := []string{d.lang}
 	for _, l := range d.site.Languages {
@@ -127,17 +127,17 @@ func (d Difference) contacts() []fact {
 		for _, id := range slices.Sorted(maps.Keys(is)) {
 			if from, listed := was[id]; listed && from != is[id] && !told[id] {
 				told[id] = true
-				list = append(list, fact{id, d.factLabel(id, lang), lang, from, is[id]})
+				list = append(list, changedFact{id, d.factLabel(id, lang), lang, from, is[id]})
 			}
 		}
 		for _, id := range slices.Sorted(maps.Keys(was)) {
 			if _, listed := is[id]; !listed && !told[id] {
 				told[id] = true
-				list = append(list, fact{id, d.factLabel(id, lang), lang, was[id], ""})
+				list = append(list, changedFact{id, d.factLabel(id, lang), lang, was[id], ""})
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b fact) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortStableFunc(list, func(a, b changedFact) int { return strings.Compare(a.ID, b.ID) })
 	return list
 }
 
@@ -192,8 +192,8 @@ func factKeys() map[string]diag.Text {
 
 // bounds compares which days can be given as answers, where that depends on
 // the day of asking; other limits are cases (rule.Compare).
-func (d Difference) bounds() []fact {
-	var list []fact
+func (d Difference) bounds() []changedFact {
+	var list []changedFact
 	latest := func(q rule.Question) string {
 		if q.MaxToday {
 			return diag.Textf("今日まで", "up to today").In(d.lang)
@@ -214,7 +214,7 @@ func (d Difference) bounds() []fact {
 			}
 			told[q.ID] = true
 			label := diag.Textf("質問「%s」で答えられる日", "days that can be given to the question “%s”", d.words.name("question", q.ID))
-			list = append(list, fact{q.ID, label.In(d.lang), d.lang, latest(before[i].Questions[j]), latest(q)})
+			list = append(list, changedFact{q.ID, label.In(d.lang), d.lang, latest(before[i].Questions[j]), latest(q)})
 		}
 	}
 	return list

@@ -11,7 +11,7 @@ import (
 	"tebiki/assets"
 	"tebiki/generator/changes"
 	"tebiki/generator/diag"
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/rewrite"
 	"tebiki/generator/rule"
 )
@@ -107,7 +107,7 @@ func (d Difference) html(w io.Writer, today rule.Date) error {
 
 // leadText says what is compared with what, and when.
 func (d Difference) leadText(today rule.Date) diag.Text {
-	day := page.FormatDate(d.lang, today)
+	day := fact.FormatDate(d.lang, today)
 	if d.old.IsLastBuild {
 		return diag.Text{
 			JA: fmt.Sprintf("このパソコンで最後に build したサイト（%s。%s）と、いま編集している内容を比べました（%s）。", d.old.Dir, d.oldSays.JA, day),
@@ -211,10 +211,10 @@ func (d Difference) sides(delta rule.Delta) (before, after []string) {
 	}
 	if delta.YenFrom != delta.YenTo {
 		if !delta.New {
-			before = append(before, page.FormatYen(d.lang, delta.YenFrom))
+			before = append(before, fact.FormatYen(d.lang, delta.YenFrom))
 		}
 		if !delta.Gone {
-			after = append(after, page.FormatYen(d.lang, delta.YenTo))
+			after = append(after, fact.FormatYen(d.lang, delta.YenTo))
 		}
 	}
 	list := func(side *[]string, ja, en, kind string, ids []string) {

@@ -10,7 +10,7 @@ import (
 
 	"tebiki/generator/changes"
 	"tebiki/generator/diag"
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
 )
@@ -50,7 +50,7 @@ func saysOf(lang string, old *rule.Diagram, feeds []changes.Document) diag.Text 
 	var days []string
 	var newest rule.Date
 	for _, s := range editionsOf(old.Scheme) {
-		days = append(days, page.FormatDate(lang, s.Effective))
+		days = append(days, fact.FormatDate(lang, s.Effective))
 		newest = max(newest, s.Effective)
 	}
 	text := diag.Textf("%sの版", "edition of %s", strings.Join(days, ", "))
@@ -60,7 +60,7 @@ func saysOf(lang string, old *rule.Diagram, feeds []changes.Document) diag.Text 
 			continue
 		}
 		if day, ok := rule.ParseDate(string(found[1])); ok && day > newest {
-			news := page.FormatDate(lang, day)
+			news := fact.FormatDate(lang, day)
 			return diag.Text{JA: fmt.Sprintf("%s、最新のお知らせは%s", text.JA, news), EN: fmt.Sprintf("%s, latest news of %s", text.EN, news)}
 		}
 	}

@@ -3,6 +3,7 @@ package diff
 import (
 	"slices"
 
+	"tebiki/generator/fact"
 	"tebiki/generator/page"
 	"tebiki/generator/project"
 	"tebiki/generator/rule"
@@ -24,7 +25,7 @@ func wordsFor(p *project.Project, lang string) ruleWords {
 	if lang == "ja" {
 		w.comma = "、"
 	}
-	if !slices.ContainsFunc(p.Site.Languages, func(l page.Language) bool { return l.ID == lang }) {
+	if !slices.ContainsFunc(p.Site.Languages, func(l fact.Language) bool { return l.ID == lang }) {
 		return w
 	}
 	for i := range max(1, len(p.Scheme.Editions)) {

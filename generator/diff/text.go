@@ -8,7 +8,7 @@ import (
 
 	"tebiki/generator/changes"
 	"tebiki/generator/diag"
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 )
 
@@ -267,7 +267,7 @@ func (d Difference) deltaText(delta rule.Delta) string {
 		say("%s → %s", "%s → %s", from, to)
 	}
 	if delta.YenFrom != delta.YenTo && !delta.New && !delta.Gone {
-		say("%s → %s", "%s → %s", page.FormatYen(d.lang, delta.YenFrom), page.FormatYen(d.lang, delta.YenTo))
+		say("%s → %s", "%s → %s", fact.FormatYen(d.lang, delta.YenFrom), fact.FormatYen(d.lang, delta.YenTo))
 	}
 	for _, item := range []struct {
 		kind   string

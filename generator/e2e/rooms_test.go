@@ -23,7 +23,7 @@ var floors = [][]string{
 	{"generator/project"},
 	{"generator/view", "generator/weight", "generator/eval", "generator/scenario"},
 	{"generator/page", "generator/flow", "generator/compress"},
-	{"wasm", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},
+	{"wasm", "generator/fact", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},
 	{"generator/rule", "generator/folder", "generator/markdown"},
 	{"generator/tomlfile", "generator/lock"},
 	{"generator/figure", "generator/source", "generator/progress", "generator/weekday"},

@@ -93,7 +93,7 @@ func (c *checkFile) read() *Check {
 		check.Lead = c.markdown(start, "start", "lead", true)
 		c.notice("start", check.Lead)
 	}
-	rules, known := c.loader.site.scheme, c.loader.known
+	rules, known := c.loader.site.Scheme, c.loader.known
 	if rules == nil {
 		rules, known = &rule.Scheme{}, &rule.Scheme{}
 	}
@@ -262,7 +262,7 @@ func (c *checkFile) items(kind string, ids, known []string) map[string]Item {
 // compare with.
 func (c *checkFile) each(kind, unknown string, ids, known []string, read func(id, at string, table *tomlfile.Value)) {
 	all := c.Want(c.Root, kind, tomlfile.Table, false)
-	if c.loader.site.scheme == nil {
+	if c.loader.site.Scheme == nil {
 		return
 	}
 	renamed := c.unknownIDs(all, kind, unknown, known)

@@ -13,12 +13,12 @@ import (
 // The source language is asked; that others have the same places is checked
 // with the translations.
 func (s *Site) checkCites() []diag.Problem {
-	if s.scheme == nil {
+	if s.Scheme == nil {
 		return nil
 	}
-	schemes := s.scheme.Named
+	schemes := s.Scheme.Named
 	if schemes == nil {
-		schemes = []*rule.Scheme{s.scheme}
+		schemes = []*rule.Scheme{s.Scheme}
 	}
 	var problems []diag.Problem
 	for _, scheme := range schemes {

@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"maps"
 
 	"tebiki/generator/diag"
 )
@@ -25,14 +24,10 @@ func (l *loader) olderEditions() {
 	}
 	for _, e := range l.known.Editions[min(1, len(l.known.Editions)):] {
 		site := &Site{
-			Languages: l.site.Languages, Pages: l.site.Pages, index: l.site.index, Words: l.site.Words,
-			Checks: map[string]*Check{}, scheme: e.Alone, start: l.site.start, facts: map[string]map[string]value{},
-			unread: l.site.unread, unnamed: l.site.unnamed,
+			Facts: l.site.InEdition(e.Alone),
+			Pages: l.site.Pages, index: l.site.index, Words: l.site.Words,
+			Checks: map[string]*Check{}, unread: l.site.unread, unnamed: l.site.unnamed,
 		}
-		for lang, facts := range l.site.facts {
-			site.facts[lang] = maps.Clone(facts)
-		}
-		site.addRuleFacts()
 		older := &loader{fsys: l.fsys, known: l.known, reader: l.reader, site: site}
 		older.checks()
 		older.references()

@@ -25,7 +25,7 @@ func (l *loader) dropEmptied() bool {
 		l.report(p.titlePos.Problem(0, len(p.titlePos.Text), "missing-text",
 			diag.Textf("このページには題だけがあり、文がありません", "this page has a title, and no text below it"),
 			diag.Textf("中身が消えたのなら、前に保存したものに戻してください", "if what was in it is lost, put back the file saved before")))
-		l.unread[path.Join(p.Lang, p.File)] = true
+		l.site.unread[path.Join(p.Lang, p.File)] = true
 		l.site.Pages[p.Lang] = slices.DeleteFunc(l.site.Pages[p.Lang], func(q *Page) bool { return q == p })
 		l.documents = slices.DeleteFunc(l.documents, func(d *body) bool { return d == p.doc })
 	}

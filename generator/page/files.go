@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/folder"
 )
 
@@ -125,7 +126,7 @@ func unknownFile(fsys fs.FS, file, name string, known []string) diag.Problem {
 	isBeside := func(other string) bool { return isThere(fsys, path.Join(path.Dir(file), other)) }
 	meant, isMisnamed := meantPage(name)
 	switch plain := strings.TrimSuffix(name, ".txt"); {
-	case isAttachment(name), file == "content/files":
+	case fact.IsAttachment(name), file == "content/files":
 		hint = attachmentHint()
 		hint.JA += "。ここにあるファイルは、content の外へ移します"
 		hint.EN += "; move what is here out of content"

@@ -17,7 +17,7 @@ func (s *Site) checkPlaceholder(lang string, o source.Origin, n *markdown.Placeh
 			diag.Textf("「{{」を閉じる「}}」が同じ行にありません", "no }} on this line closes the {{"),
 			diag.Textf("名前の後ろに「}}」を書きます（例 {{ contacts.hotline.tel }}）", "write }} after the name, as in {{ contacts.hotline.tel }}"))}
 	}
-	v, known := s.lookup(lang, n.Path)
+	v, known := s.Lookup(lang, n.Path)
 	if known {
 		s.unnamed.use(n.Path)
 	}
@@ -31,7 +31,7 @@ func (s *Site) checkPlaceholder(lang string, o source.Origin, n *markdown.Placeh
 		return []diag.Problem{o.Problem(n.From, max(n.To, n.From+1), "unknown-placeholder",
 			diag.Textf("「{{ %s }}」にあたる値はありません", "there is no value for “{{ %s }}”", n.Path),
 			s.placeholderHint(lang, n.Path))}
-	case v.makesLink() && !links:
+	case v.MakesLink() && !links:
 		return []diag.Problem{o.Problem(n.From, n.To, "unknown-placeholder",
 			diag.Textf("「{{ %s }}」はリンクや図になるため、ここでは使えません", "“{{ %s }}” makes a link or a picture and cannot stand here", n.Path), diag.Text{})}
 	}
@@ -50,13 +50,13 @@ func isInDestination(before string) bool {
 func (s *Site) placeholderHint(lang, written string) diag.Text {
 	dot := strings.LastIndexByte(written, '.')
 	var names []string
-	for _, known := range s.paths(lang) {
+	for _, known := range s.Paths(lang) {
 		if name, ok := strings.CutPrefix(known, written[:dot+1]); ok && dot >= 0 && !strings.Contains(name, ".") {
 			names = append(names, name)
 		}
 	}
 	if len(names) == 0 {
-		return diag.DidYouMean(written, s.paths(lang))
+		return diag.DidYouMean(written, s.Paths(lang))
 	}
 	if name, near := diag.Suggest(written[dot+1:], names); near {
 		return diag.Textf("「%s」のことではありませんか", "did you mean “%s”?", written[:dot+1]+name)
@@ -81,9 +81,9 @@ func (s *Site) fill(lang string, o source.Origin) (string, []diag.Problem) {
 		found.From += pos
 		found.To += pos
 		problems = append(problems, s.checkPlaceholder(lang, o, found, false)...)
-		v, _ := s.lookup(lang, found.Path)
-		facts = append(facts, filledIn{found, v, out.Len(), out.Len() + len(v.text)})
-		out.WriteString(v.text)
+		v, _ := s.Lookup(lang, found.Path)
+		facts = append(facts, filledIn{found, v, out.Len(), out.Len() + len(v.Text)})
+		out.WriteString(v.Text)
 		pos += length
 	}
 	return out.String(), append(problems, touched(o, out.String(), facts)...)

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 )
 
@@ -30,10 +31,10 @@ func (s *Site) resolve(d *body, dest string) (to link, message, hint diag.Text, 
 	file, anchor, anchored := strings.Cut(dest, "#")
 	target := path.Join(path.Dir(d.file), file)
 	switch {
-	case isHTTPS(dest):
+	case fact.IsHTTPS(dest):
 		return link{out: dest}, message, hint, true
-	case strings.HasPrefix(dest, "tel:") && telForm.MatchString(dest[len("tel:"):]),
-		strings.HasPrefix(dest, "mailto:") && mailForm.MatchString(dest[len("mailto:"):]):
+	case strings.HasPrefix(dest, "tel:") && fact.TelForm.MatchString(dest[len("tel:"):]),
+		strings.HasPrefix(dest, "mailto:") && fact.MailForm.MatchString(dest[len("mailto:"):]):
 		return link{out: dest}, message, hint, true
 	case file == "" && anchored && d.page != nil:
 		return s.resolveAnchor(d.page, file, anchor, true)
@@ -65,7 +66,7 @@ var (
 // where that is plain; else it is empty.
 func (s *Site) destinationHint(d *body, dest string) diag.Text {
 	slashed := path.Clean(strings.ReplaceAll(dest, `\`, "/"))
-	if isAttachment(dest) && !strings.Contains(dest, ":") {
+	if fact.IsAttachment(dest) && !strings.Contains(dest, ":") {
 		return attachmentHint()
 	}
 	scheme := schemeOf.FindStringSubmatch(dest)
@@ -86,12 +87,12 @@ func (s *Site) destinationHint(d *body, dest string) diag.Text {
 			"what http:// brings can be changed on its way; see that https:// works and write “https://%[1]s”", dest[len("http://"):])
 	case scheme == nil:
 		return diag.Text{}
-	case isNamedOddly(dest):
+	case fact.IsNamedOddly(dest):
 		return diag.Text{
 			JA: "https:// のすぐ後には、example.jp のような名前だけを書きます。番号だけの名前や、「:8080」、「@」、「%」は、どこへ行くのか会員に分かりません",
 			EN: "right behind https:// there is a name alone, as example.jp; of a number for a name, of “:8080”, “@” or “%”, no member can tell where it leads",
 		}
-	case isForeignHost(dest):
+	case fact.IsForeignHost(dest):
 		return diag.Textf("サイトの名前に、ほかの文字とまちがえやすい文字か、「xn--」があります。元の資料を見て、英数字か日本語で打ち直します",
 			"the name of the site has letters that look like others, or “xn--”; look at where it comes from and type it anew in Latin letters or Japanese")
 	case slices.Contains([]string{"javascript", "vbscript", "data"}, strings.ToLower(scheme[1])):
@@ -101,13 +102,6 @@ func (s *Site) destinationHint(d *body, dest string) diag.Text {
 		return diag.Textf("「https://%s」のことではありませんか", "did you mean “https://%s”?", dest[len(scheme[0]):])
 	}
 	return diag.Text{}
-}
-
-// attachments are the endings of files that staff would hand out.
-var attachments = []string{".pdf", ".doc", ".docx", ".xls", ".xlsx", ".xlsm", ".ppt", ".pptx", ".csv", ".zip", ".jpg", ".jpeg", ".png"}
-
-func isAttachment(name string) bool {
-	return slices.Contains(attachments, strings.ToLower(path.Ext(name)))
 }
 
 // attachmentHint says how members get a file that the site cannot hand out.
@@ -130,7 +124,7 @@ func (s *Site) isLost(p *Page, anchor string) bool {
 	if len(p.doc.Lost) == 0 {
 		return false
 	}
-	return slices.ContainsFunc(s.Languages, func(l Language) bool {
+	return slices.ContainsFunc(s.Languages, func(l fact.Language) bool {
 		other := s.file(l.ID, p.File)
 		return other != nil && slices.Contains(other.ids(), anchor)
 	})
@@ -149,7 +143,7 @@ func (s *Site) isElsewhere(d *body, dest string) bool {
 		return true
 	}
 	isHere := s.file(d.Lang, target) != nil
-	return slices.ContainsFunc(s.Languages, func(l Language) bool {
+	return slices.ContainsFunc(s.Languages, func(l fact.Language) bool {
 		other := s.file(l.ID, target)
 		return other != nil && (!isHere || anchored && slices.Contains(other.ids(), anchor))
 	})
@@ -171,7 +165,7 @@ func anchorHint(p *Page, page, anchor string) diag.Text {
 
 // fileHint names the file nearest to what a link says, as the link would.
 func (s *Site) fileHint(d *body, file string) diag.Text {
-	if isAttachment(file) {
+	if fact.IsAttachment(file) {
 		return attachmentHint()
 	}
 	var candidates []string
@@ -242,7 +236,7 @@ func (s *Site) checkLink(d *body, n ast.Node, dest string, written []byte) []dia
 		if markdown.IsBlank(words) && !markdown.HoldsPlaceholder(n) {
 			message, hint = diag.Textf("リンクに言葉がないので、会員には押す所が見えません", "the link has no words, so that members see nothing to press"),
 				diag.Textf("[ と ] の間に、行き先が分かる言葉を書きます", "between [ and ] write words that say where it leads")
-		} else if message, hint, arrives = deceives(dest, words); !arrives && !s.holdsLink(d, n) {
+		} else if message, hint, arrives = fact.Deceives(dest, words); !arrives && !s.holdsLink(d, n) {
 			break
 		} else if message, hint, arrives = s.otherNumber(d.Lang, to, words); arrives {
 			return nil
@@ -257,7 +251,7 @@ func (s *Site) checkLink(d *body, n ast.Node, dest string, written []byte) []dia
 func (s *Site) holdsLink(d *body, n ast.Node) bool {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if value, ok := c.(*markdown.Placeholder); ok {
-			if v, _ := s.lookup(d.Lang, value.Path); v.makesLink() {
+			if v, _ := s.Lookup(d.Lang, value.Path); v.MakesLink() {
 				return true
 			}
 		}

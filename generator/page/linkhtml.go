@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
 
+	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 )
 
@@ -42,7 +43,7 @@ func (w *writer) openLink(out util.BufWriter, dest, text string) {
 	}
 	place := w.placeAttribute(to, text)
 	if strings.HasPrefix(to.out, "https:") {
-		fmt.Fprintf(out, `<a %s href="%s"%s>`, external, escapeURL(to.out), place)
+		fmt.Fprintf(out, `<a %s href="%s"%s>`, fact.External, escapeURL(to.out), place)
 		return
 	}
 	switch {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 	"tebiki/generator/source"
@@ -32,15 +33,15 @@ const literalKinds = figure.Yen | figure.Date | figure.Tel | figure.Postal | fig
 // knownFacts lists what a language's texts are searched for.
 func (s *Site) knownFacts(lang string) []known {
 	var list []known
-	for _, name := range s.paths(lang) {
-		v := s.facts[lang][name]
-		figures := figure.Scan(v.text)
+	for _, name := range s.Paths(lang) {
+		v := s.Values[lang][name]
+		figures := figure.Scan(v.Text)
 		switch key := path.Ext(name); {
-		case v.kind == qrFact || key == ".body" || name == "edition.effective":
+		case v.Kind == fact.QRKind || key == ".body" || name == "edition.effective":
 		case slices.Contains([]string{".address", ".addressee", ".subject"}, key):
-			list = append(list, known{path: name, words: v.text})
-		case len(figures) == 1 && isWhole(figures, v.text) && isDistinct(figures[0]), key == ".hours" && len(figures) == 2:
-			list = append(list, known{path: name, figures: figures, isLink: v.makesLink()})
+			list = append(list, known{path: name, words: v.Text})
+		case len(figures) == 1 && isWhole(figures, v.Text) && isDistinct(figures[0]), key == ".hours" && len(figures) == 2:
+			list = append(list, known{path: name, figures: figures, isLink: v.MakesLink()})
 		}
 	}
 	return list

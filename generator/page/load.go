@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/folder"
 	"tebiki/generator/markdown"
 	"tebiki/generator/rule"
@@ -65,24 +66,16 @@ func (r *Reader) Load(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string]
 }
 
 func newLoader(fsys fs.FS, scheme *rule.Scheme, r *Reader) *loader {
-	l := &loader{fsys: fsys, known: scheme, reader: r, unread: map[string]bool{}, outdated: map[string]bool{}, site: &Site{
-		Pages:  map[string][]*Page{},
-		Checks: map[string]*Check{},
-		Words:  map[string]map[string]string{},
-		index:  &index{},
-		scheme: scheme,
-		facts:  map[string]map[string]value{},
-
-		unnamed: newUnnamed(),
+	facts := fact.New(scheme)
+	return &loader{fsys: fsys, known: scheme, reader: r, outdated: map[string]bool{}, site: &Site{
+		Facts:   facts,
+		Pages:   map[string][]*Page{},
+		Checks:  map[string]*Check{},
+		Words:   map[string]map[string]string{},
+		index:   &index{},
+		unread:  map[string]bool{},
+		unnamed: newUnnamed(facts.Contacts),
 	}}
-	l.site.unread = l.unread
-	if scheme != nil {
-		l.site.start = scheme.Effective
-		if n := len(scheme.Editions); n > 0 {
-			l.site.scheme, l.site.start = scheme.Editions[0].Alone, scheme.Editions[n-1].Effective
-		}
-	}
-	return l
 }
 
 // loader is a site on its way from files to Site.
@@ -93,7 +86,6 @@ type loader struct {
 	reader    *Reader         // of texts, for facts and terms
 	documents []*body         // every Markdown text, to check once all is read
 	texts     []*textFile     // every TOML file of texts, to compare between languages
-	unread    map[string]bool // pages that could not be read, by "<lang>/<file>"
 	outdated  map[string]bool // sections and tables, as "content/en/home.md#limits", whose translation is older than its source
 	problems  []diag.Problem
 }
@@ -149,8 +141,8 @@ func (l *loader) facts() {
 	if file == nil {
 		return
 	}
-	l.report(l.site.readSite(file)...)
-	l.site.addRuleFacts()
+	l.report(l.site.Read(file)...)
+	l.site.AddRuleFacts()
 }
 
 // pages parses every page of every language.
@@ -159,7 +151,7 @@ func (l *loader) pages() {
 		files, misnamed, problems := listPages(l.fsys, lang.ID)
 		l.report(problems...)
 		for _, file := range misnamed {
-			l.unread[path.Join(lang.ID, file)] = true
+			l.site.unread[path.Join(lang.ID, file)] = true
 		}
 		read := make([]readPage, len(files))
 		l.reader.Waiting.Stage(diag.Textf("content/%s を読んでいます", "reading content/%s", lang.ID), len(files))
@@ -170,7 +162,7 @@ func (l *loader) pages() {
 		for i, r := range read {
 			l.report(r.problems...)
 			if r.page == nil {
-				l.unread[path.Join(lang.ID, files[i])] = true
+				l.site.unread[path.Join(lang.ID, files[i])] = true
 				continue
 			}
 			l.documents = append(l.documents, r.page.doc)
@@ -277,7 +269,7 @@ func (l *loader) frontPages() []diag.Problem {
 	}
 	var problems []diag.Problem
 	for _, file := range wanted {
-		if !isThere(l.fsys, path.Join("content", lang, file)) && !l.unread[path.Join(lang, file)] {
+		if !isThere(l.fsys, path.Join("content", lang, file)) && !l.site.unread[path.Join(lang, file)] {
 			problems = append(problems, diag.Problem{
 				Position: diag.Position{File: path.Join("content", lang, file)}, ID: "missing-text",
 				Message: diag.Textf("このページがありません", "this page is missing"),

@@ -12,8 +12,8 @@ import (
 	"tebiki/generator/source"
 )
 
-// fact is a figure or a placeholder of a passage, and where it stands.
-type fact struct {
+// mention is a figure or a placeholder of a passage, and where it stands.
+type mention struct {
 	figure.Figure
 	name string        // of a placeholder; the figure is empty then
 	at   source.Origin // the bytes that say it
@@ -22,11 +22,11 @@ type fact struct {
 }
 
 // said is the fact as it is written, on one line.
-func (f fact) said() string { return markdown.OneLine(f.at.Text) }
+func (f mention) said() string { return markdown.OneLine(f.at.Text) }
 
 // isFaulty reports whether the fact begins at one of some places, or a place
 // lies within it.
-func (f fact) isFaulty(places map[diag.Position]bool) bool {
+func (f mention) isFaulty(places map[diag.Position]bool) bool {
 	pos := f.at.At(0, len(f.at.Text))
 	for range pos.Length {
 		if places[diag.Position{File: pos.File, Line: pos.Line, Column: pos.Column}] {
@@ -39,7 +39,7 @@ func (f fact) isFaulty(places map[diag.Position]bool) bool {
 
 // isLike reports whether two facts are of one sort, so that one may stand in
 // place of the other: two sums, two placeholders, two labels like (3).
-func (f fact) isLike(other fact) bool {
+func (f mention) isLike(other mention) bool {
 	if f.Kind&other.Kind&figure.Label != 0 {
 		return labelShape(f.Key) == labelShape(other.Key)
 	}
@@ -61,16 +61,16 @@ func labelShape(key string) string {
 
 // facts returns the placeholders of a passage, and the figures written out,
 // but for those at faulty places.
-func (p passage) facts(r *Reader, faulty map[diag.Position]bool) (names, figures []fact) {
+func (p passage) facts(r *Reader, faulty map[diag.Position]bool) (names, figures []mention) {
 	read := r.read(p.text.Text)
 	for _, found := range read.placeholders {
 		from, to := found.Span(p.text.Text)
-		names = append(names, fact{name: found.Path, at: p.text.Slice(from, to)})
+		names = append(names, mention{name: found.Path, at: p.text.Slice(from, to)})
 	}
 	for _, found := range read.figures {
-		figures = append(figures, fact{Figure: found, at: p.text.Slice(found.From, found.To)})
+		figures = append(figures, mention{Figure: found, at: p.text.Slice(found.From, found.To)})
 	}
-	isFaulty := func(f fact) bool { return f.isFaulty(faulty) }
+	isFaulty := func(f mention) bool { return f.isFaulty(faulty) }
 	return slices.DeleteFunc(names, isFaulty), slices.DeleteFunc(figures, isFaulty)
 }
 
@@ -101,10 +101,10 @@ func (l *loader) mismatches() {
 }
 
 // measure notes what the values of placeholders are.
-func (s *Site) measure(lang string, names []fact) {
+func (s *Site) measure(lang string, names []mention) {
 	for i, f := range names {
-		v, _ := s.lookup(lang, f.name)
-		if figures := figure.Scan(v.text); len(figures) == 1 {
+		v, _ := s.Lookup(lang, f.name)
+		if figures := figure.Scan(v.Text); len(figures) == 1 {
 			names[i].value = figures[0].Kind
 		}
 	}
@@ -181,10 +181,10 @@ func mismatch(counterpart diag.Position, source, translation passage, place diag
 }
 
 // withoutCommon takes out the placeholders that both have, one for one.
-func withoutCommon(a, b []fact) (onlyA, onlyB []fact) {
+func withoutCommon(a, b []mention) (onlyA, onlyB []mention) {
 	onlyB = slices.Clone(b)
 	for _, f := range a {
-		if i := slices.IndexFunc(onlyB, func(other fact) bool { return other.name == f.name }); i >= 0 {
+		if i := slices.IndexFunc(onlyB, func(other mention) bool { return other.name == f.name }); i >= 0 {
 			onlyB = slices.Delete(onlyB, i, i+1)
 		} else {
 			onlyA = append(onlyA, f)
@@ -194,10 +194,10 @@ func withoutCommon(a, b []fact) (onlyA, onlyB []fact) {
 }
 
 // unrepeated takes out the figures that were there before.
-func unrepeated(figures []fact) []fact {
-	var first []fact
+func unrepeated(figures []mention) []mention {
+	var first []mention
 	for _, f := range figures {
-		if !slices.ContainsFunc(first, func(other fact) bool { return other.Kind == f.Kind && other.Key == f.Key }) {
+		if !slices.ContainsFunc(first, func(other mention) bool { return other.Kind == f.Kind && other.Key == f.Key }) {
 			first = append(first, f)
 		}
 	}
@@ -205,10 +205,10 @@ func unrepeated(figures []fact) []fact {
 }
 
 // compareFigures takes out the figures that both have.
-func compareFigures(a, b []fact) (onlyA, onlyB []fact) {
+func compareFigures(a, b []mention) (onlyA, onlyB []mention) {
 	x, y := figure.Compare(numbered(a), numbered(b))
-	pick := func(from []fact, figures []figure.Figure) []fact {
-		var picked []fact
+	pick := func(from []mention, figures []figure.Figure) []mention {
+		var picked []mention
 		for _, f := range figures {
 			picked = append(picked, from[f.From])
 		}
@@ -219,7 +219,7 @@ func compareFigures(a, b []fact) (onlyA, onlyB []fact) {
 
 // numbered returns the figures of facts, with their indexes in place of where
 // they stand.
-func numbered(facts []fact) []figure.Figure {
+func numbered(facts []mention) []figure.Figure {
 	var figures []figure.Figure
 	for i, f := range facts {
 		f.From, f.To = i, i
@@ -230,15 +230,15 @@ func numbered(facts []fact) []figure.Figure {
 
 // withoutWritten takes out the placeholders whose value the other language
 // writes out. That is no mismatch; literal-fact says what to do about it.
-func (s *Site) withoutWritten(lang string, names, figures []fact) (restNames, restFigures []fact) {
+func (s *Site) withoutWritten(lang string, names, figures []mention) (restNames, restFigures []mention) {
 	for _, name := range names {
-		value, _ := s.lookup(lang, name.name)
-		var inValue []fact
-		for _, f := range figure.Scan(value.text) {
-			inValue = append(inValue, fact{Figure: f})
+		value, _ := s.Lookup(lang, name.name)
+		var inValue []mention
+		for _, f := range figure.Scan(value.Text) {
+			inValue = append(inValue, mention{Figure: f})
 		}
 		missing, rest := compareFigures(inValue, figures)
-		missing = slices.DeleteFunc(missing, func(f fact) bool { return f.Loose })
+		missing = slices.DeleteFunc(missing, func(f mention) bool { return f.Loose })
 		if len(inValue) == 0 || len(missing) > 0 {
 			restNames = append(restNames, name)
 		} else {

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 	"tebiki/generator/sidebyside"
@@ -20,8 +21,8 @@ import (
 // them.
 func (l *loader) oddFigures() {
 	l.eachText(l.strangeFigures)
-	for _, text := range l.site.texts {
-		for _, o := range text.all() {
+	for _, text := range l.site.Texts {
+		for _, o := range allOf(text) {
 			l.report(l.strangeFigures(o)...)
 		}
 	}
@@ -62,12 +63,12 @@ func (l *loader) eachText(check func(text source.Origin) []diag.Problem) {
 	}
 }
 
-// all returns what site.toml says of one thing, once or in each language.
-func (s siteText) all() []source.Origin {
-	if s.key == "url" || s.key == "mail" {
+// allOf returns what site.toml says of one thing, once or in each language.
+func allOf(s fact.ContactText) []source.Origin {
+	if s.Key == "url" || s.Key == "mail" {
 		return nil
 	}
-	return stringsIn(s.file, s.value)
+	return stringsIn(s.File, s.Value)
 }
 
 // strangeFigures reports the numbers of a text that figures cannot be read
@@ -107,10 +108,10 @@ func (s *Site) reachable(fsys fs.FS) func(figure.Figure) bool {
 	}
 	var mutex sync.Mutex // texts are checked side by side
 	ofSite := func() {
-		for _, facts := range s.facts {
+		for _, facts := range s.Values {
 			for name, v := range facts {
-				if !isRuleFact(name) {
-					add(v.text)
+				if !fact.IsRuleFact(name) {
+					add(v.Text)
 				}
 			}
 		}

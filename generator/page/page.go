@@ -25,40 +25,25 @@ package page
 import (
 	"sync"
 
+	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
-	"tebiki/generator/rule"
 	"tebiki/generator/source"
 )
 
 // Site is everything under content/, checked and ready to render.
 type Site struct {
-	Languages []Language                   // the first is the source language
-	Pages     map[string][]*Page           // by language id, in reading order: home, then folder by folder
-	Checks    map[string]*Check            // by language id: check.toml
-	Words     map[string]map[string]string // by language id: ui.toml flattened, "nav.manual" → text
-	Revisions []Revision                   // the newest first
-	Security  *Security                    // nil where site.toml does not say
+	*fact.Facts
+	Pages  map[string][]*Page           // by language id, in reading order: home, then folder by folder
+	Checks map[string]*Check            // by language id: check.toml
+	Words  map[string]map[string]string // by language id: ui.toml flattened, "nav.manual" → text
 
-	index  *index  // of Pages
-	older  []*Site // of the editions before the newest, the newer first
-	scheme *rule.Scheme
-	start  rule.Date                   // of the scheme: the day its first edition takes effect
-	facts  map[string]map[string]value // by language id and placeholder path
-	texts  []siteText                  // what site.toml says of contacts
+	index *index  // of Pages
+	older []*Site // of the editions before the newest, the newer first
 
 	bodies  sync.Map        // of pages, as HTML with slots, by *Page
 	blocks  sync.Map        // texts of check.toml as HTML, by blockKey
 	unread  map[string]bool // pages that could not be read, by "<lang>/<file>"
 	unnamed *unnamed        // placeholders that nothing stands behind
-	ownKeys []contactKey    // of contacts, which only texts can show
-}
-
-// Language is one language of the site.
-type Language struct {
-	ID   string // "ja": folder in content/ and in the output, and the HTML lang
-	Name string // "日本語", in the language itself
-
-	AllowUntranslated bool // pages and sections it lacks stand in the source language
 }
 
 // Page is one Markdown file.

@@ -15,12 +15,12 @@ import (
 // would disagree. The source language is asked; translations are compared
 // with it.
 func (s *Site) checkPaydays() []diag.Problem {
-	if s.scheme == nil {
+	if s.Scheme == nil {
 		return nil
 	}
 	var problems []diag.Problem
 	said := map[string]map[string]int{} // by cited place and day of the month, how often it is left to answer
-	for _, p := range s.scheme.Schedule {
+	for _, p := range s.Scheme.Schedule {
 		for _, c := range p.Cite {
 			if said[c.Target] == nil {
 				said[c.Target] = s.daysSaid(c.Target)
@@ -32,7 +32,7 @@ func (s *Site) checkPaydays() []diag.Problem {
 		}
 	}
 	reported := map[rule.Cite]bool{}
-	for _, p := range s.scheme.Schedule {
+	for _, p := range s.Scheme.Schedule {
 		for _, c := range p.Cite {
 			if len(said[c.Target]) == 0 {
 				continue // it says no days, or is not there
@@ -47,7 +47,7 @@ func (s *Site) checkPaydays() []diag.Problem {
 					continue // in words
 				}
 				reported[c] = true
-				problems = append(problems, s.scheme.Source.Error(c.Pos, "fact-mismatch",
+				problems = append(problems, s.Scheme.Source.Error(c.Pos, "fact-mismatch",
 					diag.Textf("この支払いの予定の「%d日」が、「%s」の文の日と合いません", "day %d of this schedule does not agree with the days that “%s” says", day, c.Target),
 					diag.Textf("会員に、違う日を伝えてしまいます。規則と文のどちらが正しいかを確かめ、もう一方を合わせます。日がその文にないなら、cite には、書いてある所を書きます", "members would be told two different days; see whether the rules or the text are right, and change the other; if that text does not speak of it, cite the place that does")))
 			}

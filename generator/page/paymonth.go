@@ -96,7 +96,7 @@ func (s *Site) checkPayMonths(known map[rule.Cite]bool) []diag.Problem {
 	var problems []diag.Problem
 	clauses := map[string][]payClause{} // by language and cited place
 	for _, l := range s.Languages {
-		for _, p := range s.scheme.Schedule {
+		for _, p := range s.Scheme.Schedule {
 			for _, c := range p.Cite {
 				if known[c] {
 					continue
@@ -110,7 +110,7 @@ func (s *Site) checkPayMonths(known map[rule.Cite]bool) []diag.Problem {
 					continue
 				}
 				known[c] = true
-				problems = append(problems, s.scheme.Source.Error(c.Pos, "fact-mismatch", diag.Text{
+				problems = append(problems, s.Scheme.Source.Error(c.Pos, "fact-mismatch", diag.Text{
 					JA: fmt.Sprintf("この支払いの予定（paid）は%sですが、「%s」の文（%s）では「%s」です", payName(p, "ja"), c.Target, languageName(l.ID, "ja"), said[0].said),
 					EN: fmt.Sprintf("by this schedule (paid) it is %s, but “%s” says “%s” in %s", payName(p, "en"), c.Target, said[0].said, languageName(l.ID, "en")),
 				}, diag.Textf("会員に、違う日を伝えてしまいます。month は届いた月から何か月後かで、当月が0、翌月が1です。規則と文のどちらが正しいかを確かめ、もう一方を合わせます",

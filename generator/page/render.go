@@ -14,6 +14,7 @@ import (
 	gmhtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 
+	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 )
 
@@ -265,8 +266,8 @@ func (w *writer) isLoneLink(n ast.Node) bool {
 		return false
 	}
 	if fact, ok := n.FirstChild().(*markdown.Placeholder); ok {
-		v, _ := w.site.lookup(w.doc.Lang, fact.Path)
-		return v.href != ""
+		v, _ := w.site.Lookup(w.doc.Lang, fact.Path)
+		return v.Href != ""
 	}
 	return n.FirstChild().Kind() == ast.KindLink
 }
@@ -302,9 +303,9 @@ func (w *writer) renderPlaceholder(out util.BufWriter, _ []byte, n ast.Node, ent
 		return ast.WalkContinue, nil
 	}
 	path := n.(*markdown.Placeholder).Path
-	if v, _ := w.site.lookup(w.doc.Lang, path); v.kind == linkFact {
-		w.openLink(out, v.href, v.text)
-		out.WriteString(html.EscapeString(v.text) + "</a>")
+	if v, _ := w.site.Lookup(w.doc.Lang, path); v.Kind == fact.LinkKind {
+		w.openLink(out, v.Href, v.Text)
+		out.WriteString(html.EscapeString(v.Text) + "</a>")
 		return ast.WalkContinue, nil
 	}
 	out.WriteString(string(w.site.FactHTML(w.doc.Lang, path)))

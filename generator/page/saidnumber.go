@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 )
 
 // Pages and questions have official numbers, and links are often nothing but
@@ -26,7 +27,7 @@ func (s *Site) otherNumber(lang string, to link, words string) (message, hint di
 		return message, hint, true
 	}
 	number := plainPlace(to.page.number(to.anchor))
-	match := saidPlace.FindStringSubmatch(plainPlace(hyphenated(strings.TrimSpace(words))))
+	match := saidPlace.FindStringSubmatch(plainPlace(fact.Hyphenated(strings.TrimSpace(words))))
 	if number == "" || match == nil {
 		return message, hint, true
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 	"tebiki/generator/sidebyside"
 	"tebiki/generator/source"
@@ -125,14 +126,14 @@ func (l *loader) pairs() (all []pair) {
 		if s, t := l.textFile(source, "check.toml"), l.textFile(lang.ID, "check.toml"); s != nil && t != nil {
 			match(s.passages(), t.passages())
 		}
-		for _, v := range l.site.texts {
-			s, ok := v.passage(source)
-			t, translated := v.passage(lang.ID)
+		for _, v := range l.site.Texts {
+			s, ok := textPassage(v, source)
+			t, translated := textPassage(v, lang.ID)
 			add(s, t, ok && translated)
 		}
 		for _, r := range l.site.Revisions {
-			s, ok := r.passage(source)
-			t, translated := r.passage(lang.ID)
+			s, ok := revisionPassage(r, source)
+			t, translated := revisionPassage(r, lang.ID)
 			add(s, t, ok && translated)
 		}
 	}
@@ -163,4 +164,14 @@ func (l *loader) textFile(lang, name string) *textFile {
 		}
 	}
 	return nil
+}
+
+// textPassage is what it says in a language; ok is false if it says
+// the same in all.
+func textPassage(s fact.ContactText, lang string) (p passage, ok bool) {
+	v := s.Value.Get(lang)
+	if v == nil || v.Kind != tomlfile.String {
+		return passage{}, false
+	}
+	return passage{id: s.Key, lang: lang, place: v.KeyPos, text: markdown.TOMLText(s.File, v), repeats: true}, true
 }

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 	"tebiki/generator/tomlfile"
 )
@@ -77,7 +78,7 @@ func (l *loader) terms() []term {
 
 // termTexts reads the translations of a term into a language: a string or a
 // list of strings.
-func (l *loader) termTexts(r *tomlfile.Reader, table *tomlfile.Value, lang Language) []string {
+func (l *loader) termTexts(r *tomlfile.Reader, table *tomlfile.Value, lang fact.Language) []string {
 	v := table.Get(lang.ID)
 	var texts []string
 	switch {
@@ -149,8 +150,8 @@ func (l *loader) filledIn(p passage) string {
 	pos := 0
 	for _, found := range read.placeholders {
 		from, to := found.Span(p.text.Text)
-		value, _ := l.site.lookup(p.lang, found.Path)
-		out.WriteString(read.words[pos:from] + value.text)
+		value, _ := l.site.Lookup(p.lang, found.Path)
+		out.WriteString(read.words[pos:from] + value.Text)
 		pos = to
 	}
 	out.WriteString(read.words[pos:])

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
@@ -218,11 +219,11 @@ func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, v
 		default:
 			if o, ok := r.text(in, at, key, true); ok {
 				words[name] = o.Text
-				r.Problems = append(append(r.Problems, markdown.MarksInPlainText(o)...), rawPlaceholders(o)...)
+				r.Problems = append(append(r.Problems, markdown.MarksInPlainText(o)...), markdown.RawPlaceholders(o)...)
 				if required != nil {
 					r.Problems = append(r.Problems, checkVerbs(o, verbs[name])...)
 				}
-				if name == localesKey {
+				if name == fact.LocalesKey {
 					r.locales(v, o.Text)
 				}
 			}
@@ -232,7 +233,7 @@ func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, v
 
 // locales reports a locale that browsers refuse.
 func (r *textReader) locales(v *tomlfile.Value, text string) {
-	if message, hint, ok := refuseLocale(text); !ok {
+	if message, hint, ok := fact.RefuseLocale(text); !ok {
 		r.Error(v.Pos, "wrong-type", message, hint)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 	"tebiki/generator/source"
@@ -24,7 +25,7 @@ import (
 // members read.
 type filledIn struct {
 	*markdown.Placeholder
-	value    value
+	value    fact.Value
 	from, to int
 }
 
@@ -54,9 +55,9 @@ func (s *Site) readBlock(d *body, block ast.Node) (text string, facts []filledIn
 			}
 		case *markdown.Placeholder:
 			if entering {
-				v, _ := s.lookup(d.Lang, n.Path)
+				v, _ := s.Lookup(d.Lang, n.Path)
 				from := out.Len()
-				out.WriteString(v.written())
+				out.WriteString(writtenIn(v))
 				facts = append(facts, filledIn{n, v, from, out.Len()})
 			}
 		case *ast.CodeSpan, *ast.Emphasis, *ast.Link:
@@ -70,13 +71,13 @@ func (s *Site) readBlock(d *body, block ast.Node) (text string, facts []filledIn
 	return out.String(), facts
 }
 
-// written is what a value says in a text; a picture and what is not known say
+// writtenIn is what a value says in a text; a picture and what is not known say
 // nothing that could be touched.
-func (v value) written() string {
-	if v.text == "" || v.kind == qrFact {
+func writtenIn(v fact.Value) string {
+	if v.Text == "" || v.Kind == fact.QRKind {
 		return notText
 	}
-	return v.text
+	return v.Text
 }
 
 // blockOf is the innermost block that a node stands in.
@@ -92,18 +93,18 @@ func blockOf(n ast.Node) ast.Node {
 func touched(o source.Origin, text string, facts []filledIn) []diag.Problem {
 	var problems []diag.Problem
 	for _, f := range facts {
-		if f.value.text == "" || f.value.kind == qrFact {
+		if f.value.Text == "" || f.value.Kind == fact.QRKind {
 			continue
 		}
 		sort := f.sort()
 		before := strings.TrimRightFunc(text[:f.from], markdown.IsUnseen)
 		after := strings.TrimLeftFunc(text[f.to:], markdown.IsUnseen)
-		if beside := touchesBefore(sort, before, f.value.text); beside != "" {
-			problems = append(problems, touchProblem(o, f, beside, beside+f.value.text,
+		if beside := touchesBefore(sort, before, f.value.Text); beside != "" {
+			problems = append(problems, touchProblem(o, f, beside, beside+f.value.Text,
 				"「{{ %[1]s }}」は「%[2]s」になり、すぐ前の「%[3]s」とつながって「%[4]s」と読まれます", "“{{ %[1]s }}” becomes “%[2]s”; with the “%[3]s” right before it, members read “%[4]s”"))
 		}
-		if beside := touchesAfter(sort, after, f.value.text); beside != "" {
-			problems = append(problems, touchProblem(o, f, beside, f.value.text+beside,
+		if beside := touchesAfter(sort, after, f.value.Text); beside != "" {
+			problems = append(problems, touchProblem(o, f, beside, f.value.Text+beside,
 				"「{{ %[1]s }}」は「%[2]s」になり、すぐ後の「%[3]s」とつながって「%[4]s」と読まれます", "“{{ %[1]s }}” becomes “%[2]s”; with the “%[3]s” right behind it, members read “%[4]s”"))
 		}
 	}
@@ -113,7 +114,7 @@ func touched(o source.Origin, text string, facts []filledIn) []diag.Problem {
 func touchProblem(o source.Origin, f filledIn, beside, read, ja, en string) diag.Problem {
 	trimmed := strings.TrimSpace(beside)
 	return o.Problem(f.Placeholder.From, f.Placeholder.To, "touched-fact",
-		diag.Textf(ja, en, f.Path, f.value.text, trimmed, read),
+		diag.Textf(ja, en, f.Path, f.value.Text, trimmed, read),
 		diag.Textf("値は、単位も含めてこのまま入ります。「%[1]s」を消すか、間に言葉や「、」を入れます。値を変えるなら、{{ }} の前後に書き足さずに、rules/ か content/site.toml を直します",
 			"the value stands as it is, with its unit; take the “%[1]s” out, or part the two with a word or a comma and a blank; to change the value, do not write beside the {{ }} but correct rules/ or content/site.toml", trimmed))
 }
@@ -136,13 +137,13 @@ func (f filledIn) sort() factSort {
 	table, _, _ := strings.Cut(f.Path, ".")
 	key := f.Path[strings.LastIndexByte(f.Path, '.')+1:]
 	switch {
-	case f.value.kind == telFact, key == "postal":
+	case f.value.Kind == fact.TelKind, key == "postal":
 		return aNumber
-	case f.value.kind == mailFact:
+	case f.value.Kind == fact.MailKind:
 		return anMail
-	case f.value.kind == urlFact:
+	case f.value.Kind == fact.URLKind:
 		return aWebsite
-	case f.value.kind == dateFact:
+	case f.value.Kind == fact.DateKind:
 		return aDay
 	case table == "amounts", table == "outcomes":
 		return aSum

@@ -42,7 +42,7 @@ func (l *loader) comparePages(have, other string) []diag.Problem {
 	for _, p := range l.site.Pages[have] {
 		translated := l.file(other, p.File)
 		switch {
-		case translated == nil && l.unread[path.Join(other, p.File)]: // its own problem says so
+		case translated == nil && l.site.unread[path.Join(other, p.File)]: // its own problem says so
 		case translated == nil:
 			problems = append(problems, l.untranslatedPage(p, other)...)
 		default:

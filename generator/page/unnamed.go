@@ -28,9 +28,10 @@ func tableName(path string) string {
 	return path[:max(strings.LastIndexByte(path, '.'), 0)]
 }
 
-// newUnnamed is what is known before anything is read.
-func newUnnamed() *unnamed {
-	return &unnamed{names: map[diag.Position]string{}, tables: map[string]diag.Position{},
+// newUnnamed is what is known before anything is read; contacts are filled in
+// as site.toml is.
+func newUnnamed(contacts map[string]diag.Position) *unnamed {
+	return &unnamed{names: map[diag.Position]string{}, tables: contacts,
 		used: map[string]bool{}, calls: map[string]bool{}, misspelled: map[string]bool{}}
 }
 

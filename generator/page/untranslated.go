@@ -33,7 +33,7 @@ func (l *loader) fillUntranslated() {
 			case t != nil:
 				pages = append(pages, t)
 				l.fillSections(p, t)
-			case !l.unread[path.Join(lang.ID, p.File)]:
+			case !l.site.unread[path.Join(lang.ID, p.File)]:
 				filled := *p
 				filled.Lang, filled.filled, filled.stale = lang.ID, true, map[string]bool{}
 				pages = append(pages, &filled)

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"tebiki/generator/diag"
-	"tebiki/generator/markdown"
 	"tebiki/generator/source"
 )
 
@@ -50,22 +49,4 @@ func checkVerbs(o source.Origin, wanted []string) []diag.Problem {
 			diag.Textf("「%s」がありません", "there is no %s", strings.Join(missing, " ")), hint))
 	}
 	return problems
-}
-
-// rawPlaceholders reports placeholders in a text where values are not filled
-// in.
-func rawPlaceholders(o source.Origin) []diag.Problem {
-	var problems []diag.Problem
-	for at := 0; ; {
-		next := strings.Index(o.Text[at:], "{{")
-		if next < 0 {
-			return append(problems, markdown.WidePlaceholders(o)...)
-		}
-		at += next
-		found, length := markdown.ScanPlaceholder(o.Text[at:])
-		problems = append(problems, o.Problem(at, at+length, "unknown-placeholder",
-			diag.Textf("ここでは {{ }} が値にならず、会員にそのまま見えます", "{{ }} is filled with nothing here, and members see it as it is"),
-			diag.Textf("{{ %s }} の代わりに、言葉か値そのものを書きます。値を呼び出せるのは、ページと check.toml です", "instead of {{ %s }} write words, or the value itself; values are filled into pages and check.toml", found.Path)))
-		at += length
-	}
 }

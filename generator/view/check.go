@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
@@ -95,13 +96,13 @@ func (l *localized) outcome(name string, i int) Outcome {
 		Call:    strings.Join(calls(words.Outcomes[rules.ID]), " "),
 	}
 	if rules.Edition > 0 {
-		out.Since = page.DateHTML(l.lang, l.scheme.Editions[rules.Edition].Effective)
+		out.Since = fact.DateHTML(l.lang, l.scheme.Editions[rules.Edition].Effective)
 	}
 	if yen := l.scheme.Yen(i); yen > 0 {
-		out.Amount = page.FormatYen(l.lang, yen)
+		out.Amount = fact.FormatYen(l.lang, yen)
 	}
 	for _, a := range rules.Pays {
-		out.Parts = append(out.Parts, page.FormatYen(l.lang, l.scheme.Amounts[a].Yen))
+		out.Parts = append(out.Parts, fact.FormatYen(l.lang, l.scheme.Amounts[a].Yen))
 	}
 	return out
 }
@@ -179,7 +180,7 @@ func (l *localized) answer(q rule.Question, answer int) string {
 		}
 		return l.word("answer." + id)
 	case rule.Day:
-		return page.FormatDate(l.lang, rule.Date(answer))
+		return fact.FormatDate(l.lang, rule.Date(answer))
 	}
-	return page.FormatNumber(answer)
+	return fact.FormatNumber(answer)
 }

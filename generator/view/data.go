@@ -63,7 +63,7 @@ type Common struct {
 
 	Hotline     Contact
 	Secretariat Contact
-	Edition     template.HTML // date of the edition, as page.DateHTML
+	Edition     template.HTML // date of the edition, as fact.DateHTML
 	EditionText string        // the same as plain text, for the foot of printed pages
 	Address     string        // where the page will stand, "https://…", or "" if that may be anywhere
 	Preview     string        // where the picture stands that goes with a link to it; "" without Address
@@ -283,7 +283,7 @@ type Outcome struct {
 	Related []Link        // questions and answers to read with it
 	Call    string        // ids of the contacts to call: "hotline secretariat"
 	Edition int           // index of the edition that decides so, 0 for the newest
-	Since   template.HTML // the day an older edition took effect, as page.DateHTML; else ""
+	Since   template.HTML // the day an older edition took effect, as fact.DateHTML; else ""
 }
 
 // Item is a document to send or a step to take.

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/publish"
 )
 
@@ -49,7 +49,7 @@ func (r *renderer) facts(pages []publish.File) {
 			if !strings.HasPrefix(f.Path, l.ID+"/") || path.Ext(f.Path) != ".html" || Repeats(f.Path) {
 				continue
 			}
-			maps.DeleteFunc(acting, func(id string, a page.ActingFact) bool {
+			maps.DeleteFunc(acting, func(id string, a fact.ActingFact) bool {
 				used := slices.ContainsFunc(a.Marked, func(mark string) bool { return mark != "" && bytes.Contains(f.Data, []byte(mark)) })
 				if used {
 					facts[id] = a.Text

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 )
 
@@ -20,7 +20,7 @@ const feedBase = "feed.xml"
 // News is a thing that readers are told has changed.
 type News struct {
 	Date rule.Date
-	Day  template.HTML // Date as page.DateHTML
+	Day  template.HTML // Date as fact.DateHTML
 	Text string
 	URL  string // seen from the page that tells it
 
@@ -34,7 +34,7 @@ func (l *localized) news(name string) []News {
 	news := append(l.revisions(), l.editions()...)
 	slices.SortStableFunc(news, func(a, b News) int { return cmp.Compare(b.Date, a.Date) })
 	for i := range news {
-		news[i].Day = page.DateHTML(l.lang, news[i].Date)
+		news[i].Day = fact.DateHTML(l.lang, news[i].Date)
 		news[i].URL = depth(name) + news[i].place
 	}
 	return news
@@ -74,7 +74,7 @@ func (l *localized) editions() []News {
 	for _, day := range days {
 		news = append(news, News{
 			Date: day, place: l.Site.URL(l.lang, "home", ""), id: "edition " + day.String(),
-			Text: strings.ReplaceAll(l.word("news.edition"), "%s", page.FormatDate(l.lang, day)),
+			Text: strings.ReplaceAll(l.word("news.edition"), "%s", fact.FormatDate(l.lang, day)),
 		})
 	}
 	return news

@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 )
 
@@ -129,7 +129,7 @@ func optionID(q rule.Question, answer rule.Range) string {
 }
 
 // choosable writes answers to a question as an edition asks it: as answers
-// does, but with days as page.DateHTML and a capital where a range has one.
+// does, but with days as fact.DateHTML and a capital where a range has one.
 func (l *localized) choosable(edition, question int, ranges []rule.Range) template.HTML {
 	q := l.scheme.Questions[question]
 	if q.Type != rule.Number && q.Type != rule.Day {
@@ -138,9 +138,9 @@ func (l *localized) choosable(edition, question int, ranges []rule.Range) templa
 	own := l.scheme.QuestionIn(edition, question)
 	write := func(answer int) string {
 		if q.Type == rule.Day {
-			return string(page.DateHTML(l.lang, rule.Date(answer)))
+			return string(fact.DateHTML(l.lang, rule.Date(answer)))
 		}
-		return page.FormatNumber(answer)
+		return fact.FormatNumber(answer)
 	}
 	var parts []string
 	for _, r := range ranges {

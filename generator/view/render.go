@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tebiki/generator/bundle"
+	"tebiki/generator/fact"
 	"tebiki/generator/flow"
 	"tebiki/generator/page"
 	"tebiki/generator/progress"
@@ -121,8 +122,8 @@ func (l *localized) common(name, key, part, title, description string) Common {
 		Owner:       l.Site.Fact(l.lang, "scheme.owner"),
 		Hotline:     l.contact("hotline"),
 		Secretariat: l.contact("secretariat"),
-		Edition:     page.DateHTML(l.lang, l.scheme.Effective),
-		EditionText: page.FormatDate(l.lang, l.scheme.Effective),
+		Edition:     fact.DateHTML(l.lang, l.scheme.Effective),
+		EditionText: fact.FormatDate(l.lang, l.scheme.Effective),
 	}
 	c.Script = c.Root + l.Assets.Page.Path
 	if !l.inOne {

@@ -7,7 +7,7 @@ import (
 
 	"tebiki/generator/bundle"
 	"tebiki/generator/diag"
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/publish"
 	"tebiki/generator/sidebyside"
 )
@@ -93,7 +93,7 @@ func (s *Site) once(name, key string, make func(*renderer)) {
 }
 
 // language adds the files of one language.
-func (s *Site) language(lang page.Language) {
+func (s *Site) language(lang fact.Language) {
 	l := &localized{renderer: &renderer{Input: s.in}, lang: lang.ID, scheme: s.in.Diagram.Scheme}
 	add := func(name, key string, make func(*localized)) {
 		s.once(name, key, func(r *renderer) {

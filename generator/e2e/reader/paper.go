@@ -17,7 +17,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"golang.org/x/text/unicode/norm"
 
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/project"
 	"tebiki/generator/rule"
 )
@@ -316,7 +316,7 @@ func (got printed) ExpectResult(t *testing.T, p *project.Project, lang string, a
 	got.ExpectText(t, p.Site.Fact(lang, "contacts.secretariat.tel"))
 	got.ExpectText(t, p.Site.Fact(lang, "contacts.hotline.tel"))
 	if want.Status == rule.Eligible {
-		got.ExpectText(t, page.FormatYen(lang, want.Yen))
+		got.ExpectText(t, fact.FormatYen(lang, want.Yen))
 		for _, fact := range []string{"postal", "address", "addressee"} {
 			got.ExpectText(t, p.Site.Fact(lang, "contacts.secretariat."+fact))
 		}

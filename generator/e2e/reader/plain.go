@@ -15,7 +15,7 @@ import (
 
 	"tebiki/generator/e2e/sample"
 	"tebiki/generator/eval"
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/project"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
@@ -332,7 +332,7 @@ func (c *PlainCheck) expectResult(t *testing.T, got plainResult, answers []int) 
 		Outcome: outcome.ID, Status: site.Words[c.lang]["status."+string(outcome.Status)], Title: words.Outcomes[outcome.ID].Title,
 	}
 	if yen := scheme.Yen(result.Outcome); yen > 0 {
-		want.Amount = page.FormatYen(c.lang, yen)
+		want.Amount = fact.FormatYen(c.lang, yen)
 	}
 	for _, i := range result.Documents {
 		id := scheme.Documents[i].ID

@@ -12,7 +12,7 @@ import (
 
 	"tebiki/generator/e2e/sample"
 	"tebiki/generator/eval"
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/project"
 	"tebiki/generator/rule"
 )
@@ -108,7 +108,7 @@ func CompareShown(t *testing.T, p *project.Project, lang, outcome string, answer
 	}
 	amount := ""
 	if want.Yen > 0 {
-		amount = page.FormatYen(lang, want.Yen)
+		amount = fact.FormatYen(lang, want.Yen)
 	}
 	expected := Shown{
 		Outcome: want.Outcome, Amount: amount, Documents: want.Documents, Steps: want.Steps,

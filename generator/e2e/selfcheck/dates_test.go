@@ -13,7 +13,7 @@ import (
 
 	"tebiki/generator/e2e/reader"
 	"tebiki/generator/e2e/sample"
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 )
 
@@ -241,7 +241,7 @@ func TestPaydayRefusesImpossibleDays(t *testing.T) {
 				continue
 			}
 			day, _ := rule.ParseDate(c.arrival)
-			said := page.FormatDate(lang, p.Scheme.PaidBy(day))
+			said := fact.FormatDate(lang, p.Scheme.PaidBy(day))
 			for way, ask := range []func(string) promise{byHand, byLink} {
 				if !sample.Exhaustive && way != i/2%2 {
 					continue

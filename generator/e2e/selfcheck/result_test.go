@@ -16,7 +16,7 @@ import (
 	"tebiki/generator/e2e/reader"
 	"tebiki/generator/e2e/sample"
 	"tebiki/generator/eval"
-	"tebiki/generator/page"
+	"tebiki/generator/fact"
 	"tebiki/generator/project"
 	"tebiki/generator/rule"
 )
@@ -86,7 +86,7 @@ func wantAlternatives(t *testing.T, p *project.Project, asked *eval.Evaluator, o
 			for day := p.Scheme.Effective - 800; day <= rule.DateOf(time.Now()); day++ {
 				if leadsOn(day.String()) {
 					day, _ := rule.ParseDate(now)
-					want = append(want, alternative{words[id].Label, page.FormatDate("ja", day), []string{}})
+					want = append(want, alternative{words[id].Label, fact.FormatDate("ja", day), []string{}})
 					break
 				}
 			}
@@ -142,7 +142,7 @@ func TestResultPayday(t *testing.T) {
 			reader.Visit(t, ctx, link)
 			want, _ := rule.ParseDate(reader.AskEval(t, asked, "arrival="+arrival).PaidBy)
 			got := paid(lang, strings.Split(arrival, "-")...)
-			if !strings.Contains(got, page.FormatDate(lang, want)) {
+			if !strings.Contains(got, fact.FormatDate(lang, want)) {
 				t.Errorf("%s: what arrives on %s is paid: %q, want by %s", lang, arrival, got, want)
 			}
 			// It stays through a reload.

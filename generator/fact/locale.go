@@ -1,4 +1,4 @@
-package page
+package fact
 
 import (
 	"regexp"
@@ -37,13 +37,13 @@ func isLocale(s string) bool {
 	return true
 }
 
-// localesKey is the word of ui.toml that is none: how dates are written, the
+// LocalesKey is the word of ui.toml that is none: how dates are written, the
 // first locale by itself and the year by the calendars of the others.
-const localesKey = "date.locales"
+const LocalesKey = "date.locales"
 
-// refuseLocale says what is wrong with a list of locales parted by spaces; ok
+// RefuseLocale says what is wrong with a list of locales parted by spaces; ok
 // is true if nothing is.
-func refuseLocale(text string) (message, hint diag.Text, ok bool) {
+func RefuseLocale(text string) (message, hint diag.Text, ok bool) {
 	for _, s := range strings.Split(text, " ") {
 		if isLocale(s) {
 			continue

@@ -1,9 +1,7 @@
-package page_test
+package fact
 
 import (
 	"testing"
-
-	"tebiki/generator/page"
 )
 
 func TestFormatYen(t *testing.T) {
@@ -21,10 +19,10 @@ func TestFormatYen(t *testing.T) {
 		{1_234_560_000, "12億3,456万円", "¥1,234,560,000"},
 		{-10_000, "-10,000円", "¥-10,000"},
 	} {
-		if got := page.FormatYen("ja", c.yen); got != c.ja {
+		if got := FormatYen("ja", c.yen); got != c.ja {
 			t.Errorf("ja %d: got %s, want %s", c.yen, got, c.ja)
 		}
-		if got := page.FormatYen("en", c.yen); got != c.en {
+		if got := FormatYen("en", c.yen); got != c.en {
 			t.Errorf("en %d: got %s, want %s", c.yen, got, c.en)
 		}
 	}

@@ -1,7 +1,8 @@
-package page
+package fact
 
 import (
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,15 +58,15 @@ func isOddHost(u *url.URL, address string) bool {
 		isNumber || len(labels) < 2 || slices.Contains(labels, "")
 }
 
-// isForeignHost reports whether an address is refused for its host alone.
-func isForeignHost(address string) bool {
+// IsForeignHost reports whether an address is refused for its host alone.
+func IsForeignHost(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && u.Scheme == "https" && looksAlike(u.Hostname())
 }
 
-// isNamedOddly reports whether an address is refused for how it names its
+// IsNamedOddly reports whether an address is refused for how it names its
 // computer.
-func isNamedOddly(address string) bool {
+func IsNamedOddly(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && u.Scheme == "https" && u.Host != "" && isOddHost(u, address)
 }
@@ -76,9 +77,9 @@ var (
 	saidNumber  = regexp.MustCompile(`\+?[0-9][0-9() -]{7,}[0-9]`)
 )
 
-// deceives says what is wrong where a link's words are another address than
+// Deceives says what is wrong where a link's words are another address than
 // the one it leads to; ok is true if nothing is.
-func deceives(dest, text string) (message, hint diag.Text, ok bool) {
+func Deceives(dest, text string) (message, hint diag.Text, ok bool) {
 	said, real := differing(dest, strings.TrimSpace(norm.NFKC.String(text)))
 	if said == "" {
 		return message, hint, true
@@ -95,7 +96,7 @@ func differing(dest, text string) (said, real string) {
 		return said, real
 	}
 	if number, isTel := strings.CutPrefix(dest, "tel:"); isTel {
-		for _, said := range saidNumber.FindAllString(hyphenated(text), -1) {
+		for _, said := range saidNumber.FindAllString(Hyphenated(text), -1) {
 			if national(said) != national(number) {
 				return said, number
 			}
@@ -139,9 +140,9 @@ func differingKind(dest, text string) (said, real string) {
 		}
 	}
 	if !isTel && len(strings.ReplaceAll(digits(text), "+", "")) > 8 {
-		for _, f := range figure.Scan(hyphenated(text)) {
+		for _, f := range figure.Scan(Hyphenated(text)) {
 			if f.Kind == figure.Tel {
-				return hyphenated(text)[f.From:f.To], real
+				return Hyphenated(text)[f.From:f.To], real
 			}
 		}
 	}
@@ -189,12 +190,12 @@ func latinDots(text string) string {
 // from hosts.
 func isHostLike(host, text string) bool {
 	last := strings.ToLower(host[strings.LastIndexByte(host, '.'):])
-	return strings.Contains(text, "://") || strings.HasPrefix(strings.ToLower(host), "www.") || !isAttachment(last) && !slices.Contains([]string{".html", ".htm", ".txt", ".md", ".toml"}, last)
+	return strings.Contains(text, "://") || strings.HasPrefix(strings.ToLower(host), "www.") || !IsAttachment(last) && !slices.Contains([]string{".html", ".htm", ".txt", ".md", ".toml"}, last)
 }
 
-// hyphenated writes the signs between the parts of a telephone number as
+// Hyphenated writes the signs between the parts of a telephone number as
 // hyphens.
-func hyphenated(text string) string {
+func Hyphenated(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= '\u2010' && r <= '\u2015' || r == '\u2212' || r == 'ー' {
 			return '-'
@@ -217,3 +218,10 @@ func national(number string) string {
 	}
 	return digits
 }
+
+func IsAttachment(name string) bool {
+	return slices.Contains(attachments, strings.ToLower(path.Ext(name)))
+}
+
+// attachments are the endings of files that staff would hand out.
+var attachments = []string{".pdf", ".doc", ".docx", ".xls", ".xlsx", ".xlsm", ".ppt", ".pptx", ".csv", ".zip", ".jpg", ".jpeg", ".png"}

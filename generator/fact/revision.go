@@ -1,4 +1,4 @@
-package page
+package fact
 
 import (
 	"cmp"
@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"tebiki/generator/diag"
-	"tebiki/generator/markdown"
 	"tebiki/generator/rule"
 	"tebiki/generator/tomlfile"
 )
@@ -19,10 +18,10 @@ type Revision struct {
 	Text   map[string]string // plain, by language id
 	Target string            // what changed, as a citation names it, "qa/4#q4-8"; or ""
 
-	file   *tomlfile.File
-	date   *tomlfile.Value
-	target *tomlfile.Value
-	what   *tomlfile.Value
+	File      *tomlfile.File
+	date      *tomlfile.Value
+	TargetKey *tomlfile.Value
+	WhatKey   *tomlfile.Value
 }
 
 // firstYear is before any site of a scheme told of a change.
@@ -50,7 +49,7 @@ func (f *siteFile) revisions() {
 		if date == nil || what == nil {
 			continue
 		}
-		r := Revision{Date: rule.DateOf(date.Time), Text: f.fact(what, "what"), file: f.File, date: date, target: target, what: what}
+		r := Revision{Date: rule.DateOf(date.Time), Text: f.fact(what, "what"), File: f.File, date: date, TargetKey: target, WhatKey: what}
 		if target != nil {
 			r.Target = target.Text
 		}
@@ -74,39 +73,14 @@ func (f *siteFile) oneLanguage(what *tomlfile.Value) {
 
 // Early warns of revisions of a day that has not come on the day today: readers
 // would see a date that is not yet, and above what has really changed last.
-func (s *Site) Early(today rule.Date) []diag.Problem {
+func (s *Facts) Early(today rule.Date) []diag.Problem {
 	var problems []diag.Problem
 	for _, r := range s.Revisions {
 		if r.Date > today {
-			problems = append(problems, r.file.Problem(r.date.Pos, diag.Warning, "odd-date",
+			problems = append(problems, r.File.Problem(r.date.Pos, diag.Warning, "odd-date",
 				diag.Textf("更新の日（%s）が、まだ来ていません", "the day of this revision (%s) has not come", r.Date),
 				diag.Textf("このまま今日公開すると、会員は先の日付の更新を見ます。公開する日を書きます", "if this is published today, members read of a change on a day to come; write the day on which it is published")))
 		}
 	}
 	return problems
-}
-
-// checkRevisions reports revisions of pages that are not there.
-func (s *Site) checkRevisions() []diag.Problem {
-	var problems []diag.Problem
-	for _, r := range s.Revisions {
-		if r.target == nil {
-			continue
-		}
-		if _, ok := s.Find(s.Languages[0].ID, r.Target); !ok {
-			problems = append(problems, r.file.Error(r.target.Pos, "broken-link",
-				diag.Textf("「%s」にあたる箇所が本文にありません", "the content has no “%s”", r.Target), s.citeHint(r.Target)))
-		}
-	}
-	return problems
-}
-
-// passage is what a revision says in a language; ok is false if it says the
-// same in all.
-func (r Revision) passage(lang string) (p passage, ok bool) {
-	v := r.what.Get(lang)
-	if v == nil || v.Kind != tomlfile.String {
-		return passage{}, false
-	}
-	return passage{id: "what", lang: lang, place: v.KeyPos, text: markdown.TOMLText(r.file.File, v)}, true
 }

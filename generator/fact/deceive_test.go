@@ -1,4 +1,4 @@
-package page
+package fact
 
 import "testing"
 
@@ -30,7 +30,7 @@ func TestDeceivingLinks(t *testing.T) {
 		{"mailto:a@evil.example", "a@example.jp", false},
 		{"1.md", "www.med.or.jp", true},
 	} {
-		if message, _, got := deceives(c.dest, c.text); got != c.want {
+		if message, _, got := Deceives(c.dest, c.text); got != c.want {
 			t.Errorf("[%s](%s): %v (%s)", c.text, c.dest, got, message.EN)
 		}
 	}
@@ -42,7 +42,7 @@ func TestLookalikeHosts(t *testing.T) {
 		"https://www.mеd.or.jp/": false, // a Cyrillic е
 		"https://www.mεd.or.jp/": false, "https://xn--med-abc.jp/": false, "https://www.XN--a.jp/": false, "https://ｍed.or.jp/": false,
 	} {
-		if got := isHTTPS(address); got != want {
+		if got := IsHTTPS(address); got != want {
 			t.Errorf("%s: %v", address, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package page
+package fact
 
 import (
 	"cmp"
@@ -43,12 +43,12 @@ func (f *siteFile) security() {
 
 // reach is the URI by which a contact is best reached in writing, or else at
 // all; "" if there is none.
-func (s *Site) reach(contact string) string {
-	fact := func(key string) value { return s.facts[s.Languages[0].ID]["contacts."+contact+"."+key] }
-	if mail := fact("mail").text; mail != "" {
+func (s *Facts) reach(contact string) string {
+	fact := func(key string) Value { return s.Values[s.Languages[0].ID]["contacts."+contact+"."+key] }
+	if mail := fact("mail").Text; mail != "" {
 		return mailURL(mail, "", "")
 	}
-	return cmp.Or(fact("url").href, fact("tel").href)
+	return cmp.Or(fact("url").Href, fact("tel").Href)
 }
 
 // reachable lists the contacts that can be reached.
@@ -70,7 +70,7 @@ const farOff = 5
 
 // Expired warns of a [security] that has run out on the day today: whoever
 // finds a hole would take the address for abandoned.
-func (s *Site) Expired(today rule.Date) []diag.Problem {
+func (s *Facts) Expired(today rule.Date) []diag.Problem {
 	if s.Security == nil {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package page
+package fact
 
 import (
 	"cmp"
@@ -20,12 +20,12 @@ import (
 // what readers are told has changed.
 type siteFile struct {
 	tomlfile.Reader
-	site *Site
+	site *Facts
 	lost bool // a language has no id that can be used
 }
 
-// readSite fills in the languages and the facts that stand in site.toml.
-func (s *Site) readSite(file *tomlfile.File) []diag.Problem {
+// Read fills in the languages and the facts that stand in site.toml.
+func (s *Facts) Read(file *tomlfile.File) []diag.Problem {
 	f := &siteFile{Reader: tomlfile.Reader{File: file}, site: s}
 	f.Unknown(file.Root, "language", "scheme", "contacts", "revision", "security")
 	f.languages()
@@ -72,7 +72,7 @@ func (f *siteFile) languages() {
 		default:
 			f.nameTwice(table.Get("name"), id.Text)
 			f.site.Languages = append(f.site.Languages, Language{ID: id.Text, Name: name, AllowUntranslated: f.isTrue(table, "allow_untranslated")})
-			f.site.facts[id.Text] = map[string]value{}
+			f.site.Values[id.Text] = map[string]Value{}
 		}
 	}
 	if len(f.site.Languages) == 0 && len(f.Problems) == 0 {
@@ -124,7 +124,7 @@ func (f *siteFile) scheme() {
 	for _, key := range table.Keys {
 		f.oneLine(table.Get(key), key)
 		for lang, text := range f.fact(table.Get(key), key) {
-			f.site.facts[lang]["scheme."+key] = value{text: text}
+			f.site.Values[lang]["scheme."+key] = Value{Text: text}
 		}
 	}
 }
@@ -156,7 +156,7 @@ func (f *siteFile) oneNumber(contacts *tomlfile.Value) {
 	first := map[string]string{}
 	for _, id := range contacts.Keys {
 		tel := contacts.Get(id).Get("tel")
-		number := digits(f.site.facts[f.site.Languages[0].ID]["contacts."+id+".tel"].text)
+		number := digits(f.site.Values[f.site.Languages[0].ID]["contacts."+id+".tel"].Text)
 		if tel == nil || number == "" {
 			continue
 		}
@@ -175,7 +175,7 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 	if !f.Is(table, id, tomlfile.Table) {
 		return
 	}
-	f.site.unnamed.tables["contacts."+id] = table.KeyPos
+	f.site.Contacts["contacts."+id] = table.KeyPos
 	written := map[string]map[string]string{}
 	for _, l := range f.site.Languages {
 		written[l.ID] = map[string]string{}
@@ -186,7 +186,7 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 			continue
 		}
 		if !slices.Contains(contactKeys, key) {
-			f.site.ownKeys = append(f.site.ownKeys, contactKey{id, key, table, f.File})
+			f.site.OwnKeys = append(f.site.OwnKeys, ContactKey{id, key, table, f.File})
 		}
 		f.form(table.Get(key), key)
 		if key == "subject" || key == "link" {
@@ -195,7 +195,7 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 		if isSameEverywhere(key) {
 			f.same(id, key, table.Get(key), differing[key])
 		} else {
-			f.site.texts = append(f.site.texts, siteText{f.File.File, key, table.Get(key)})
+			f.site.Texts = append(f.site.Texts, ContactText{f.File.File, key, table.Get(key)})
 		}
 		for lang, text := range f.fact(table.Get(key), key) {
 			written[lang][key] = text
@@ -206,7 +206,7 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 	f.daysSaid(table)
 	for lang, texts := range written {
 		for key, v := range contactValues(lang, texts) {
-			f.site.facts[lang]["contacts."+id+"."+key] = v
+			f.site.Values[lang]["contacts."+id+"."+key] = v
 		}
 	}
 }
@@ -220,7 +220,7 @@ func (f *siteFile) linkWords(table *tomlfile.Value, written map[string]map[strin
 		if words == "" || v == nil || written[l.ID]["url"] == "" {
 			continue
 		}
-		if message, hint, ok := deceives(written[l.ID]["url"], words); !ok && !said[v.Pos] {
+		if message, hint, ok := Deceives(written[l.ID]["url"], words); !ok && !said[v.Pos] {
 			said[v.Pos] = true
 			f.Error(v.Pos, "broken-link", message, hint)
 		}
@@ -290,7 +290,7 @@ func (f *siteFile) quotedHint(v *tomlfile.Value, key string) diag.Text {
 // siteMarks reports what members would see as it is typed in a text of
 // site.toml.
 func siteMarks(o source.Origin) []diag.Problem {
-	return append(markdown.MarksInPlainText(o), rawPlaceholders(o)...)
+	return append(markdown.MarksInPlainText(o), markdown.RawPlaceholders(o)...)
 }
 
 // read returns what a text says; "" of what is no text.
@@ -301,22 +301,12 @@ func (f *siteFile) read(v *tomlfile.Value) string {
 	return markdown.TOMLText(f.File.File, v).Text
 }
 
-// siteText is what site.toml says of a contact, which may be in each language
+// ContactText is what site.toml says of a contact, which may be in each language
 // by itself.
-type siteText struct {
-	file  *source.File
-	key   string
-	value *tomlfile.Value
-}
-
-// passage is what it says in a language; ok is false if it says
-// the same in all.
-func (s siteText) passage(lang string) (p passage, ok bool) {
-	v := s.value.Get(lang)
-	if v == nil || v.Kind != tomlfile.String {
-		return passage{}, false
-	}
-	return passage{id: s.key, lang: lang, place: v.KeyPos, text: markdown.TOMLText(s.file, v), repeats: true}, true
+type ContactText struct {
+	File  *source.File
+	Key   string
+	Value *tomlfile.Value
 }
 
 // form checks the facts that a link or a computed text is made from, in
@@ -328,7 +318,7 @@ func (f *siteFile) form(v *tomlfile.Value, key string) {
 		}
 		return
 	}
-	if n := len(v.Text) - strings.Count(v.Text, "-"); key == "tel" && telForm.MatchString(v.Text) && v.Text[0] == '0' && n != 10 && n != 11 {
+	if n := len(v.Text) - strings.Count(v.Text, "-"); key == "tel" && TelForm.MatchString(v.Text) && v.Text[0] == '0' && n != 10 && n != 11 {
 		f.Problems = append(f.Problems, f.File.Problem(v.Pos, diag.Warning, "wrong-type",
 			diag.Textf("電話番号が%dけたです", "the telephone number has %d digits", n),
 			diag.Textf("市外局番からの番号は、10けたか11けたです。元の資料と1けたずつ見比べてください", "with its area code a number has 10 or 11; compare it digit by digit with where it comes from")))
@@ -359,8 +349,8 @@ func (f *siteFile) oneLine(v *tomlfile.Value, key string) {
 }
 
 var (
-	telForm    = regexp.MustCompile(`^\+?[0-9]+(-[0-9]+)*$`)
-	mailForm   = regexp.MustCompile(`^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`)
+	TelForm    = regexp.MustCompile(`^\+?[0-9]+(-[0-9]+)*$`)
+	MailForm   = regexp.MustCompile(`^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`)
 	postalForm = regexp.MustCompile(`^[0-9]{3}-[0-9]{4}$`)
 )
 
@@ -369,9 +359,9 @@ var (
 func factForm(key string) (valid func(string) bool, example string) {
 	switch key {
 	case "tel":
-		return telForm.MatchString, "0120-000-000"
+		return TelForm.MatchString, "0120-000-000"
 	case "mail":
-		return mailForm.MatchString, "name@example.jp"
+		return MailForm.MatchString, "name@example.jp"
 	case "postal":
 		return postalForm.MatchString, "100-0001"
 	case "open", "close":
@@ -381,13 +371,13 @@ func factForm(key string) (valid func(string) bool, example string) {
 	case "timezone":
 		return isTimeZone, "Asia/Tokyo"
 	case "url":
-		return isHTTPS, "https://example.jp/"
+		return IsHTTPS, "https://example.jp/"
 	}
 	return nil, ""
 }
 
-// isHTTPS reports whether s is a web address a page may link to.
-func isHTTPS(s string) bool {
+// IsHTTPS reports whether s is a web address a page may link to.
+func IsHTTPS(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && strings.HasPrefix(s, "https://") && u.Host != "" && !isOddHost(u, s) && !looksAlike(u.Hostname()) && !strings.ContainsAny(s, " \t\n\"<>\\")
 }
