@@ -27,6 +27,9 @@ var unitForms = []struct {
 	{regexp.MustCompile(`^[ \n-]?times?\b`), Times},
 	{regexp.MustCompile(`^ ?(?:ページ|頁)`), Page | Count},
 	{regexp.MustCompile(`^[ \n-]pages?\b`), Page | Count},
+	{regexp.MustCompile(`^(?:st|nd|rd|th)[ \n]weeks?\b`), Week},
+	{regexp.MustCompile(`^(?:st|nd|rd|th)[ \n]months?\b`), Month},
+	{regexp.MustCompile(`^(?:st|nd|rd|th)[ \n]years?\b`), Year},
 	{regexp.MustCompile(`^(?:st|nd|rd|th)\b`), Day | Count},
 }
 
