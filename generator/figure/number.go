@@ -70,6 +70,7 @@ func (s *scanner) numbers() {
 var (
 	oneOf    = regexp.MustCompile(`(?:[0-9] ?(?:[かカヶケヵ箇個]月|年|週間?|日|時間)に?|ごとに|毎に|隔[日週月年]に?)$`)
 	oneIn    = regexp.MustCompile(`([日週月年])間?に?$`)
+	perTime  = regexp.MustCompile(`^(?:[0-9¥約]|につき|[あ当]たり|当り)`)
 	named    = regexp.MustCompile(`\b(?i:(weeks?)|(months?)|(years?)|(days?)) $`)
 	namedAre = []Kind{0, Week, Month, Year, Day}
 )
@@ -96,7 +97,9 @@ func (s *scanner) often(f *find) {
 		}
 		if unit := oneIn.FindStringSubmatch(before); unit != nil {
 			f.Or = perOne(map[string]Kind{"日": Day, "週": Week, "月": Month, "年": Year}[unit[1]])
+			return
 		}
+		f.Loose = perTime.MatchString(s.after(f.To))
 	}
 	if isSevenfold := f.Kind == Day && f.spans && f.value > 0 && f.value%7000 == 0; isSevenfold {
 		f.Or = Reading{Week, strconv.FormatInt(f.value/7000, 10)}

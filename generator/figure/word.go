@@ -147,7 +147,9 @@ func (s *scanner) ordinal(word string, from, to int) {
 		}
 	case word == "midnight":
 		s.take(Clock, "0:00", from, to)
-	case slices.Contains([]string{"double", "doubles", "doubled", "doubling", "twofold"}, word):
+	case strings.HasSuffix(word, "fold") && slices.Index(englishNumbers, strings.TrimSuffix(word, "fold")) > 0:
+		s.loose(Times|Count, strconv.Itoa(slices.Index(englishNumbers, strings.TrimSuffix(word, "fold"))), from, to)
+	case slices.Contains([]string{"double", "doubles", "doubled", "doubling"}, word):
 		s.loose(Times|Count, "2", from, to)
 	case slices.Contains([]string{"triple", "triples", "tripled", "tripling"}, word):
 		s.loose(Times|Count, "3", from, to)
