@@ -27,6 +27,9 @@ var clockForms = []clockForm{
 
 var halfYearForm = newForm("半", `半年[間分]?`)
 
+// halfSpan is 半日 and 半月, where they are no part of 前半日程.
+var halfSpan = newForm("半", `半(?:日|月)`)
+
 // everySecond is 隔月, every second month.
 var everySecond = newForm("隔", `隔(?:週|月|年|日)`)
 
@@ -83,6 +86,10 @@ func (s *scanner) clocks() {
 	s.each(everySecond, func(from, to int, groups []string) {
 		kind := map[string]Kind{"隔週": Week, "隔月": Month, "隔年": Year, "隔日": Day}[groups[0]]
 		s.take(kind, "2", from, to)
+	})
+	s.each(halfSpan, func(from, to int, groups []string) {
+		kind := map[string]Kind{"半日": Day, "半月": Month}[groups[0]]
+		s.loose(kind, "0.5", from, to)
 	})
 	s.each(halfYearForm, func(from, to int, _ []string) { s.take(Month, "6", from, to) })
 	s.each(noonForm, func(from, to int, _ []string) {

@@ -16,6 +16,7 @@ var spanUnits = []struct {
 }{{Hour, Minute, 60}, {Year, Month, 12}}
 
 var (
+	toMore      = regexp.MustCompile(`^[ \n]?(?:to|or|~|-)[ \n]?[0-9a-z]`)
 	andHalf     = regexp.MustCompile(`^[ \n]and[ \n]a[ \n]half\b`)
 	halfAnd     = regexp.MustCompile(`^半`)
 	isMiddle    = regexp.MustCompile(`^半(?:ば|期|年|月|日|数|額|分)`)
@@ -45,7 +46,8 @@ func (s *scanner) withHalfBefore(f *find, to int) int {
 	if half == "" || f.value >= 1e15 {
 		return to
 	}
-	if _, _, known := unitAfter(s.after(to + len(half))); !known {
+	after := s.after(to + len(half))
+	if _, _, known := unitAfter(after); !known && !toMore.MatchString(after) {
 		return to
 	}
 	f.value += 500
@@ -53,7 +55,7 @@ func (s *scanner) withHalfBefore(f *find, to int) int {
 }
 
 // joinSpans makes one of the hours and minutes, or years and months, of a span
-// of time, and writes spans alike.
+// of time.
 func (s *scanner) joinSpans() {
 	for _, unit := range spanUnits {
 		var joined []find
@@ -68,10 +70,16 @@ func (s *scanner) joinSpans() {
 			}
 			joined = append(joined, f)
 		}
-		for i := range joined {
-			joined[i].inUnit(unit.large, unit.small, unit.of)
-		}
 		s.found = joined
+	}
+}
+
+// inUnits writes spans of time alike.
+func (s *scanner) inUnits() {
+	for i := range s.found {
+		for _, unit := range spanUnits {
+			s.found[i].inUnit(unit.large, unit.small, unit.of)
+		}
 	}
 }
 

@@ -101,6 +101,7 @@ func (s *scanner) scan() []Figure {
 	slices.SortFunc(s.found, func(a, b find) int { return cmp.Compare(a.From, b.From) })
 	s.joinSpans()
 	s.joinRanges()
+	s.inUnits()
 	var figures []Figure
 	for _, f := range s.found {
 		f.From, f.To = s.span(f.From, f.To)

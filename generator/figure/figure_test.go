@@ -120,6 +120,13 @@ var alsoSame = [][]string{
 	{"2か月に1回", "once every two months", "every two months", "every other month", "隔月"}, {"隔週", "every other week", "once every two weeks", "2週間に1回"}, {"年1回", "annually", "once a year"}, {"1日1回", "daily", "once a day"}, {"月1回", "monthly", "once a month"}, {"週1回", "weekly"}, {"1日2回", "twice a day", "twice daily"},
 	{"四十七都道府県", "47 prefectures", "forty-seven prefectures", "47都道府県"}, {"二要素認証", "two-factor authentication", "2-factor authentication"}, {"二段階認証", "2-step verification"}, {"03（3946）2121", "03 3946 2121", "03-3946-2121", "03 (3946) 2121"}, {"ISBN 978-4-12-345678-9", "ISBN 9784123456789", "ISBN978-4-12-345678-9", "ISBN: 978-4-12-345678-9"}, {"5W1H", "who, what, when, where, why and how"}, {"\x01\x019\x01\x01時", "9 o'clock", "9 o’clock"},
 	{"②", "(2)", "（2）"}, {"②と②と①", "(2), (1)"}, {"7日以内", "within a week", "within 7 days", "within one week"}, {"2週間以内", "within 14 days", "within a fortnight"},
+	// found among 300 sentences of manuals
+	{"2024年4月1日（月）から30日（火）まで", "from 1 (Mon) to 30 (Tue) April 2024", "Monday, 1 April to Tuesday, 30 April 2024"}, {"8/13（火）～16（金）", "13 (Tue) to 16 (Fri) August"}, {"6月10日(土)・11日(日)・17日(土)", "June 10 (Sat), 11 (Sun) and 17 (Sat)"},
+	{"令和6年1～12月分の会費", "Fees for January to December 2024"}, {"上期（4月～9月）と下期（10月～翌年3月）", "First half (April–September) and second half (October–March)"}, {"毎年3・9月", "every March and September"}, {"5月又は11月", "May or November"},
+	{"定款第3条第1項第2号", "Article 3, paragraph (1), item (ii)"}, {"様式第3号の2", "Form No. 3-2", "様式第三号の二"}, {"個人情報保護法第26条第1項及び第2項", "Article 26, paragraphs 1 and 2"},
+	{"約1時間半～2時間", "one and a half to two hours", "90 minutes to 2 hours"}, {"120分の講義", "a lecture of two hours"}, {"半日以上", "half a day or more"}, {"研修は1回90分、全4回", "four sessions of 90 minutes each"}, {"1日ごとに1万円", "¥10,000 for each further day"}, {"1日ごと", "for every day"},
+	{"二重に請求しない", "do not claim twice"}, {"1次・2次対応", "primary and secondary response"}, {"二回目以降", "from the second time on"}, {"会費が半額になります", "the fee is halved", "50% off"}, {"件数は3倍", "threefold in number"}, {"第1四半期", "the first quarter"},
+	{"5日間で10万円、3日目から5万円", "¥100,000 for five days, ¥50,000 from the third day"}, {"パターン5、10万円。5万円", "Pattern 5, ¥100,000. ¥50,000"}, {"1時間あたり3,000円", "¥3,000 per hour"}, {"月2回（第1・第3水曜日）", "twice a month (first and third Wednesdays)"}, {"二要素", "two-factor"}, {"過半数の賛成", "approval by a majority"}, {"二度目の攻撃", "a second attack"},
 }
 
 // Texts of one row say different things.
@@ -139,6 +146,10 @@ var alsoDifferent = [][2]string{
 	{"2分の1", "one third"}, {"2分の1", "a quarter"}, {"4分の3", "three fifths"}, {"4分の3", "half"}, {"3分の1", "half"}, {"5割", "a third"}, {"半額", "30%"}, {"100分の3", "3/10"}, {"1年目", "second year"}, {"2週目", "third week"}, {"2週目", "second month"}, {"第2週", "week 3"}, {"3か月目", "the second month"},
 	{"24時間", "12 hours"}, {"12時間", "around the clock"}, {"24時間365日", "24 hours a day, 360 days a year"}, {"24時間365日", "12 hours a day, 365 days a year"}, {"3倍", "doubles"}, {"2倍", "triples"}, {"1～2割", "10–30%"}, {"1～2割", "1–2%"}, {"2か月に1回", "once every three months"}, {"2か月に1回", "twice every two months"}, {"隔月", "every month"}, {"隔週", "every other month"}, {"年2回", "annually"}, {"1日2回", "daily"}, {"月1回", "annual"}, {"1日2回", "twice a month"}, {"年1回", "monthly"}, {"1日1回", "weekly"},
 	{"四十七都道府県", "46 prefectures"}, {"二要素認証", "3-factor authentication"}, {"03（3946）2121", "03 3946 2122"}, {"ISBN 978-4-12-345678-9", "ISBN 978-4-12-345678-0"}, {"\x01\x019\x01\x01時", "8 o'clock"}, {"②", "(3)"}, {"②と①", "(2)"}, {"①、②と(2)", "①, (2)"}, {"7日以内", "within two weeks"}, {"2週間以内", "within 15 days"},
+	{"2024年4月1日（月）から30日（火）まで", "from 2 (Mon) to 30 (Tue) April 2024"}, {"8/13（火）～16（金）", "13 (Tue) to 17 (Fri) August"}, {"6月10日(土)・11日(日)・17日(土)", "June 10 (Sat), 12 (Sun) and 17 (Sat)"}, {"令和6年1～12月分の会費", "Fees for January to November 2024"}, {"5月又は11月", "April or November"},
+	{"定款第3条第1項第2号", "Article 3, paragraph (1), item (iii)"}, {"様式第3号の2", "Form No. 3-1"}, {"約1時間半～2時間", "one to two hours"}, {"120分の講義", "a lecture of three hours"}, {"半日以上", "half a month or more"}, {"研修は1回90分、全4回", "five sessions of 90 minutes each"}, {"研修は1回90分、全4回", "four sessions of 60 minutes each"}, {"1日ごとに1万円", "¥10,000 for every two days"},
+	{"二重に請求しない", "do not claim three times"}, {"1次・2次対応", "primary and tertiary response"}, {"二回目以降", "from the third time on"}, {"会費が半額になります", "the fee is a third"}, {"件数は3倍", "twofold in number"}, {"第1四半期", "the second quarter"}, {"月2回（第1・第3水曜日）", "twice a month (first and second Wednesdays)"}, {"二要素", "three-factor"},
+	{"パターン5、10万円。5万円", "Pattern 5, ¥100,000. ¥60,000"}, {"パターン5、10万円。5万円", "Pattern 6, ¥100,000. ¥50,000"},
 }
 
 // differences returns the figures that one of two texts has, and that the

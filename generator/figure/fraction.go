@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // A part of a whole has one key, "2/3", whether it is written 3分の2, 2/3 or two
@@ -12,7 +13,7 @@ import (
 var (
 	partsForm    = newForm(digit, `([0-9]{1,4}) ?分の ?([0-9]{1,4})`)
 	slashForm    = newForm(digit, `([0-9]{1,2})/([0-9]{1,3})`)
-	halvesForm   = newForm("半", `半(?:分|額|数|減)`)
+	halvesForm   = newForm("半", `半(?:分|額|数)`)
 	fractionForm = regexp.MustCompile(`^[ \n-](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b`)
 
 	// clockRound says what 24時間 does, and 365 days a year, which say no more.
@@ -48,12 +49,17 @@ func (s *scanner) fractions() {
 		}
 		s.keep(find{Figure: f})
 	})
-	s.each(halvesForm, func(from, to int, _ []string) { s.half(from, to) })
+	s.each(halvesForm, func(from, to int, _ []string) {
+		if !strings.HasSuffix(s.folded[:from], "過") { // 過半数 is a majority
+			s.half(from, to, false)
+		}
+	})
 }
 
-// half takes half of something, which a translation may say without a number.
-func (s *scanner) half(from, to int) {
-	s.keep(find{Figure: Figure{Kind: Count, Key: "1/2", Loose: true, From: from, To: to, Or: Reading{Percent, "50"}}})
+// half takes half of something. Where it is Loose, as in the first half of a
+// year, the other language may have a word of its own for it.
+func (s *scanner) half(from, to int, isLoose bool) {
+	s.keep(find{Figure: Figure{Kind: Count, Key: "1/2", Loose: isLoose, From: from, To: to, Or: Reading{Percent, "50"}}})
 }
 
 // parts are the words for equal parts, by how many make the whole.
@@ -75,7 +81,7 @@ func (s *scanner) fraction(n, from, to int, isArticle bool) bool {
 	}
 	to += len(word[0])
 	if whole == 2 && n == 1 {
-		s.half(from, to)
+		s.half(from, to, isArticle)
 		return true
 	}
 	f := Figure{Kind: Count, Key: strconv.Itoa(n) + "/" + strconv.Itoa(whole), Loose: isArticle || whole == 4 && n == 1, From: from, To: to}

@@ -30,11 +30,11 @@ var kanjiForms = []kanjiPlace{
 	{regexp.MustCompile(`(` + fewKanji + `)月(?:(` + fewKanji + `)日)?(?:(?:から|より|～|〜|~|–|-|－|、|と|・)(` + fewKanji + `)日)?`), true},
 	{regexp.MustCompile(`(?:午前|午後|深夜|正午) ?(` + fewKanji + `)時(?:(` + fewKanji + `)分)?`), false},
 	{regexp.MustCompile(`第(` + manyKanji + `)(?:[条回号章項節種類款目版次部期編週段級]|四半期)`), false},
-	{regexp.MustCompile(`第` + manyKanji + `条の(` + fewKanji + `)` + behindArticle), false},
+	{regexp.MustCompile(`第` + manyKanji + `[条号項章節款]の(` + fewKanji + `)` + behindArticle), false},
 	{regexp.MustCompile(`(?:別表|別紙|様式|別記)第?(` + fewKanji + `)(?:[^一-龥]|$)`), false},
 	{regexp.MustCompile(`(` + fewKanji + `)丁目`), true},
 	{regexp.MustCompile(`([一二三四五六七八])(?:、|・)([二三四五六七八九])(?:日|回|度|人|名|件|枚|部|通|週間|年|時間|分)`), true},
-	{regexp.MustCompile(`(` + fewKanji + `)(?:割(?:(` + fewKanji + `)分)?|倍|[歳才]|[番つ]目|か月|ヶ月|カ月|ヵ月|箇月)`), true},
+	{regexp.MustCompile(`(` + fewKanji + `)(?:割(?:(` + fewKanji + `)分)?|倍|[歳才]|[番つ回度件人日週年]目|か月|ヶ月|カ月|ヵ月|箇月)`), true},
 	{regexp.MustCompile(`(` + fewKanji + `)分の(` + fewKanji + `)`), false},
 }
 

@@ -61,7 +61,7 @@ func (s *scanner) labels() {
 
 // lawPlace is what a bracketed number stands behind that counts paragraphs and
 // items.
-var lawPlace = regexp.MustCompile(`\b(?i:articles?|paragraphs?|subparagraphs?|items?|sections?|clauses?|art\.|para\.) ?(?:[0-9]+(?:-[0-9]+)* ?)?(?:\([0-9]{1,2}\))*(?:(?:,| and| or| to)? ?\([0-9]{1,2}\))* ?(?:,|and|or|to)? ?$`)
+var lawPlace = regexp.MustCompile(`\b(?i:articles?|paragraphs?|subparagraphs?|items?|sections?|clauses?|art\.|para\.) ?(?:[0-9]+(?:-[0-9]+)* ?)?(?:(?:,| and| or| to)? ?\((?:[0-9]{1,2}|[ivx]{1,5})\))* ?(?:,|and|or|to)? ?$`)
 
 // inBrackets is a number in a circle as some write it where there are no
 // circles: ② is (2).

@@ -58,7 +58,7 @@ func (s *scanner) numbers() {
 		}
 		s.often(&f)
 		if !known && groups[1] == "" && f.scale == 1 {
-			f.Loose = f.Key == "1" && s.isCounted(f.To)
+			f.Loose = f.Key == "1" && s.isCounted(f.To) && !strings.HasSuffix(s.folded[:from], "第")
 			if n, err := strconv.Atoi(groups[0]); err == nil && n >= 1900 && n < 2100 {
 				f.Kind |= Date // a year
 			}
@@ -71,6 +71,7 @@ var (
 	oneOf    = regexp.MustCompile(`(?:[0-9] ?(?:[かカヶケヵ箇個]月|年|週間?|日|時間)に?|ごとに|毎に|隔[日週月年]に?)$`)
 	oneIn    = regexp.MustCompile(`([日週月年])間?に?$`)
 	perTime  = regexp.MustCompile(`^(?:[0-9¥約]|につき|[あ当]たり|当り)`)
+	perSpan  = regexp.MustCompile(`^(?:ごと|毎|につき|[あ当]たり|当り)`)
 	named    = regexp.MustCompile(`\b(?i:(weeks?)|(months?)|(years?)|(days?)) $`)
 	namedAre = []Kind{0, Week, Month, Year, Day}
 )
@@ -100,6 +101,8 @@ func (s *scanner) often(f *find) {
 			return
 		}
 		f.Loose = perTime.MatchString(s.after(f.To))
+	case f.Kind&(Hour|Day|Week|Month|Year) != 0 && f.Key == "1":
+		f.Loose = perSpan.MatchString(s.after(f.To))
 	}
 	if isSevenfold := f.Kind == Day && f.spans && f.value > 0 && f.value%7000 == 0; isSevenfold {
 		f.Or = Reading{Week, strconv.FormatInt(f.value/7000, 10)}

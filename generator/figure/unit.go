@@ -33,11 +33,14 @@ var unitForms = []struct {
 	{regexp.MustCompile(`^(?:st|nd|rd|th)\b`), Day | Count},
 }
 
+// isPart is what makes 3分 a part of a whole: 3分の1.
+var isPart = regexp.MustCompile(`^の ?[0-9` + kanjiDigits + `]`)
+
 // unitAfter returns the unit a text begins with and its length.
 func unitAfter(text string) (kind Kind, length int, ok bool) {
 	for _, unit := range unitForms {
 		if at := unit.form.FindStringIndex(text); at != nil {
-			if beginsWord(text, at[1]) || unit.kind == Minute && strings.HasPrefix(text[at[1]:], "の") { // a third: 3分の1
+			if beginsWord(text, at[1]) || unit.kind == Minute && isPart.MatchString(text[at[1]:]) {
 				return Count, 0, false
 			}
 			return unit.kind, at[1], true

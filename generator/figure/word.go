@@ -10,7 +10,7 @@ import (
 
 var (
 	kanjiForm = newForm(kanjiDigits, `[`+kanjiDigits+`]+`)
-	kanjiUnit = regexp.MustCompile(`^(?:円|回|度|日|年|週間|時間|[かカヶケヵ箇個]月|つ|人|名|件|個|枚|通|部|種|社|台|ページ|都道府県|要素|段階|者|項目|箇所|か所|カ所|点|桁|番|丁目|世帯|施設|拠点|組|本|歳|才)`)
+	kanjiUnit = regexp.MustCompile(`^(?:円|回|度|日|年|週間|時間|[かカヶケヵ箇個]月|つ|人|名|件|個|枚|通|部|種|社|台|ページ|都道府県|要素|段階|者|項目|箇所|か所|カ所|点|桁|重|番|丁目|世帯|施設|拠点|組|本|歳|才)`)
 )
 
 const kanjiDigits = "〇一二三四五六七八九十百千万億壱弐参拾"
@@ -23,8 +23,10 @@ var (
 
 	onesForm   = regexp.MustCompile(`^-(one|two|three|four|five|six|seven|eight|nine)\b`)
 	halfYear   = regexp.MustCompile(`^[ \n-](?:a[ \n])?year\b`)
+	oneMore    = regexp.MustCompile(`^[ \n-][a-z]`) // a second time
+	stepForm   = regexp.MustCompile(`^[ \n-](?:factor|step|stage|phase|tier|digit)s?\b`)
 	halfHour   = regexp.MustCompile(`^[ \n-](?:an[ \n])?hour\b`)
-	halfDay    = regexp.MustCompile(`^[ \n-](?:a[ \n])?(?:day|month)\b`)
+	halfDay    = regexp.MustCompile(`^[ \n-](?:a[ \n])?(day|month)\b`)
 	everyOther = regexp.MustCompile(`^[ \n]other[ \n](?:day|week|month|year)\b`)
 )
 
@@ -50,6 +52,9 @@ func (s *scanner) words() {
 			return
 		}
 		kind, _, _ := unitAfter(unit)
+		if unit == "重" {
+			kind = Times | Count
+		}
 		if kind == Yen && value > 1 { // 一円 is "the whole area"
 			s.take(kind, strconv.FormatInt(value, 10), from, to+len(unit))
 		} else {
@@ -70,7 +75,7 @@ func (s *scanner) word(word string, from, to int) {
 			s.take(kind, "2", from, to+len(other))
 			return
 		}
-		if kind, length, known := unitAfter(s.after(to)); known {
+		if kind, length, known := unitAfter(s.after(to)); known && !(kind == Second && oneMore.MatchString(s.after(to+length))) {
 			f := find{Figure: Figure{Kind: kind, Key: "1", Loose: true, From: from}, scale: 1, value: 1000}
 			f.To = s.withHalf(&f, to+length)
 			if f.Loose = f.Key == "1"; f.Loose && (word == "each" || word == "every") {
@@ -103,7 +108,7 @@ func (s *scanner) word(word string, from, to int) {
 		kind, length, known := unitAfter(s.after(to))
 		f.Figure = Figure{Kind: kind, Key: f.key(strconv.Itoa(n)), From: from}
 		f.To = s.withHalf(&f, to+length)
-		f.Loose = !known || f.Key == "1"
+		f.Loose = !known && !stepForm.MatchString(s.after(f.To)) || f.Key == "1"
 		f.bare = !known
 		if !known {
 			f.Kind = Count | Times
@@ -129,22 +134,26 @@ func (s *scanner) wordNumber(word string, to int) (n, end int) {
 	return tens*10 + slices.Index(englishNumbers, ones[1]), to + len(ones[0])
 }
 
+// ranks are 1次, 2次 and 3次.
+var ranks = []string{"primary", "secondary", "tertiary"}
+
 // ordinal takes a word that may answer a number, and says none by itself: the
 // third quarter, two thirds, double; and half a year, which is six months.
 func (s *scanner) ordinal(word string, from, to int) {
-	n := slices.Index(englishOrdinals, strings.TrimSuffix(word, "s"))
+	n := slices.Index(englishOrdinals, strings.TrimSuffix(strings.TrimSuffix(word, "s"), "ly"))
 	switch {
 	case word == "half":
 		if year := halfYear.FindString(s.after(to)); year != "" {
 			s.take(Month, "6", from, to+len(year))
 		} else if hour := halfHour.FindString(s.after(to)); hour != "" {
 			s.take(Minute, "30", from, to+len(hour))
-		} else if day := halfDay.FindString(s.after(to)); day != "" {
-			kind, _, _ := unitAfter(day)
-			s.take(kind, "0.5", from, to+len(day))
+		} else if day := halfDay.FindStringSubmatch(s.after(to)); day != nil {
+			s.take(map[string]Kind{"day": Day, "month": Month}[day[1]], "0.5", from, to+len(day[0]))
 		} else {
-			s.half(from, to)
+			s.half(from, to, true)
 		}
+	case word == "halved" || word == "halve" || word == "halving":
+		s.half(from, to, true)
 	case word == "midnight":
 		s.take(Clock, "0:00", from, to)
 	case strings.HasSuffix(word, "fold") && slices.Index(englishNumbers, strings.TrimSuffix(word, "fold")) > 0:
@@ -153,6 +162,8 @@ func (s *scanner) ordinal(word string, from, to int) {
 		s.loose(Times|Count, "2", from, to)
 	case slices.Contains([]string{"triple", "triples", "tripled", "tripling"}, word):
 		s.loose(Times|Count, "3", from, to)
+	case slices.Contains(ranks, word):
+		s.loose(Count|Times, strconv.Itoa(slices.Index(ranks, word)+1), from, to)
 	case n > 0 && word != "seconds":
 		kind, _, _ := unitAfter(s.after(to)) // the first year
 		s.loose(Count|Times|Day|kind, strconv.Itoa(n), from, to)
