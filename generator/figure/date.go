@@ -174,7 +174,7 @@ func (s *scanner) dates() {
 				return groups[group]
 			}
 			key, ok := dateKey(part(form.year), part(form.month), part(form.day))
-			if ok && s.isApart(from, to) && !strings.HasPrefix(s.folded[to:], "間") {
+			if ok && s.isApart(from, to) && !startsWith(s.folded[to:], "間", "曜") { // 第3月曜日 is no March
 				if at := otherYear(groups[0], key); at > 0 {
 					to = from + at
 				}

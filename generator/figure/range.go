@@ -59,6 +59,9 @@ func (s *scanner) joinRanges() {
 	s.joinMonths()
 	for i := range len(s.found) - 1 {
 		s.fromLast(&s.found[i], &s.found[i+1])
+		if i > 0 && s.found[i].Kind == Clock && s.between(&s.found[i-1], &s.found[i]) == touching { // 6月1日9時～3日17時
+			s.shareMonth(&s.found[i-1], &s.found[i+1], s.between(&s.found[i], &s.found[i+1]))
+		}
 	}
 }
 
@@ -108,16 +111,23 @@ func (s *scanner) fromLast(a, b *find) {
 	if how != inList && how != inRange {
 		return
 	}
-	plain := Reading{b.Kind, b.Key}
-	words := s.folded[a.To:b.From]
 	switch {
 	case a.Kind == Date && b.Kind == Date:
-		shareYear(a, b, words)
-	case a.Kind == Date && hasDay(a.Key) && b.Kind&^Count == Day && !b.spans && isDayOfMonth(b.Key),
-		a.Kind == Date && hasDay(a.Key) && b.bare && b.scale == 1 && !b.Loose && b.Or.Kind == 0 && b.Kind&Count != 0 && isDayOfMonth(b.Key):
-		b.Kind, b.Key, b.Or = Date, withDay(a.Key, b.Key), plain
+		shareYear(a, b, s.folded[a.To:b.From])
+	case a.Kind == Date:
+		s.shareMonth(a, b, how)
 	case a.Kind == Yen && b.bare && how == inRange:
 		b.Kind, b.Loose = Yen, false
+	}
+}
+
+// shareMonth makes a number a day of the month of the date that it follows in a
+// list or a range.
+func (s *scanner) shareMonth(a, b *find, how between) {
+	isDay := b.Kind&^Count == Day && !b.spans || b.bare && b.scale == 1 && !b.Loose && b.Or.Kind == 0 && b.Kind&Count != 0
+	if (how == inList || how == inRange) && a.Kind == Date && hasDay(a.Key) && isDay && isDayOfMonth(b.Key) {
+		b.Or = Reading{b.Kind, b.Key}
+		b.Kind, b.Key = Date, withDay(a.Key, b.Key)
 	}
 }
 

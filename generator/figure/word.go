@@ -162,6 +162,8 @@ func (s *scanner) ordinal(word string, from, to int) {
 		s.loose(Times|Count, "2", from, to)
 	case slices.Contains([]string{"triple", "triples", "tripled", "tripling"}, word):
 		s.loose(Times|Count, "3", from, to)
+	case strings.HasSuffix(word, "ties") && slices.Index(englishTens, strings.TrimSuffix(word, "ies")+"y") > 0: // 20代
+		s.loose(Count, strconv.Itoa(10*slices.Index(englishTens, strings.TrimSuffix(word, "ies")+"y")), from, to)
 	case slices.Contains(ranks, word):
 		s.loose(Count|Times, strconv.Itoa(slices.Index(ranks, word)+1), from, to)
 	case n > 0 && word != "seconds":
