@@ -85,11 +85,11 @@ type Problem struct {
 	Example  map[string]any // answers that show the problem, by question id
 }
 
-// Sort orders problems by file, line and column, keeping the order in which
-// they were found where these agree.
+// Sort orders problems by file, line and column, at one place errors before
+// warnings, keeping the order in which they were found where these agree.
 func Sort(problems []Problem) {
 	slices.SortStableFunc(problems, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Severity, b.Severity))
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tebiki/generator/page"
+	"tebiki/generator/page/pagetest"
 )
 
 // sections are what the files of this test translate.
@@ -42,7 +43,7 @@ func TestAccept(t *testing.T) {
 			}
 			got, problems := page.Accept(c.file, []byte(c.before), c.list, in, c.whole)
 			if len(problems) > 0 {
-				t.Fatal(screen(t, "en", problems))
+				t.Fatal(pagetest.Screen(t, "en", problems))
 			}
 			if diff := cmp.Diff(c.want, string(got)); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
@@ -54,7 +55,7 @@ func TestAccept(t *testing.T) {
 func TestAcceptRefusesATableThatLinesCannotBeAddedTo(t *testing.T) {
 	got, problems := page.Accept("a.md", []byte("+++\ntranslated = { first = \"0\" }\n+++\n"), sections("_top"), nil, false)
 	if got != nil || len(problems) != 1 || problems[0].ID != "wrong-type" || problems[0].Line != 2 {
-		t.Errorf("got %q and\n%s", got, screen(t, "en", problems))
+		t.Errorf("got %q and\n%s", got, pagetest.Screen(t, "en", problems))
 	}
 }
 
@@ -76,7 +77,7 @@ func FuzzAccept(f *testing.F) {
 		}
 		again, problems := page.Accept("a.md", got, all, all, true)
 		if len(problems) > 0 || string(again) != string(got) {
-			t.Errorf("once %q, twice %q\n%s", got, again, screen(t, "en", problems))
+			t.Errorf("once %q, twice %q\n%s", got, again, pagetest.Screen(t, "en", problems))
 		}
 		if !strings.Contains(front, "\r\n") && !strings.HasSuffix(string(got), body) {
 			t.Errorf("the body changed: %q", got)

@@ -61,15 +61,15 @@ type Item struct {
 }
 
 // checks reads every language's check.toml.
-func (l *loader) checks() {
-	for _, lang := range l.site.Languages {
-		file := l.openTOML(path.Join("content", lang.ID, "check.toml"))
+func (l *Draft) checks() {
+	for _, lang := range l.Site.Languages {
+		file := l.OpenTOML(path.Join("content", lang.ID, "check.toml"))
 		if file == nil {
 			continue
 		}
 		c := &checkFile{textReader: newTextReader(l, lang.ID, "check.toml", file)}
 		c.stale = l.staleTables(c.texts)
-		l.site.Checks[lang.ID] = c.read()
+		l.Site.Checks[lang.ID] = c.read()
 		c.close()
 	}
 }
@@ -82,7 +82,7 @@ type checkFile struct {
 
 func (c *checkFile) read() *Check {
 	tables := []string{"start", "question", "outcome", "document", "step", "payday", "mailing", "letter"}
-	if !c.loader.site.isSource(c.lang) {
+	if !c.draft.Site.isSource(c.lang) {
 		tables = append(tables, "translated")
 	}
 	c.Unknown(c.Root, tables...)
@@ -93,7 +93,7 @@ func (c *checkFile) read() *Check {
 		check.Lead = c.markdown(start, "start", "lead", true)
 		c.notice("start", check.Lead)
 	}
-	rules, known := c.loader.site.Scheme, c.loader.known
+	rules, known := c.draft.Site.Scheme, c.draft.known
 	if rules == nil {
 		rules, known = &rule.Scheme{}, &rule.Scheme{}
 	}
@@ -216,7 +216,7 @@ func (c *checkFile) options(q, all rule.Question, at string, table *tomlfile.Val
 		renamed := c.unknownIDs(texts, kind, "unknown-option", known)
 		said := map[string]string{} // the option that says it first
 		for _, option := range options {
-			if texts.Get(option) == nil && (slices.Contains(renamed, option) || c.loader.known.LacksLike(kind, option)) {
+			if texts.Get(option) == nil && (slices.Contains(renamed, option) || c.draft.known.LacksLike(kind, option)) {
 				c.texts.missed[at+".options."+option] = true
 				continue
 			}
@@ -238,7 +238,7 @@ func (c *checkFile) options(q, all rule.Question, at string, table *tomlfile.Val
 			if hint == nil {
 				continue
 			}
-			if !hint.isParagraph() {
+			if !hint.IsParagraph() {
 				c.Error(hints.Get(option).Pos, "wrong-type",
 					diag.Textf("選択肢の補足は一段落で書きます", "an option's hint is one paragraph"), diag.Text{})
 			}
@@ -262,7 +262,7 @@ func (c *checkFile) items(kind string, ids, known []string) map[string]Item {
 // compare with.
 func (c *checkFile) each(kind, unknown string, ids, known []string, read func(id, at string, table *tomlfile.Value)) {
 	all := c.Want(c.Root, kind, tomlfile.Table, false)
-	if c.loader.site.Scheme == nil {
+	if c.draft.Site.Scheme == nil {
 		return
 	}
 	renamed := c.unknownIDs(all, kind, unknown, known)
@@ -270,7 +270,7 @@ func (c *checkFile) each(kind, unknown string, ids, known []string, read func(id
 		at := join(kind, id)
 		switch {
 		case id == "": // a question or outcome without an id, which the rules report
-		case all.Get(id) == nil && (slices.Contains(renamed, id) || c.loader.known.LacksLike(kind, id)):
+		case all.Get(id) == nil && (slices.Contains(renamed, id) || c.draft.known.LacksLike(kind, id)):
 			c.texts.missed[at] = true
 		default:
 			if table := c.table(all, kind, id, true); table != nil {
@@ -290,7 +290,7 @@ func (c *checkFile) unknownIDs(table *tomlfile.Value, kind, problem string, ids 
 	}
 	without := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return table.Get(id) != nil })
 	unknown := slices.DeleteFunc(slices.Clone(table.Keys), func(key string) bool {
-		return slices.Contains(ids, key) || c.loader.known.Lacks(kind, key)
+		return slices.Contains(ids, key) || c.draft.known.Lacks(kind, key)
 	})
 	for _, key := range unknown {
 		hint := diag.DidYouMean(key, ids)

@@ -79,7 +79,7 @@ func (s *Site) citeHint(target string) diag.Text {
 
 func (p *Page) ids() []string {
 	var ids []string
-	for _, a := range p.anchors {
+	for _, a := range p.Anchors {
 		ids = append(ids, a.ID)
 	}
 	return ids

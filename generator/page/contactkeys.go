@@ -10,24 +10,24 @@ import (
 // contactKeys reports the keys of contacts that nobody takes and that no text
 // calls: what stands under them never reaches a member. A text that cannot be
 // read may call any.
-func (l *loader) contactKeys() {
-	if len(l.site.unread) > 0 || len(l.texts) < 2*len(l.site.Languages) {
+func (l *Draft) contactKeys() {
+	if len(l.Site.unread) > 0 || len(l.texts) < 2*len(l.Site.Languages) {
 		return
 	}
-	failed := diag.Failed(l.problems)
-	for _, k := range l.site.OwnKeys {
-		if l.site.unnamed.calls[k.Path(k.Key)] {
+	failed := diag.Failed(l.Problems)
+	for _, k := range l.Site.OwnKeys {
+		if l.Site.unnamed.calls[k.Path(k.Key)] {
 			continue
 		}
 		v := k.Table.Get(k.Key)
 		meant := k.Meant()
 		switch {
 		case meant != "":
-			l.report(k.File.Error(v.KeyPos, "unknown-key", diag.Textf("「%s」という項目はありません", "there is no key “%s” here", k.Key),
+			l.Report(k.File.Error(v.KeyPos, "unknown-key", diag.Textf("「%s」という項目はありません", "there is no key “%s” here", k.Key),
 				diag.Textf("「%s」のことではありませんか", "did you mean “%s”?", meant)))
 			l.withoutConsequences(k, meant)
 		case !failed: // else the text that calls it may be what is wrong
-			l.report(k.File.Problem(v.KeyPos, diag.Warning, "unknown-key",
+			l.Report(k.File.Problem(v.KeyPos, diag.Warning, "unknown-key",
 				diag.Textf("「%s」は、どの文章からも呼び出されていません", "no text calls “%s”", k.Key),
 				diag.Textf("会員に見せるなら、文章に {{ %s }} と書きます。覚え書きなら、行の先頭に # を付けます", "to show it, write {{ %s }} into a text; if it is a note for yourselves, put a # before the line", k.Path(k.Key))))
 		}
@@ -36,11 +36,11 @@ func (l *loader) contactKeys() {
 
 // withoutConsequences drops what follows from a contact lacking a key that
 // stands in it under a wrong name.
-func (l *loader) withoutConsequences(k fact.ContactKey, key string) {
+func (l *Draft) withoutConsequences(k fact.ContactKey, key string) {
 	for _, fact := range append([]string{key}, fact.Derived[key]...) {
-		l.site.unnamed.misspelled[k.Path(fact)] = true
+		l.Site.unnamed.misspelled[k.Path(fact)] = true
 	}
 	if weekdays := k.Table.Get("weekdays"); weekdays != nil {
-		l.problems = slices.DeleteFunc(l.problems, func(p diag.Problem) bool { return p.ID == "missing-text" && p.Position == weekdays.KeyPos })
+		l.Problems = slices.DeleteFunc(l.Problems, func(p diag.Problem) bool { return p.ID == "missing-text" && p.Position == weekdays.KeyPos })
 	}
 }

@@ -18,23 +18,23 @@ func (s *Site) In(edition int) *Site {
 
 // olderEditions reads check.toml once more for each edition before the
 // newest: its questions, outcomes, documents and steps, with its facts.
-func (l *loader) olderEditions() {
+func (l *Draft) olderEditions() {
 	if l.known == nil {
 		return
 	}
 	for _, e := range l.known.Editions[min(1, len(l.known.Editions)):] {
 		site := &Site{
-			Facts: l.site.InEdition(e.Alone),
-			Pages: l.site.Pages, index: l.site.index, Words: l.site.Words,
-			Checks: map[string]*Check{}, unread: l.site.unread, unnamed: l.site.unnamed,
+			Facts: l.Site.InEdition(e.Alone),
+			Pages: l.Site.Pages, index: l.Site.index, Words: l.Site.Words,
+			Checks: map[string]*Check{}, unread: l.Site.unread, unnamed: l.Site.unnamed,
 		}
-		older := &loader{fsys: l.fsys, known: l.known, reader: l.reader, site: site}
+		older := &Draft{FS: l.FS, known: l.known, reader: l.reader, Site: site}
 		older.checks()
 		older.references()
-		older.report(site.checkCites()...)
+		older.Report(site.checkCites()...)
 		older.textTranslations()
-		l.report(older.problems...)
-		l.site.older = append(l.site.older, site)
+		l.Report(older.Problems...)
+		l.Site.older = append(l.Site.older, site)
 	}
 }
 

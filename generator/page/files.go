@@ -13,8 +13,8 @@ import (
 	"tebiki/generator/folder"
 )
 
-// folders are the folders of pages a language has, in reading order.
-func folders() []string { return []string{"manual", "qa"} }
+// Folders are the folders of pages a language has, in reading order.
+func Folders() []string { return []string{"manual", "qa"} }
 
 // listPages returns the Markdown files of a language in reading order, below
 // content/<lang>/, and a problem for every file that is none of content's.
@@ -31,15 +31,15 @@ func listPages(fsys fs.FS, lang string) (files, misnamed []string, problems []di
 	}
 	for _, e := range entries(fsys, base) {
 		switch {
-		case isIgnored(e), e.IsDir() && slices.Contains(folders(), e.Name()):
+		case isIgnored(e), e.IsDir() && slices.Contains(Folders(), e.Name()):
 		case e.Name() == "home.md":
 			files = append(files, e.Name())
 		case isTextFile(strings.TrimSuffix(e.Name(), ".txt")) && !isThere(fsys, path.Join(base, strings.TrimSuffix(e.Name(), ".txt"))): // said where it is missed
 		case e.IsDir() || !isTextFile(e.Name()):
-			refuse("", e.Name(), append(folders(), "home.md", "check.toml", "ui.toml"))
+			refuse("", e.Name(), append(Folders(), "home.md", "check.toml", "ui.toml"))
 		}
 	}
-	for _, folder := range folders() {
+	for _, folder := range Folders() {
 		var pages []string
 		for _, e := range entries(fsys, path.Join(base, folder)) {
 			switch {
@@ -202,3 +202,5 @@ func compareNatural(a, b string) int {
 func leadingDigits(s string) int {
 	return len(s) - len(strings.TrimLeft(s, "0123456789"))
 }
+
+const TermsFile = "content/terms.toml"

@@ -115,7 +115,7 @@ func (s *Site) frontText(r *tomlfile.Reader, p *Page, key string) string {
 	if key == "title" {
 		p.titlePos, p.slugPos = o, o
 	}
-	p.front = append(p.front, passage{id: "+++ " + key, lang: p.Lang, place: v.KeyPos, text: o})
+	p.Front = append(p.Front, Passage{ID: "+++ " + key, Lang: p.Lang, Place: v.KeyPos, Text: o})
 	text, problems := s.fill(p.Lang, o)
 	r.Problems = append(r.Problems, problems...)
 	return text

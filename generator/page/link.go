@@ -13,48 +13,48 @@ import (
 	"tebiki/generator/markdown"
 )
 
-// link is where a Markdown link leads: out of the site, to a page, or to a
+// Link is where a Markdown link leads: out of the site, to a page, or to a
 // page that other packages make.
-type link struct {
-	out    string // https:, tel: or mailto:, as written
-	page   *Page
-	made   string // "check", "flow", "print"
-	anchor string
+type Link struct {
+	Out    string // https:, tel: or mailto:, as written
+	Page   *Page
+	Made   string // "check", "flow", "print"
+	Anchor string
 }
 
 // madePages are the pages other packages make, as URL names them.
 func madePages() []string { return []string{"check", "flow", "print"} }
 
-// resolve finds out where a link of a document leads. With ok false, message
+// Resolve finds out where a link of a document leads. With ok false, message
 // and hint say why it leads nowhere.
-func (s *Site) resolve(d *body, dest string) (to link, message, hint diag.Text, ok bool) {
+func (s *Site) Resolve(d *Body, dest string) (to Link, message, hint diag.Text, ok bool) {
 	file, anchor, anchored := strings.Cut(dest, "#")
 	target := path.Join(path.Dir(d.file), file)
 	switch {
 	case fact.IsHTTPS(dest):
-		return link{out: dest}, message, hint, true
+		return Link{Out: dest}, message, hint, true
 	case strings.HasPrefix(dest, "tel:") && fact.TelForm.MatchString(dest[len("tel:"):]),
 		strings.HasPrefix(dest, "mailto:") && fact.MailForm.MatchString(dest[len("mailto:"):]):
-		return link{out: dest}, message, hint, true
-	case file == "" && anchored && d.page != nil:
-		return s.resolveAnchor(d.page, file, anchor, true)
+		return Link{Out: dest}, message, hint, true
+	case file == "" && anchored && d.Page != nil:
+		return s.resolveAnchor(d.Page, file, anchor, true)
 	case strings.Contains(dest, "{{"):
-		return link{}, diag.Textf("リンクの行き先に「{{ … }}」は書けません", "a link cannot lead to a {{ … }}"),
+		return Link{}, diag.Textf("リンクの行き先に「{{ … }}」は書けません", "a link cannot lead to a {{ … }}"),
 			diag.Textf("[…](…) を使わず、そのまま書くとリンクになります", "write it by itself, without […](…); it becomes a link"), false
 	case file == "" || strings.ContainsAny(file, `:?\`) || path.IsAbs(file) || target == ".." || strings.HasPrefix(target, "../"):
 		if hint := s.destinationHint(d, dest); hint != (diag.Text{}) {
-			return link{}, diag.Textf("「%s」へのリンクは書けません", "there can be no link to “%s”", dest), hint, false
+			return Link{}, diag.Textf("「%s」へのリンクは書けません", "there can be no link to “%s”", dest), hint, false
 		}
-		return link{}, diag.Textf("「%s」へのリンクは書けません", "there can be no link to “%s”", dest),
+		return Link{}, diag.Textf("「%s」へのリンクは書けません", "there can be no link to “%s”", dest),
 			diag.Textf("書けるのは、ページのファイル（2-3-lump-sum.md#amounts）、../check/ ../flow/ ../print/、https:// tel: mailto: です",
 				"a link leads to a page's file (2-3-lump-sum.md#amounts), ../check/, ../flow/ or ../print/, or begins with https://, tel: or mailto:"), false
 	case strings.HasSuffix(file, "/") && slices.Contains(madePages(), target) && !anchored:
-		return link{made: target}, message, hint, true
+		return Link{Made: target}, message, hint, true
 	}
 	if p := s.file(d.Lang, target); p != nil {
 		return s.resolveAnchor(p, file, anchor, anchored)
 	}
-	return link{}, diag.Textf("リンク先「%s」がありません", "the link's target “%s” does not exist", dest), s.fileHint(d, file), false
+	return Link{}, diag.Textf("リンク先「%s」がありません", "the link's target “%s” does not exist", dest), s.fileHint(d, file), false
 }
 
 var (
@@ -64,7 +64,7 @@ var (
 
 // destinationHint says what to write instead of a destination that cannot be,
 // where that is plain; else it is empty.
-func (s *Site) destinationHint(d *body, dest string) diag.Text {
+func (s *Site) destinationHint(d *Body, dest string) diag.Text {
 	slashed := path.Clean(strings.ReplaceAll(dest, `\`, "/"))
 	if fact.IsAttachment(dest) && !strings.Contains(dest, ":") {
 		return attachmentHint()
@@ -111,17 +111,17 @@ func attachmentHint() diag.Text {
 }
 
 // resolveAnchor finds an anchor of a page, to which file is a link.
-func (s *Site) resolveAnchor(p *Page, file, anchor string, anchored bool) (to link, message, hint diag.Text, ok bool) {
+func (s *Site) resolveAnchor(p *Page, file, anchor string, anchored bool) (to Link, message, hint diag.Text, ok bool) {
 	if anchored && !slices.Contains(p.ids(), anchor) && !s.isLost(p, anchor) {
-		return link{}, diag.Textf("リンク先の%sに「#%s」がありません", "%s has no anchor “#%s”", p.File, anchor), anchorHint(p, file, anchor), false
+		return Link{}, diag.Textf("リンク先の%sに「#%s」がありません", "%s has no anchor “#%s”", p.File, anchor), anchorHint(p, file, anchor), false
 	}
-	return link{page: p, anchor: anchor}, message, hint, true
+	return Link{Page: p, Anchor: anchor}, message, hint, true
 }
 
 // isLost reports whether an id that a page lacks may be that of one of its
 // headings which has none by mistake: another language's page has it.
 func (s *Site) isLost(p *Page, anchor string) bool {
-	if len(p.doc.Lost) == 0 {
+	if len(p.Doc.Lost) == 0 {
 		return false
 	}
 	return slices.ContainsFunc(s.Languages, func(l fact.Language) bool {
@@ -133,11 +133,11 @@ func (s *Site) isLost(p *Page, anchor string) bool {
 // isElsewhere reports whether a link leads to a page, or a place of one, that
 // only this language lacks or whose file could not be read: that is a problem
 // already, and that links do not arrive follows from it.
-func (s *Site) isElsewhere(d *body, dest string) bool {
+func (s *Site) isElsewhere(d *Body, dest string) bool {
 	file, anchor, anchored := strings.Cut(dest, "#")
 	target := path.Join(path.Dir(d.file), file)
-	if file == "" && d.page != nil {
-		target = d.page.File
+	if file == "" && d.Page != nil {
+		target = d.Page.File
 	}
 	if s.unread[path.Join(d.Lang, target)] {
 		return true
@@ -164,7 +164,7 @@ func anchorHint(p *Page, page, anchor string) diag.Text {
 }
 
 // fileHint names the file nearest to what a link says, as the link would.
-func (s *Site) fileHint(d *body, file string) diag.Text {
+func (s *Site) fileHint(d *Body, file string) diag.Text {
 	if fact.IsAttachment(file) {
 		return attachmentHint()
 	}
@@ -176,7 +176,7 @@ func (s *Site) fileHint(d *body, file string) diag.Text {
 	for _, made := range madePages() {
 		add(made + "/")
 	}
-	for _, folder := range folders() { // a link to a folder means its front page
+	for _, folder := range Folders() { // a link to a folder means its front page
 		if path.Join(path.Dir(d.file), file) == folder {
 			return diag.DidYouMean(file, []string{relative(path.Dir(d.file), folder+"/index.md")})
 		}
@@ -197,7 +197,7 @@ func relative(folder, to string) string {
 
 // checkReferences reports what a document names and there is not: facts,
 // pages, anchors. It needs every page to be read.
-func (s *Site) checkReferences(d *body) []diag.Problem {
+func (s *Site) checkReferences(d *Body) []diag.Problem {
 	var problems []diag.Problem
 	var block ast.Node // the latest that holds a placeholder
 	ast.Walk(d.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -226,13 +226,13 @@ func (s *Site) checkReferences(d *body) []diag.Problem {
 	return problems
 }
 
-func (s *Site) checkLink(d *body, n ast.Node, dest string, written []byte) []diag.Problem {
-	to, message, hint, arrives := s.resolve(d, dest)
+func (s *Site) checkLink(d *Body, n ast.Node, dest string, written []byte) []diag.Problem {
+	to, message, hint, arrives := s.Resolve(d, dest)
 	switch {
 	case !arrives && s.isElsewhere(d, dest):
 		return nil
 	case arrives:
-		words := s.plainText(d, n)
+		words := d.Says(n)
 		if markdown.IsBlank(words) && !markdown.HoldsPlaceholder(n) {
 			message, hint = diag.Textf("リンクに言葉がないので、会員には押す所が見えません", "the link has no words, so that members see nothing to press"),
 				diag.Textf("[ と ] の間に、行き先が分かる言葉を書きます", "between [ and ] write words that say where it leads")
@@ -248,7 +248,7 @@ func (s *Site) checkLink(d *body, n ast.Node, dest string, written []byte) []dia
 
 // holdsLink reports whether a value among a link's words would be a link
 // itself, which is a problem already.
-func (s *Site) holdsLink(d *body, n ast.Node) bool {
+func (s *Site) holdsLink(d *Body, n ast.Node) bool {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if value, ok := c.(*markdown.Placeholder); ok {
 			if v, _ := s.Lookup(d.Lang, value.Path); v.MakesLink() {

@@ -1,30 +1,26 @@
 // Package page reads the words: everything under content/, in every language,
-// checked to the last link, and turns them into HTML.
+// checked to the last link.
 //
-//	Load        content/ → Site, with all its problems
-//	Site.HTML   a page's Markdown → HTML
-//	Site.Block  a text of check.toml → HTML
-//	Site.URL    where a page stands in the output
+//	Reader.Read  content/ → Draft, with all its problems so far
+//	Draft.Finish Draft → Site, or why there is none
+//	Site.URL     where a page stands in the output
+//	Site.Find    where a citation leads
 //
 // The road of one page: front matter and Markdown body are parted
-// (frontmatter.go); goldmark parses the body with three constructs of ours
-// (markdown.go): emphasis that closes beside Japanese punctuation
-// (emphasis.go), placeholders (placeholder.go) and anchors (anchor.go). Once
-// every page of every language is parsed, what names something else is
-// checked against what there is: placeholders against the facts (facts.go),
-// links against pages and their anchors (link.go), the rules' citations
-// (cite.go), and each language against the source language (translation.go).
-// The tree is kept, and rendered as often as it is asked for (render.go):
-// once for its own page and once for the manual on one page.
+// (frontmatter.go), and the body is parsed (package markdown). Once every page
+// of every language is parsed, what names something else is checked against
+// what there is: placeholders against the facts (fill.go, touch.go), links
+// against pages and their anchors (link.go), the rules' citations (cite.go),
+// and each language against the source language: the same files, ids and texts
+// (translation.go), none older than its source (translated.go). Between Read
+// and Finish the words are proofread (package proofread). The tree is kept, and
+// rendered as often as it is asked for (package render).
 //
 // Every problem stands at the place in the file that somebody has to mend,
-// also inside a multi-line TOML string (origin.go). No sentence a member
-// reads lives here: labels come in as Options, from ui.toml.
+// also inside a multi-line TOML string. No sentence a member reads lives here.
 package page
 
 import (
-	"sync"
-
 	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 	"tebiki/generator/source"
@@ -40,8 +36,6 @@ type Site struct {
 	index *index  // of Pages
 	older []*Site // of the editions before the newest, the newer first
 
-	bodies  sync.Map        // of pages, as HTML with slots, by *Page
-	blocks  sync.Map        // texts of check.toml as HTML, by blockKey
 	unread  map[string]bool // pages that could not be read, by "<lang>/<file>"
 	unnamed *unnamed        // placeholders that nothing stands behind
 }
@@ -62,15 +56,15 @@ type Page struct {
 	Sections []Section // headings, in order
 	Was      []Was     // addresses that the page had before, or stands in for
 
-	anchors  []markdown.Anchor // headings and paragraphs with ids, in order
+	Anchors  []markdown.Anchor // headings and paragraphs with ids, in order
 	titlePos source.Origin     // where the front matter gives the title
 	slugLost bool              // the front matter gives one that cannot be, which is reported
 	slugPos  source.Origin     // where the front matter gives the slug, or the title
-	front    []passage         // the front matter's texts
+	Front    []Passage         // the front matter's texts
 	records  []record          // what [translated] says; nil where there is none
-	stale    map[string]bool   // by section id: its source has changed since
-	filled   bool              // the source language's page, for want of a translation
-	doc      *body
+	Stale    map[string]bool   // by section id: its source has changed since
+	Filled   bool              // the source language's page, for want of a translation
+	Doc      *Body
 }
 
 // Section is a heading with what follows it.

@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // PlaceName is what a citation ("manual/2-3#attack") is called in short, by
 // its official number: "マニュアル 2-3 (1)①", "Q&A 4-5"; a page without one goes
@@ -9,7 +12,7 @@ func (s *Site) PlaceName(lang, target string) string {
 	key, anchor, _ := strings.Cut(target, "#")
 	p := s.Page(lang, key)
 	front := s.Page(lang, p.Folder)
-	number := p.number(anchor)
+	number := p.Number(anchor)
 	switch {
 	case front == nil || front == p || number == "" && strings.HasPrefix(p.Nav, front.Nav):
 		return p.Nav
@@ -17,4 +20,40 @@ func (s *Site) PlaceName(lang, target string) string {
 		return front.Nav + " " + p.Nav
 	}
 	return front.Nav + " " + number
+}
+
+// leadingNumber is the official number a heading or a page's name begins with.
+var leadingNumber = regexp.MustCompile(`^(?:[0-9]+(?:-[0-9]+)*|[(（][0-9]+[)）]|[①-⑳])`)
+
+// Number is the official number of a place on the page, as its headings give
+// it from the page's own down: "2-3 (1)①", "4-5"; "" of a page without one.
+func (p *Page) Number(anchor string) string {
+	number := leadingNumber.FindString(p.Nav)
+	if number == "" || anchor == "" {
+		return number
+	}
+	var open [7]string // numbers of the headings that the place stands under, by level
+	section := 0
+	for _, a := range p.Anchors {
+		if a.Heading != nil {
+			s := p.Sections[section]
+			section++
+			open[s.Level] = leadingNumber.FindString(s.Title)
+			clear(open[s.Level+1:])
+		}
+		if a.ID == anchor {
+			break
+		}
+	}
+	for _, n := range open {
+		switch {
+		case strings.HasPrefix(n, number+"-"): // 4-5 on page 4
+			number = n
+		case strings.HasPrefix(n, "("):
+			number += " " + n
+		default:
+			number += n
+		}
+	}
+	return number
 }

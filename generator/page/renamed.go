@@ -12,8 +12,8 @@ import (
 // counterpart may have another name, for a translation is found by its file's;
 // then the two are one problem. And nobody translates into the source language:
 // there the page was lost.
-func (l *loader) untranslatedPage(p *Page, other string) []diag.Problem {
-	source := l.site.Languages[0].ID
+func (l *Draft) untranslatedPage(p *Page, other string) []diag.Problem {
+	source := l.Site.Languages[0].ID
 	file := path.Join("content", other, p.File)
 	problem := func(message, hint diag.Text) []diag.Problem {
 		return []diag.Problem{p.titlePos.Problem(0, len(p.titlePos.Text), "missing-translation", message, hint)}
@@ -35,9 +35,9 @@ func (l *loader) untranslatedPage(p *Page, other string) []diag.Problem {
 }
 
 // lostHint says what to do about a page of the source language that is gone.
-func (l *loader) lostHint(p *Page, file string) diag.Text {
+func (l *Draft) lostHint(p *Page, file string) diag.Text {
 	dir := path.Dir(file)
-	for _, e := range entries(l.fsys, dir) { // under a name that no page can have
+	for _, e := range entries(l.FS, dir) { // under a name that no page can have
 		if name := e.Name(); strings.HasSuffix(strings.ToLower(name), ".md") && !isPageName(name) && !isIgnored(e) && !folder.IsCopy(name) {
 			return diag.Textf("%[1]s に「%[2]s」があります。それがこのページなら、名前を「%[3]s」に戻します", "there is “%[2]s” in %[1]s; if it is this page, rename it back to %[3]s", dir, name, path.Base(file))
 		}
@@ -48,9 +48,9 @@ func (l *loader) lostHint(p *Page, file string) diag.Text {
 // renamed returns the page of another language that is the counterpart of a page
 // under another file name; nil if none is. It is in the same folder, has no
 // counterpart either, and has the same address or the same ids.
-func (l *loader) renamed(p *Page, other string) *Page {
-	for _, q := range l.site.Pages[other] {
-		if q.filled || q.Folder != p.Folder || isThere(l.fsys, path.Join("content", p.Lang, q.File)) {
+func (l *Draft) renamed(p *Page, other string) *Page {
+	for _, q := range l.Site.Pages[other] {
+		if q.Filled || q.Folder != p.Folder || isThere(l.FS, path.Join("content", p.Lang, q.File)) {
 			continue
 		}
 		if p.Slug == q.Slug || sameIDs(p, q) {

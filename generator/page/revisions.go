@@ -24,10 +24,10 @@ func (s *Site) checkRevisions() []diag.Problem {
 
 // revisionPassage is what a revision says in a language; ok is false if it says the
 // same in all.
-func revisionPassage(r fact.Revision, lang string) (p passage, ok bool) {
+func revisionPassage(r fact.Revision, lang string) (p Passage, ok bool) {
 	v := r.WhatKey.Get(lang)
 	if v == nil || v.Kind != tomlfile.String {
-		return passage{}, false
+		return Passage{}, false
 	}
-	return passage{id: "what", lang: lang, place: v.KeyPos, text: markdown.TOMLText(r.File.File, v)}, true
+	return Passage{ID: "what", Lang: lang, Place: v.KeyPos, Text: markdown.TOMLText(r.File.File, v)}, true
 }

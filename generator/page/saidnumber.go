@@ -22,11 +22,11 @@ var saidPlace = regexp.MustCompile(`^(\D*?) ?([0-9]{1,2}(?:-[0-9]{1,2})+(?: ?\([
 
 // otherNumber says what is wrong where a link's words are the official number
 // of another place than it leads to; ok is true if nothing is.
-func (s *Site) otherNumber(lang string, to link, words string) (message, hint diag.Text, ok bool) {
-	if to.page == nil || to.page.Folder == "" || to.anchor != "" && !slices.Contains(to.page.ids(), to.anchor) {
+func (s *Site) otherNumber(lang string, to Link, words string) (message, hint diag.Text, ok bool) {
+	if to.Page == nil || to.Page.Folder == "" || to.Anchor != "" && !slices.Contains(to.Page.ids(), to.Anchor) {
 		return message, hint, true
 	}
-	number := plainPlace(to.page.number(to.anchor))
+	number := plainPlace(to.Page.Number(to.Anchor))
 	match := saidPlace.FindStringSubmatch(plainPlace(fact.Hyphenated(strings.TrimSpace(words))))
 	if number == "" || match == nil {
 		return message, hint, true
@@ -34,11 +34,11 @@ func (s *Site) otherNumber(lang string, to link, words string) (message, hint di
 	folder, isName := s.folderNamed(lang, match[1])
 	said := strings.ReplaceAll(match[2], " ", "")
 	number = strings.ReplaceAll(number, " ", "")
-	isThere := (folder == "" || folder == to.page.Folder) && (isPlaceIn(said, number) || isPlaceIn(number, said))
+	isThere := (folder == "" || folder == to.Page.Folder) && (isPlaceIn(said, number) || isPlaceIn(number, said))
 	if !isName || isThere {
 		return message, hint, true
 	}
-	real := s.PlaceName(lang, to.page.Key+"#"+to.anchor)
+	real := s.PlaceName(lang, to.Page.Key+"#"+to.Anchor)
 	return diag.Textf("リンクの言葉は「%s」ですが、行き先は「%s」です", "the link says “%s”, but leads to “%s”", words, real),
 		diag.Textf("どちらが正しいかを確かめて、同じにします。その番号の所が今はないなら、リンクを消します", "see which of the two is right, and make them the same; if there is no place of that number any more, take the link out"), false
 }
@@ -60,7 +60,7 @@ func (s *Site) folderNamed(lang, words string) (folder string, ok bool) {
 	if words == "" {
 		return "", true
 	}
-	for _, name := range folders() {
+	for _, name := range Folders() {
 		if front := s.Page(lang, name); front != nil && strings.EqualFold(plainPlace(front.Nav), words) {
 			return name, true
 		}

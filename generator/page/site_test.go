@@ -6,11 +6,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"tebiki/generator/page"
+	"tebiki/generator/page/pagetest"
+	"tebiki/generator/proofread"
 )
 
 func TestURL(t *testing.T) {
-	site, _ := load(t, baseSite(t))
+	site, _ := pagetest.Load(t, pagetest.BaseSite(t))
 	for _, c := range []struct{ key, anchor, want string }{
 		{"home", "", "ja/index.html"},
 		{"manual", "", "ja/manual/index.html"},
@@ -24,7 +25,7 @@ func TestURL(t *testing.T) {
 }
 
 func TestFind(t *testing.T) {
-	site, _ := load(t, baseSite(t, txtar.File{Name: "content/ja/home.md", Data: []byte("+++\ntitle = \"題\"\n+++\n\n{#first} 前。\n\n## 節 {#section}\n\n{#second} 後。\n")},
+	site, _ := pagetest.Load(t, pagetest.BaseSite(t, txtar.File{Name: "content/ja/home.md", Data: []byte("+++\ntitle = \"題\"\n+++\n\n{#first} 前。\n\n## 節 {#section}\n\n{#second} 後。\n")},
 		txtar.File{Name: "content/en/home.md", Data: []byte("+++\ntitle = \"T\"\n+++\n\n{#first} A.\n\n## S {#section}\n\n{#second} B.\n")}))
 	for _, c := range []struct {
 		target, section, url string
@@ -51,9 +52,9 @@ func TestReadingOrderIsByNumber(t *testing.T) {
 			over = append(over, txtar.File{Name: "content/" + lang + "/manual/" + name + ".md", Data: []byte("+++\ntitle = \"x\"\n+++\n")})
 		}
 	}
-	site, problems := load(t, baseSite(t, over...))
+	site, problems := pagetest.Load(t, pagetest.BaseSite(t, over...))
 	if site == nil {
-		t.Fatal(screen(t, "en", problems))
+		t.Fatal(pagetest.Screen(t, "en", problems))
 	}
 	var keys []string
 	for _, p := range site.Folder("ja", "manual") {
@@ -66,7 +67,7 @@ func TestReadingOrderIsByNumber(t *testing.T) {
 }
 
 func TestFacts(t *testing.T) {
-	site, _ := load(t, baseSite(t))
+	site, _ := pagetest.Load(t, pagetest.BaseSite(t))
 	for _, c := range []struct{ path, text, html string }{
 		{"amounts.lamp", "3万円", "3万円"},
 		{"edition.effective", "2024年4月1日", `<time datetime="2024-04-01">2024年4月1日<span class="wareki" data-aid>（令和6年）</span></time>`},
@@ -84,35 +85,16 @@ func TestFacts(t *testing.T) {
 	}
 }
 
-func TestCheckTexts(t *testing.T) {
-	site, _ := load(t, baseSite(t))
-	check := site.Checks["ja"]
-	if got, want := check.Outcomes["full"].Title, "42,500円です"; got != want {
-		t.Errorf("title: got %q, want %q", got, want)
-	}
-	why := check.Questions["kind"].Why
-	link := `<a href="../../ja/manual/1-1.html#amounts">額</a>が違います。`
-	if got := string(site.Inline(why, page.Options{Root: "../../"})); got != link {
-		t.Errorf("inline: got %q", got)
-	}
-	if got := string(site.Block(why, page.Options{Root: "../../"})); got != "<p>"+link+"</p>\n" {
-		t.Errorf("block: got %q", got)
-	}
-	if got := site.Block(check.Questions["kind"].Hint, page.Options{}); got != "" {
-		t.Errorf("an absent hint: got %q", got)
-	}
-}
-
 func TestLoadWithoutRulesReportsTheContentAlone(t *testing.T) {
-	site, problems := page.Load(baseSite(t), nil, words)
+	site, problems := proofread.Load(pagetest.BaseSite(t), nil, pagetest.Words)
 	if site == nil || len(problems) > 0 {
-		t.Error(screen(t, "en", problems))
+		t.Error(pagetest.Screen(t, "en", problems))
 	}
 }
 
 func TestNotUTF8(t *testing.T) {
-	_, problems := load(t, baseSite(t, txtar.File{Name: "content/ja/home.md", Data: []byte("+++\ntitle = \"\x93\xfa\x96{{{ scheme.name }}\"\n+++\n")}))
+	_, problems := pagetest.Load(t, pagetest.BaseSite(t, txtar.File{Name: "content/ja/home.md", Data: []byte("+++\ntitle = \"\x93\xfa\x96{{{ scheme.name }}\"\n+++\n")}))
 	if len(problems) != 1 || problems[0].ID != "not-utf8" || problems[0].Line != 2 || problems[0].Column != 10 {
-		t.Error(screen(t, "en", problems))
+		t.Error(pagetest.Screen(t, "en", problems))
 	}
 }

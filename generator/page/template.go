@@ -43,15 +43,15 @@ func kindOf(at string) string {
 func (r *textReader) template(at string) string {
 	lines := append([]string{"[" + at + "]"}, templates[kindOf(at)]...)
 	parts := strings.Split(at, ".")
-	if parts[0] != "question" || r.loader.known == nil {
+	if parts[0] != "question" || r.draft.known == nil {
 		return strings.Join(lines, "\n")
 	}
-	i := slices.IndexFunc(r.loader.known.Questions, func(q rule.Question) bool { return q.ID == parts[1] })
-	if i >= 0 && r.loader.known.Questions[i].Type == rule.Choice {
+	i := slices.IndexFunc(r.draft.known.Questions, func(q rule.Question) bool { return q.ID == parts[1] })
+	if i >= 0 && r.draft.known.Questions[i].Type == rule.Choice {
 		if kindOf(at) == "question" {
 			lines = append(lines, "["+at+".options]")
 		}
-		for _, option := range r.loader.known.Questions[i].Options {
+		for _, option := range r.draft.known.Questions[i].Options {
 			lines = append(lines, option+` = ""`)
 		}
 	}
@@ -67,10 +67,10 @@ func (r *textReader) pasteHint(lines string) diag.Text {
 	}
 	hint := diag.Text{JA: where.JA + "\n" + lines, EN: where.EN + "\n" + lines}
 	var others []string
-	for _, l := range r.loader.site.Languages[1:] {
+	for _, l := range r.draft.Site.Languages[1:] {
 		others = append(others, path.Join("content", l.ID, r.texts.name))
 	}
-	if r.loader.site.isSource(r.lang) && len(others) > 0 {
+	if r.draft.Site.isSource(r.lang) && len(others) > 0 {
 		files := strings.Join(others, ", ")
 		hint.JA += fmt.Sprintf("\n書いたら、もう一度調べます。訳（%s）に書く行は、そのとき出ます", files)
 		hint.EN += fmt.Sprintf("\nthen check again; what to write in the translation (%s) is said then", files)

@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/page/pagetest"
 )
 
 // additions are what a new edition brings, of each sort that needs words.
@@ -61,15 +62,15 @@ var (
 // The source language comes first, then its translation.
 func TestMissingTablesArePasted(t *testing.T) {
 	for _, editor := range []string{"\n", "\r\n"} {
-		fsys := baseSite(t, txtar.File{Name: "content/en/ui.toml", Data: []byte("[translated]\nnav = \"00000000\"\n")})
-		fsys[rulesFile].Data = slices.Concat(fsys[rulesFile].Data, []byte(additions))
+		fsys := pagetest.BaseSite(t, txtar.File{Name: "content/en/ui.toml", Data: []byte("[translated]\nnav = \"00000000\"\n")})
+		fsys[pagetest.RulesFile].Data = slices.Concat(fsys[pagetest.RulesFile].Data, []byte(additions))
 		fsys["content/en/check.toml"].Data = slices.Concat(fsys["content/en/check.toml"].Data, []byte("\n# 訳の記録\n[translated]\nstart = \"00000000\"\nquestion.kind = \"00000000\"\n"))
 		for _, f := range fsys {
 			f.Data = []byte(strings.ReplaceAll(string(f.Data), "\n", editor))
 		}
 		pasted := map[string]int{}
 		for range 40 {
-			_, problems := load(t, fsys)
+			_, problems := pagetest.Load(t, fsys)
 			p, lines := firstTemplate(problems)
 			if lines == "" {
 				break
@@ -80,7 +81,7 @@ func TestMissingTablesArePasted(t *testing.T) {
 			pasted[p.File[len("content/"):][:2]+" "+p.Message.EN]++
 			pasted[p.File]++
 			paste(t, fsys, p, lines, editor)
-			_, after := load(t, fsys)
+			_, after := pagetest.Load(t, fsys)
 			expectFewer(t, problems, after, p)
 		}
 		if pasted["content/ja/check.toml"] != 8 || pasted["content/en/check.toml"] != 8 || pasted["content/en/ui.toml"] != 2 {
@@ -130,7 +131,7 @@ func expectFewer(t *testing.T, before, after []diag.Problem, p diag.Problem) {
 		isEmpty := a.ID == "missing-text" && a.Hint.EN == "write the text between the quotes" && a.File == p.File
 		isNext := a.ID == "missing-text" && strings.HasPrefix(a.Message.EN, p.Message.EN) || pasteAbove.MatchString(a.Hint.EN)
 		if !known[a.ID+a.File+a.Message.EN] && !isEmpty && !isNext && a.ID != "stale-translation" {
-			t.Errorf("after pasting for “%s” there is\n%s", p.Message.EN, screen(t, "en", []diag.Problem{a}))
+			t.Errorf("after pasting for “%s” there is\n%s", p.Message.EN, pagetest.Screen(t, "en", []diag.Problem{a}))
 		}
 		if a.ID == p.ID && a.File == p.File && a.Message == p.Message && !isEmpty {
 			t.Errorf("“%s” is still there", p.Message.EN)

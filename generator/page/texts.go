@@ -20,13 +20,13 @@ import (
 // it found and which it missed, so that languages can be compared.
 type textReader struct {
 	tomlfile.Reader
-	loader *loader
-	lang   string
-	texts  *textFile
+	draft *Draft
+	lang  string
+	texts *TextFile
 }
 
-// textFile is what a TOML file of one language says.
-type textFile struct {
+// TextFile is what a TOML file of one language says.
+type TextFile struct {
 	lang   string
 	name   string // below content/<lang>/
 	file   *tomlfile.File
@@ -35,7 +35,7 @@ type textFile struct {
 
 	// passages returns every text of the file, in its order; what [translated]
 	// records is none.
-	passages func() []passage
+	Passages func() []Passage
 
 	records []record // what [translated] says; nil where there is none
 }
@@ -46,24 +46,24 @@ type foundText struct {
 	pos  diag.Position
 }
 
-func newTextReader(l *loader, lang, name string, file *tomlfile.File) *textReader {
+func newTextReader(l *Draft, lang, name string, file *tomlfile.File) *textReader {
 	r := &textReader{
-		Reader: tomlfile.Reader{File: file}, loader: l, lang: lang,
-		texts: &textFile{
+		Reader: tomlfile.Reader{File: file}, draft: l, lang: lang,
+		texts: &TextFile{
 			lang: lang, name: name, file: file, missed: map[string]bool{},
-			passages: sync.OnceValue(func() []passage { return passagesOf(lang, file) }),
+			Passages: sync.OnceValue(func() []Passage { return passagesOf(lang, file) }),
 		},
 	}
-	if !l.site.isSource(lang) {
+	if !l.Site.isSource(lang) {
 		r.texts.records = readRecords(&r.Reader)
 	}
 	return r
 }
 
-// close hands the problems and what was found to the loader.
+// close hands the problems and what was found to the draft.
 func (r *textReader) close() {
-	r.loader.report(r.Problems...)
-	r.loader.texts = append(r.loader.texts, r.texts)
+	r.draft.Report(r.Problems...)
+	r.draft.texts = append(r.draft.texts, r.texts)
 }
 
 // pastable is the path of a text whose every part is a key as TOML has it.
@@ -76,7 +76,7 @@ func (r *textReader) miss(in *tomlfile.Value, at string) {
 	if !pastable.MatchString(at) {
 		return // an id that cannot be one, which the rules report: what would be pasted here is no TOML
 	}
-	source := r.loader.textFile(r.loader.site.Languages[0].ID, r.texts.name)
+	source := r.draft.TextFile(r.draft.Site.Languages[0].ID, r.texts.name)
 	if source != nil && source != r.texts && source.isMissed(at) {
 		return
 	}
@@ -158,7 +158,7 @@ func (r *textReader) plain(in *tomlfile.Value, at, key string, required bool) st
 	if !ok {
 		return ""
 	}
-	text, problems := r.loader.site.fill(r.lang, o)
+	text, problems := r.draft.Site.fill(r.lang, o)
 	r.Problems = append(r.Problems, problems...)
 	return text
 }
@@ -169,10 +169,10 @@ func (r *textReader) markdown(in *tomlfile.Value, at, key string, required bool)
 	if !ok {
 		return nil
 	}
-	d, problems := parseBody(o, r.lang, r.texts.name, nil)
+	d, problems := r.draft.Site.parseBody(o, r.lang, r.texts.name, nil)
 	r.Problems = append(r.Problems, problems...)
-	r.loader.documents = append(r.loader.documents, d)
-	return &Markdown{doc: d}
+	r.draft.Documents = append(r.draft.Documents, d)
+	return &Markdown{Doc: d}
 }
 
 func join(at, key string) string {
@@ -183,13 +183,13 @@ func join(at, key string) string {
 }
 
 // words reads every language's ui.toml.
-func (l *loader) words(wanted map[string][]string) {
+func (l *Draft) words(wanted map[string][]string) {
 	var required []string // nil where nothing is known of what is wanted
 	if wanted != nil {
 		required = slices.Sorted(maps.Keys(wanted))
 	}
-	for _, lang := range l.site.Languages {
-		file := l.openTOML(path.Join("content", lang.ID, "ui.toml"))
+	for _, lang := range l.Site.Languages {
+		file := l.OpenTOML(path.Join("content", lang.ID, "ui.toml"))
 		if file == nil {
 			continue
 		}
@@ -201,7 +201,7 @@ func (l *loader) words(wanted map[string][]string) {
 				r.miss(r.nearest(word), word)
 			}
 		}
-		l.site.Words[lang.ID] = words
+		l.Site.Words[lang.ID] = words
 		r.close()
 	}
 }
@@ -211,7 +211,7 @@ func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, v
 	for _, key := range in.Keys {
 		v, name := in.Get(key), join(at, key)
 		switch {
-		case name == "translated" && !r.loader.site.isSource(r.lang):
+		case name == "translated" && !r.draft.Site.isSource(r.lang):
 		case v.Kind == tomlfile.Table:
 			r.flatten(v, name, required, verbs, words)
 		case required != nil && !slices.Contains(required, name):

@@ -35,7 +35,7 @@ const notText = "\uFFFC"
 
 // readBlock returns what the innermost block around a node says, without
 // markup and with values in place of placeholders.
-func (s *Site) readBlock(d *body, block ast.Node) (text string, facts []filledIn) {
+func (s *Site) readBlock(d *Body, block ast.Node) (text string, facts []filledIn) {
 	var out strings.Builder
 	ast.Walk(block, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {

@@ -38,57 +38,57 @@ type Translation struct {
 // Translations reads content/ and returns how every section stands, in
 // reading order. The list is nil if a problem is an error.
 func Translations(fsys fs.FS) ([]Translation, []diag.Problem) {
-	l := newLoader(fsys, nil, new(Reader))
+	l := newDraft(fsys, nil, new(Reader))
 	l.facts()
-	if len(l.site.Languages) > 0 {
+	if len(l.Site.Languages) > 0 {
 		l.pages()
 		for _, name := range []string{"check.toml", "ui.toml"} {
-			for _, lang := range l.site.Languages {
+			for _, lang := range l.Site.Languages {
 				l.openTexts(lang.ID, name)
 			}
 		}
 	}
-	l.problems = slices.DeleteFunc(l.problems, func(p diag.Problem) bool { return p.ID == "missing-translation" })
-	if diag.Failed(l.problems) {
-		return nil, l.problems
+	l.Problems = slices.DeleteFunc(l.Problems, func(p diag.Problem) bool { return p.ID == "missing-translation" })
+	if diag.Failed(l.Problems) {
+		return nil, l.Problems
 	}
 	all := []Translation{}
-	for _, lang := range l.site.Languages[min(1, len(l.site.Languages)):] {
+	for _, lang := range l.Site.Languages[min(1, len(l.Site.Languages)):] {
 		all = append(all, l.translationsInto(lang.ID)...)
 	}
-	return all, l.problems
+	return all, l.Problems
 }
 
 // openTexts notes a TOML file of texts without reading what it must say.
-func (l *loader) openTexts(lang, name string) {
-	if file := l.openTOML(path.Join("content", lang, name)); file != nil {
+func (l *Draft) openTexts(lang, name string) {
+	if file := l.OpenTOML(path.Join("content", lang, name)); file != nil {
 		r := newTextReader(l, lang, name, file)
 		r.close()
 	}
 }
 
 // translationsInto returns how every section stands in one language.
-func (l *loader) translationsInto(lang string) []Translation {
+func (l *Draft) translationsInto(lang string) []Translation {
 	var all []Translation
-	from := l.site.Languages[0].ID
-	for _, p := range l.site.Pages[from] {
+	from := l.Site.Languages[0].ID
+	for _, p := range l.Site.Pages[from] {
 		name := path.Join("content", lang, p.File)
-		t := l.file(lang, p.File)
-		if t == nil || t.filled {
+		t := l.File(lang, p.File)
+		if t == nil || t.Filled {
 			all = append(all, Translation{Name: name, State: Untranslated, Source: p.titlePos.At(0, len(p.titlePos.Text)), Title: p.Title,
-				URL: l.site.URL(from, p.Key, ""), SourceText: p.doc.Text})
+				URL: l.Site.URL(from, p.Key, ""), SourceText: p.Doc.Text})
 			continue
 		}
 		for _, one := range states(name, p.units(), t.units(), t.records) {
 			if i := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == one.ID }); i >= 0 {
 				one.Title = p.Sections[i].Title
 			}
-			one.URL = l.site.URL(from, p.Key, "")
+			one.URL = l.Site.URL(from, p.Key, "")
 			all = append(all, one)
 		}
 	}
 	for _, file := range []string{"check.toml", "ui.toml"} {
-		if s, t := l.textFile(from, file), l.textFile(lang, file); s != nil && t != nil {
+		if s, t := l.TextFile(from, file), l.TextFile(lang, file); s != nil && t != nil {
 			all = append(all, states(path.Join("content", lang, file), s.units(), t.units(), t.records)...)
 		}
 	}
@@ -119,17 +119,17 @@ func states(name string, from, to []unit, records []record) []Translation {
 
 // staleness reports the translations that are older than their source, and
 // those of a language that keeps records which have none.
-func (l *loader) staleness() {
-	for _, lang := range l.site.Languages[1:] {
-		keepsRecords := slices.ContainsFunc(l.site.Pages[lang.ID], func(p *Page) bool { return p.records != nil }) ||
-			slices.ContainsFunc(l.texts, func(t *textFile) bool { return t.lang == lang.ID && t.records != nil })
+func (l *Draft) staleness() {
+	for _, lang := range l.Site.Languages[1:] {
+		keepsRecords := slices.ContainsFunc(l.Site.Pages[lang.ID], func(p *Page) bool { return p.records != nil }) ||
+			slices.ContainsFunc(l.texts, func(t *TextFile) bool { return t.lang == lang.ID && t.records != nil })
 		for _, t := range l.translationsInto(lang.ID) {
 			if p := l.named(lang.ID, t.Name); p != nil && t.State == Stale {
-				p.stale[t.ID] = true
+				p.Stale[t.ID] = true
 			}
 			if t.State == Stale || t.State == Unrecorded && keepsRecords {
-				l.outdated[t.Name+"#"+t.ID] = true
-				l.report(l.stale(lang.ID, t))
+				l.Outdated[t.Name+"#"+t.ID] = true
+				l.Report(l.stale(lang.ID, t))
 			}
 		}
 		l.idleRecords(lang.ID)
@@ -137,8 +137,8 @@ func (l *loader) staleness() {
 }
 
 // stale makes the warning of one translation.
-func (l *loader) stale(lang string, t Translation) diag.Problem {
-	from := func(in string) string { return languageName(l.site.Languages[0].ID, in) }
+func (l *Draft) stale(lang string, t Translation) diag.Problem {
+	from := func(in string) string { return LanguageName(l.Site.Languages[0].ID, in) }
 	message := diag.Text{
 		JA: "訳したあとで、" + from("ja") + "が変わりました",
 		EN: "the " + from("en") + " has changed since this was translated",
@@ -157,7 +157,7 @@ func (l *loader) stale(lang string, t Translation) diag.Problem {
 }
 
 // idleRecords reports what [translated] says of sections that there are not.
-func (l *loader) idleRecords(lang string) {
+func (l *Draft) idleRecords(lang string) {
 	report := func(file *source.File, records []record, units []unit) {
 		for _, r := range records {
 			if !slices.ContainsFunc(units, func(u unit) bool { return u.id == r.id }) {
@@ -171,22 +171,22 @@ func (l *loader) idleRecords(lang string) {
 				if hint == (diag.Text{}) {
 					hint = diag.Textf("消したか、idを変えた所です。そのつもりなら、この行を消します", "it was removed, or its id was changed; if that was meant, delete this line")
 				}
-				from := l.site.Languages[0].ID
-				l.report(file.Problem(r.value.KeyPos, diag.Warning, "unknown-key", diag.Text{
-					JA: "「" + r.id + "」という箇所は、" + languageName(from, "ja") + "にありません",
-					EN: "there is no section “" + r.id + "” in the " + languageName(from, "en"),
+				from := l.Site.Languages[0].ID
+				l.Report(file.Problem(r.value.KeyPos, diag.Warning, "unknown-key", diag.Text{
+					JA: "「" + r.id + "」という箇所は、" + LanguageName(from, "ja") + "にありません",
+					EN: "there is no section “" + r.id + "” in the " + LanguageName(from, "en"),
 				}, hint))
 			}
 		}
 	}
-	from := l.site.Languages[0].ID
-	for _, t := range l.site.Pages[lang] {
-		if p := l.file(from, t.File); p != nil && len(p.doc.Lost) == 0 {
-			report(t.doc.Origin.File, t.records, p.units())
+	from := l.Site.Languages[0].ID
+	for _, t := range l.Site.Pages[lang] {
+		if p := l.File(from, t.File); p != nil && len(p.Doc.Lost) == 0 {
+			report(t.Doc.Origin.File, t.records, p.units())
 		}
 	}
 	for _, t := range l.texts {
-		if s := l.textFile(from, t.name); t.lang == lang && s != nil {
+		if s := l.TextFile(from, t.name); t.lang == lang && s != nil {
 			report(t.file.File, t.records, s.units())
 		}
 	}
@@ -194,16 +194,16 @@ func (l *loader) idleRecords(lang string) {
 
 // sourceOf returns the text of a file of a language, by its name below the
 // folder that holds content/.
-func (l *loader) sourceOf(lang, name string) *source.File {
+func (l *Draft) sourceOf(lang, name string) *source.File {
 	if p := l.named(lang, name); p != nil {
-		return p.doc.Origin.File
+		return p.Doc.Origin.File
 	}
-	return l.textFile(lang, path.Base(name)).file.File
+	return l.TextFile(lang, path.Base(name)).file.File
 }
 
 // named returns the page of a language that a file holds, by its name below
 // the folder that holds content/; nil if that is no page.
-func (l *loader) named(lang, name string) *Page {
+func (l *Draft) named(lang, name string) *Page {
 	file, _ := strings.CutPrefix(name, "content/"+lang+"/")
-	return l.site.file(lang, file)
+	return l.Site.file(lang, file)
 }

@@ -12,49 +12,49 @@ import (
 // language has and another lacks is a problem at the place that has it.
 
 // translations compares every language with the source language.
-func (l *loader) translations() {
-	source := l.site.Languages[0].ID
-	for _, lang := range l.site.Languages[1:] {
-		l.report(l.comparePages(source, lang.ID)...)
-		l.report(l.comparePages(lang.ID, source)...)
+func (l *Draft) translations() {
+	source := l.Site.Languages[0].ID
+	for _, lang := range l.Site.Languages[1:] {
+		l.Report(l.comparePages(source, lang.ID)...)
+		l.Report(l.comparePages(lang.ID, source)...)
 	}
 	l.textTranslations()
 }
 
 // textTranslations compares the texts of check.toml and ui.toml.
-func (l *loader) textTranslations() {
-	source := l.site.Languages[0].ID
-	for _, lang := range l.site.Languages[1:] {
+func (l *Draft) textTranslations() {
+	source := l.Site.Languages[0].ID
+	for _, lang := range l.Site.Languages[1:] {
 		for _, texts := range l.texts {
 			switch texts.lang {
 			case source:
-				l.report(l.compareTexts(texts, lang.ID)...)
+				l.Report(l.compareTexts(texts, lang.ID)...)
 			case lang.ID:
-				l.report(l.compareTexts(texts, source)...)
+				l.Report(l.compareTexts(texts, source)...)
 			}
 		}
 	}
 }
 
 // comparePages reports what pages of language have and language other lacks.
-func (l *loader) comparePages(have, other string) []diag.Problem {
+func (l *Draft) comparePages(have, other string) []diag.Problem {
 	var problems []diag.Problem
-	for _, p := range l.site.Pages[have] {
-		translated := l.file(other, p.File)
+	for _, p := range l.Site.Pages[have] {
+		translated := l.File(other, p.File)
 		switch {
-		case translated == nil && l.site.unread[path.Join(other, p.File)]: // its own problem says so
+		case translated == nil && l.Site.unread[path.Join(other, p.File)]: // its own problem says so
 		case translated == nil:
 			problems = append(problems, l.untranslatedPage(p, other)...)
 		default:
-			problems = append(problems, compareAnchors(p, translated, have == l.site.Languages[0].ID)...)
+			problems = append(problems, compareAnchors(p, translated, have == l.Site.Languages[0].ID)...)
 		}
 	}
 	return problems
 }
 
-// file returns the page a file holds, or nil.
-func (l *loader) file(lang, file string) *Page {
-	return l.site.file(lang, file)
+// File returns the page a file holds, or nil.
+func (l *Draft) File(lang, file string) *Page {
+	return l.Site.file(lang, file)
 }
 
 // compareAnchors reports the ids of a page that its counterpart lacks. Order
@@ -70,13 +70,13 @@ func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 	for _, id := range p.ids() {
 		known[id] = true
 	}
-	for i, a := range p.anchors {
+	for i, a := range p.Anchors {
 		hint := diag.Textf("%[2]sに、同じid {#%[1]s} の見出しか段落を足して訳します。要らなくなった所なら、こちらから消します", "add it to %[2]s under the same id {#%[1]s}, translated; or, if it is no longer needed, remove it here", a.ID, file)
-		if len(p.anchors) == len(other.anchors) && !known[other.anchors[i].ID] {
-			hint = diag.Textf("%[2]sでは {#%[1]s} となっています。どの言語でも同じidにします", "in %[2]s it is {#%[1]s}; the id must be the same in every language", other.anchors[i].ID, file)
+		if len(p.Anchors) == len(other.Anchors) && !known[other.Anchors[i].ID] {
+			hint = diag.Textf("%[2]sでは {#%[1]s} となっています。どの言語でも同じidにします", "in %[2]s it is {#%[1]s}; the id must be the same in every language", other.Anchors[i].ID, file)
 		}
-		if len(other.doc.Lost) == 0 && !there[a.ID] {
-			problems = append(problems, p.doc.Problem(a.From, a.To, "missing-translation",
+		if len(other.Doc.Lost) == 0 && !there[a.ID] {
+			problems = append(problems, p.Doc.Problem(a.From, a.To, "missing-translation",
 				diag.Textf("「#%s」にあたる箇所が%sにありません", "“#%s” is missing in %s", a.ID, file), hint))
 		}
 	}
@@ -88,7 +88,7 @@ func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 		for a[i] == b[i] {
 			i++
 		}
-		problems = append(problems, p.doc.Problem(p.anchors[i].From, p.anchors[i].To, "missing-translation",
+		problems = append(problems, p.Doc.Problem(p.Anchors[i].From, p.Anchors[i].To, "missing-translation",
 			diag.Textf("「#%s」の順序が%sと違います", "“#%s” stands in another order in %s", a[i], file),
 			diag.Textf("どちらかで、見出しを、その下の文ごと動かして、同じ順序にします", "in one of the two, move the heading with what is below it, so that the order is the same")))
 	}
@@ -102,8 +102,8 @@ func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 
 // compareTexts reports the texts of a TOML file that the same file of
 // another language lacks, unless they were missed there already.
-func (l *loader) compareTexts(texts *textFile, other string) []diag.Problem {
-	i := slices.IndexFunc(l.texts, func(t *textFile) bool { return t.lang == other && t.name == texts.name })
+func (l *Draft) compareTexts(texts *TextFile, other string) []diag.Problem {
+	i := slices.IndexFunc(l.texts, func(t *TextFile) bool { return t.lang == other && t.name == texts.name })
 	if i < 0 {
 		return nil
 	}
@@ -122,7 +122,7 @@ func (l *loader) compareTexts(texts *textFile, other string) []diag.Problem {
 }
 
 // isMissed reports whether a text, or a table it stands in, was missed.
-func (t *textFile) isMissed(text string) bool {
+func (t *TextFile) isMissed(text string) bool {
 	for at := text; ; {
 		if t.missed[at] {
 			return true

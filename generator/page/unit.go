@@ -24,32 +24,32 @@ type unit struct {
 // units lists the sections of a page.
 func (p *Page) units() []unit {
 	var list []unit
-	for _, s := range p.sections() {
-		words := s.text.Text
-		if s.id == topID {
+	for _, s := range p.BodyPassages() {
+		words := s.Text.Text
+		if s.ID == TopID {
 			var front []string
-			for _, f := range p.front {
-				front = append(front, f.id+" = "+f.text.Text)
+			for _, f := range p.Front {
+				front = append(front, f.ID+" = "+f.Text.Text)
 			}
 			words = strings.Join(front, "\n") + "\n" + words
 		}
-		list = append(list, unit{s.id, s.place, words, hash(words)})
+		list = append(list, unit{s.ID, s.Place, words, hash(words)})
 	}
 	return list
 }
 
 // units lists the tables of a TOML file. The order of the texts in a table
 // makes no difference.
-func (t *textFile) units() []unit {
+func (t *TextFile) units() []unit {
 	var list []unit
 	texts := map[string]map[string]string{} // by table, by path
-	for _, text := range t.passages() {
-		table := tableOf(text.id)
+	for _, text := range t.Passages() {
+		table := tableOf(text.ID)
 		if texts[table] == nil {
 			texts[table] = map[string]string{}
-			list = append(list, unit{id: table, place: t.tablePlace(table, text.place)})
+			list = append(list, unit{id: table, place: t.tablePlace(table, text.Place)})
 		}
-		texts[table][text.id] = text.text.Text
+		texts[table][text.ID] = text.Text.Text
 	}
 	for i, u := range list {
 		words, plain := "", ""
@@ -72,7 +72,7 @@ func tableOf(path string) string {
 	parts := strings.Split(path, ".")
 	switch {
 	case len(parts) == 1:
-		return topID
+		return TopID
 	case len(parts) > 2 && slices.Contains(tablesByID, parts[0]):
 		return parts[0] + "." + parts[1]
 	}
@@ -81,8 +81,8 @@ func tableOf(path string) string {
 
 // tablePlace is where a table's name stands; of the texts outside any, where
 // the first does.
-func (t *textFile) tablePlace(table string, first diag.Position) diag.Position {
-	if table == topID {
+func (t *TextFile) tablePlace(table string, first diag.Position) diag.Position {
+	if table == TopID {
 		return first
 	}
 	v := t.file.Root

@@ -41,7 +41,7 @@ func (s *Site) Find(lang, target string) (place Place, ok bool) {
 		return place, true
 	}
 	section := -1
-	for _, a := range p.anchors {
+	for _, a := range p.Anchors {
 		if a.Heading != nil {
 			section++
 		}

@@ -24,7 +24,7 @@ type Was struct {
 func readWas(r *tomlfile.Reader, p *Page) {
 	for _, v := range r.Strings(r.Root, "was", false) {
 		folder, slug := path.Split(v.Text)
-		if !slices.Contains(folders(), strings.TrimSuffix(folder, "/")) || !isSlug(slug) || slug == "index" {
+		if !slices.Contains(Folders(), strings.TrimSuffix(folder, "/")) || !isSlug(slug) || slug == "index" {
 			r.Error(v.Pos, "wrong-type", diag.Textf("「%s」はページの住所として使えません", "“%s” cannot be the address of a page", v.Text),
 				slugHint(slug, diag.Textf("フォルダーと slug を、manual/2-3 のように書きます（言語や .html は書きません）", "write the folder and the slug, as in manual/2-3, without language and .html")))
 			continue
@@ -40,7 +40,7 @@ func (s *Site) checkWas() []diag.Problem {
 	first := map[string]*Page{}
 	for _, l := range s.Languages {
 		for _, p := range s.Pages[l.ID] {
-			if p.filled {
+			if p.Filled {
 				continue // it is another language's, which says the same
 			}
 			for _, w := range p.Was {

@@ -3,7 +3,7 @@
 //
 //	rules/*.toml        → Ruleset: scheme, diagram, module, proved (rules.go)
 //	rules/scenarios.toml → tried on the module (scenarios.go)
-//	content/            → page.Site
+//	content/            → page.Draft, proofread, → page.Site
 //	all of it           → Project, with every problem (project.go)
 //	Project             → view.Site, the files of the site (build.go)
 package project
@@ -18,6 +18,7 @@ import (
 	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/progress"
+	"tebiki/generator/proofread"
 	"tebiki/generator/rule"
 	"tebiki/generator/view"
 )
@@ -30,6 +31,13 @@ type Project struct {
 	Problems  []diag.Problem
 
 	waiting *progress.Line
+}
+
+// Reader reads the same folder again and again, sooner where much is as it was
+// the last time. The zero Reader has read nothing.
+type Reader struct {
+	content page.Reader
+	words   proofread.Reader
 }
 
 // Open reads and checks everything in fsys, and reports all that is wrong with
@@ -48,20 +56,22 @@ func Open(ctx context.Context, fsys fs.FS, today rule.Date) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Check(ctx, fsys, today, templates, new(page.Reader), rules, problems)
+	return Check(ctx, fsys, today, templates, new(Reader), rules, problems)
 }
 
 // Check is Open for rules that have been read, with problems.
-func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *page.Reader, rules Ruleset, problems []diag.Problem) (*Project, error) {
+func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Templates, reader *Reader, rules Ruleset, problems []diag.Problem) (*Project, error) {
 	p := &Project{Ruleset: rules, Templates: templates, Problems: slices.Clone(problems)}
 	p.Problems = append(p.Problems, strayRules(fsys)...)
 	p.waiting = progress.From(ctx)
-	reader.Waiting = p.waiting
+	reader.content.Waiting = p.waiting
 	var cases caseResults
 	var fault error
 	var trying sync.WaitGroup
 	trying.Go(func() { cases, fault = runScenarios(ctx, fsys, p.Ruleset) })
-	site, more := reader.Load(fsys, p.Scheme, templates.Words())
+	draft := reader.content.Read(fsys, p.Scheme, templates.Words())
+	reader.words.Check(draft)
+	site, more := draft.Finish()
 	trying.Wait()
 	if fault != nil {
 		return nil, fault

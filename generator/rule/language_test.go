@@ -23,7 +23,7 @@ import (
 	"tebiki/generator/archive"
 	"tebiki/generator/coverage"
 	"tebiki/generator/diag"
-	"tebiki/generator/page"
+	"tebiki/generator/proofread"
 	"tebiki/generator/rule"
 	"tebiki/generator/scenario"
 	"tebiki/generator/source"
@@ -174,7 +174,7 @@ func checkScenarios(t *testing.T, rules, text string) []diag.Problem {
 func checkPage(t *testing.T, text string) []diag.Problem {
 	t.Helper()
 	const edited, rulesOfSite = "content/ja/manual/1-lamps.md", "rules/2024-04-01.toml"
-	small, err := txtar.ParseFile("../page/testdata/base.txtar")
+	small, err := txtar.ParseFile("../page/pagetest/base.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +189,7 @@ func checkPage(t *testing.T, text string) []diag.Problem {
 		t.Fatalf("the small site lacks %s or %s", edited, rulesOfSite)
 	}
 	scheme, _ := rule.Load(rulesOfSite, fsys[rulesOfSite].Data)
-	_, problems := page.Load(fsys, scheme, nil)
+	_, problems := proofread.Load(fsys, scheme, nil)
 	return slices.DeleteFunc(problems, func(p diag.Problem) bool { return p.File != edited })
 }
 

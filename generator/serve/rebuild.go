@@ -12,7 +12,6 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
-	"tebiki/generator/page"
 	"tebiki/generator/project"
 	"tebiki/generator/rule"
 	"tebiki/generator/view"
@@ -28,7 +27,7 @@ type Rebuilder struct {
 	templates *view.Templates
 	assets    view.Assets
 	keep      bool                // readers' browsers may keep the site
-	reader    page.Reader         // of the content
+	reader    project.Reader      // of the content
 	files     []project.RulesFile // that the rest was made from
 	rules     project.Ruleset
 	problems  []diag.Problem

@@ -11,6 +11,7 @@ import (
 	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
+	"tebiki/generator/render"
 	"tebiki/generator/rule"
 )
 
@@ -26,7 +27,7 @@ func (l *localized) selfCheck(name string) Check {
 	data := Check{
 		Common:  l.common(name, "check", "check", words.Title, l.word("home.check_lead")),
 		Heading: words.Title,
-		Lead:    l.Site.Block(words.Lead, l.options(name)),
+		Lead:    l.html.Block(words.Lead, l.options(name)),
 		Module:  base64.StdEncoding.EncodeToString(l.Module),
 	}
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check")})
@@ -55,7 +56,7 @@ func (l *localized) question(name string, q rule.Question, words page.Question) 
 	o := l.options(name)
 	out := Question{
 		ID: q.ID, Type: string(q.Type), Legend: l.marked(words.Legend), Label: l.marked(words.Label),
-		Hint: l.Site.Block(words.Hint, o), Why: l.Site.Block(words.Why, o),
+		Hint: l.html.Block(words.Hint, o), Why: l.html.Block(words.Why, o),
 		Cites: l.placeNames(name, targets(q.Cite)), Cuts: l.cuts(q),
 	}
 	switch q.Type {
@@ -78,18 +79,17 @@ func (l *localized) question(name string, q rule.Question, words page.Question) 
 	return out
 }
 
-func (l *localized) option(id string, words page.Question, o page.Options) Option {
-	return Option{ID: id, Text: l.marked(words.Options[id]), Hint: l.Site.Inline(words.Hints[id], o)}
+func (l *localized) option(id string, words page.Question, o render.Options) Option {
+	return Option{ID: id, Text: l.marked(words.Options[id]), Hint: l.html.Inline(words.Hints[id], o)}
 }
 
 func (l *localized) outcome(name string, i int) Outcome {
 	rules := l.scheme.Outcomes[i]
 	o := l.options(name)
-	site := l.Site.In(rules.Edition)
-	words := site.Checks[l.lang]
+	words := l.Site.In(rules.Edition).Checks[l.lang]
 	out := Outcome{
 		ID: rules.ID, Status: string(rules.Status), Title: l.marked(words.Outcomes[rules.ID].Title),
-		Body: site.Block(words.Outcomes[rules.ID].Body, o), Instead: site.Block(words.Outcomes[rules.ID].Instead, o),
+		Body: l.html.Block(words.Outcomes[rules.ID].Body, o), Instead: l.html.Block(words.Outcomes[rules.ID].Instead, o),
 		Edition: rules.Edition,
 		Cites:   l.cites(name, slices.DeleteFunc(l.scheme.Cites(i), isQA)),
 		Related: l.titles(name, l.related(i)),
@@ -108,17 +108,15 @@ func (l *localized) outcome(name string, i int) Outcome {
 }
 
 func (l *localized) document(name string, d rule.Document) Item {
-	site := l.Site.In(d.Edition)
-	return l.item(name, d.ID, d.Edition, site, site.Checks[l.lang].Documents[d.ID])
+	return l.item(name, d.ID, d.Edition, l.Site.In(d.Edition).Checks[l.lang].Documents[d.ID])
 }
 
 func (l *localized) step(name string, s rule.Step) Item {
-	site := l.Site.In(s.Edition)
-	return l.item(name, s.ID, s.Edition, site, site.Checks[l.lang].Steps[s.ID])
+	return l.item(name, s.ID, s.Edition, l.Site.In(s.Edition).Checks[l.lang].Steps[s.ID])
 }
 
-func (l *localized) item(name, id string, edition int, site *page.Site, words page.Item) Item {
-	return Item{ID: id, Name: l.marked(words.Name), How: site.Block(words.How, l.options(name)), Edition: edition}
+func (l *localized) item(name, id string, edition int, words page.Item) Item {
+	return Item{ID: id, Name: l.marked(words.Name), How: l.html.Block(words.How, l.options(name)), Edition: edition}
 }
 
 // marked is a plain text of check.toml, Japanese within another language

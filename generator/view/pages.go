@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tebiki/generator/page"
+	"tebiki/generator/render"
 )
 
 // mostNews is how many changes the home page tells of; the feed has them all.
@@ -18,7 +19,7 @@ func (l *localized) home() {
 	data := Home{
 		Common:  l.common(name, "home", "home", p.Title, p.Description),
 		Heading: p.Title,
-		Body:    l.Site.HTML(p, l.options(name)),
+		Body:    l.html.Page(p, l.options(name)),
 	}
 	if news := l.news(name); len(news) > 1 {
 		data.News = news[:min(len(news), mostNews)]
@@ -42,7 +43,7 @@ func (l *localized) contents(name string, p *page.Page, pages []*page.Page) {
 	data := Contents{
 		Common:  l.common(name, p.Key, p.Folder, p.Title, p.Description),
 		Heading: heading(p.Title),
-		Body:    l.Site.HTML(p, l.options(name)),
+		Body:    l.html.Page(p, l.options(name)),
 	}
 	data.Crumbs = l.crumbs(name, Link{Text: p.Nav})
 	for _, child := range pages {
@@ -77,7 +78,7 @@ func (l *localized) section(name string, p *page.Page, pages []*page.Page) {
 		Common:   l.common(name, p.Key, p.Folder, p.Title, p.Description),
 		Chapter:  p.Chapter,
 		Heading:  heading(p.Title),
-		Body:     l.Site.HTML(p, o),
+		Body:     l.html.Page(p, o),
 		Sections: l.sections(p, ""),
 		Asks:     o.Questions && slices.ContainsFunc(p.Sections, func(s page.Section) bool { return s.Level == 2 }),
 	}
@@ -112,14 +113,14 @@ func (l *localized) print() {
 
 // parts renders the manual and the Q&A, every page of them, with options for
 // one page that holds all.
-func (l *localized) parts(o page.Options) []PrintPart {
+func (l *localized) parts(o render.Options) []PrintPart {
 	var parts []PrintPart
 	for _, folder := range []string{"manual", "qa"} {
 		pages := l.Site.Folder(l.lang, folder)
-		part := PrintPart{ID: page.PrintID(pages[0].Key, ""), Title: pages[0].Title, Body: l.Site.HTML(pages[0], o)}
+		part := PrintPart{ID: page.PrintID(pages[0].Key, ""), Title: pages[0].Title, Body: l.html.Page(pages[0], o)}
 		chapter := part.Title // which stands above the first page already
 		for _, p := range pages[1:] {
-			one := PrintPage{ID: page.PrintID(p.Key, ""), Title: p.Title, Body: l.Site.HTML(p, o)}
+			one := PrintPage{ID: page.PrintID(p.Key, ""), Title: p.Title, Body: l.html.Page(p, o)}
 			if p.Chapter != chapter {
 				one.Chapter = p.Chapter
 			}

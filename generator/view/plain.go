@@ -79,7 +79,7 @@ func (l *localized) plainSection(name string, s *section) Section {
 	for _, w := range s.ways {
 		link := Choosable{Text: in.choosable(edition, question, []rule.Range{w.answer}), To: w.to.id}
 		if id := optionID(l.scheme.Questions[question], w.answer); id != "" {
-			link.Hint = in.Site.Inline(in.Site.Checks[l.lang].Questions[q.ID].Hints[id], l.options(name))
+			link.Hint = in.html.Inline(in.Site.Checks[l.lang].Questions[q.ID].Hints[id], l.options(name))
 		}
 		out.Ask.Ways = append(out.Ask.Ways, link)
 	}

@@ -12,6 +12,7 @@ import (
 	"tebiki/generator/page"
 	"tebiki/generator/progress"
 	"tebiki/generator/publish"
+	"tebiki/generator/render"
 	"tebiki/generator/rule"
 	"tebiki/generator/tomlfile"
 )
@@ -28,7 +29,8 @@ type Input struct {
 	Keep      bool           // readers' browsers keep the site for use without a network
 	Waiting   *progress.Line // of somebody at a terminal; may be nil
 
-	frames *frames // of all pages
+	frames *frames          // of all pages
+	html   *render.Renderer // of the texts
 }
 
 // Assets are the files that pages refer to.
@@ -93,8 +95,8 @@ type localized struct {
 func (l *localized) word(key string) string { return l.Site.Words[l.lang][key] }
 
 // options say where on the output a text will be rendered.
-func (l *localized) options(name string) page.Options {
-	return page.Options{
+func (l *localized) options(name string) render.Options {
+	return render.Options{
 		Root: depth(name), Print: l.inOne, InOne: l.inOne,
 		AnchorLabel: l.word("page.anchor"), BackLabel: l.word("page.note_back"), PlaceLabel: l.word("page.place"),
 		Stale: l.word("translation.stale"), Untranslated: l.word("translation.untranslated"), Source: l.word("translation.source"),

@@ -14,13 +14,13 @@ import (
 
 // session fills in what the self-check has besides questions and results.
 func (l *localized) session(name string, words *page.Check, data *Check) {
-	data.Mailing = l.Site.Block(words.Mailing, l.options(name))
-	data.Letter = l.Site.Block(words.Letter, l.options(name))
+	data.Mailing = l.html.Block(words.Mailing, l.options(name))
+	data.Letter = l.html.Block(words.Letter, l.options(name))
 	data.Label = l.label()
 	if p := words.Payday; p != nil && len(l.scheme.Schedule) > 0 {
 		data.Payday = &Payday{
-			Title: p.Title, Label: p.Label, Lead: l.Site.Block(p.Lead, l.options(name)), Result: p.Result,
-			Note: l.Site.Block(p.Note, l.options(name)), Early: p.Early, Far: p.Far, Since: numbers(l.scheme.Begun()),
+			Title: p.Title, Label: p.Label, Lead: l.html.Block(p.Lead, l.options(name)), Result: p.Result,
+			Note: l.html.Block(p.Note, l.options(name)), Early: p.Early, Far: p.Far, Since: numbers(l.scheme.Begun()),
 		}
 	}
 }

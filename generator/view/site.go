@@ -9,6 +9,7 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/fact"
 	"tebiki/generator/publish"
+	"tebiki/generator/render"
 	"tebiki/generator/sidebyside"
 )
 
@@ -33,6 +34,7 @@ type job struct {
 // bytes.
 func Open(in Input) *Site {
 	in.frames = &frames{templates: in.Templates}
+	in.html = render.New(in.Site)
 	s := &Site{in: in, byName: map[string]*job{}}
 	for _, lang := range in.Site.Languages {
 		s.language(lang)

@@ -1,0 +1,39 @@
+package page
+
+import (
+	"bytes"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/progress"
+	"tebiki/generator/tomlfile"
+)
+
+// Reader reads the same folder again and again: a TOML file that is as it was
+// is not parsed again. It changes nothing that is read. The zero Reader has
+// read nothing.
+type Reader struct {
+	Waiting *progress.Line // of somebody at a terminal; may be nil
+
+	files map[string]openedTOML // by name
+}
+
+// openedTOML is what a TOML file's bytes were read as. Nobody changes it.
+type openedTOML struct {
+	data     []byte
+	file     *tomlfile.File
+	problems []diag.Problem
+}
+
+// openTOML is tomlfile.Open, unless the file is as it was.
+func (r *Reader) openTOML(name string, data []byte) (*tomlfile.File, []diag.Problem) {
+	was, known := r.files[name]
+	if !known || !bytes.Equal(was.data, data) {
+		was = openedTOML{data: data}
+		was.file, was.problems = tomlfile.Open(name, data)
+		if r.files == nil {
+			r.files = map[string]openedTOML{}
+		}
+		r.files[name] = was
+	}
+	return was.file, was.problems
+}

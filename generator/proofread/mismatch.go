@@ -1,0 +1,250 @@
+package proofread
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/figure"
+	"tebiki/generator/markdown"
+	"tebiki/generator/page"
+	"tebiki/generator/source"
+)
+
+// mention is a figure or a placeholder of a passage, and where it stands.
+type mention struct {
+	figure.Figure
+	name string        // of a placeholder; the figure is empty then
+	at   source.Origin // the bytes that say it
+
+	value figure.Kind // of a placeholder: what its value measures
+}
+
+// said is the fact as it is written, on one line.
+func (f mention) said() string { return markdown.OneLine(f.at.Text) }
+
+// isFaulty reports whether the fact begins at one of some places, or a place
+// lies within it.
+func (f mention) isFaulty(places map[diag.Position]bool) bool {
+	pos := f.at.At(0, len(f.at.Text))
+	for range pos.Length {
+		if places[diag.Position{File: pos.File, Line: pos.Line, Column: pos.Column}] {
+			return true
+		}
+		pos.Column++
+	}
+	return false
+}
+
+// isLike reports whether two facts are of one sort, so that one may stand in
+// place of the other: two sums, two placeholders, two labels like (3).
+func (f mention) isLike(other mention) bool {
+	if f.Kind&other.Kind&figure.Label != 0 {
+		return labelShape(f.Key) == labelShape(other.Key)
+	}
+	return f.Kind&other.Kind != 0 || f.name != "" && other.name != "" || f.value&other.Kind != 0 || f.Kind&other.value != 0
+}
+
+// labelShape is a label without its numbers.
+func labelShape(key string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9':
+			return -1
+		case r > unicode.MaxASCII:
+			return '①'
+		}
+		return r
+	}, key)
+}
+
+// factsOf returns the placeholders of a passage, and the figures written out,
+// but for those at faulty places.
+func factsOf(p page.Passage, r *wordReader, faulty map[diag.Position]bool) (names, figures []mention) {
+	read := r.read(p.Text.Text)
+	for _, found := range read.placeholders {
+		from, to := found.Span(p.Text.Text)
+		names = append(names, mention{name: found.Path, at: p.Text.Slice(from, to)})
+	}
+	for _, found := range read.figures {
+		figures = append(figures, mention{Figure: found, at: p.Text.Slice(found.From, found.To)})
+	}
+	isFaulty := func(f mention) bool { return f.isFaulty(faulty) }
+	return slices.DeleteFunc(names, isFaulty), slices.DeleteFunc(figures, isFaulty)
+}
+
+// mismatches reports the facts that a translation does not have in common
+// with its source. What has a problem already, as a placeholder that nothing
+// stands behind, is left out.
+func (l *proof) mismatches() {
+	faulty := map[diag.Position]bool{}
+	var unnamed []diag.Position
+	for _, p := range l.Problems {
+		if p.ID == "missing-translation" || p.ID == "stale-translation" { // of the whole page or section, though it stands at its title
+			continue
+		}
+		faulty[diag.Position{File: p.File, Line: p.Line, Column: p.Column}] = true
+		if p.ID == "unknown-placeholder" {
+			unnamed = append(unnamed, p.Position)
+		}
+	}
+	l.EachPair(func(source, translation page.Passage) []diag.Problem {
+		problems := compareFacts(l.Site, l.words, source, translation, faulty, unnamed)
+		for i := range problems {
+			if translation.Repeats { // 三丁目2番1号 may be 3-2-1
+				problems[i].Severity = diag.Warning
+			}
+		}
+		return problems
+	})
+}
+
+// measure notes what the values of placeholders are.
+func measure(s *page.Site, lang string, names []mention) {
+	for i, f := range names {
+		v, _ := s.Lookup(lang, f.name)
+		if figures := figure.Scan(v.Text); len(figures) == 1 {
+			names[i].value = figures[0].Kind
+		}
+	}
+}
+
+// countIn returns how many of some places lie in a passage.
+func countIn(p page.Passage, places []diag.Position) int {
+	n, first, last := 0, p.Text.At(0, 0), p.Text.At(len(p.Text.Text), len(p.Text.Text))
+	for _, pos := range places {
+		if pos.File == first.File && pos.Line >= first.Line && (pos.Line < last.Line || pos.Line == last.Line && pos.Column < last.Column) {
+			n++
+		}
+	}
+	return n
+}
+
+func compareFacts(s *page.Site, r *wordReader, source, translation page.Passage, faulty map[diag.Position]bool, unnamed []diag.Position) []diag.Problem {
+	namesA, figuresA := factsOf(source, r, faulty)
+	namesB, figuresB := factsOf(translation, r, faulty)
+	if translation.Repeats {
+		figuresA, figuresB = unrepeated(figuresA), unrepeated(figuresB)
+	}
+	namesA, namesB = withoutCommon(namesA, namesB)
+	namesA = namesA[min(countIn(translation, unnamed), len(namesA)):] // what these name, nobody knows yet
+	namesB = namesB[min(countIn(source, unnamed), len(namesB)):]
+	figuresA, figuresB = compareFigures(figuresA, figuresB)
+	namesA, figuresB = withoutWritten(s, source.Lang, namesA, figuresB)
+	namesB, figuresA = withoutWritten(s, translation.Lang, namesB, figuresA)
+	measure(s, source.Lang, namesA)
+	measure(s, translation.Lang, namesB)
+	onlyA, onlyB := append(figuresA, namesA...), append(figuresB, namesB...) // like is paired with like first
+
+	var problems []diag.Problem
+	for _, a := range onlyA {
+		i := slices.IndexFunc(onlyB, a.isLike)
+		switch {
+		case a.Loose && (i < 0 || onlyB[i].Loose):
+			continue
+		case i < 0:
+			problems = append(problems, mismatch(a.at.At(0, len(a.at.Text)), source, translation, translation.Place,
+				"%[1]sにある「%[2]s」が、%[3]sにありません", "“%[2]s” is in the %[1]s, but not in the %[3]s", a.said()))
+			continue
+		}
+		b := onlyB[i]
+		onlyB = slices.Delete(onlyB, i, i+1)
+		problems = append(problems, mismatch(a.at.At(0, len(a.at.Text)), source, translation, b.at.At(0, len(b.at.Text)),
+			"%[1]sでは「%[2]s」、%[3]sでは「%[4]s」となっています", "“%[2]s” in %[1]s, but “%[4]s” in %[3]s", a.said(), b.said()))
+	}
+	for _, b := range onlyB {
+		if b.Loose {
+			continue
+		}
+		problems = append(problems, mismatch(source.Place, source, translation, b.at.At(0, len(b.at.Text)),
+			"%[3]sにある「%[2]s」が、%[1]sにありません", "“%[2]s” is in the %[3]s, but not in the %[1]s", b.said()))
+	}
+	return problems
+}
+
+// mismatch makes the problem of a fact that differs, at a place of the
+// translation; counterpart is what to compare it with. Of the messages, %[1]s
+// is the source language, %[3]s the translation's, %[2]s and %[4]s the facts.
+func mismatch(counterpart diag.Position, source, translation page.Passage, place diag.Position, ja, en string, said ...string) diag.Problem {
+	words := func(lang string) []any {
+		all := []any{page.LanguageName(source.Lang, lang), said[0], page.LanguageName(translation.Lang, lang)}
+		if len(said) > 1 {
+			all = append(all, said[1])
+		}
+		return all
+	}
+	return translation.Text.File.Error(place, "fact-mismatch",
+		diag.Text{JA: fmt.Sprintf(ja, words("ja")...), EN: fmt.Sprintf(en, words("en")...)},
+		diag.Textf("どちらかを読む人に、違うことを伝えてしまいます。%sの%d行目と見比べて、同じにしてください",
+			"readers of one of them would be told something wrong; compare with %s, line %d, and make both say the same", counterpart.File, counterpart.Line))
+}
+
+// withoutCommon takes out the placeholders that both have, one for one.
+func withoutCommon(a, b []mention) (onlyA, onlyB []mention) {
+	onlyB = slices.Clone(b)
+	for _, f := range a {
+		if i := slices.IndexFunc(onlyB, func(other mention) bool { return other.name == f.name }); i >= 0 {
+			onlyB = slices.Delete(onlyB, i, i+1)
+		} else {
+			onlyA = append(onlyA, f)
+		}
+	}
+	return onlyA, onlyB
+}
+
+// unrepeated takes out the figures that were there before.
+func unrepeated(figures []mention) []mention {
+	var first []mention
+	for _, f := range figures {
+		if !slices.ContainsFunc(first, func(other mention) bool { return other.Kind == f.Kind && other.Key == f.Key }) {
+			first = append(first, f)
+		}
+	}
+	return first
+}
+
+// compareFigures takes out the figures that both have.
+func compareFigures(a, b []mention) (onlyA, onlyB []mention) {
+	x, y := figure.Compare(numbered(a), numbered(b))
+	pick := func(from []mention, figures []figure.Figure) []mention {
+		var picked []mention
+		for _, f := range figures {
+			picked = append(picked, from[f.From])
+		}
+		return picked
+	}
+	return pick(a, x), pick(b, y)
+}
+
+// numbered returns the figures of facts, with their indexes in place of where
+// they stand.
+func numbered(facts []mention) []figure.Figure {
+	var figures []figure.Figure
+	for i, f := range facts {
+		f.From, f.To = i, i
+		figures = append(figures, f.Figure)
+	}
+	return figures
+}
+
+// withoutWritten takes out the placeholders whose value the other language
+// writes out. That is no mismatch; literal-fact says what to do about it.
+func withoutWritten(s *page.Site, lang string, names, figures []mention) (restNames, restFigures []mention) {
+	for _, name := range names {
+		value, _ := s.Lookup(lang, name.name)
+		var inValue []mention
+		for _, f := range figure.Scan(value.Text) {
+			inValue = append(inValue, mention{Figure: f})
+		}
+		missing, rest := compareFigures(inValue, figures)
+		missing = slices.DeleteFunc(missing, func(f mention) bool { return f.Loose })
+		if len(inValue) == 0 || len(missing) > 0 {
+			restNames = append(restNames, name)
+		} else {
+			figures = rest
+		}
+	}
+	return restNames, figures
+}

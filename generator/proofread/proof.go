@@ -1,0 +1,57 @@
+// Package proofread finds what is wrong with a site although every file is well
+// formed and leads somewhere: a figure, a term, a list item or a link that one
+// language has and another lacks, a fact written out where a placeholder
+// belongs, a number that nothing could compare, a telephone number that nobody
+// has given, a day of payment that the rules give otherwise.
+//
+//	Reader.Check  a page.Draft → its problems, reported to it
+//
+// Each check has a file of its own. What a text says is read once for all of
+// them (words.go): its words without markup, its figures, its placeholders.
+package proofread
+
+import (
+	"io/fs"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/page"
+	"tebiki/generator/rule"
+)
+
+// Reader proofreads the same site again and again: of a text that is as it was
+// it knows what it says. It changes nothing that is found. The zero Reader
+// knows nothing.
+type Reader struct{ words wordReader }
+
+// Check reports what is wrong with a site although every file is well formed
+// and leads somewhere.
+func (r *Reader) Check(draft *page.Draft) {
+	r.words.forget()
+	p := &proof{Draft: draft, words: &r.words}
+	if len(p.Site.Languages) == 0 {
+		return
+	}
+	p.numbersTwice()
+	p.Report(checkPaydays(p.Site)...)
+	p.oddFigures()
+	p.mismatches()
+	p.lostParts()
+	p.levels()
+	p.termMismatches()
+	p.literals()
+	p.strangers()
+}
+
+// proof is a site being proofread.
+type proof struct {
+	*page.Draft
+	words *wordReader
+}
+
+// Load reads content/ and proofreads it; the arguments are those of
+// page.Reader.Read, what is returned that of page.Draft.Finish.
+func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string][]string) (*page.Site, []diag.Problem) {
+	draft := new(page.Reader).Read(fsys, scheme, requiredWords)
+	new(Reader).Check(draft)
+	return draft.Finish()
+}

@@ -1,0 +1,206 @@
+package proofread
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/fact"
+	"tebiki/generator/markdown"
+	"tebiki/generator/page"
+	"tebiki/generator/tomlfile"
+)
+
+// terms.toml pairs the scheme's terms with their translations, so that a
+// member who has met a word once knows it again:
+//
+//	[[term]]
+//	ja = "休業証明書"
+//	en = "certificate of closure"      # or a list of several
+//
+// Where the source says a term, its translation must say one of these. Of
+// terms that stand within one another the longest counts (個人情報保護委員会
+// is no 個人情報). A translation may go on at its end, and capitals make no
+// difference: "transfer" is in "Transferred".
+
+// term is a term and its translations.
+type term struct {
+	source       string
+	spoken       string              // the same, for comparison
+	translations map[string][]string // by language id
+}
+
+// terms reads terms.toml, which a scheme need not have.
+func (l *proof) terms() []term {
+	if _, err := fs.Stat(l.FS, page.TermsFile); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	file := l.OpenTOML(page.TermsFile)
+	if file == nil {
+		return nil
+	}
+	r := &tomlfile.Reader{File: file}
+	r.Unknown(file.Root, "term")
+	from := l.Site.Languages[0].ID
+	var all []term
+	for _, table := range r.Tables(file.Root, "term") {
+		one := term{translations: map[string][]string{}}
+		ids := []string{from}
+		if v := r.Want(table, from, tomlfile.String, true); v != nil {
+			one.source = markdown.TOMLText(file.File, v).Text
+			one.spoken = spoken(one.source)
+			if slices.ContainsFunc(all, func(t term) bool { return t.spoken == one.spoken }) {
+				r.Error(v.Pos, "duplicate-id", diag.Textf("「%s」は二度あります", "“%s” is there twice", v.Text), diag.Text{})
+			}
+		}
+		for _, lang := range l.Site.Languages[1:] {
+			ids = append(ids, lang.ID)
+			one.translations[lang.ID] = l.termTexts(r, table, lang)
+		}
+		r.Unknown(table, ids...)
+		all = append(all, one)
+	}
+	if len(all) == 0 && !diag.Failed(r.Problems) {
+		r.Error(diag.Position{File: page.TermsFile, Line: 1, Column: 1}, "wrong-type",
+			diag.Textf("用語（[[term]]）が1つもないので、訳の言葉を何とも比べられません", "there is no [[term]] in it, so the words of translations are compared with nothing"),
+			diag.Textf("中身が消えたのなら、前に保存したものに戻してください。用語を決めない制度なら、このファイルを消してください", "if what was in it is lost, put back the file saved before; for a scheme without terms, remove the file"))
+	}
+	l.Report(r.Problems...)
+	slices.SortStableFunc(all, func(a, b term) int { return cmp.Compare(len(b.source), len(a.source)) })
+	return all
+}
+
+// termTexts reads the translations of a term into a language: a string or a
+// list of strings.
+func (l *proof) termTexts(r *tomlfile.Reader, table *tomlfile.Value, lang fact.Language) []string {
+	v := table.Get(lang.ID)
+	var texts []string
+	switch {
+	case v == nil && lang.AllowUntranslated: // its translations may call it what they like
+	case v == nil:
+		r.Error(table.Pos, "missing-translation",
+			diag.Textf("この用語に%s（%s）がありません", "this term is missing in %s (%s)", lang.Name, lang.ID), diag.Text{})
+	case v.Kind == tomlfile.Array:
+		for _, item := range r.Strings(table, lang.ID, false) {
+			texts = append(texts, markdown.TOMLText(r.File.File, item).Text)
+		}
+	case r.Is(v, lang.ID, tomlfile.String):
+		texts = []string{markdown.TOMLText(r.File.File, v).Text}
+	}
+	return texts
+}
+
+// termMismatches reports the translations that lack a term of their source.
+func (l *proof) termMismatches() {
+	terms := l.terms()
+	if len(terms) == 0 {
+		return
+	}
+	l.words.use(terms)
+	l.EachPair(func(source, translation page.Passage) (problems []diag.Problem) {
+		for _, t := range l.words.lacks(termPair{translation.Lang, l.filledIn(source), l.filledIn(translation)}) {
+			texts := t.translations[translation.Lang]
+			problems = append(problems, translation.Text.File.Problem(translation.Place, diag.Warning, "term-mismatch", diag.Text{
+				JA: page.LanguageName(source.Lang, "ja") + "の「" + t.source + "」にあたる語が、" + page.LanguageName(translation.Lang, "ja") + "にありません",
+				EN: "nothing here stands for “" + t.source + "” in the " + page.LanguageName(source.Lang, "en"),
+			}, diag.Text{
+				JA: "別の名前で呼ばれると、読む人は別のものだと思います。" + page.TermsFile + "では「" + strings.Join(texts, "」「") + "」と訳します。ほかの訳も使うなら、そこに書き足してください",
+				EN: "under another name, readers take it for another thing; " + page.TermsFile + " translates it as “" + strings.Join(texts, "”, “") + "”. If another translation is right too, add it there",
+			}))
+		}
+		return problems
+	})
+}
+
+// use says which terms translations must have from now on.
+func (r *wordReader) use(terms []term) {
+	if !reflect.DeepEqual(terms, r.terms) {
+		r.terms, r.lackedBefore = terms, nil
+	}
+}
+
+// lacks returns the terms of a passage that its translation lacks.
+func (r *wordReader) lacks(pair termPair) []term {
+	lacking, known := r.lackedBefore[pair]
+	if !known {
+		words := spoken(pair.translation)
+		for _, t := range termsIn(spoken(pair.source), r.terms) {
+			texts := t.translations[pair.lang]
+			if len(texts) > 0 && !slices.ContainsFunc(texts, func(text string) bool { return says(words, spoken(text)) }) {
+				lacking = append(lacking, t)
+			}
+		}
+	}
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.lacking[pair] = lacking
+	return lacking
+}
+
+// filledIn is what a passage says, without markup, placeholders filled in.
+func (l *proof) filledIn(p page.Passage) string {
+	read := l.words.read(p.Text.Text)
+	var out strings.Builder
+	pos := 0
+	for _, found := range read.placeholders {
+		from, to := found.Span(p.Text.Text)
+		value, _ := l.Site.Lookup(p.Lang, found.Path)
+		out.WriteString(read.words[pos:from] + value.Text)
+		pos = to
+	}
+	out.WriteString(read.words[pos:])
+	return out.String()
+}
+
+// spoken writes words in small letters with one blank between them, and none
+// beside Japanese, where a line may break anywhere.
+func spoken(text string) string {
+	var out []rune
+	for _, r := range strings.ToLower(text) {
+		switch {
+		case r == '’':
+			out = append(out, '\'')
+		case !unicode.IsSpace(r):
+			if n := len(out); n > 1 && out[n-1] == ' ' && (markdown.IsCJK(r) || markdown.IsCJK(out[n-2])) {
+				out = out[:n-1]
+			}
+			out = append(out, r)
+		case len(out) > 0 && out[len(out)-1] != ' ':
+			out = append(out, ' ')
+		}
+	}
+	return string(out)
+}
+
+// termsIn returns the terms that a text says, each once; terms are ordered by
+// length, the longest first.
+func termsIn(text string, terms []term) []term {
+	var found []term
+	for _, t := range terms {
+		if t.spoken != "" && strings.Contains(text, t.spoken) {
+			found = append(found, t)
+			text = strings.ReplaceAll(text, t.spoken, "\x00")
+		}
+	}
+	return found
+}
+
+// says reports whether words hold a translation, which begins a word there.
+func says(words, translation string) bool {
+	for pos := 0; ; {
+		i := strings.Index(words[pos:], translation)
+		if i < 0 || translation == "" {
+			return false
+		}
+		before := []rune(words[:pos+i])
+		if len(before) == 0 || !unicode.IsLetter(before[len(before)-1]) || markdown.IsCJK(before[len(before)-1]) {
+			return true
+		}
+		pos += i + len(translation)
+	}
+}
