@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -19,16 +20,45 @@ var clockForms = []clockForm{
 	{newForm("午"+digit, `(午前|午後)? ?([0-9]{1,2}) ?時(?: ?([0-9]{1,2}) ?分|(半))?`), 2, 3, 1},
 	{newForm("午", `(午前|午後) ?([0-9]{1,2}):([0-9]{2})`), 2, 3, 1},
 	{newForm(digit, `([0-9]{1,2}):([0-9]{2})(?:[ \n]?([AaPp])\.?[Mm]\b\.?)?`), 1, 2, 3},
+	{newForm(digit, `([0-9]{1,2})\.([0-9]{2})[ \n]?([AaPp])\.?[Mm]\b\.?`), 1, 2, 3},
 	{newForm(digit, `([0-9]{1,2})[ \n]?([AaPp])\.?[Mm]\b\.?`), 1, 0, 2},
 	{newForm(digit, `([0-9]{1,2}) o['’]clock`), 1, 0, 0},
 }
 
 var halfYearForm = newForm("半", `半年[間分]?`)
 
-var noonForm = newForm("正nm", `正午|noon\b|midday\b`)
+// halfSpan is 半日 and 半月, where they are no part of 前半日程.
+var halfSpan = newForm("半", `半(?:日|月)`)
+
+// everySecond is 隔月, every second month.
+var everySecond = newForm("隔", `隔(?:週|月|年|日)`)
+
+// hourRange is 午後1～3時, whose hours have the half of the day before them and
+// the unit behind.
+var hourRange = newForm("午", `(午前|午後) ?([0-9]{1,2}) ?(?:[~、・-]|から) ?([0-9]{1,2}) ?時(?: ?([0-9]{1,2}) ?分|(半))?`)
+
+// hourRanges takes ranges of hours that say all else once.
+func (s *scanner) hourRanges() {
+	s.each(hourRange, func(from, to int, groups []string) {
+		minute := cmp.Or(groups[4], "00")
+		if groups[5] != "" {
+			minute = "30"
+		}
+		first, ok := clockKey(groups[2], "00", groups[1])
+		last, ok2 := clockKey(groups[3], minute, laterHalf(groups[1], groups[2], groups[3]))
+		if ok && ok2 && s.isApart(from, to) && !strings.HasPrefix(s.folded[to:], "間") {
+			cut := from + strings.Index(groups[0], groups[2]) + len(groups[2])
+			s.take(Clock, first, from, cut)
+			s.take(Clock, last, from+strings.LastIndex(groups[0][:strings.Index(groups[0], "時")], groups[3]), to)
+		}
+	})
+}
+
+var noonForm = newForm("正nm1", `正午|(?:12[ \n])?noon\b|midday\b`)
 
 // clocks takes times of day, and half a year, which no digit says.
 func (s *scanner) clocks() {
+	s.hourRanges()
 	for _, form := range clockForms {
 		s.each(form.form, func(from, to int, groups []string) {
 			minute, half := "00", ""
@@ -53,6 +83,14 @@ func (s *scanner) clocks() {
 			}
 		})
 	}
+	s.each(everySecond, func(from, to int, groups []string) {
+		kind := map[string]Kind{"隔週": Week, "隔月": Month, "隔年": Year, "隔日": Day}[groups[0]]
+		s.take(kind, "2", from, to)
+	})
+	s.each(halfSpan, func(from, to int, groups []string) {
+		kind := map[string]Kind{"半日": Day, "半月": Month}[groups[0]]
+		s.loose(kind, "0.5", from, to)
+	})
 	s.each(halfYearForm, func(from, to int, _ []string) { s.take(Month, "6", from, to) })
 	s.each(noonForm, func(from, to int, _ []string) {
 		if s.isApart(from, to) {
@@ -71,9 +109,14 @@ func (s *scanner) sameHalf(from int, hour string) string {
 	if begin == nil {
 		return ""
 	}
-	first, _ := strconv.Atoi(begin[1])
-	last, _ := strconv.Atoi(hour)
-	if last < 12 && last >= first%12 {
+	return laterHalf("午後", begin[1], hour)
+}
+
+// laterHalf is the half of the day of a range's end whose begin is of a half.
+func laterHalf(half, begin, end string) string {
+	first, _ := strconv.Atoi(begin)
+	last, _ := strconv.Atoi(end)
+	if half == "午後" && last < 12 && last >= first%12 {
 		return "午後"
 	}
 	return ""

@@ -25,7 +25,66 @@ func Compare(a, b []Figure) (onlyA, onlyB []Figure) {
 		}
 		inA[i] = labels[a[i].Key]
 	}
+	if hasOther(a, inA) || hasOther(b, inB) {
+		compareOthers(a, b, inA, inB)
+	}
 	return rest(a, inA), rest(b, inB)
+}
+
+// hasOther reports whether a figure that nothing answers may say another thing
+// too.
+func hasOther(figures []Figure, answered []bool) bool {
+	for i, f := range figures {
+		if !answered[i] && f.Or.Kind != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// compareOthers has the figures that nothing answers yet answer by what else
+// they may say.
+func compareOthers(a, b []Figure, inA, inB []bool) {
+	mains, others := queue(b), queue(asOthers(b))
+	labels := map[Figure]bool{} // whether labels of these readings are answered
+	for _, i := range bySureness(a) {
+		f := a[i]
+		if inA[i] {
+			continue
+		}
+		sort := Figure{Kind: f.Kind, Key: f.Key, Or: f.Or}
+		answered, asked := labels[sort]
+		for _, try := range []struct {
+			lines map[string][]*line
+			Reading
+		}{{others, Reading{f.Kind, f.Key}}, {mains, f.Or}, {others, f.Or}} {
+			if try.Kind == Label && f.Kind == Label { // of labels there need not be as many of each
+				if !asked && !answered && isOpen(try.lines[try.Key], inB) {
+					answered = answerAll(try.lines[try.Key], inB)
+				}
+			} else if j, found := first(try.lines[try.Key], try.Kind, inB); !answered && !inA[i] && found {
+				inA[i], inB[j] = true, true
+			}
+		}
+		inA[i] = inA[i] || answered
+		labels[sort] = answered
+	}
+}
+
+// isOpen reports whether one of some lines' figures answers nothing yet.
+func isOpen(lines []*line, answered []bool) bool {
+	return slices.ContainsFunc(lines, func(l *line) bool {
+		return slices.ContainsFunc(l.figures, func(j int) bool { return !answered[j] })
+	})
+}
+
+// asOthers is figures, each as the other thing that it may say.
+func asOthers(figures []Figure) []Figure {
+	others := slices.Clone(figures)
+	for i, f := range figures {
+		others[i].Kind, others[i].Key = f.Or.Kind, f.Or.Key
+	}
+	return others
 }
 
 // line is the figures of a text that say the same and are of the same kinds,
@@ -101,7 +160,7 @@ func bySureness(figures []Figure) []int {
 			return 0
 		}
 		x, y := figures[i], figures[j]
-		return cmp.Or(cmp.Compare(loose(x), loose(y)), cmp.Compare(bits.OnesCount(uint(x.Kind)), bits.OnesCount(uint(y.Kind))))
+		return cmp.Or(cmp.Compare(loose(x), loose(y)), cmp.Compare(bits.OnesCount(uint(x.Kind|x.Or.Kind)), bits.OnesCount(uint(y.Kind|y.Or.Kind))))
 	})
 	return order
 }

@@ -16,11 +16,15 @@
 // Scan takes the text apart from the surest form to the least: addresses
 // (address.go), dates (date.go, range.go), times of day (clock.go), labels
 // (label.go), and what is left of digits (number.go) or of numbers written as
-// words (word.go). What one step takes, the next does not see.
+// words (word.go). What one step takes, the next does not see. What one figure
+// leaves unsaid, and its neighbour says, it gets last: the month, the year or the
+// unit of a range or a list (range.go), hours and minutes of one span
+// (duration.go).
 //
 // Some writing is open: 15日 is a day of the month or a number of days, and
 // 2回 is "2 times" as well as "2 claims". Such a figure is of several kinds,
-// and agrees with one that shares any. Some numbers are no more than grammar
+// and agrees with one that shares any; or it has a second Reading, as 1/3, which
+// is a third or 3 January, and is answered by either. Some numbers are no more than grammar
 // ("one of them", 一つ): they are Loose, may answer a figure in the other
 // language, and are never missed there. And labels (①, (3), 4-5, P9) name
 // places: of them two texts must have the same ones, not as many of each.
@@ -60,9 +64,16 @@ const (
 // Figure is one fact in a text.
 type Figure struct {
 	Kind     Kind
-	Key      string // what it says, written the same for every language
-	Loose    bool   // another language may do without it
-	From, To int    // its bytes in the text
+	Key      string  // what it says, written the same for every language
+	Loose    bool    // another language may do without it
+	From, To int     // its bytes in the text
+	Or       Reading // what else the same writing may say; of no Kind if nothing
+}
+
+// Reading is what a writing may say.
+type Reading struct {
+	Kind Kind
+	Key  string
 }
 
 // Scan returns the figures of a text, in order; they do not overlap.
@@ -83,11 +94,14 @@ func (s *scanner) scan() []Figure {
 	s.addresses()
 	s.dates()
 	s.clocks()
+	s.fractions()
 	s.labels()
 	s.numbers()
 	s.words()
 	slices.SortFunc(s.found, func(a, b find) int { return cmp.Compare(a.From, b.From) })
+	s.joinSpans()
 	s.joinRanges()
+	s.inUnits()
 	var figures []Figure
 	for _, f := range s.found {
 		f.From, f.To = s.span(f.From, f.To)

@@ -13,6 +13,7 @@ import (
 // and word.go looks at them.
 
 const (
+	manyKanji = `[一二三四五六七八九十百千〇]{1,7}`
 	fewKanji  = `[一二三四五六七八九十]{1,3}`
 	yearKanji = `[一二三四五六七八九〇零]{4}`
 )
@@ -28,13 +29,17 @@ var kanjiForms = []kanjiPlace{
 	{regexp.MustCompile(`(` + yearKanji + `)年`), false},
 	{regexp.MustCompile(`(` + fewKanji + `)月(?:(` + fewKanji + `)日)?(?:(?:から|より|～|〜|~|–|-|－|、|と|・)(` + fewKanji + `)日)?`), true},
 	{regexp.MustCompile(`(?:午前|午後|深夜|正午) ?(` + fewKanji + `)時(?:(` + fewKanji + `)分)?`), false},
-	{regexp.MustCompile(`第(` + fewKanji + `)(?:[条回号章項節]|四半期)`), false},
-	{regexp.MustCompile(`(` + fewKanji + `)(?:割(?:(` + fewKanji + `)分)?|倍|[歳才]|[番つ]目|か月|ヶ月|カ月|ヵ月|箇月)`), true},
+	{regexp.MustCompile(`第(` + manyKanji + `)(?:[条回号章項節種類款目版次部期編週段級]|四半期)`), false},
+	{regexp.MustCompile(`第` + manyKanji + `[条号項章節款]の(` + fewKanji + `)` + behindArticle), false},
+	{regexp.MustCompile(`(?:別表|別紙|様式|別記)第?(` + fewKanji + `)(?:[^一-龥]|$)`), false},
+	{regexp.MustCompile(`(` + fewKanji + `)丁目`), true},
+	{regexp.MustCompile(`([一二三四五六七八])(?:、|・)([二三四五六七八九])(?:日|回|度|人|名|件|枚|部|通|週間|年|時間|分)`), true},
+	{regexp.MustCompile(`(` + fewKanji + `)(?:割(?:(` + fewKanji + `)分)?|倍|[歳才]|[番つ回度件人日週年]目|か月|ヶ月|カ月|ヵ月|箇月)`), true},
 	{regexp.MustCompile(`(` + fewKanji + `)分の(` + fewKanji + `)`), false},
 }
 
 // kanjiSigns are characters of which every such place has one.
-const kanjiSigns = "年月時第割倍歳才目分"
+const kanjiSigns = "年月時第割倍歳才目分別様、・"
 
 // kanjiRun is a number in kanji and its digits.
 type kanjiRun struct {

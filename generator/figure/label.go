@@ -3,7 +3,9 @@ package figure
 import (
 	"bytes"
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 var (
@@ -19,12 +21,19 @@ var (
 // and drops those that are part of a name (A①).
 func (s *scanner) labels() {
 	s.ordinals()
-	s.each(bracketedForm, func(from, to int, groups []string) { s.take(Label, groups[0], from, to) })
+	s.places()
+	s.each(bracketedForm, func(from, to int, groups []string) {
+		f := Figure{Kind: Label, Key: groups[0], From: from, To: to}
+		if lawPlace.MatchString(s.folded[max(0, from-40):from]) { // paragraph (1), 第1項
+			f.Or = Reading{Count, plainNumber(digitsOf(groups[0]))}
+		}
+		s.keep(find{Figure: f})
+	})
 	s.each(circledForm, func(from, to int, groups []string) {
 		if from > 0 && isLetter(s.folded[from-1]) {
 			s.erase(from, to)
 		} else {
-			s.take(Label, groups[0], from, to)
+			s.keep(find{Figure: Figure{Kind: Label, Key: groups[0], From: from, To: to, Or: Reading{Label, inBrackets(groups[0])}}})
 		}
 	})
 	s.each(pageForm, func(from, to int, groups []string) {
@@ -43,10 +52,27 @@ func (s *scanner) labels() {
 	})
 	s.each(hyphenForm, func(from, to int, groups []string) {
 		_, _, isRange := unitAfter(s.folded[to:min(to+reach, len(s.folded))])
-		if s.isApart(from, to) && !(isRange && strings.Count(groups[0], "-") == 1) { // 2-3 days
+		isRange = isRange || startsWith(s.folded[to:], "月", "時", "割")
+		isSum := from > 1 && s.folded[from-1] == ',' && isDigit(s.folded[from-2]) || to+1 < len(s.folded) && s.folded[to] == ',' && isDigit(s.folded[to+1])
+		if s.isApart(from, to) && !isSum && !(isRange && strings.Count(groups[0], "-") == 1) { // 2-3 days
 			s.take(Label, groups[0], from, to)
 		}
 	})
+}
+
+// lawPlace is what a bracketed number stands behind that counts paragraphs and
+// items.
+var lawPlace = regexp.MustCompile(`\b(?i:articles?|paragraphs?|subparagraphs?|items?|sections?|clauses?|art\.|para\.) ?(?:[0-9]+(?:-[0-9]+)* ?)?(?:(?:,| and| or| to)? ?\((?:[0-9]{1,2}|[ivx]{1,5})\))* ?(?:,|and|or|to)? ?$`)
+
+// inBrackets is a number in a circle as some write it where there are no
+// circles: ② is (2).
+func inBrackets(circled string) string {
+	r, _ := utf8.DecodeRuneInString(circled)
+	first := '①'
+	if r >= '❶' {
+		first = '❶'
+	}
+	return "(" + strconv.Itoa(int(r-first)+1) + ")"
 }
 
 // ordinals takes the numbers that lines begin with.

@@ -32,7 +32,7 @@ func (s *scanner) numbers() {
 			return // within a name
 		}
 		f := find{Figure: Figure{Kind: Count, From: from}, scale: 1, value: thousandths(groups[2], groups[3])}
-		to = s.scaled(&f, to)
+		to = s.withHalfBefore(&f, s.scaled(&f, to))
 		kind, length, known := unitAfter(s.after(to))
 		f.To = to + length
 		f.Kind, f.bare = kind, !known
@@ -41,7 +41,7 @@ func (s *scanner) numbers() {
 			f.Kind, f.bare = Yen, false
 			f.To = to
 		case !known && bytes.HasPrefix(s.text[to:], []byte("割")):
-			f.Kind, f.bare, f.value = Percent, false, f.value*10
+			f.Kind, f.bare, f.value, f.scale = Percent, false, f.value*10, 10
 			f.To += len("割")
 			if more := tenthForm.FindStringSubmatch(s.after(f.To)); more != nil { // 3割5分
 				f.value += thousandths(more[1], "")
@@ -53,14 +53,60 @@ func (s *scanner) numbers() {
 			f.spans = bytes.ContainsAny(s.text[to:f.To], "間目分") || strings.HasPrefix(s.folded[f.To:], "以内") || bytes.Contains(s.text[to:f.To], []byte("day"))
 		}
 		f.Key = f.key(groups[2])
+		if known && groups[1] == "" {
+			f.To = s.withHalf(&f, f.To)
+		}
+		s.often(&f)
 		if !known && groups[1] == "" && f.scale == 1 {
-			f.Loose = f.Key == "1" && s.isCounted(f.To)
+			f.Loose = f.Key == "1" && s.isCounted(f.To) && !strings.HasSuffix(s.folded[:from], "第")
 			if n, err := strconv.Atoi(groups[0]); err == nil && n >= 1900 && n < 2100 {
 				f.Kind |= Date // a year
 			}
 		}
 		s.keep(f)
 	})
+}
+
+var (
+	oneOf    = regexp.MustCompile(`(?:[0-9] ?(?:[かカヶケヵ箇個]月|年|週間?|日|時間)に?|ごとに|毎に|隔[日週月年]に?)$`)
+	oneIn    = regexp.MustCompile(`([日週月年])間?に?$`)
+	perTime  = regexp.MustCompile(`^(?:[0-9¥約]|につき|[あ当]たり|当り)`)
+	perSpan  = regexp.MustCompile(`^(?:ごと|毎|につき|[あ当]たり|当り)`)
+	named    = regexp.MustCompile(`\b(?i:(weeks?)|(months?)|(years?)|(days?)) $`)
+	namedAre = []Kind{0, Week, Month, Year, Day}
+)
+
+// perOne says that something is done once in a span: 年1回, annually.
+func perOne(kind Kind) Reading { return Reading{Times, "1 in " + strconv.Itoa(int(kind))} }
+
+// often reads numbers by what stands beside them: 1回 of 2か月に1回 may go without
+// saying, 年1回 is annually, and week 2 is the second.
+func (s *scanner) often(f *find) {
+	before := s.folded[max(0, f.From-40):f.From]
+	switch {
+	case f.bare:
+		if word := named.FindStringSubmatchIndex(before); word != nil {
+			for i, kind := range namedAre {
+				if i > 0 && word[2*i] >= 0 {
+					f.Kind |= kind
+				}
+			}
+		}
+	case f.Kind == Times|Count && f.Key == "1":
+		if f.Loose = oneOf.MatchString(before); f.Loose {
+			return
+		}
+		if unit := oneIn.FindStringSubmatch(before); unit != nil {
+			f.Or = perOne(map[string]Kind{"日": Day, "週": Week, "月": Month, "年": Year}[unit[1]])
+			return
+		}
+		f.Loose = perTime.MatchString(s.after(f.To))
+	case f.Kind&(Hour|Day|Week|Month|Year) != 0 && f.Key == "1":
+		f.Loose = perSpan.MatchString(s.after(f.To))
+	}
+	if isSevenfold := f.Kind == Day && f.spans && f.value > 0 && f.value%7000 == 0; isSevenfold {
+		f.Or = Reading{Week, strconv.FormatInt(f.value/7000, 10)}
+	}
 }
 
 // scaled reads 万 and its like behind the digits that end at to, and the

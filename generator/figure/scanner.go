@@ -20,10 +20,12 @@ type scanner struct {
 // find is a figure with what a neighbour in a range may need of it.
 type find struct {
 	Figure
-	bare  bool  // a number without a unit of its own
-	scale int64 // what the words behind its digits multiply it by (万 is 10,000)
-	value int64 // of a number, in thousandths; 0 where it is too long
-	spans bool  // a number of days, and not a day of a month
+	bare   bool  // a number without a unit of its own
+	unsaid bool  // a number that has its unit from the next
+	month  bool  // a number that is a month, since the next is
+	scale  int64 // what the words behind its digits multiply it by (万 is 10,000)
+	value  int64 // of a number, in thousandths; 0 where it is too long
+	spans  bool  // a number of days, and not a day of a month
 }
 
 // taken stands in place of every byte that a figure was found in. No form

@@ -7,6 +7,10 @@ import (
 	"unicode/utf8"
 )
 
+// adjective is what may stand between a number and its unit and does not change
+// it; business days are others.
+const adjective = `(?:[ \n](?:or more|or fewer|or less|fiscal|calendar|full|whole|consecutive|more|further|additional))?`
+
 // unitForms are the units that may stand behind a number. What is none of
 // them counts something, and in what word it does is the language's affair.
 var unitForms = []struct {
@@ -15,26 +19,32 @@ var unitForms = []struct {
 }{
 	{regexp.MustCompile(`^(?: ?円|[ \n-]?yen\b| ?JPY\b)`), Yen},
 	{regexp.MustCompile(`^(?: ?%| ?パーセント|[ \n]per ?cent\b)`), Percent},
-	{regexp.MustCompile(`^(?: ?[かカヶケヵ箇個]月[間分]?|[ \n-]?months?\b)`), Month},
-	{regexp.MustCompile(`^(?: ?週間?|[ \n-]?weeks?\b)`), Week},
+	{regexp.MustCompile(`^(?: ?[かカヶケヵ箇個]月[間分]?|` + adjective + `[ \n-]?months?\b)`), Month},
+	{regexp.MustCompile(`^(?: ?週間?|` + adjective + `[ \n-]?weeks?\b)`), Week},
 	{regexp.MustCompile(`^(?: ?時間|[ \n-]?(?:hours?|hrs?)\b)`), Hour},
 	{regexp.MustCompile(`^(?: ?分間?|[ \n-]?(?:minutes?|mins?)\b)`), Minute},
 	{regexp.MustCompile(`^(?: ?秒間?|[ \n-]?(?:seconds?|secs?)\b)`), Second},
-	{regexp.MustCompile(`^(?: ?日[間目分]?|[ \n-]?days?\b)`), Day},
-	{regexp.MustCompile(`^(?: ?[かカヶケヵ箇]?年[間目分度]?|[ \n-]?years?\b)`), Year},
+	{regexp.MustCompile(`^(?: ?日[間目分]?|` + adjective + `[ \n-]?days?\b)`), Day},
+	{regexp.MustCompile(`^(?: ?[かカヶケヵ箇]?年[間目分度]?|` + adjective + `[ \n-]?years?\b)`), Year},
 	{regexp.MustCompile(`^ ?[回度倍]目?`), Times | Count},
 	{regexp.MustCompile(`^ ?[歳才]`), Year | Count},
 	{regexp.MustCompile(`^[ \n-]?times?\b`), Times},
 	{regexp.MustCompile(`^ ?(?:ページ|頁)`), Page | Count},
 	{regexp.MustCompile(`^[ \n-]pages?\b`), Page | Count},
+	{regexp.MustCompile(`^(?:st|nd|rd|th)[ \n]weeks?\b`), Week},
+	{regexp.MustCompile(`^(?:st|nd|rd|th)[ \n]months?\b`), Month},
+	{regexp.MustCompile(`^(?:st|nd|rd|th)[ \n]years?\b`), Year},
 	{regexp.MustCompile(`^(?:st|nd|rd|th)\b`), Day | Count},
 }
+
+// isPart is what makes 3分 a part of a whole: 3分の1.
+var isPart = regexp.MustCompile(`^の ?[0-9` + kanjiDigits + `]`)
 
 // unitAfter returns the unit a text begins with and its length.
 func unitAfter(text string) (kind Kind, length int, ok bool) {
 	for _, unit := range unitForms {
 		if at := unit.form.FindStringIndex(text); at != nil {
-			if beginsWord(text, at[1]) || unit.kind == Minute && strings.HasPrefix(text[at[1]:], "の") { // a third: 3分の1
+			if beginsWord(text, at[1]) || unit.kind == Minute && isPart.MatchString(text[at[1]:]) {
 				return Count, 0, false
 			}
 			return unit.kind, at[1], true
@@ -44,10 +54,10 @@ func unitAfter(text string) (kind Kind, length int, ok bool) {
 }
 
 // beginsWord reports whether what looks like a unit, up to end, is the start
-// of a longer word: 2-3 日本, 1 年金.
+// of a longer word: 2-3 日本, 1 年金, 第3日曜日.
 func beginsWord(text string, end int) bool {
 	next, _ := utf8.DecodeRuneInString(text[end:])
-	if strings.HasSuffix(text[:end], "日") && next == '本' {
+	if strings.HasSuffix(text[:end], "日") && (next == '本' || next == '曜') {
 		return true
 	}
 	return text[0] == ' ' && text[1] > utf8.RuneSelf && unicode.Is(unicode.Han, next) && !strings.ContainsRune("以内未前後間目頃毎", next)

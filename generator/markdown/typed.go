@@ -353,11 +353,11 @@ func StrayPlaceholders(o source.Origin) []diag.Problem {
 }
 
 // bothYears is a year by both calendars, in either order.
-var bothYears = regexp.MustCompile(`([0-9０-９]{4})年[（(](令和|平成|昭和|大正|明治)([0-9０-９]{1,2}|元)年[）)]|(令和|平成|昭和|大正|明治)([0-9０-９]{1,2}|元)年[（(]([0-9０-９]{4})年[）)]`)
+var bothYears = regexp.MustCompile(`([0-9０-９]{4})(?:年度?(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?)?)?[（(](令和|平成|昭和|大正|明治)([0-9０-９]{1,2}|元)(?:年度?)?[）)]|(令和|平成|昭和|大正|明治)([0-9０-９]{1,2}|元)(?:年度?(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?)?)?[（(]([0-9０-９]{4})(?:年度?)?[）)]`)
 
 // WrongYears reports years that the two calendars do not agree on.
 func WrongYears(o source.Origin) []diag.Problem {
-	if !strings.Contains(o.Text, "年（") && !strings.Contains(o.Text, "年(") {
+	if !strings.ContainsAny(o.Text, "（(") || !strings.ContainsAny(o.Text, "和成正治") {
 		return nil
 	}
 	var problems []diag.Problem

@@ -58,7 +58,7 @@ func Words(text string) (words string, placeholders []*Placeholder) {
 }
 
 // joinNumbers marks what parts a number for a program alone, so that **10**万円
-// is read as 10万円.
+// is read as 10万円, and **9** o'clock as 9 o'clock.
 func joinNumbers(plain []byte, text string, marks [][]int) {
 	for i := 0; i < len(marks); i++ {
 		if marks[i] == nil {
@@ -72,7 +72,9 @@ func joinNumbers(plain []byte, text string, marks [][]int) {
 		before, _ := utf8.DecodeLastRuneInString(text[:from])
 		after, _ := utf8.DecodeRuneInString(text[to:])
 		isTimes := text[from:to] == "*" && IsDigitLike(before) && IsDigitLike(after) && strings.Count(text, "*")%2 == 1 // 5*3
-		if !isOfNumber(before) || !isOfNumber(after) || isTimes || strings.Contains(text[from:to], "\n") {
+		inLine := from > 0 && to < len(text) && before != '\n' && after != '\n'
+		isParted := isOfNumber(before) && isOfNumber(after) || inLine && (IsDigitLike(before) || IsDigitLike(after))
+		if !isParted || isTimes || strings.Contains(text[from:to], "\n") {
 			continue
 		}
 		for at := from; at < to; at++ {

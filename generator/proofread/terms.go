@@ -5,12 +5,14 @@ import (
 	"errors"
 	"io/fs"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/fact"
+	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
 	"tebiki/generator/tomlfile"
@@ -154,7 +156,18 @@ func (l *proof) filledIn(p page.Passage) string {
 		pos = to
 	}
 	out.WriteString(read.words[pos:])
-	return out.String()
+	return withoutAddresses(strings.ReplaceAll(out.String(), string(rune(figure.Joined)), ""))
+}
+
+// address is a web or mail address, of which no part is a word.
+var address = regexp.MustCompile(`(?i:(?:https?://|www\.)[!-~]+|[a-z0-9._+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+)`)
+
+// withoutAddresses is a text with a blank in place of each address.
+func withoutAddresses(text string) string {
+	if !strings.ContainsAny(text, "@:") && !strings.Contains(text, "www.") {
+		return text
+	}
+	return address.ReplaceAllString(text, " ")
 }
 
 // spoken writes words in small letters with one blank between them, and none
