@@ -20,10 +20,11 @@ var (
 	chomeFirst  = newForm(digit, `([0-9]{1,2})-?(?i:chome)[ ,]{1,2}([0-9]{1,4}(?:-[0-9]{1,4})?)`)
 	isbnForm    = newForm("I", `ISBN(?:-1[03])?:? ?([0-9][0-9-]{8,16}[0-9X])`)
 	romanForm   = newForm("(", `\([ivx]{1,5}\)`)
+	classForm   = newForm("CTPGSLA", `(?:Class|Category|Type|Part|Grade|Stage|Phase|Level|Appendix) ([IVX]{1,5})\b`)
 	manyGlued   = newForm(digit, `(?:[0-9][A-Z]){2,}`)
 )
 
-// romans are the numbers of items in laws, by what they say.
+// romans are the numbers of items in laws and of classes, by what they say.
 var romans = []string{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"}
 
 // places takes the numbers of several parts that are one name.
@@ -45,6 +46,12 @@ func (s *scanner) places() {
 	s.each(romanForm, func(from, to int, groups []string) {
 		if n := slices.Index(romans, strings.Trim(groups[0], "()")); n > 0 && lawPlace.MatchString(s.folded[max(0, from-40):from]) {
 			s.take(Count, strconv.Itoa(n), from, to)
+		}
+	})
+	s.each(classForm, func(from, to int, groups []string) {
+		at := to - len(groups[1])
+		if n := slices.Index(romans, strings.ToLower(groups[1])); n > 0 && s.isApart(from, to) {
+			s.keep(find{Figure: Figure{Kind: Count, Key: strconv.Itoa(n), Loose: len(groups[1]) == 1, From: at, To: to}}) // I may be a word
 		}
 	})
 	s.each(manyGlued, func(from, to int, groups []string) { // 5W1H, which another language may say in words

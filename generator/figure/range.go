@@ -77,6 +77,7 @@ func (s *scanner) fromNext(a, b *find) {
 	}
 	isPlain := a.Kind&Count != 0 && a.Or.Kind == 0 && !strings.Contains(a.Key, "/")
 	plain := Reading{a.Kind, a.Key}
+	isSpan := how == inRange && spanForm.MatchString(s.folded[a.To:b.From]) // which leaves nothing open
 	switch {
 	case how == inLimits:
 		if a.bare && !b.bare && b.scale == 1 {
@@ -89,7 +90,9 @@ func (s *scanner) fromNext(a, b *find) {
 			a.Kind, a.Key, a.Loose, a.Or, a.month = Date, month, false, plain, true
 		}
 	case a.bare && b.Kind == Clock:
-		s.shareClock(a, b)
+		if s.shareClock(a, b); a.Kind == Clock && !isSpan {
+			a.Or = plain
+		}
 	case a.Kind == Clock && b.Kind == Clock:
 		s.shareHalf(a, b)
 	case a.Kind == Yen && a.scale == 1 && b.bare && b.scale >= 1000 && a.value < b.value/b.scale && how == inRange: // ¥1–1.5 million
@@ -97,7 +100,9 @@ func (s *scanner) fromNext(a, b *find) {
 		a.scaleBy(b)
 	case a.bare && !b.bare && b.scale > 0 && how == inRange:
 		a.Kind, a.Loose, a.spans, a.bare, a.unsaid = b.Kind, false, b.spans, false, true
-		a.scaleBy(b)
+		if a.scaleBy(b); !isSpan && isPlain {
+			a.Or = plain
+		}
 	case a.bare && !b.bare && b.scale > 0 && a.Kind&Date == 0 && b.Key != "0":
 		isScaled := a.scale == 1 && b.scale > 1
 		a.Kind, a.spans, a.bare, a.unsaid = b.Kind|Count, b.spans, false, true
