@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"testing"
@@ -36,14 +37,53 @@ func TestAccess(t *testing.T) {
 				reader.Emulate(t, ctx, "light", "none")
 				reader.OpenState(t, ctx, all[name])
 				reader.ReportFaults(t, ctx, name, reader.AccessScript)
-				reader.Script(t, ctx, "if (!globalThis.axe) { "+axe+" }; undefined")
-				reader.ReportFaults(t, ctx, name, `axe.run({ resultTypes: ["violations"] }).then(listed)`)
+				reader.ReportViolations(t, ctx, name, axe, "html", reader.AllRules)
 				reader.Emulate(t, ctx, "dark", "none")
-				reader.ReportFaults(t, ctx, name+", dark", `axe.run({ runOnly: ["color-contrast"], resultTypes: ["violations"] }).then(listed)`)
+				reader.ReportViolations(t, ctx, name+", dark", axe, "html", reader.Contrast)
 				reader.Emulate(t, ctx, "light", "active")
 				reader.ReportFaults(t, ctx, name+", spaced", reader.SpacedScript)
 			}
 			t.Logf("%d screens", len(all))
 		})
+	}
+}
+
+// TestAxeMissesNothingHidden plants faults among what is shown and what is
+// hidden: what is found without looking at all that is hidden
+// is what axe finds when it does.
+func TestAxeMissesNothingHidden(t *testing.T) {
+	axe := reader.AxeCore(t)
+	ctx := reader.Browser(t)
+	_, files := sample.RealSite(t)
+	address := reader.ServeFiles(t, files)
+	for _, c := range []struct {
+		planted string
+		found   int // by all rules
+	}{
+		{`<p data-faint>faint</p><input><div aria-hidden="true"><a href="#x">x</a></div>`, 3},
+		{`<div hidden><p data-faint>faint</p><input><b accesskey="q">1</b></div><div hidden><b accesskey="q">2</b></div>`, 0},
+		{`<input aria-labelledby="far"><div hidden><p><span id="far">said elsewhere</span></p></div><input aria-labelledby="nowhere">`, 1},
+		{`<label for="field">said</label><div hidden><input id="field"></div><div aria-hidden="true"><div hidden><a href="#x">x</a></div></div><input id="field">`, 0},
+	} {
+		if err := chromedp.Do(ctx, reader.Fresh(address+"ja/manual/2-1.html"), reader.Visible("main h1")); err != nil {
+			t.Fatal(err)
+		}
+		reader.Script(t, ctx, fmt.Sprintf(`document.querySelector("main").insertAdjacentHTML("beforeend", %q);
+			for (const e of document.querySelectorAll("[data-faint]")) e.style.cssText = "color: #999; background: #aaa";`, c.planted))
+		for _, rules := range []string{reader.AllRules, reader.Contrast} {
+			quick := reader.Violations(t, ctx, axe, "html", rules)
+			whole, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`axe.run("html", `+rules+`).then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 200))))`, chromedp.EvalAwaitPromise))
+			if err != nil {
+				t.Fatal(err)
+			}
+			slices.Sort(quick)
+			slices.Sort(whole)
+			if whole = slices.Compact(whole); !slices.Equal(quick, whole) {
+				t.Errorf("with %s, %s: of\n%q\nare found\n%q", c.planted, rules, whole, quick)
+			}
+			if rules == reader.AllRules && len(whole) != c.found {
+				t.Errorf("with %s, axe finds %q", c.planted, whole)
+			}
+		}
 	}
 }

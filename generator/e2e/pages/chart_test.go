@@ -339,10 +339,7 @@ func TestDrawingLeadsToTheList(t *testing.T) {
 // TestDrawingIsAccessible runs axe on the flowchart's page and on the
 // unfolded drawing of the self-check, on a narrow screen, light and dark.
 func TestDrawingIsAccessible(t *testing.T) {
-	axe, err := os.ReadFile(sample.Repo + "/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Skip("axe-core is not installed: npm ci")
-	}
+	axe := reader.AxeCore(t)
 	ctx := reader.Browser(t)
 	_, files := sample.RealSite(t)
 	address := reader.ServeFiles(t, files)
@@ -360,16 +357,12 @@ func TestDrawingIsAccessible(t *testing.T) {
 		}
 		for _, answers := range sample.Sampled(3, []string{"incident=data-leak membership=a1", sample.Cases[0].Answers, sample.Cases[7].Answers}) {
 			chartAt(t, ctx, address+lang+"/check/index.html"+chartFragment(strings.Fields(answers)))
-			for _, v := range reader.AxeViolations(t, ctx, string(axe), "html") {
-				t.Errorf("%s %s: %s", lang, answers, v)
-			}
+			reader.ReportViolations(t, ctx, lang+" "+answers, axe, "html", reader.AllRules)
 		}
 		if err := chromedp.Do(ctx, chromedp.Navigate(address+lang+"/flow/index.html")); err != nil {
 			t.Fatal(err)
 		}
-		for _, v := range reader.AxeViolations(t, ctx, string(axe), "html") {
-			t.Errorf("%s flow: %s", lang, v)
-		}
+		reader.ReportViolations(t, ctx, lang+" flow", axe, "html", reader.AllRules)
 		wide, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.documentElement.scrollWidth > innerWidth`))
 		if err != nil || wide {
 			t.Errorf("%s flow: the page is wider than the screen (%v)", lang, err)

@@ -142,8 +142,7 @@ func OpenState(t *testing.T, ctx context.Context, s State) {
 // ReportFaults runs a script that lists faults as JSON, and reports each.
 func ReportFaults(t *testing.T, ctx context.Context, name, js string) {
 	t.Helper()
-	const listed = `globalThis.listed = (r) => JSON.stringify(r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 200))));`
-	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](listed+js, chromedp.EvalAwaitPromise))
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](js))
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
@@ -156,18 +155,59 @@ func ReportFaults(t *testing.T, ctx context.Context, name, js string) {
 	}
 }
 
-// AxeViolations is what axe-core finds on the page, or within what a selector
-// finds.
-func AxeViolations(t *testing.T, ctx context.Context, axe, within string) []string {
+// Rules of axe, for Violations.
+const (
+	AllRules = `{ resultTypes: ["violations"] }`
+	Contrast = `{ runOnly: ["color-contrast"], resultTypes: ["violations"] }` // for a second look in other colours
+)
+
+// Violations is what axe-core finds on the page, or within what a selector
+// finds ("html" is the page), by some of its rules. Axe looks at what is hidden
+// as long as at what is shown, finds nothing there, and much is hidden on the
+// page of the self-check. What hidden elements hold is taken out meanwhile,
+// but for what is named by an attribute of something shown; the few rules of
+// axe that ask for hidden things are run on the page as it is.
+func Violations(t *testing.T, ctx context.Context, axe, within, rules string) []string {
 	t.Helper()
-	Script(t, ctx, axe+";undefined")
-	text, err := chromedp.Run(ctx, chromedp.Evaluate[string](fmt.Sprintf("axe.run(%q, ", within)+`{ resultTypes: ["violations"] }).then((r) => JSON.stringify(r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html))))`, chromedp.EvalAwaitPromise))
+	Script(t, ctx, "if (!globalThis.axe) { "+axe+" }; undefined")
+	look := fmt.Sprintf("(%s)(%q, %s)", lookAtShown, within, rules)
+	violations, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](look, chromedp.EvalAwaitPromise))
 	if err != nil {
-		t.Fatal(err)
-	}
-	var violations []string
-	if err := json.Unmarshal([]byte(text), &violations); err != nil {
 		t.Fatal(err)
 	}
 	return violations
 }
+
+// ReportViolations reports what axe-core finds.
+func ReportViolations(t *testing.T, ctx context.Context, name, axe, within, rules string) {
+	t.Helper()
+	for _, violation := range Violations(t, ctx, axe, within, rules) {
+		t.Errorf("%s: %s", name, violation)
+	}
+}
+
+// Rules that ask for hidden elements too, color-contrast and link-in-text-block
+// ask only in order to see for themselves what is shown.
+const lookAtShown = `async (within, rules) => {
+	const shown = () => [...document.body.querySelectorAll("*")].filter((e) => e.checkVisibility());
+	const before = shown();
+	const named = new Set(before.flatMap((e) => [...e.attributes].filter((a) => a.name !== "id").flatMap((a) => a.value.split(/[\s#]+/))));
+	const isNamed = (e) => e.id !== "" && named.has(e.id);
+	const away = [...document.body.querySelectorAll("*")].filter((e) =>
+		e.childNodes.length > 0 && !e.checkVisibility() && e.parentElement.checkVisibility() && !isNamed(e) && ![...e.querySelectorAll("[id]")].some(isNamed));
+	const held = away.map((e) => {
+		const all = new DocumentFragment();
+		all.append(...e.childNodes);
+		return all;
+	});
+	const now = shown();
+	const found = before.length === now.length && before.every((e, i) => e === now[i]) ? [] : ["what is hidden changes what is shown"];
+	const add = (r) => found.push(...r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 200))));
+	add(await axe.run(within, rules));
+	away.forEach((e, i) => e.append(held[i]));
+	if (rules.runOnly) return found;
+	const ofHidden = axe._audit.rules.filter((r) => !r.excludeHidden && r.enabled && !["color-contrast", "link-in-text-block"].includes(r.id) && !r.tags.some((tag) => ["experimental", "deprecated"].includes(tag)));
+	if (ofHidden.length < 10) throw new Error("axe has other rules than it had");
+	add(await axe.run(within, { runOnly: ofHidden.map((r) => r.id), resultTypes: ["violations"] }));
+	return [...new Set(found)];
+}`
