@@ -16,6 +16,7 @@
 //	reader      how they use the browser: things are found by role and name
 //	sample      the sites they try
 //
-// What takes long is tried as a sample, and all of it with TEBIKI_EXHAUSTIVE=1
-// (sample/every.go). A test of one room alone lives in that room.
+// What takes long is tried as a sample; all of it with TEBIKI_EXHAUSTIVE=1, and
+// what the sample leaves out with TEBIKI_EXHAUSTIVE=rest (sample/every.go). A
+// test of one room alone lives in that room.
 package e2e

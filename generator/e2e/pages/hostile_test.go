@@ -43,7 +43,10 @@ func TestHostileInput(t *testing.T) {
 		rounds[i] = base
 	}
 	tried, inert := 0, map[string]int{}
-	for _, a := range sample.Sampled(9, readAttempts(t)) {
+	for i, a := range readAttempts(t) {
+		if i%9 != 0 && !sample.Exhaustive {
+			continue
+		}
 		tried++
 		p, err := project.Open(t.Context(), attempted(t, base, a), 0)
 		if err != nil {

@@ -239,5 +239,29 @@ func LeadsTo(t *testing.T, ctx context.Context, g Thing) string {
 	return address
 }
 
+// WouldLead presses a link and holds the browser back from following it: it is
+// where the link leads, as no script of the page has had another idea.
+func WouldLead(t *testing.T, ctx context.Context, g Thing) string {
+	t.Helper()
+	hold := `function() {
+		window.led = undefined;
+		window.hold ??= (e) => {
+			window.led = e.defaultPrevented ? "where a script wants" : e.target.closest("a[href]").href;
+			e.preventDefault();
+		};
+		addEventListener("click", window.hold, { once: true }); // after those of the page; the same twice is one
+		return (` + middleOf + `).call(this);
+	}`
+	if err := chromedp.Do(ctx, g.Do(hold, clickAt)); err != nil {
+		t.Fatal(err)
+	}
+	Eventually(t, ctx, g.String()+" is pressed", "window.led !== undefined")
+	address, err := chromedp.Run(ctx, chromedp.Evaluate[string]("window.led"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return address
+}
+
 // Squashed is a text as chart has it.
 func Squashed(text string) string { return strings.Join(strings.Fields(text), "") }

@@ -103,8 +103,10 @@ func citedBy(p *project.Project, lang, outcome string, answers []string) (all []
 // TestResultCitations presses the citations of results, by their words: each
 // leads to the passage of the manual or the Q&A that it names, on the site and
 // in the file that holds it all. What a question cites, every result shows
-// beside its answer; it is pressed once. Where not all is to be tried, every
-// fifth citation of one result is pressed, and one of each of the others.
+// beside its answer; it is pressed once. On the site, the first that leads to a
+// passage is followed there, and of the others it is seen that they would lead
+// to the same address; in the file each is followed, and Back leads to it. Where not all is to be tried, every fifth citation of one result is
+// pressed, and one of each of the others.
 func TestResultCitations(t *testing.T) {
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
@@ -112,32 +114,68 @@ func TestResultCitations(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		for where, check := range map[string]string{"site": site + lang + "/check/index.html", "file": reader.SaveAlone(t, files, lang)} {
 			pressed := map[string]bool{}
-			for i, c := range sample.Cases {
-				answers := strings.Fields(reader.CheckedAnswers(c.Answers))
-				links := citedBy(p, lang, c.Outcome, answers)
-				switch {
-				case sample.Exhaustive:
-				case c.Outcome == "pattern-1" && lang == "ja" && where == "site":
-					links = sample.Sampled(5, links)
-				case sample.IsTried(i, lang) && where == []string{"site", "file"}[i/2%2]:
-					links = links[i%len(links):][:1]
-				default:
-					continue
+			c := citations{p: p, lang: lang, isFile: where == "file", opened: map[string]string{}}
+			for i, one := range sample.Cases {
+				answers := strings.Fields(reader.CheckedAnswers(one.Answers))
+				links := citedBy(p, lang, one.Outcome, answers)
+				chosen := -1 // of this result
+				if sample.IsTurn(i, lang) && where == []string{"site", "file"}[i/2%2] {
+					chosen = i % len(links)
 				}
-				for _, cite := range links {
-					if pressed[cite.by+" "+cite.target] {
-						continue
+				var some []cited
+				for n, cite := range links {
+					inSample := n == chosen
+					if one.Outcome == "pattern-1" && lang == "ja" && where == "site" {
+						inSample = n%5 == 0
 					}
-					pressed[cite.by+" "+cite.target] = true
-					if s := reader.Visit(t, ctx, check+reader.Fragment(answers, "")); s.Outcome != c.Outcome {
-						t.Fatalf("shows %+v", s)
+					if by := cite.by + " " + cite.target; sample.Tries(inSample) && !pressed[by] {
+						pressed[by] = true
+						some = append(some, cite)
 					}
-					if err := chromedp.Do(ctx, cite.link.Tap()); err != nil {
-						t.Fatalf("%s, %s, %s: %v", lang, where, c.Outcome, err)
-					}
-					expectPassage(t, ctx, p, lang, cite.target, cite.link)
 				}
+				c.press(t, ctx, check+reader.Fragment(answers, ""), one.Outcome, some)
 			}
+		}
+	}
+}
+
+// citations are those of the results of a language, on the site or in the file.
+type citations struct {
+	p      *project.Project
+	lang   string
+	isFile bool
+	opened map[string]string // the addresses of passages, as links have led there
+}
+
+// press presses citations of the result at an address.
+func (c citations) press(t *testing.T, ctx context.Context, result, outcome string, links []cited) {
+	t.Helper()
+	isThere := false
+	for _, cite := range links {
+		if !isThere {
+			if s := reader.Visit(t, ctx, result); s.Outcome != outcome {
+				t.Fatalf("shows %+v", s)
+			}
+			isThere = true
+		}
+		if address := c.opened[cite.target]; address != "" {
+			if got := reader.WouldLead(t, ctx, cite.link); got != address {
+				t.Errorf("%s, %s: %s leads to %s, want %s", c.lang, outcome, cite.link, got, address)
+			}
+			continue
+		}
+		if err := chromedp.Do(ctx, cite.link.Tap()); err != nil {
+			t.Fatalf("%s, %s: %v", c.lang, outcome, err)
+		}
+		expectPassage(t, ctx, c.p, c.lang, cite.target, cite.link)
+		if !c.isFile {
+			c.opened[cite.target], isThere = reader.Location(t, ctx), false
+			continue
+		}
+		reader.Script(t, ctx, "setTimeout(() => history.back())")
+		inSight := "function() { const b = this.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight ? [0] : []; }"
+		if err := chromedp.Do(ctx, cite.link.Do(inSight, nil)); err != nil {
+			t.Fatalf("%s, %s: Back does not lead to %v", c.lang, outcome, err)
 		}
 	}
 }

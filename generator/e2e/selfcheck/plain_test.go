@@ -232,14 +232,17 @@ func TestPlainCheckIsAccessible(t *testing.T) {
 		{"ja", "light", []string{"", "incident=data-leak membership=a1", sample.Cases[7].Answers}},
 		{"en", "dark", []string{"", sample.Cases[0].Answers, sample.Cases[3].Answers, sample.Cases[7].Answers}},
 	}
-	for _, tour := range sample.Sampled(2, tours) {
+	for i, tour := range tours {
 		lang := tour.lang
 		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: tour.scheme}}}
 		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
 			t.Fatal(err)
 		}
 		check := reader.ReadPlain(t, p, files, lang)
-		for _, answers := range sample.Sampled(6, tour.answers) {
+		for n, answers := range tour.answers {
+			if !sample.Tries(i == 0 && n == 0) {
+				continue
+			}
 			at := check.SectionFor(t, strings.Fields(answers))
 			if err := chromedp.Do(ctx, reader.Fresh(address+lang+"/check/plain.html#"+at)); err != nil {
 				t.Fatal(err)

@@ -108,10 +108,15 @@ func TestAccessOfServe(t *testing.T) {
 	d.save(aimFile, old)
 	d.see(`!document.querySelector(".live-only")`)
 	d.save(aimFile, broken)
-	for _, lang := range sample.LanguagesFor(1) {
+	for _, lang := range []string{"ja", "en"} {
+		if lang == "ja" && !sample.Exhaustive {
+			continue
+		}
 		d.open(lang + "/manual/1.html")
 		d.see(`document.querySelectorAll(".live li[data-failed]").length === 2`)
-		look(lang + ": problems")
+		if sample.IsTried(1, lang) {
+			look(lang + ": problems")
+		}
 		if sample.Exhaustive {
 			d.press(kb.Escape)
 			d.see(`!document.querySelector(".live [data-failed]").open`)
@@ -119,13 +124,18 @@ func TestAccessOfServe(t *testing.T) {
 		}
 	}
 	d.save(aimFile, strings.Replace(old, "\n## ", "\n別の文です。\n\n## ", 1))
-	for _, lang := range sample.LanguagesFor(0) {
+	for _, lang := range []string{"ja", "en"} {
+		if lang == "en" && !sample.Exhaustive {
+			continue
+		}
 		d.open("~review/en/?lang=" + lang)
 		// Before this save is built, one section is old too: the page would be
 		// loaded anew under axe.
 		d.see(`[...document.querySelectorAll("section[aria-labelledby=stale] .review-changes ins")].map((e) => e.textContent).join() === "別の文です。"`)
 		d.see(`!document.querySelector(".live [data-failed]")`)
-		look(lang + ": review")
+		if sample.IsTried(0, lang) {
+			look(lang + ": review")
+		}
 		if sample.Exhaustive {
 			d.run(`for (const e of document.querySelectorAll("details")) e.open = true`)
 			look(lang + ": review, all of it")
