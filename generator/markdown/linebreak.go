@@ -20,7 +20,7 @@ func (d *Document) LineBreak(n *ast.Text) string {
 }
 
 // firstRune is the first character of what a node says; that of a
-// placeholder is not known, and counts as a digit.
+// placeholder, or of a link without words, is not known, and counts as a digit.
 func firstRune(n ast.Node, source []byte) rune {
 	for ; n != nil; n = n.FirstChild() {
 		switch n := n.(type) {
@@ -29,6 +29,10 @@ func firstRune(n ast.Node, source []byte) rune {
 			return r
 		case *Placeholder:
 			return '0'
+		case *ast.Link:
+			if n.FirstChild() == nil {
+				return '0'
+			}
 		}
 	}
 	return 0

@@ -32,9 +32,9 @@ type misprint struct {
 }
 
 var misprints = []misprint{
-	{[]string{"]（", "）", "［"}, regexp.MustCompile(`\[([^\[\]\n]+)\][（(]([!-'*-~]+)[）)]|［([^［］\n]+)］[（(]([!-'*-~]+)[）)]`), wideLink},
-	{[]string{"] ", "]　"}, regexp.MustCompile(`\[([^\[\]\n]+)\][ 　]+[（(]([!-'*-~]+)[）)]`), partedLink},
-	{[]string{"]("}, regexp.MustCompile(`\[([^\[\]\n]+)\]\(([!-'*-~]+)`), openLink},
+	{[]string{"]（", "）", "［"}, regexp.MustCompile(`\[([^\[\]\n]*)\][（(]([!-'*-~]+)[）)]|［([^［］\n]*)］[（(]([!-'*-~]+)[）)]`), wideLink},
+	{[]string{"] ", "]　"}, regexp.MustCompile(`\[([^\[\]\n]*)\][ 　]+[（(]([!-'*-~]+)[）)]`), partedLink},
+	{[]string{"]("}, regexp.MustCompile(`\[([^\[\]\n]*)\]\(([!-'*-~]+)`), openLink},
 	{[]string{"#", "＃"}, regexp.MustCompile(`^[ \t　\x{A0}]*([#＃]+)([ \t　]*)[^\s#＃]`), wideHeading},
 	{[]string{"~~"}, regexp.MustCompile(`~~([^~\n]+)~~`), strikeThrough},
 	{[]string{"\\"}, regexp.MustCompile(`\\ ?([0-9０-９][0-9０-９,，]*)`), backslashYen},

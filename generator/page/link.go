@@ -232,8 +232,13 @@ func (s *Site) checkLink(d *Body, n ast.Node, dest string, written []byte) []dia
 	case !arrives && s.isElsewhere(d, dest):
 		return nil
 	case arrives:
-		words := d.Says(n)
-		if markdown.IsBlank(words) && !markdown.HoldsPlaceholder(n) {
+		words, made := d.Says(n), false
+		if link, isLink := n.(*ast.Link); isLink {
+			words, made = s.LinkWords(d, link)
+		}
+		if made && !markdown.IsBlank(words) {
+			return nil
+		} else if made {
 			message, hint = diag.Textf("リンクに言葉がないので、会員には押す所が見えません", "the link has no words, so that members see nothing to press"),
 				diag.Textf("[ と ] の間に、行き先が分かる言葉を書きます", "between [ and ] write words that say where it leads")
 		} else if message, hint, arrives = fact.Deceives(dest, words); !arrives && !s.holdsLink(d, n) {

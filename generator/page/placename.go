@@ -23,12 +23,19 @@ func (s *Site) PlaceName(lang, target string) string {
 }
 
 // leadingNumber is the official number a heading or a page's name begins with.
-var leadingNumber = regexp.MustCompile(`^(?:[0-9]+(?:-[0-9]+)*|[(（][0-9]+[)）]|[①-⑳])`)
+// Digits alone are one only where they are set off: 24時間 is none.
+var leadingNumber = regexp.MustCompile(`^([0-9]+(?:-[0-9]+)+|[(（][0-9]+[)）]|[①-⑳]|[0-9]+(?:[.．、 　]|$))`)
+
+// numberOf is the official number that a heading or a page's name begins with;
+// "" if it has none.
+func numberOf(title string) string {
+	return strings.TrimRight(leadingNumber.FindString(title), ".．、 　")
+}
 
 // Number is the official number of a place on the page, as its headings give
 // it from the page's own down: "2-3 (1)①", "4-5"; "" of a page without one.
 func (p *Page) Number(anchor string) string {
-	number := leadingNumber.FindString(p.Nav)
+	number := numberOf(p.Nav)
 	if number == "" || anchor == "" {
 		return number
 	}
@@ -38,7 +45,7 @@ func (p *Page) Number(anchor string) string {
 		if a.Heading != nil {
 			s := p.Sections[section]
 			section++
-			open[s.Level] = leadingNumber.FindString(s.Title)
+			open[s.Level] = numberOf(s.Title)
 			clear(open[s.Level+1:])
 		}
 		if a.ID == anchor {
@@ -49,7 +56,7 @@ func (p *Page) Number(anchor string) string {
 		switch {
 		case strings.HasPrefix(n, number+"-"): // 4-5 on page 4
 			number = n
-		case strings.HasPrefix(n, "("):
+		case strings.HasPrefix(n, "("), n != "" && n[0] >= '0' && n[0] <= '9':
 			number += " " + n
 		default:
 			number += n

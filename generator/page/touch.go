@@ -60,7 +60,11 @@ func (s *Site) readBlock(d *Body, block ast.Node) (text string, facts []filledIn
 				out.WriteString(writtenIn(v))
 				facts = append(facts, filledIn{n, v, from, out.Len()})
 			}
-		case *ast.CodeSpan, *ast.Emphasis, *ast.Link:
+		case *ast.Link:
+			if words, made := s.LinkWords(d, n); entering && made {
+				out.WriteString(words)
+			}
+		case *ast.CodeSpan, *ast.Emphasis:
 		default:
 			if n != block {
 				out.WriteString(notText)

@@ -1,6 +1,7 @@
 package proofread
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,10 +21,11 @@ type mention struct {
 	at   source.Origin // the bytes that say it
 
 	value figure.Kind // of a placeholder: what its value measures
+	label string      // that is made, and says it
 }
 
 // said is the fact as it is written, on one line.
-func (f mention) said() string { return markdown.OneLine(f.at.Text) }
+func (f mention) said() string { return cmp.Or(f.label, markdown.OneLine(f.at.Text)) }
 
 // isFaulty reports whether the fact begins at one of some places, or a place
 // lies within it.
@@ -125,6 +127,8 @@ func countIn(p page.Passage, places []diag.Position) int {
 func compareFacts(s *page.Site, r *wordReader, source, translation page.Passage, faulty map[diag.Position]bool, unnamed []diag.Position) []diag.Problem {
 	namesA, figuresA := factsOf(source, r, faulty)
 	namesB, figuresB := factsOf(translation, r, faulty)
+	labelsA, labelsB := unlikeLabels(s, r, source, translation)
+	figuresA, figuresB = append(figuresA, figuresOf(labelsA, source)...), append(figuresB, figuresOf(labelsB, translation)...)
 	if translation.Repeats {
 		figuresA, figuresB = unrepeated(figuresA), unrepeated(figuresB)
 	}

@@ -103,13 +103,14 @@ func (l *proof) lostParts() {
 type siteLink struct {
 	from, to int
 	target   string
+	made     bool // it has no words, so that its label is made
 }
 
 var siteLinkForm = regexp.MustCompile(`\]\(([^()\s:]+)\)`)
 
 func siteLinks(text string) (links []siteLink) {
 	for _, m := range siteLinkForm.FindAllStringSubmatchIndex(text, -1) {
-		links = append(links, siteLink{m[2], m[3], text[m[2]:m[3]]})
+		links = append(links, siteLink{m[2], m[3], text[m[2]:m[3]], isUnworded(text[:m[0]])})
 	}
 	return links
 }

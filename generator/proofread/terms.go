@@ -105,7 +105,7 @@ func (l *proof) termMismatches() {
 	}
 	l.words.use(terms)
 	l.EachPair(func(source, translation page.Passage) (problems []diag.Problem) {
-		for _, t := range l.words.lacks(termPair{translation.Lang, l.filledIn(source), l.filledIn(translation)}) {
+		for _, t := range l.words.lacks(l.saidBy(source, translation)) {
 			texts := t.translations[translation.Lang]
 			problems = append(problems, translation.Text.File.Problem(translation.Place, diag.Warning, "term-mismatch", diag.Text{
 				JA: page.LanguageName(source.Lang, "ja") + "の「" + t.source + "」にあたる語が、" + page.LanguageName(translation.Lang, "ja") + "にありません",
@@ -144,16 +144,29 @@ func (r *wordReader) lacks(pair termPair) []term {
 	return lacking
 }
 
-// filledIn is what a passage says, without markup, placeholders filled in.
-func (l *proof) filledIn(p page.Passage) string {
+// saidBy is what a passage and its translation say, without markup, with
+// values in place of placeholders and the labels that are made.
+func (l *proof) saidBy(source, translation page.Passage) termPair {
+	labelsA, labelsB := unlikeLabels(l.Site, l.words, source, translation)
+	return termPair{translation.Lang, l.filledIn(source, labelsA), l.filledIn(translation, labelsB)}
+}
+
+// filledIn is what a passage says, without markup, placeholders and labels
+// filled in.
+func (l *proof) filledIn(p page.Passage, labels []label) string {
 	read := l.words.read(p.Text.Text)
-	var out strings.Builder
-	pos := 0
+	fillings := labels
 	for _, found := range read.placeholders {
 		from, to := found.Span(p.Text.Text)
 		value, _ := l.Site.Lookup(p.Lang, found.Path)
-		out.WriteString(read.words[pos:from] + value.Text)
-		pos = to
+		fillings = append(fillings, label{from, to, value.Text})
+	}
+	slices.SortFunc(fillings, func(a, b label) int { return cmp.Compare(a.from, b.from) })
+	var out strings.Builder
+	pos := 0
+	for _, f := range fillings {
+		out.WriteString(read.words[pos:f.from] + f.text)
+		pos = f.to
 	}
 	out.WriteString(read.words[pos:])
 	return withoutAddresses(strings.ReplaceAll(out.String(), string(rune(figure.Joined)), ""))

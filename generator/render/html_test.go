@@ -83,3 +83,25 @@ func TestCheckTexts(t *testing.T) {
 		t.Errorf("an absent hint: got %q", got)
 	}
 }
+
+// TestMadeLabelsOfTheSelfCheck reads a link without words where texts are
+// shown as one line, and in the words of an edition.
+func TestMadeLabelsOfTheSelfCheck(t *testing.T) {
+	fsys := pagetest.BaseSite(t)
+	for _, lang := range []string{"ja", "en"} {
+		name := "content/" + lang + "/check.toml"
+		text := strings.ReplaceAll(string(fsys[name].Data), "[額](", "[](")
+		text = strings.ReplaceAll(text, "[sum](", "[](")
+		fsys[name].Data = []byte(text)
+	}
+	site, problems := pagetest.Load(t, fsys)
+	if site == nil || len(problems) > 0 {
+		t.Fatal(pagetest.Screen(t, "en", problems))
+	}
+	for lang, label := range map[string]string{"ja": "支払額", "en": "Amounts"} {
+		got := string(render.New(site).Inline(site.Checks[lang].Questions["kind"].Why, render.Options{Root: "../../"}))
+		if want := `<a href="../../` + lang + `/manual/1-1.html#amounts">` + label + "</a>"; !strings.Contains(got, want) {
+			t.Errorf("%s: got %q, want %q in it", lang, got, want)
+		}
+	}
+}

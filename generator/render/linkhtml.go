@@ -20,7 +20,12 @@ func (w *writer) renderLink(out util.BufWriter, _ []byte, node ast.Node, enterin
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Link)
-	w.openLink(out, markdown.Destination(n.Destination), w.doc.Says(n))
+	words, made := w.site.LinkWords(w.doc, n)
+	w.openLink(out, markdown.Destination(n.Destination), words)
+	if made {
+		out.WriteString(string(markdown.MarkedText(w.doc.Lang, words)))
+		return ast.WalkSkipChildren, nil
+	}
 	return ast.WalkContinue, nil
 }
 
