@@ -62,7 +62,7 @@ var dateForms = []dateForm{
 var (
 	shortForm   = newForm(months, `(May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b(\.?)`)
 	beforeMonth = regexp.MustCompile(`(?:\b(?i:in|of|by|from|until|to|since|every|each|during|through|before|after|late|early|mid|and|or) |` + monthForm + `(?: ?[~-] ?|, ))$`)
-	afterMonth  = regexp.MustCompile(`^(?: ?[~-] ?| to | until | through | and | or |, )` + monthForm)
+	afterMonth  = newAnchored(`^(?: ?[~-] ?| to | until | through | and | or |, )` + monthForm)
 )
 
 // shortMonths takes May, and months that are shortened, where they are months.

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"regexp"
 	"strconv"
 )
 
@@ -16,11 +15,11 @@ var spanUnits = []struct {
 }{{Hour, Minute, 60}, {Year, Month, 12}}
 
 var (
-	toMore      = regexp.MustCompile(`^[ \n]?(?:to|or|~|-)[ \n]?[0-9a-z]`)
-	andHalf     = regexp.MustCompile(`^[ \n]and[ \n]a[ \n]half\b`)
-	halfAnd     = regexp.MustCompile(`^半`)
-	isMiddle    = regexp.MustCompile(`^半(?:ば|期|年|月|日|数|額|分)`)
-	betweenSpan = regexp.MustCompile(`^(?: ?|,? and |と)$`)
+	toMore      = newAnchored(`^[ \n]?(?:to|or|~|-)[ \n]?[0-9a-z]`)
+	andHalf     = newAnchored(`^[ \n]and[ \n]a[ \n]half\b`)
+	halfAnd     = newAnchored(`^半`)
+	isMiddle    = newAnchored(`^半(?:ば|期|年|月|日|数|額|分)`)
+	betweenSpan = newAnchored(`^(?: ?|,? and |と)$`)
 )
 
 // withHalf reads the half behind a span of time that ends at an offset, 1時間半

@@ -14,7 +14,7 @@ var (
 	partsForm    = newForm(digit, `([0-9]{1,4}) ?分の ?([0-9]{1,4})`)
 	slashForm    = newForm(digit, `([0-9]{1,2})/([0-9]{1,3})`)
 	halvesForm   = newForm("半", `半(?:分|額|数)`)
-	fractionForm = regexp.MustCompile(`^[ \n-](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b`)
+	fractionForm = newAnchored(`^[ \n-](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b`)
 
 	// clockRound says what 24時間 does, and 365 days a year, which say no more.
 	clockRound = newForm("ar24", `a?round[ \n-]the[ \n-]clock\b|24/7`)

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -20,26 +19,53 @@ const (
 
 // kanjiPlace is a place of such numbers: each group is one.
 type kanjiPlace struct {
-	*regexp.Regexp
+	*form
 	begins bool // it is none behind another part of a number, or an ordinal's 第
 }
 
+func newKanjiPlace(pattern string, begins bool) kanjiPlace {
+	return kanjiPlace{newForm(starts(pattern), pattern), begins}
+}
+
 var kanjiForms = []kanjiPlace{
-	{regexp.MustCompile(`(?:令和|平成|昭和|大正|明治)(` + fewKanji + `)年`), false},
-	{regexp.MustCompile(`(` + yearKanji + `)年`), false},
-	{regexp.MustCompile(`(` + fewKanji + `)月(?:(` + fewKanji + `)日)?(?:(?:から|より|～|〜|~|–|-|－|、|と|・)(` + fewKanji + `)日)?`), true},
-	{regexp.MustCompile(`(?:午前|午後|深夜|正午) ?(` + fewKanji + `)時(?:(` + fewKanji + `)分)?`), false},
-	{regexp.MustCompile(`第(` + manyKanji + `)(?:[条回号章項節種類款目版次部期編週段級]|四半期)`), false},
-	{regexp.MustCompile(`第` + manyKanji + `[条号項章節款]の(` + fewKanji + `)` + behindArticle), false},
-	{regexp.MustCompile(`(?:別表|別紙|様式|別記)第?(` + fewKanji + `)(?:[^一-龥]|$)`), false},
-	{regexp.MustCompile(`(` + fewKanji + `)丁目`), true},
-	{regexp.MustCompile(`([一二三四五六七八])(?:、|・)([二三四五六七八九])(?:日|回|度|人|名|件|枚|部|通|週間|年|時間|分)`), true},
-	{regexp.MustCompile(`(` + fewKanji + `)(?:割(?:(` + fewKanji + `)分)?|倍|[歳才]|[番つ回度件人日週年]目|か月|ヶ月|カ月|ヵ月|箇月)`), true},
-	{regexp.MustCompile(`(` + fewKanji + `)分の(` + fewKanji + `)`), false},
+	newKanjiPlace(`(?:令和|平成|昭和|大正|明治)(`+fewKanji+`)年`, false),
+	newKanjiPlace(`(`+yearKanji+`)年`, false),
+	newKanjiPlace(`(`+fewKanji+`)月(?:(`+fewKanji+`)日)?(?:(?:から|より|～|〜|~|–|-|－|、|と|・)(`+fewKanji+`)日)?`, true),
+	newKanjiPlace(`(?:午前|午後|深夜|正午) ?(`+fewKanji+`)時(?:(`+fewKanji+`)分)?`, false),
+	newKanjiPlace(`第(`+manyKanji+`)(?:[条回号章項節種類款目版次部期編週段級]|四半期)`, false),
+	newKanjiPlace(`第`+manyKanji+`[条号項章節款]の(`+fewKanji+`)`+behindArticle, false),
+	newKanjiPlace(`(?:別表|別紙|様式|別記)第?(`+fewKanji+`)(?:[^一-龥]|$)`, false),
+	newKanjiPlace(`(`+fewKanji+`)丁目`, true),
+	newKanjiPlace(`([一二三四五六七八])(?:、|・)([二三四五六七八九])(?:日|回|度|人|名|件|枚|部|通|週間|年|時間|分)`, true),
+	newKanjiPlace(`(`+fewKanji+`)(?:割(?:(`+fewKanji+`)分)?|倍|[歳才]|[番つ回度件人日週年]目|か月|ヶ月|カ月|ヵ月|箇月)`, true),
+	newKanjiPlace(`(`+fewKanji+`)分の(`+fewKanji+`)`, false),
 }
 
 // kanjiSigns are characters of which every such place has one.
 const kanjiSigns = "年月時第割倍歳才目分別様、・"
+
+var digitKanji, signKanji = newCharSet(kanjiDigits), newCharSet(kanjiSigns)
+
+// charSet is some characters, quickly found: the bits of those below U+10000.
+type charSet [1 << 16 / 64]uint64
+
+func newCharSet(chars string) *charSet {
+	set := new(charSet)
+	for _, r := range chars {
+		set[r/64] |= 1 << (r % 64)
+	}
+	return set
+}
+
+// standIn reports whether a text has any of the characters.
+func (c *charSet) standIn(text string) bool {
+	for _, r := range text {
+		if r < 1<<16 && c[r/64]&(1<<(r%64)) != 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // kanjiRun is a number in kanji and its digits.
 type kanjiRun struct {
@@ -49,23 +75,33 @@ type kanjiRun struct {
 
 // kanjiRuns finds the numbers to be read as digits, by where they begin.
 func kanjiRuns(text string) map[int]kanjiRun {
-	if !strings.ContainsAny(text, kanjiDigits) || !strings.ContainsAny(text, kanjiSigns) {
+	if !digitKanji.standIn(text) || !signKanji.standIn(text) {
 		return nil
 	}
 	runs := map[int]kanjiRun{}
+	bytes := []byte(text)
 	for _, form := range kanjiForms {
-		for _, m := range form.FindAllStringSubmatchIndex(text, -1) {
-			if before, _ := utf8.DecodeLastRuneInString(text[:m[0]]); form.begins && m[0] > 0 && strings.ContainsRune("一二三四五六七八九十百千万数何第", before) {
+		for pos := form.next(bytes, 0); pos >= 0; pos = form.next(bytes, pos) {
+			m := form.pattern.FindSubmatchIndex(bytes[pos:])
+			if m == nil {
+				_, size := utf8.DecodeRune(bytes[pos:])
+				pos += size
+				continue
+			}
+			before, _ := utf8.DecodeLastRuneInString(text[:pos])
+			if form.begins && pos > 0 && strings.ContainsRune("一二三四五六七八九十百千万数何第", before) {
+				pos += m[1]
 				continue
 			}
 			for g := 2; g < len(m); g += 2 {
 				if m[g] < 0 {
 					continue
 				}
-				if n := kanjiNumber(text[m[g]:m[g+1]]); n > 0 {
-					runs[m[g]] = kanjiRun{m[g+1], strconv.FormatInt(n, 10)}
+				if n := kanjiNumber(text[pos+m[g] : pos+m[g+1]]); n > 0 {
+					runs[pos+m[g]] = kanjiRun{pos + m[g+1], strconv.FormatInt(n, 10)}
 				}
 			}
+			pos += m[1]
 		}
 	}
 	return runs

@@ -9,7 +9,6 @@ import (
 )
 
 var (
-	ordinalForm   = regexp.MustCompile(`^ *[0-9]{1,2}[.)]`)
 	bracketedForm = newForm("(", `\([0-9]{1,2}\)`)
 	circledForm   = newForm("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿", `.`)
 	pageForm      = newForm("Pp", `P\.? ?([0-9]{1,4})|[Pp]ages? ([0-9]{1,4})|pp?\. ?([0-9]{1,4})`)
@@ -75,10 +74,27 @@ func inBrackets(circled string) string {
 	return "(" + strconv.Itoa(int(r-first)+1) + ")"
 }
 
+// ordinalOf is the ordinal that a text begins with, as an item of a list has it:
+// ^ *[0-9]{1,2}[.)].
+func ordinalOf(text []byte) string {
+	from := 0
+	for from < len(text) && text[from] == ' ' {
+		from++
+	}
+	to := from
+	for to < len(text) && isDigit(text[to]) {
+		to++
+	}
+	if to == from || to > from+2 || to == len(text) || text[to] != '.' && text[to] != ')' {
+		return ""
+	}
+	return string(text[:to+1])
+}
+
 // ordinals takes the numbers that lines begin with.
 func (s *scanner) ordinals() {
 	for start := 0; start < len(s.text); {
-		ordinal := ordinalForm.FindString(s.after(start))
+		ordinal := ordinalOf(s.text[start:min(start+reach, len(s.text))])
 		end := start + len(ordinal)
 		if end > start && (end == len(s.text) || !isDigit(s.text[end])) { // 1.5 is a number
 			s.take(Label, digitsOf(ordinal)+".", end-len(strings.TrimLeft(ordinal, " ")), end)

@@ -12,9 +12,9 @@ import (
 
 var (
 	numberForm = newForm("¥J"+digit, `(¥ ?|JPY ?)?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?`)
-	moreForm   = regexp.MustCompile(`^(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)`) // 2,000 in 1億2,000万
-	tenthForm  = regexp.MustCompile(`^([0-9])分`)
-	scaleForm  = regexp.MustCompile(`^ ?([百千]?[万億兆]|[百千])|^[ \n-](hundred|thousand|million|billion)\b|^([kK])\b`)
+	moreForm   = newAnchored(`^(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)`) // 2,000 in 1億2,000万
+	tenthForm  = newAnchored(`^([0-9])分`)
+	scaleForm  = newAnchored(`^ ?([百千]?[万億兆]|[百千])|^[ \n-](hundred|thousand|million|billion)\b|^([kK])\b`)
 )
 
 // scales are the words behind digits that multiply them.
@@ -70,8 +70,8 @@ func (s *scanner) numbers() {
 var (
 	oneOf    = regexp.MustCompile(`(?:[0-9] ?(?:[かカヶケヵ箇個]月|年|週間?|日|時間)に?|ごとに|毎に|隔[日週月年]に?)$`)
 	oneIn    = regexp.MustCompile(`([日週月年])間?に?$`)
-	perTime  = regexp.MustCompile(`^(?:[0-9¥約]|につき|[あ当]たり|当り)`)
-	perSpan  = regexp.MustCompile(`^(?:ごと|毎|につき|[あ当]たり|当り)`)
+	perTime  = newAnchored(`^(?:[0-9¥約]|につき|[あ当]たり|当り)`)
+	perSpan  = newAnchored(`^(?:ごと|毎|につき|[あ当]たり|当り)`)
 	named    = regexp.MustCompile(`\b(?i:(weeks?)|(months?)|(years?)|(days?)) $`)
 	namedAre = []Kind{0, Week, Month, Year, Day}
 )

@@ -10,9 +10,9 @@ import (
 var (
 	// rangeForm is what stands between the two ends of a range, and listForm
 	// between the items of a list, with the days of the week beside them.
-	rangeForm = regexp.MustCompile(`^(?: ?\([^()0-9]{1,20}\))?[ \n]?(?:~|-|から|より|と|to|and|until|till|through|or)[ \n]?(?:同年?|翌年?|` + besideDay + `)?$`)
-	limitForm = regexp.MustCompile(`^,?(?: or (?:more|over|above))?,? (?:but|and) (?:not more|no more|less|fewer|under|below|up to|at most)(?: than)? $`)
-	listForm  = regexp.MustCompile(`^(?: ?` + weekday + `)?(?:[、・,&]| &|および|及び|または|又は|もしくは|若しくは|か|や|,? and|,? or)[ \n]?(?:同年?|` + besideDay + `)?$`)
+	rangeForm = newAnchored(`^(?: ?\([^()0-9]{1,20}\))?[ \n]?(?:~|-|から|より|と|to|and|until|till|through|or)[ \n]?(?:同年?|翌年?|` + besideDay + `)?$`)
+	limitForm = newAnchored(`^,?(?: or (?:more|over|above))?,? (?:but|and) (?:not more|no more|less|fewer|under|below|up to|at most)(?: than)? $`)
+	listForm  = newAnchored(`^(?: ?` + weekday + `)?(?:[、・,&]| &|および|及び|または|又は|もしくは|若しくは|か|や|,? and|,? or)[ \n]?(?:同年?|` + besideDay + `)?$`)
 )
 
 // besideDay is the day of the week before a date.

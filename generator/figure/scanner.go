@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -10,11 +11,13 @@ import (
 // folded text until Scan turns them into the given one's.
 type scanner struct {
 	given   string
-	text    []byte // folded; what is taken is overwritten with taken
-	folded  string // the same with nothing taken, for what stands around a figure
-	offsets []int  // of each byte of the folded text and of its end, in the given text
+	text    []byte  // folded; what is taken is overwritten with taken
+	folded  string  // the same with nothing taken, for what stands around a figure
+	offsets []int32 // of each byte of the folded text and of its end, in the given text
 	found   []find
 	odd     [][2]int // numbers that are written strangely
+
+	first, last [256]int32 // where the folded text has each byte, counted from 1; 0 if nowhere
 }
 
 // find is a figure with what a neighbour in a range may need of it.
@@ -37,53 +40,89 @@ const taken = '\x00'
 // otherwise.
 const Joined = '\x01'
 
-// folds are the characters that have a half-width or simpler form, besides
-// full-width ASCII. All dashes that are no hyphens say "up to".
-var folds = map[rune]string{
-	'　': " ", '\u00a0': " ", '\u2009': " ", '\u202f': " ",
-	'￥': "¥", '〜': "~", '–': "~", '—': "~", '‐': "-", '‑': "-", '−': "-",
-	'\t': " ", taken: " ",
-	'\u200b': "", '\u2060': "", '\ufeff': "", '\u00ad': "", '\u200c': "", '\u200e': "", '\u180e': "", // nobody sees them
-	Joined: "",
-	'萬':    "万", '圓': "円", '壹': "壱", '貳': "弐", '貮': "弐", '參': "参", '仟': "千", '佰': "百",
-	'\u2061': "", '\u2062': "", '\u2063': "", '\u2064': "",
+// fold returns the half-width or simpler form of a character that has one. All
+// dashes that are no hyphens say "up to".
+func fold(r rune) (simple string, ok bool) {
+	switch r {
+	case '　', '\u00a0', '\u2009', '\u202f', '\t', taken:
+		return " ", true
+	case '￥':
+		return "¥", true
+	case '〜', '–', '—':
+		return "~", true
+	case '‐', '‑', '−':
+		return "-", true
+	case '\u200b', '\u2060', '\ufeff', '\u00ad', '\u200c', '\u200e', '\u180e', // nobody sees them
+		'\u2061', '\u2062', '\u2063', '\u2064', Joined:
+		return "", true
+	case '萬':
+		return "万", true
+	case '圓':
+		return "円", true
+	case '壹':
+		return "壱", true
+	case '貳', '貮':
+		return "弐", true
+	case '參':
+		return "参", true
+	case '仟':
+		return "千", true
+	case '佰':
+		return "百", true
+	}
+	if r >= '！' && r <= '～' { // full-width ASCII
+		at := int(r - '！')
+		return ascii[at : at+1], true
+	}
+	return "", false
 }
 
+// ascii is what full width has, too.
+const ascii = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+
 func newScanner(text string) *scanner {
-	s := &scanner{given: text}
-	var out strings.Builder
+	s := &scanner{given: text, text: make([]byte, 0, len(text)), offsets: make([]int32, 0, len(text)+1)}
 	runs := kanjiRuns(text)
 	for i := 0; i < len(text); {
 		if run, found := runs[i]; found {
-			for range len(run.digits) {
-				s.offsets = append(s.offsets, i)
-			}
-			out.WriteString(run.digits)
+			s.add(run.digits, i)
 			i = run.to
 			continue
 		}
+		if c := text[i]; c < utf8.RuneSelf && c >= ' ' && c != 'A' {
+			s.text = append(s.text, c)
+			s.offsets = append(s.offsets, int32(i))
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		half, known := folds[r]
-		switch {
-		case known:
-		case r >= '！' && r <= '～':
-			half = string(r - '！' + '!')
-		default:
+		half, known := fold(r)
+		if !known {
 			half = text[i : i+size]
 		}
-		if half == "A" && strings.HasSuffix(out.String(), "Q&") && startsWithDigit(text[i+size:]) {
+		if half == "A" && bytes.HasSuffix(s.text, []byte("Q&")) && startsWithDigit(text[i+size:]) {
 			half = "A " // Q&A4-13 names a question, and no A4
 		}
-		for range len(half) {
-			s.offsets = append(s.offsets, i)
-		}
-		out.WriteString(half)
+		s.add(half, i)
 		i += size
 	}
-	s.offsets = append(s.offsets, len(text))
-	s.folded = out.String()
-	s.text = []byte(s.folded)
+	s.offsets = append(s.offsets, int32(len(text)))
+	s.folded = string(s.text)
+	for i, c := range s.text {
+		if s.last[c] = int32(i + 1); s.first[c] == 0 {
+			s.first[c] = int32(i + 1)
+		}
+	}
 	return s
+}
+
+// add appends to the folded text what stands for the character at an offset of
+// the given one.
+func (s *scanner) add(folded string, at int) {
+	s.text = append(s.text, folded...)
+	for range len(folded) {
+		s.offsets = append(s.offsets, int32(at))
+	}
 }
 
 func startsWithDigit(text string) bool {
@@ -93,7 +132,7 @@ func startsWithDigit(text string) bool {
 
 // span turns offsets of the folded text into those of the given one.
 func (s *scanner) span(from, to int) (start, end int) {
-	start, end = s.offsets[from], s.offsets[to]
+	start, end = int(s.offsets[from]), int(s.offsets[to])
 	for end > start && s.given[end-1] == Joined {
 		end--
 	}
@@ -132,7 +171,9 @@ func (s *scanner) after(at int) string { return string(s.text[at:min(at+reach, l
 // that the rest of a text costs next to nothing.
 type form struct {
 	starts  string
-	first   [256]bool // the first bytes of those characters
+	firsts  []byte    // the first bytes of those characters
+	first   [256]bool // the same
+	second  [256]bool // the second bytes of those that have several
 	pattern *regexp.Regexp
 	reach   int // bytes
 }
@@ -143,7 +184,14 @@ const digit = "0123456789"
 func newForm(starts, pattern string) *form {
 	f := &form{starts: starts, pattern: regexp.MustCompile(`^(?:` + pattern + `)`), reach: reach}
 	for _, r := range starts {
-		f.first[string(r)[0]] = true
+		char := string(r)
+		if !f.first[char[0]] {
+			f.firsts = append(f.firsts, char[0])
+		}
+		f.first[char[0]] = true
+		if len(char) > 1 {
+			f.second[char[1]] = true
+		}
 	}
 	return f
 }
@@ -151,8 +199,12 @@ func newForm(starts, pattern string) *form {
 // next returns the first place from pos on where the form may match, or -1.
 func (f *form) next(text []byte, pos int) int {
 	for ; pos < len(text); pos++ {
-		if !f.first[text[pos]] {
+		c := text[pos]
+		if !f.first[c] || c >= utf8.RuneSelf && (pos+1 == len(text) || !f.second[text[pos+1]]) {
 			continue
+		}
+		if c < utf8.RuneSelf {
+			return pos
 		}
 		if r, _ := utf8.DecodeRune(text[pos:]); strings.ContainsRune(f.starts, r) {
 			return pos
@@ -161,17 +213,38 @@ func (f *form) next(text []byte, pos int) int {
 	return -1
 }
 
+// bounds are where in the folded text the form may begin to match at all: from
+// the one, and before the other.
+func (f *form) bounds(s *scanner) (from, before int) {
+	for _, c := range f.firsts {
+		if at := int(s.first[c]); at > 0 && (from == 0 || at < from) {
+			from = at
+		}
+		before = max(before, int(s.last[c]))
+	}
+	return max(from-1, 0), before
+}
+
 // each calls use for every match of a form in what is left, with the text of
 // its groups; use takes it or leaves it.
 func (s *scanner) each(f *form, use func(from, to int, groups []string)) {
-	for pos := f.next(s.text, 0); pos >= 0; pos = f.next(s.text, pos) {
-		var groups []string
-		for _, group := range f.pattern.FindSubmatch(s.text[pos:min(pos+f.reach, len(s.text))]) {
-			groups = append(groups, string(group)) // the text under it changes
-		}
+	from, before := f.bounds(s)
+	if before == 0 {
+		return
+	}
+	before = min(before+utf8.UTFMax, len(s.text)) // with all bytes of a character
+	for pos := f.next(s.text[:before], from); pos >= 0; pos = f.next(s.text[:before], pos) {
+		match := f.pattern.FindSubmatchIndex(s.text[pos:min(pos+f.reach, len(s.text))])
 		_, size := utf8.DecodeRune(s.text[pos:])
-		if len(groups) > 0 && groups[0] != "" {
-			use(pos, pos+len(groups[0]), groups)
+		if match != nil && match[1] > 0 {
+			whole := string(s.text[pos : pos+match[1]]) // the text under it changes
+			groups := make([]string, len(match)/2)
+			for i := range groups {
+				if match[2*i] >= 0 {
+					groups[i] = whole[match[2*i]:match[2*i+1]]
+				}
+			}
+			use(pos, pos+match[1], groups)
 		}
 		for isDigit(s.text[pos]) && pos+1 < len(s.text) && isDigit(s.text[pos+1]) {
 			pos++ // a number is looked at from its first digit only

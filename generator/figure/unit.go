@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,31 +13,31 @@ const adjective = `(?:[ \n](?:or more|or fewer|or less|fiscal|calendar|full|whol
 // unitForms are the units that may stand behind a number. What is none of
 // them counts something, and in what word it does is the language's affair.
 var unitForms = []struct {
-	form *regexp.Regexp
+	form *anchored
 	kind Kind
 }{
-	{regexp.MustCompile(`^(?: ?円|[ \n-]?yen\b| ?JPY\b)`), Yen},
-	{regexp.MustCompile(`^(?: ?%| ?パーセント|[ \n]per ?cent\b)`), Percent},
-	{regexp.MustCompile(`^(?: ?[かカヶケヵ箇個]月[間分]?|` + adjective + `[ \n-]?months?\b)`), Month},
-	{regexp.MustCompile(`^(?: ?週間?|` + adjective + `[ \n-]?weeks?\b)`), Week},
-	{regexp.MustCompile(`^(?: ?時間|[ \n-]?(?:hours?|hrs?)\b)`), Hour},
-	{regexp.MustCompile(`^(?: ?分間?|[ \n-]?(?:minutes?|mins?)\b)`), Minute},
-	{regexp.MustCompile(`^(?: ?秒間?|[ \n-]?(?:seconds?|secs?)\b)`), Second},
-	{regexp.MustCompile(`^(?: ?日[間目分]?|` + adjective + `[ \n-]?days?\b)`), Day},
-	{regexp.MustCompile(`^(?: ?[かカヶケヵ箇]?年[間目分度]?|` + adjective + `[ \n-]?years?\b)`), Year},
-	{regexp.MustCompile(`^ ?[回度倍]目?`), Times | Count},
-	{regexp.MustCompile(`^ ?[歳才]`), Year | Count},
-	{regexp.MustCompile(`^[ \n-]?times?\b`), Times},
-	{regexp.MustCompile(`^ ?(?:ページ|頁)`), Page | Count},
-	{regexp.MustCompile(`^[ \n-]pages?\b`), Page | Count},
-	{regexp.MustCompile(`^(?:st|nd|rd|th)[ \n]weeks?\b`), Week},
-	{regexp.MustCompile(`^(?:st|nd|rd|th)[ \n]months?\b`), Month},
-	{regexp.MustCompile(`^(?:st|nd|rd|th)[ \n]years?\b`), Year},
-	{regexp.MustCompile(`^(?:st|nd|rd|th)\b`), Day | Count},
+	{newAnchored(`^(?: ?円|[ \n-]?yen\b| ?JPY\b)`), Yen},
+	{newAnchored(`^(?: ?%| ?パーセント|[ \n]per ?cent\b)`), Percent},
+	{newAnchored(`^(?: ?[かカヶケヵ箇個]月[間分]?|` + adjective + `[ \n-]?months?\b)`), Month},
+	{newAnchored(`^(?: ?週間?|` + adjective + `[ \n-]?weeks?\b)`), Week},
+	{newAnchored(`^(?: ?時間|[ \n-]?(?:hours?|hrs?)\b)`), Hour},
+	{newAnchored(`^(?: ?分間?|[ \n-]?(?:minutes?|mins?)\b)`), Minute},
+	{newAnchored(`^(?: ?秒間?|[ \n-]?(?:seconds?|secs?)\b)`), Second},
+	{newAnchored(`^(?: ?日[間目分]?|` + adjective + `[ \n-]?days?\b)`), Day},
+	{newAnchored(`^(?: ?[かカヶケヵ箇]?年[間目分度]?|` + adjective + `[ \n-]?years?\b)`), Year},
+	{newAnchored(`^ ?[回度倍]目?`), Times | Count},
+	{newAnchored(`^ ?[歳才]`), Year | Count},
+	{newAnchored(`^[ \n-]?times?\b`), Times},
+	{newAnchored(`^ ?(?:ページ|頁)`), Page | Count},
+	{newAnchored(`^[ \n-]pages?\b`), Page | Count},
+	{newAnchored(`^(?:st|nd|rd|th)[ \n]weeks?\b`), Week},
+	{newAnchored(`^(?:st|nd|rd|th)[ \n]months?\b`), Month},
+	{newAnchored(`^(?:st|nd|rd|th)[ \n]years?\b`), Year},
+	{newAnchored(`^(?:st|nd|rd|th)\b`), Day | Count},
 }
 
 // isPart is what makes 3分 a part of a whole: 3分の1.
-var isPart = regexp.MustCompile(`^の ?[0-9` + kanjiDigits + `]`)
+var isPart = newAnchored(`^の ?[0-9` + kanjiDigits + `]`)
 
 // unitAfter returns the unit a text begins with and its length.
 func unitAfter(text string) (kind Kind, length int, ok bool) {

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,7 +9,7 @@ import (
 
 var (
 	kanjiForm = newForm(kanjiDigits, `[`+kanjiDigits+`]+`)
-	kanjiUnit = regexp.MustCompile(`^(?:円|回|度|日|年|週間|時間|[かカヶケヵ箇個]月|つ|人|名|件|個|枚|通|部|種|社|台|ページ|都道府県|要素|段階|者|項目|箇所|か所|カ所|点|桁|重|番|丁目|世帯|施設|拠点|組|本|歳|才)`)
+	kanjiUnit = newAnchored(`^(?:円|回|度|日|年|週間|時間|[かカヶケヵ箇個]月|つ|人|名|件|個|枚|通|部|種|社|台|ページ|都道府県|要素|段階|者|項目|箇所|か所|カ所|点|桁|重|番|丁目|世帯|施設|拠点|組|本|歳|才)`)
 )
 
 const kanjiDigits = "〇一二三四五六七八九十百千万億壱弐参拾"
@@ -21,13 +20,13 @@ var (
 	englishTens     = []string{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
 	englishOrdinals = []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"}
 
-	onesForm   = regexp.MustCompile(`^-(one|two|three|four|five|six|seven|eight|nine)\b`)
-	halfYear   = regexp.MustCompile(`^[ \n-](?:a[ \n])?year\b`)
-	oneMore    = regexp.MustCompile(`^[ \n-][a-z]`) // a second time
-	stepForm   = regexp.MustCompile(`^[ \n-](?:factor|step|stage|phase|tier|digit)s?\b`)
-	halfHour   = regexp.MustCompile(`^[ \n-](?:an[ \n])?hour\b`)
-	halfDay    = regexp.MustCompile(`^[ \n-](?:a[ \n])?(day|month)\b`)
-	everyOther = regexp.MustCompile(`^[ \n]other[ \n](?:day|week|month|year)\b`)
+	onesForm   = newAnchored(`^-(one|two|three|four|five|six|seven|eight|nine)\b`)
+	halfYear   = newAnchored(`^[ \n-](?:a[ \n])?year\b`)
+	oneMore    = newAnchored(`^[ \n-][a-z]`) // a second time
+	stepForm   = newAnchored(`^[ \n-](?:factor|step|stage|phase|tier|digit)s?\b`)
+	halfHour   = newAnchored(`^[ \n-](?:an[ \n])?hour\b`)
+	halfDay    = newAnchored(`^[ \n-](?:a[ \n])?(day|month)\b`)
+	everyOther = newAnchored(`^[ \n]other[ \n](?:day|week|month|year)\b`)
 )
 
 // words takes numbers written as words. They are Loose but for sums and for
@@ -40,7 +39,7 @@ func (s *scanner) words() {
 			to++
 		}
 		if to > from && to-from <= len("semiannually") {
-			s.word(strings.ToLower(string(s.text[from:to])), from, to)
+			s.word(strings.ToLower(s.folded[from:to]), from, to) // letters that are left are as they were
 		}
 		from = to
 	}

@@ -4,11 +4,16 @@ import (
 	"html"
 	"html/template"
 	"regexp"
+	"strings"
 )
 
 // japanese finds a run of Japanese: from a kanji or kana, or a bracket before
 // one, to the last of them, with the signs that stand between and around.
 var japanese = regexp.MustCompile(`[「『【〒]*[\p{Han}\p{Hiragana}\p{Katakana}](?:[\p{Han}\p{Hiragana}\p{Katakana}ー・、。「」『』【】〒～々〆()（）0-9 -]*[\p{Han}\p{Hiragana}\p{Katakana}ー々〆」』】])?`)
+
+// isEastern reports whether a character is as far up as the first kanji, so that
+// it may be Japanese.
+func isEastern(r rune) bool { return r >= '\u2E80' }
 
 // MarkedText returns a plain text as HTML in which Japanese within another
 // language is marked as such, so that it is read out and set as Japanese
@@ -24,7 +29,7 @@ func MarkedDrawing(lang, text string) template.HTML {
 
 func markedIn(tag, lang, text string) template.HTML {
 	escaped := html.EscapeString(text)
-	if lang == "ja" {
+	if lang == "ja" || !strings.ContainsFunc(escaped, isEastern) {
 		return template.HTML(escaped)
 	}
 	return template.HTML(japanese.ReplaceAllString(escaped, "<"+tag+` lang="ja">$0</`+tag+">"))

@@ -37,14 +37,15 @@ func FuzzJoinLines(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		words, _ := Words(text)
 		j := JoinLines(words, text)
-		if len(j.offsets) != len(j.Text)+1 || j.offsets[len(j.Text)] != len(text) {
-			t.Fatalf("%q: %d offsets for %d bytes", text, len(j.offsets), len(j.Text))
+		if end := j.offset(len(j.Text)); end != len(text) {
+			t.Fatalf("%q: ends at %d of %d", text, end, len(text))
 		}
-		for i := 1; i < len(j.offsets); i++ {
-			if j.offsets[i] < j.offsets[i-1] {
+		for i := range len(j.Text) {
+			if j.offset(i) > j.offset(i+1) {
 				t.Fatalf("%q: offsets go back at %d", text, i)
 			}
 		}
+		compareScanners(t, text)
 		figures, _, _ := j.Figures()
 		for _, found := range figures {
 			if found.From >= found.To || found.To > len(text) {

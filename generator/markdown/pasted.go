@@ -69,6 +69,9 @@ func asNumber(line, mark string) string {
 // there; nil if there is none.
 func signOf(line string) (*sign, string) {
 	for i := range signs {
+		if signs[i].label && !mayBeLabel(line) || !signs[i].label && !mayBeSign(line) {
+			continue
+		}
 		mark := signs[i].form.FindString(line)
 		if mark == "" {
 			continue
@@ -83,6 +86,31 @@ func signOf(line string) (*sign, string) {
 		return &signs[i], mark
 	}
 	return nil, ""
+}
+
+// mayBeSign reports whether a line begins as one with a sign that is no label
+// does. Most begin with a word: with hiragana, a kanji that numbers nothing, or
+// two letters.
+func mayBeSign(line string) bool {
+	first, size := utf8.DecodeRuneInString(line)
+	switch {
+	case first >= '一' && first <= '龯':
+		return strings.ContainsRune("一二三四五六七八九十注第問答", first)
+	case first >= 'ぁ' && first <= 'ん':
+		return false
+	case isLetter(first) && size < len(line):
+		return line[size] != ' ' && !isLetter(rune(line[size]))
+	}
+	return true
+}
+
+func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// mayBeLabel reports whether a line has a colon as early as a label has.
+func mayBeLabel(line string) bool {
+	const longest = 10 + 1 // characters, with a blank
+	head := line[:min(len(line), longest*utf8.UTFMax+len("："))]
+	return strings.Contains(head, ":") || strings.Contains(head, "：")
 }
 
 // pasted reports the lines of a text that Markdown would join.

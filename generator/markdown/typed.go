@@ -248,13 +248,14 @@ func (d *Document) brokenRow(row *extast.TableRow) []diag.Problem {
 		diag.Textf("「|」の数をそろえます。空の欄は「| |」と書きます", "write as many | as the head has; an empty cell is | |"))}
 }
 
-var pipe = regexp.MustCompile(`\\\||\|`)
-
 // cells counts the cells of a row as it is written.
 func cells(line string) int {
 	n := 1
-	for _, found := range pipe.FindAllString(line, -1) {
-		if found == "|" {
+	for i := 0; i < len(line); i++ {
+		switch {
+		case strings.HasPrefix(line[i:], `\|`):
+			i++
+		case line[i] == '|':
 			n++
 		}
 	}

@@ -1,26 +1,19 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"tebiki/generator/figure"
 )
 
-// markup finds what a Markdown text holds besides its words: the ordinals of
-// lists, ids, footnotes' labels, where links lead, and the signs of emphasis
-// and code. A text that begins with an ordinal is a title more often than a
-// list; the ordinal stays.
-var markup = regexp.MustCompile("\n[ \t]*[0-9]{1,9}[.)][ \t]|\\{#[^{}\n]*\\}|\\[\\^[^\\[\\]\n]*\\]:?|\\]\\((?:[^()\\s]|\\([^()\\s]*\\))*\\)|[*`\\[\\]]|\\\\")
-
-// outside finds an address that a link leads to, out of the site.
-var outside = regexp.MustCompile(`^\]\(((?:https?:|tel:|mailto:).*)\)$`)
-
 // Words blanks what is no word of a text: byte for byte, so that every
 // word keeps its place. Addresses outside the site stay. The placeholders are
 // blanked too, and returned.
 func Words(text string) (words string, placeholders []*Placeholder) {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r < utf8.RuneSelf && beginsMark[r] }) {
+		return text, nil
+	}
 	plain := []byte(text)
 	blank := func(from, to int) {
 		for i := from; i < to; i++ {
@@ -43,12 +36,12 @@ func Words(text string) (words string, placeholders []*Placeholder) {
 		blank(pos+start, pos+start+length)
 		pos += start + length
 	}
-	marks := markup.FindAllStringIndex(string(plain), -1)
+	marks := findMarks(plain)
 	for i, at := range marks {
-		if address := outside.FindStringSubmatchIndex(string(plain[at[0]:at[1]])); address != nil {
-			blank(at[0], at[0]+address[2])
-			blank(at[0]+address[3], at[1])
-			marks[i] = nil
+		if leadsOutside(plain[at[0]:at[1]]) {
+			blank(at[0], at[0]+len("]("))
+			blank(at[1]-len(")"), at[1])
+			marks[i] = span{}
 			continue
 		}
 		blank(at[0], at[1])
@@ -59,13 +52,13 @@ func Words(text string) (words string, placeholders []*Placeholder) {
 
 // joinNumbers marks what parts a number for a program alone, so that **10**万円
 // is read as 10万円, and **9** o'clock as 9 o'clock.
-func joinNumbers(plain []byte, text string, marks [][]int) {
+func joinNumbers(plain []byte, text string, marks []span) {
 	for i := 0; i < len(marks); i++ {
-		if marks[i] == nil {
+		if marks[i].isEmpty() {
 			continue
 		}
 		from, to := marks[i][0], marks[i][1]
-		for i+1 < len(marks) && marks[i+1] != nil && marks[i+1][0] == to {
+		for i+1 < len(marks) && !marks[i+1].isEmpty() && marks[i+1][0] == to {
 			i++
 			to = marks[i][1]
 		}

@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
 
 	"tebiki/generator/page"
@@ -36,9 +35,29 @@ func (w *writer) place(to page.Link, text string) string {
 	if name == "" {
 		name = to.Page.Nav
 	}
-	said := regexp.MustCompile(`(?:^|[^0-9-])` + regexp.QuoteMeta(name) + `(?:[^0-9-]|$)`)
-	return unless(said.MatchString(text), w.site.PlaceName(w.doc.Lang, to.Page.Key+"#"+to.Anchor))
+	return unless(says(text, name), w.site.PlaceName(w.doc.Lang, to.Page.Key+"#"+to.Anchor))
 }
+
+// says reports whether a text has a name that is no part of a longer number
+// there.
+func says(text, name string) bool {
+	for from := 0; ; from++ {
+		at := strings.Index(text[from:], name)
+		if at < 0 {
+			return false
+		}
+		from += at
+		to := from + len(name)
+		if (from == 0 || !isOfNumber(text[from-1])) && (to == len(text) || !isOfNumber(text[to])) {
+			return true
+		}
+		if from == len(text) {
+			return false
+		}
+	}
+}
+
+func isOfNumber(b byte) bool { return b >= '0' && b <= '9' || b == '-' }
 
 // unsaidAddress is the address a link leaves the site for, or "" if its text
 // is that address.
