@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -71,6 +72,9 @@ func TestAxeMissesNothingHidden(t *testing.T) {
 		reader.Script(t, ctx, fmt.Sprintf(`document.querySelector("main").insertAdjacentHTML("beforeend", %q);
 			for (const e of document.querySelectorAll("[data-faint]")) e.style.cssText = "color: #999; background: #aaa";`, c.planted))
 		for _, rules := range []string{reader.AllRules, reader.Contrast} {
+			if rules == reader.Contrast && !strings.Contains(c.planted, "data-faint") {
+				continue
+			}
 			quick := reader.Violations(t, ctx, axe, "html", rules)
 			whole, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`axe.run("html", `+rules+`).then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.html.slice(0, 200))))`, chromedp.EvalAwaitPromise))
 			if err != nil {

@@ -79,7 +79,8 @@ func unplug(t *testing.T, ctx context.Context) {
 }
 
 // TestOfflineFileReachesEveryOutcome clicks through the saved file, without
-// network and without the rest of the site.
+// network and without the rest of the site, and from each result on with Start
+// again.
 func TestOfflineFileReachesEveryOutcome(t *testing.T) {
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
@@ -92,7 +93,7 @@ func TestOfflineFileReachesEveryOutcome(t *testing.T) {
 				continue
 			}
 			t.Run(lang+"/"+c.Outcome, func(t *testing.T) {
-				reader.ClickThrough(t, ctx, address, strings.Fields(c.Answers))
+				reader.ClickThrough(t, ctx, reader.StartAgain(t, ctx, reader.Speak(p, lang), address), strings.Fields(c.Answers))
 				reader.CompareResult(t, ctx, p, lang, c.Outcome, strings.Fields(c.Answers))
 			})
 		}

@@ -60,6 +60,19 @@ func ClickThroughOf(t *testing.T, ctx context.Context, p *project.Project, start
 	}
 }
 
+// StartAgain returns where the next case starts: "", on the page, which has
+// forgotten the case before, where that page shows a result; or at the address.
+func StartAgain(t *testing.T, ctx context.Context, say Spoken, start string) string {
+	t.Helper()
+	if !strings.HasPrefix(Location(t, ctx), start) || Look(t, ctx).Outcome == "" {
+		return start
+	}
+	if s := Press(t, ctx, say.Again()); s.Question != "" || s.Outcome != "" || s.Answers != 0 {
+		t.Errorf("Start again shows %+v", s)
+	}
+	return ""
+}
+
 // Shown is what the result on the page says.
 type Shown struct {
 	Outcome   string
