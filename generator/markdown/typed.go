@@ -356,9 +356,12 @@ func StrayPlaceholders(o source.Origin) []diag.Problem {
 // bothYears is a year by both calendars, in either order.
 var bothYears = regexp.MustCompile(`([0-9０-９]{4})(?:年度?(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?)?)?[（(](令和|平成|昭和|大正|明治)([0-9０-９]{1,2}|元)(?:年度?)?[）)]|(令和|平成|昭和|大正|明治)([0-9０-９]{1,2}|元)(?:年度?(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?)?)?[（(]([0-9０-９]{4})(?:年度?)?[）)]`)
 
+// eras are the names of which bothYears has one.
+var eras = []string{"令和", "平成", "昭和", "大正", "明治"}
+
 // WrongYears reports years that the two calendars do not agree on.
 func WrongYears(o source.Origin) []diag.Problem {
-	if !strings.ContainsAny(o.Text, "（(") || !strings.ContainsAny(o.Text, "和成正治") {
+	if !slices.ContainsFunc(eras, func(era string) bool { return strings.Contains(o.Text, era) }) {
 		return nil
 	}
 	var problems []diag.Problem

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/fact"
@@ -180,13 +181,16 @@ func withoutAddresses(text string) string {
 	if !strings.ContainsAny(text, "@:") && !strings.Contains(text, "www.") {
 		return text
 	}
+	if !strings.Contains(text, "@") && !strings.Contains(text, "://") && !strings.Contains(text, "w.") && !strings.Contains(text, "W.") {
+		return text // a mere colon
+	}
 	return address.ReplaceAllString(text, " ")
 }
 
 // spoken writes words in small letters with one blank between them, and none
 // beside Japanese, where a line may break anywhere.
 func spoken(text string) string {
-	var out []rune
+	out := make([]rune, 0, len(text))
 	for _, r := range strings.ToLower(text) {
 		switch {
 		case r == '’':
@@ -223,8 +227,8 @@ func says(words, translation string) bool {
 		if i < 0 || translation == "" {
 			return false
 		}
-		before := []rune(words[:pos+i])
-		if len(before) == 0 || !unicode.IsLetter(before[len(before)-1]) || markdown.IsCJK(before[len(before)-1]) {
+		before, size := utf8.DecodeLastRuneInString(words[:pos+i])
+		if size == 0 || !unicode.IsLetter(before) || markdown.IsCJK(before) {
 			return true
 		}
 		pos += i + len(translation)

@@ -12,6 +12,8 @@ import (
 type frames struct {
 	templates *Templates
 	made      sync.Map // frameKey → template.HTML
+	common    sync.Map // frameKey without a name → Common
+	shells    sync.Map // shape of a page → *shell
 }
 
 // frameKey is what such a part depends on, besides the words and facts of its

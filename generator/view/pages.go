@@ -95,6 +95,10 @@ func (l *localized) section(name string, p *page.Page, pages []*page.Page) {
 			data.Next = &Link{Text: pages[i+1].Nav, URL: l.url(name, pages[i+1].Key, "")}
 		}
 	}
+	if page, ok := l.frames.fill(data); ok {
+		l.file(name, page)
+		return
+	}
 	l.execute("page", name, data)
 }
 

@@ -112,21 +112,8 @@ func (l *localized) url(name, key, anchor string) string {
 // common fills in what the layout needs for the page with that path; key is
 // the page's key in every language.
 func (l *localized) common(name, key, part, title, description string) Common {
-	c := Common{
-		Head:        l.head(name, title, description),
-		frames:      l.frames,
-		Words:       l.Site.Words[l.lang],
-		Root:        depth(name),
-		InOne:       l.inOne,
-		Part:        part,
-		SchemeName:  l.Site.Fact(l.lang, "scheme.name"),
-		SchemeShort: l.Site.Fact(l.lang, "scheme.short"),
-		Owner:       l.Site.Fact(l.lang, "scheme.owner"),
-		Hotline:     l.contact("hotline"),
-		Secretariat: l.contact("secretariat"),
-		Edition:     fact.DateHTML(l.lang, l.scheme.Effective),
-		EditionText: fact.FormatDate(l.lang, l.scheme.Effective),
-	}
+	c := l.frame(depth(name))
+	c.Head, c.Part = l.head(name, title, description), part
 	c.Script = c.Root + l.Assets.Page.Path
 	if !l.inOne {
 		c.Feed = depth(name) + path.Join(l.lang, feedBase)
@@ -146,6 +133,29 @@ func (l *localized) common(name, key, part, title, description string) Common {
 		}
 		c.Languages = append(c.Languages, link)
 	}
+	return c
+}
+
+// frame is what the frame of all pages at one depth has in common.
+func (l *localized) frame(root string) Common {
+	key := frameKey{lang: l.lang, root: root, inOne: l.inOne}
+	if made, ok := l.frames.common.Load(key); ok {
+		return made.(Common)
+	}
+	c := Common{
+		frames:      l.frames,
+		Words:       l.Site.Words[l.lang],
+		Root:        root,
+		InOne:       l.inOne,
+		SchemeName:  l.Site.Fact(l.lang, "scheme.name"),
+		SchemeShort: l.Site.Fact(l.lang, "scheme.short"),
+		Owner:       l.Site.Fact(l.lang, "scheme.owner"),
+		Hotline:     l.contact("hotline"),
+		Secretariat: l.contact("secretariat"),
+		Edition:     fact.DateHTML(l.lang, l.scheme.Effective),
+		EditionText: fact.FormatDate(l.lang, l.scheme.Effective),
+	}
+	l.frames.common.Store(key, c)
 	return c
 }
 
