@@ -40,6 +40,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.termMismatches()
 	p.literals()
 	p.strangers()
+	p.numberOrder()
 }
 
 // proof is a site being proofread.
