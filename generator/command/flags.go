@@ -79,7 +79,7 @@ func (o *options) none(sys *System, args []string) (status int, ok bool) {
 // would be done in its place. It is "" if there is none.
 func (o *options) empty() (name string) {
 	o.Visit(func(f *flag.Flag) {
-		if strings.TrimSpace(f.Value.String()) == "" && f.Name != "accept" {
+		if strings.TrimSpace(f.Value.String()) == "" && f.Name != "accept" && f.Name != "record" {
 			name = f.Name
 		}
 	})

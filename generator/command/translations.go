@@ -141,6 +141,12 @@ func (o *options) accept(sys System, held *rewrite.Held, all []page.Translation,
 		}
 		return ExitUsage
 	}
+	if list[0].Keeps {
+		if data, problems = page.Confirm(name, data, ownRecords(list), idsOf(inFile), id == ""); data == nil {
+			diag.Report(sys.Stderr, sys.Lang, problems)
+			return ExitUsage
+		}
+	}
 	if !bytes.Equal(data, before) {
 		if err := held.Replace(o.in(name), before, data); err != nil {
 			return sys.fail(ExitUsage, savedMeanwhile(name, err))
@@ -149,6 +155,22 @@ func (o *options) accept(sys System, held *rewrite.Held, all []page.Translation,
 	done := diag.Textf("%s: %d か所を、今の文に合う訳として記録しました", "%s: up to date from now on, sections recorded: %d", name, len(list))
 	fmt.Fprintln(sys.Stdout, done.In(sys.Lang))
 	return ExitOK
+}
+
+// ownRecords are what [confirmed] is to say of translations.
+func ownRecords(list []page.Translation) (lines []page.Line) {
+	for _, t := range list {
+		lines = append(lines, t.OwnRecord())
+	}
+	return lines
+}
+
+// idsOf lists the ids of translations.
+func idsOf(list []page.Translation) (ids []string) {
+	for _, t := range list {
+		ids = append(ids, t.ID)
+	}
+	return ids
 }
 
 // translatedFile finds what a path means: a file below the folder of -C, as

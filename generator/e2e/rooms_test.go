@@ -19,10 +19,12 @@ import (
 var floors = [][]string{
 	{"generator"},
 	{"generator/command"},
+	{"generator/todo"},
 	{"generator/serve", "generator/diff", "generator/coverage"},
 	{"generator/project"},
 	{"generator/view", "generator/weight", "generator/eval", "generator/scenario"},
 	{"generator/render", "generator/proofread"},
+	{"generator/restate"},
 	{"generator/page", "generator/flow", "generator/compress"},
 	{"wasm", "generator/fact", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},
 	{"generator/rule", "generator/folder", "generator/markdown"},

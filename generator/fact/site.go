@@ -26,7 +26,7 @@ type siteFile struct {
 
 // Read fills in the languages and the facts that stand in site.toml.
 func (s *Facts) Read(file *tomlfile.File) []diag.Problem {
-	f := &siteFile{Reader: tomlfile.Reader{File: file}, site: s}
+	f := &siteFile{Reader: tomlfile.Reader{File: file, Unsaid: []string{"confirmed"}}, site: s}
 	f.Unknown(file.Root, "language", "scheme", "contacts", "revision", "security")
 	f.languages()
 	if len(s.Languages) == 0 {

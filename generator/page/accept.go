@@ -17,6 +17,30 @@ import (
 // for the order of new lines. The data is nil if the problems say why it
 // cannot be done.
 func Accept(name string, data []byte, list, all []Translation, whole bool) ([]byte, []diag.Problem) {
+	lines := make([]Line, len(list))
+	for i, t := range list {
+		lines[i] = Line{t.ID, t.Hash}
+	}
+	order := make([]string, len(all))
+	for i, t := range all {
+		order[i] = t.ID
+	}
+	return writeRecords(name, data, translatedTable, lines, order, whole)
+}
+
+// Confirm is Accept for [confirmed]: lines are what to record of the file's
+// units, and order the ids of all its units that have something to record.
+func Confirm(name string, data []byte, lines []Line, order []string, whole bool) ([]byte, []diag.Problem) {
+	return writeRecords(name, data, confirmedTable, lines, order, whole)
+}
+
+// Line is what a table of records says of a unit.
+type Line struct{ ID, Value string }
+
+// writeRecords puts lines into a table of records of a file, below the lines
+// that stand before them in order. With whole, lines of ids that are not in
+// order are taken out.
+func writeRecords(name string, data []byte, table string, lines []Line, order []string, whole bool) ([]byte, []diag.Problem) {
 	src, problems := source.Open(name, data)
 	if problems != nil {
 		return nil, problems
@@ -33,29 +57,30 @@ func Accept(name string, data []byte, list, all []Translation, whole bool) ([]by
 	if problems != nil {
 		return nil, problems
 	}
-	b := &book{file: file, end: to, records: map[string]*tomlfile.Value{}}
-	for _, r := range readRecords(&tomlfile.Reader{File: file}) {
+	b := &book{file: file, table: table, end: to, records: map[string]*tomlfile.Value{}}
+	for _, r := range readRecords(&tomlfile.Reader{File: file}, table) {
 		b.records[r.id] = r.value
 	}
 	if !b.isOpen() {
-		pos := file.Root.Get("translated").KeyPos
+		pos := file.Root.Get(table).KeyPos
 		return nil, []diag.Problem{src.Error(pos, "wrong-type",
-			diag.Textf("[translated] は、それだけの行で始まる表にします", "[translated] must be a table that begins with a line of its own"),
-			diag.Text{JA: "この記録を消すと、translations -accept が書き直します", EN: "take this record out, and translations -accept writes it anew"})}
+			diag.Textf("[%s] は、それだけの行で始まる表にします", "[%s] must be a table that begins with a line of its own", table),
+			diag.Text{JA: "この記録を消すと、もう一度記録したときに書き直されます", EN: "take this record out, and it is written anew when you record again"})}
 	}
-	for _, t := range list {
-		b.record(t, all)
+	for _, line := range lines {
+		b.record(line, order)
 	}
 	if whole {
-		b.dropIdle(all)
+		b.dropIdle(order)
 	}
 	return source.Apply(data, b.close()), nil
 }
 
-// book is a [translated] table being rewritten.
+// book is a table of records being rewritten.
 type book struct {
 	file    *tomlfile.File
-	end     int // offset of the end of the TOML
+	table   string // "translated"
+	end     int    // offset of the end of the TOML
 	records map[string]*tomlfile.Value
 	edits   []source.Edit
 	added   []addition
@@ -70,35 +95,35 @@ type addition struct {
 // isOpen reports whether lines can be added to the table, or it is not there
 // yet.
 func (b *book) isOpen() bool {
-	table := b.file.Root.Get("translated")
-	return table == nil || strings.HasPrefix(strings.TrimSpace(b.file.Line(table.KeyPos.Line)), "[translated]")
+	table := b.file.Root.Get(b.table)
+	return table == nil || strings.HasPrefix(strings.TrimSpace(b.file.Line(table.KeyPos.Line)), "["+b.table+"]")
 }
 
-// record notes the hash of one translation.
-func (b *book) record(t Translation, all []Translation) {
-	written := strconv.Quote(t.Hash)
-	if v := b.records[t.ID]; v != nil {
-		if v.Text != t.Hash {
+// record notes a line.
+func (b *book) record(line Line, order []string) {
+	written := strconv.Quote(line.Value)
+	if v := b.records[line.ID]; v != nil {
+		if v.Text != line.Value {
 			b.edits = append(b.edits, source.Edit{From: v.From, To: v.To, Text: written})
 		}
 		return
 	}
-	b.added = append(b.added, addition{b.placeFor(t, all), keyOf(t.ID) + " = " + written + "\n"})
+	b.added = append(b.added, addition{b.placeFor(line.ID, order), keyOf(line.ID) + " = " + written + "\n"})
 }
 
-// placeFor is where the line of a translation goes: behind that of the nearest
-// one before it that has a line of its own.
-func (b *book) placeFor(t Translation, all []Translation) int {
-	table := b.file.Root.Get("translated")
+// placeFor is where a new line goes: behind that of the nearest id before it
+// that has a line of its own.
+func (b *book) placeFor(id string, order []string) int {
+	table := b.file.Root.Get(b.table)
 	if table == nil {
 		return b.end
 	}
 	at := source.OffsetOf(b.file.File, table.KeyPos)
-	for _, other := range all {
-		if other.ID == t.ID {
+	for _, other := range order {
+		if other == id {
 			break
 		}
-		if v := b.records[other.ID]; v != nil && strings.HasPrefix(strings.TrimSpace(b.file.Line(v.KeyPos.Line)), keyOf(other.ID)) {
+		if v := b.records[other]; v != nil && strings.HasPrefix(strings.TrimSpace(b.file.Line(v.KeyPos.Line)), keyOf(other)) {
 			at = v.To
 		}
 	}
@@ -116,10 +141,10 @@ func (b *book) nextLine(offset int) int {
 }
 
 // dropIdle takes out the lines of sections that there are not.
-func (b *book) dropIdle(all []Translation) {
+func (b *book) dropIdle(order []string) {
 	ids := map[string]bool{}
-	for _, t := range all {
-		ids[t.ID] = true
+	for _, id := range order {
+		ids[id] = true
 	}
 	for id, v := range b.records {
 		if !ids[id] {
@@ -136,8 +161,8 @@ func (b *book) close() []source.Edit {
 	}
 	for at, text := range lines {
 		before := b.file.Text[:at]
-		if b.file.Root.Get("translated") == nil {
-			text = "\n[translated]\n" + text
+		if b.file.Root.Get(b.table) == nil {
+			text = "\n[" + b.table + "]\n" + text
 		}
 		if before != "" && !strings.HasSuffix(before, "\n") {
 			text = "\n" + text

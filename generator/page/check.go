@@ -83,7 +83,7 @@ type checkFile struct {
 func (c *checkFile) read() *Check {
 	tables := []string{"start", "question", "outcome", "document", "step", "payday", "mailing", "letter"}
 	if !c.draft.Site.isSource(c.lang) {
-		tables = append(tables, "translated")
+		tables = append(tables, translatedTable)
 	}
 	c.Unknown(c.Root, tables...)
 	check := &Check{Questions: map[string]Question{}, Outcomes: map[string]Outcome{}}

@@ -50,11 +50,12 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 	if toml == nil {
 		return at.body, problems
 	}
-	r := &tomlfile.Reader{File: toml, Problems: append(problems, markdown.UnreadableText(toml)...)}
+	r := &tomlfile.Reader{File: toml, Unsaid: []string{confirmedTable}, Problems: append(problems, markdown.UnreadableText(toml)...)}
 	known := []string{"title", "nav", "chapter", "slug", "description", "was"}
+	p.Confirmed = ReadRecords(r, confirmedTable)
 	if !s.isSource(p.Lang) {
-		known = append(known, "translated")
-		p.records = readRecords(r)
+		known = append(known, translatedTable)
+		p.records = readRecords(r, translatedTable)
 	}
 	r.Unknown(toml.Root, known...)
 	p.Title = s.frontText(r, p, "title")
@@ -93,7 +94,7 @@ func looseFront(file *source.File) (f front) {
 	return front{f.from, f.to, f.to}
 }
 
-var frontLine = regexp.MustCompile(`^\s*(?:[^\s=]+\s*=|\[translated\]|$)`)
+var frontLine = regexp.MustCompile(`^\s*(?:[^\s=]+\s*=|\[(?:translated|confirmed)\]|$)`)
 
 func noFrontMatter(file *source.File) diag.Problem {
 	return file.Error(file.At(0, len(file.Line(1))), "toml-syntax",

@@ -26,5 +26,8 @@ func addFirst(pages map[string]*Page, name string, p *Page) {
 // file returns the page of a file below content/<lang>/, or nil.
 func (s *Site) file(lang, file string) *Page { return s.index.byFile[lang+" "+file] }
 
+// PageOf returns the page of a file below content/<lang>/, or nil.
+func (s *Site) PageOf(lang, file string) *Page { return s.file(lang, file) }
+
 // Page returns the page a key names ("manual/2-3"), or nil.
 func (s *Site) Page(lang, key string) *Page { return s.index.byKey[lang+" "+key] }

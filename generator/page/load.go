@@ -80,6 +80,7 @@ type Draft struct {
 	texts     []*TextFile     // every TOML file of texts, to compare between languages
 	Outdated  map[string]bool // sections and tables, as "content/en/home.md#limits", whose translation is older than its source
 	Problems  []diag.Problem
+	SiteFile  *tomlfile.File // site.toml; nil if it cannot be read
 }
 
 func (l *Draft) Report(problems ...diag.Problem) { l.Problems = append(l.Problems, problems...) }
@@ -133,6 +134,7 @@ func (l *Draft) facts() {
 	if file == nil {
 		return
 	}
+	l.SiteFile = file
 	l.Report(l.Site.Read(file)...)
 	l.Site.AddRuleFacts()
 }

@@ -53,8 +53,9 @@ type Page struct {
 	Chapter     string // "" where there is none
 	Description string // "" where there is none
 
-	Sections []Section // headings, in order
-	Was      []Was     // addresses that the page had before, or stands in for
+	Sections  []Section // headings, in order
+	Confirmed Records   // what [confirmed] says; nil where there is none
+	Was       []Was     // addresses that the page had before, or stands in for
 
 	Anchors  []markdown.Anchor // headings and paragraphs with ids, in order
 	titlePos source.Origin     // where the front matter gives the title
@@ -62,6 +63,7 @@ type Page struct {
 	slugPos  source.Origin     // where the front matter gives the slug, or the title
 	Front    []Passage         // the front matter's texts
 	records  []record          // what [translated] says; nil where there is none
+	units    []Unit            // see Units
 	Stale    map[string]bool   // by section id: its source has changed since
 	Filled   bool              // the source language's page, for want of a translation
 	Doc      *Body

@@ -74,7 +74,7 @@ func (p *Page) passages() []Passage {
 }
 
 // passagesOf returns every text of a TOML file, in the file's order; what
-// [translated] records is none.
+// is recorded in it is none.
 func passagesOf(lang string, file *tomlfile.File) []Passage {
 	var list []Passage
 	var walk func(in *tomlfile.Value, at string)
@@ -82,7 +82,7 @@ func passagesOf(lang string, file *tomlfile.File) []Passage {
 		for _, key := range in.Keys {
 			v, path := in.Get(key), join(at, key)
 			switch {
-			case path == "translated":
+			case isRecord(path):
 			case v.Kind == tomlfile.Table:
 				walk(v, path)
 			case v.Kind == tomlfile.String:

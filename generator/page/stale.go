@@ -8,7 +8,7 @@ func (l *Draft) staleTables(t *TextFile) map[string]bool {
 	if from == nil || from.lang == t.lang {
 		return stale
 	}
-	for _, one := range states("", from.units(), t.units(), t.records) {
+	for _, one := range states("", from.Units(), t.Units(), t.records, nil) {
 		stale[one.ID] = one.State == Stale
 	}
 	return stale

@@ -62,8 +62,14 @@ func (r *textReader) template(at string) string {
 // else, but above what is recorded of translations, which stands at the end.
 func (r *textReader) pasteHint(lines string) diag.Text {
 	where := diag.Textf("次の行を、このファイルの終わりに貼り付けて、「\"」の間に文を書きます", "paste these lines at the end of this file, and write the texts between the quotes")
-	if v := r.Root.Get("translated"); v != nil && v.Kind == tomlfile.Table {
-		where = diag.Textf("次の行を、%d行目の [translated] のすぐ上に貼り付けて、「\"」の間に訳を書きます", "paste these lines right above [translated] on line %d, and write the translations between the quotes", v.KeyPos.Line)
+	for _, name := range r.Root.Keys {
+		if v := r.Root.Get(name); isRecord(name) && v.Kind == tomlfile.Table {
+			where = diag.Textf("次の行を、%d行目の [%s] のすぐ上に貼り付けて、「\"」の間に文を書きます", "paste these lines right above line %d, [%s], and write the texts between the quotes", v.KeyPos.Line, name)
+			if !r.draft.Site.isSource(r.lang) {
+				where = diag.Textf("次の行を、%d行目の [%s] のすぐ上に貼り付けて、「\"」の間に訳を書きます", "paste these lines right above [%[2]s] on line %[1]d, and write the translations between the quotes", v.KeyPos.Line, name)
+			}
+			break
+		}
 	}
 	hint := diag.Text{JA: where.JA + "\n" + lines, EN: where.EN + "\n" + lines}
 	var others []string

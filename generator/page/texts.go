@@ -33,12 +33,20 @@ type TextFile struct {
 	found  []foundText
 	missed map[string]bool // by path; reported already
 
-	// passages returns every text of the file, in its order; what [translated]
-	// records is none.
+	// Passages returns every text of the file, in its order; what is recorded in
+	// it is none.
 	Passages func() []Passage
 
-	records []record // what [translated] says; nil where there is none
+	Confirmed Records  // what [confirmed] says; nil where there is none
+	records   []record // what [translated] says; nil where there is none
+	units     []Unit   // see Units
 }
+
+// FullName is the file's name below the folder that holds content/.
+func (t *TextFile) FullName() string { return path.Join("content", t.lang, t.name) }
+
+// Source is the file's text.
+func (t *TextFile) Source() *source.File { return t.file.File }
 
 // foundText is one text that is there.
 type foundText struct {
@@ -48,14 +56,15 @@ type foundText struct {
 
 func newTextReader(l *Draft, lang, name string, file *tomlfile.File) *textReader {
 	r := &textReader{
-		Reader: tomlfile.Reader{File: file}, draft: l, lang: lang,
+		Reader: tomlfile.Reader{File: file, Unsaid: []string{confirmedTable}}, draft: l, lang: lang,
 		texts: &TextFile{
 			lang: lang, name: name, file: file, missed: map[string]bool{},
 			Passages: sync.OnceValue(func() []Passage { return passagesOf(lang, file) }),
 		},
 	}
+	r.texts.Confirmed = ReadRecords(&r.Reader, confirmedTable)
 	if !l.Site.isSource(lang) {
-		r.texts.records = readRecords(&r.Reader)
+		r.texts.records = readRecords(&r.Reader, translatedTable)
 	}
 	return r
 }
@@ -211,7 +220,7 @@ func (r *textReader) flatten(in *tomlfile.Value, at string, required []string, v
 	for _, key := range in.Keys {
 		v, name := in.Get(key), join(at, key)
 		switch {
-		case name == "translated" && !r.draft.Site.isSource(r.lang):
+		case name == confirmedTable, name == translatedTable && !r.draft.Site.isSource(r.lang):
 		case v.Kind == tomlfile.Table:
 			r.flatten(v, name, required, verbs, words)
 		case required != nil && !slices.Contains(required, name):

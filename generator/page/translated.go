@@ -29,6 +29,9 @@ type Translation struct {
 	Source diag.Position // in the source language
 	Hash   string        // of the source as it is now
 	Made   string        // the hash of the source that it was made from; "" where nothing says
+	Own    string        // the hash of the translation as it is now; "" where there is none
+	Kept   string        // what [confirmed] says of it; "" where it says nothing
+	Keeps  bool          // its file has a [confirmed]
 	URL    string        // of the source's page, from the output's root; "" of a table
 
 	Text, SourceText string // as they are written; "" where there is none
@@ -54,7 +57,7 @@ func Translations(fsys fs.FS) ([]Translation, []diag.Problem) {
 	}
 	all := []Translation{}
 	for _, lang := range l.Site.Languages[min(1, len(l.Site.Languages)):] {
-		all = append(all, l.translationsInto(lang.ID)...)
+		all = append(all, l.TranslationsInto(lang.ID)...)
 	}
 	return all, l.Problems
 }
@@ -67,8 +70,8 @@ func (l *Draft) openTexts(lang, name string) {
 	}
 }
 
-// translationsInto returns how every section stands in one language.
-func (l *Draft) translationsInto(lang string) []Translation {
+// TranslationsInto returns how every section stands in one language.
+func (l *Draft) TranslationsInto(lang string) []Translation {
 	var all []Translation
 	from := l.Site.Languages[0].ID
 	for _, p := range l.Site.Pages[from] {
@@ -79,7 +82,7 @@ func (l *Draft) translationsInto(lang string) []Translation {
 				URL: l.Site.URL(from, p.Key, ""), SourceText: p.Doc.Text})
 			continue
 		}
-		for _, one := range states(name, p.units(), t.units(), t.records) {
+		for _, one := range states(name, p.Units(), t.Units(), t.records, t.Confirmed) {
 			if i := slices.IndexFunc(p.Sections, func(s Section) bool { return s.ID == one.ID }); i >= 0 {
 				one.Title = p.Sections[i].Title
 			}
@@ -89,7 +92,7 @@ func (l *Draft) translationsInto(lang string) []Translation {
 	}
 	for _, file := range []string{"check.toml", "ui.toml"} {
 		if s, t := l.TextFile(from, file), l.TextFile(lang, file); s != nil && t != nil {
-			all = append(all, states(path.Join("content", lang, file), s.units(), t.units(), t.records)...)
+			all = append(all, states(path.Join("content", lang, file), s.Units(), t.Units(), t.records, t.Confirmed)...)
 		}
 	}
 	return all
@@ -97,16 +100,20 @@ func (l *Draft) translationsInto(lang string) []Translation {
 
 // states compares the units of a file with those of its translation and with
 // what that records.
-func states(name string, from, to []unit, records []record) []Translation {
+func states(name string, from, to []Unit, records []record, confirmed Records) []Translation {
 	var all []Translation
 	for _, u := range from {
-		one := Translation{Name: name, ID: u.id, Source: u.place, Hash: u.hash, SourceText: u.words, State: Untranslated}
-		if i := slices.IndexFunc(to, func(t unit) bool { return t.id == u.id }); i >= 0 {
-			one.Place, one.Text, one.State = to[i].place, to[i].words, Unrecorded
+		one := Translation{Name: name, ID: u.ID, Source: u.Place, Hash: u.Hash, SourceText: u.Words, State: Untranslated}
+		if i := slices.IndexFunc(to, func(t Unit) bool { return t.ID == u.ID }); i >= 0 {
+			one.Place, one.Text, one.State = to[i].Place, to[i].Words, Unrecorded
+			one.Own, one.Keeps = to[i].Hash, confirmed != nil
+			if v := confirmed[u.ID]; v != nil {
+				one.Kept = v.Text
+			}
 			for _, r := range records {
-				if r.id == u.id {
+				if r.id == u.ID {
 					one.State, one.Made = Stale, r.value.Text
-					if r.value.Text == u.hash || r.value.Text == hashAsMarked(u.words) {
+					if r.value.Text == u.Hash || r.value.Text == hashAsMarked(u.Words) {
 						one.State = Current
 					}
 				}
@@ -123,7 +130,7 @@ func (l *Draft) staleness() {
 	for _, lang := range l.Site.Languages[1:] {
 		keepsRecords := slices.ContainsFunc(l.Site.Pages[lang.ID], func(p *Page) bool { return p.records != nil }) ||
 			slices.ContainsFunc(l.texts, func(t *TextFile) bool { return t.lang == lang.ID && t.records != nil })
-		for _, t := range l.translationsInto(lang.ID) {
+		for _, t := range l.TranslationsInto(lang.ID) {
 			if p := l.named(lang.ID, t.Name); p != nil && t.State == Stale {
 				p.Stale[t.ID] = true
 			}
@@ -149,7 +156,7 @@ func (l *Draft) stale(lang string, t Translation) diag.Problem {
 			EN: "nothing records which " + from("en") + " this was translated from",
 		}
 	}
-	file := l.sourceOf(lang, t.Name)
+	file := l.FileOf(lang, t.Name)
 	return file.Problem(t.Place, diag.Warning, "stale-translation", message, diag.Textf(
 		"訳だけを読む人に、今と違うことを伝えてしまいます。%sの%d行目と見比べて訳を直し、translations -accept %s#%s を実行してください",
 		"whoever reads the translation alone would be told what no longer holds; compare it with %s, line %d, and run translations -accept %s#%s",
@@ -158,13 +165,13 @@ func (l *Draft) stale(lang string, t Translation) diag.Problem {
 
 // idleRecords reports what [translated] says of sections that there are not.
 func (l *Draft) idleRecords(lang string) {
-	report := func(file *source.File, records []record, units []unit) {
+	report := func(file *source.File, records []record, units []Unit) {
 		for _, r := range records {
-			if !slices.ContainsFunc(units, func(u unit) bool { return u.id == r.id }) {
+			if !slices.ContainsFunc(units, func(u Unit) bool { return u.ID == r.id }) {
 				var ids []string // that have no record: one that has is not meant
 				for _, u := range units {
-					if !slices.ContainsFunc(records, func(other record) bool { return other.id == u.id }) {
-						ids = append(ids, u.id)
+					if !slices.ContainsFunc(records, func(other record) bool { return other.id == u.ID }) {
+						ids = append(ids, u.ID)
 					}
 				}
 				hint := diag.DidYouMean(r.id, ids)
@@ -182,19 +189,19 @@ func (l *Draft) idleRecords(lang string) {
 	from := l.Site.Languages[0].ID
 	for _, t := range l.Site.Pages[lang] {
 		if p := l.File(from, t.File); p != nil && len(p.Doc.Lost) == 0 {
-			report(t.Doc.Origin.File, t.records, p.units())
+			report(t.Doc.Origin.File, t.records, p.Units())
 		}
 	}
 	for _, t := range l.texts {
 		if s := l.TextFile(from, t.name); t.lang == lang && s != nil {
-			report(t.file.File, t.records, s.units())
+			report(t.file.File, t.records, s.Units())
 		}
 	}
 }
 
-// sourceOf returns the text of a file of a language, by its name below the
+// FileOf returns the text of a file of a language, by its name below the
 // folder that holds content/.
-func (l *Draft) sourceOf(lang, name string) *source.File {
+func (l *Draft) FileOf(lang, name string) *source.File {
 	if p := l.named(lang, name); p != nil {
 		return p.Doc.Origin.File
 	}

@@ -11,19 +11,26 @@ import (
 	"tebiki/generator/tomlfile"
 )
 
-// unit is what is translated in one go, and whose source a translation
+// Unit is what is translated in one go, and whose source a translation
 // records: a section of a page, the front matter counting to the first, or a
 // table of a TOML file with all its texts.
-type unit struct {
-	id    string        // the section's, or the table's: "question.incident"
-	place diag.Position // of the heading's id, of the table's name
-	words string        // as they are written, with the front matter's
-	hash  string        // of its words
+type Unit struct {
+	ID    string        // the section's, or the table's: "question.incident"
+	Place diag.Position // of the heading's id, of the table's name
+	Words string        // as they are written, with the front matter's
+	Hash  string        // of its words
 }
 
-// units lists the sections of a page.
-func (p *Page) units() []unit {
-	var list []unit
+// Units lists the sections of a page.
+func (p *Page) Units() []Unit {
+	if p.units == nil {
+		p.units = p.readUnits()
+	}
+	return p.units
+}
+
+func (p *Page) readUnits() []Unit {
+	var list []Unit
 	for _, s := range p.BodyPassages() {
 		words := s.Text.Text
 		if s.ID == TopID {
@@ -33,32 +40,39 @@ func (p *Page) units() []unit {
 			}
 			words = strings.Join(front, "\n") + "\n" + words
 		}
-		list = append(list, unit{s.ID, s.Place, words, hash(words)})
+		list = append(list, Unit{s.ID, s.Place, words, Hash(words)})
 	}
 	return list
 }
 
-// units lists the tables of a TOML file. The order of the texts in a table
+// Units lists the tables of a TOML file. The order of the texts in a table
 // makes no difference.
-func (t *TextFile) units() []unit {
-	var list []unit
+func (t *TextFile) Units() []Unit {
+	if t.units == nil {
+		t.units = t.readUnits()
+	}
+	return t.units
+}
+
+func (t *TextFile) readUnits() []Unit {
+	var list []Unit
 	texts := map[string]map[string]string{} // by table, by path
 	for _, text := range t.Passages() {
 		table := tableOf(text.ID)
 		if texts[table] == nil {
 			texts[table] = map[string]string{}
-			list = append(list, unit{id: table, place: t.tablePlace(table, text.Place)})
+			list = append(list, Unit{ID: table, Place: t.tablePlace(table, text.Place)})
 		}
 		texts[table][text.ID] = text.Text.Text
 	}
 	for i, u := range list {
 		words, plain := "", ""
-		for _, path := range slices.Sorted(maps.Keys(texts[u.id])) {
-			text := texts[u.id][path]
+		for _, path := range slices.Sorted(maps.Keys(texts[u.ID])) {
+			text := texts[u.ID][path]
 			words += path + " = " + text + "\n"
-			plain += path + " = " + plainMark(text) + "\n" // of its first line; hash does the others
+			plain += path + " = " + plainMark(text) + "\n" // of its first line; Hash does the others
 		}
-		list[i].words, list[i].hash = words, hash(plain)
+		list[i].Words, list[i].Hash = words, Hash(plain)
 	}
 	return list
 }
@@ -92,12 +106,12 @@ func (t *TextFile) tablePlace(table string, first diag.Position) diag.Position {
 	return v.KeyPos
 }
 
-// hash is short enough to be read and long enough to tell one section's
+// Hash is short enough to be read and long enough to tell one section's
 // versions apart: eight hexadecimal digits of the words' SHA-256. Blanks at
 // the ends of lines, empty lines around, several of them in place of one (as
 // where a comment was taken out), and how the mark of a list item is written
 // make no difference.
-func hash(words string) string { return hashLines(words, plainMark) }
+func Hash(words string) string { return hashLines(words, plainMark) }
 
 // hashAsMarked is the hash that was recorded before the marks of lists were read
 // as one: a record of it still holds.
@@ -137,16 +151,45 @@ func hashLines(words string, change func(line string) string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// record is what [translated] says of one unit: the hash of the source that
-// its translation was made from.
+// Two tables of a file are records, which no reader sees. [translated] has, for
+// each unit of a translation, the hash of the source that it was made from.
+// [confirmed] has what a person has confirmed: the hash of a unit as it was
+// then, and those of what it restates (package restate).
+const (
+	translatedTable = "translated"
+	confirmedTable  = "confirmed"
+)
+
+// isRecord reports whether a table of a file of texts is none of its texts.
+func isRecord(table string) bool { return table == translatedTable || table == confirmedTable }
+
+// record is what one of these tables says of one unit.
 type record struct {
 	id    string
 	value *tomlfile.Value
 }
 
-// readRecords reads [translated]; nil if there is none.
-func readRecords(r *tomlfile.Reader) []record {
-	table := r.Want(r.Root, "translated", tomlfile.Table, false)
+// Records are what a table of records says, by unit.
+type Records map[string]*tomlfile.Value
+
+// recordsOf returns records by unit; nil for none.
+func recordsOf(records []record) Records {
+	if records == nil {
+		return nil
+	}
+	by := Records{}
+	for _, r := range records {
+		by[r.id] = r.value
+	}
+	return by
+}
+
+// ReadRecords reads a table of records, nil if there is none.
+func ReadRecords(r *tomlfile.Reader, table string) Records { return recordsOf(readRecords(r, table)) }
+
+// readRecords reads a table of records in its order; nil if there is none.
+func readRecords(r *tomlfile.Reader, name string) []record {
+	table := r.Want(r.Root, name, tomlfile.Table, false)
 	if table == nil {
 		return nil
 	}

@@ -26,7 +26,8 @@ import (
 // Project is a folder with content/ and rules/, read and checked.
 type Project struct {
 	Ruleset
-	Site      *page.Site // nil if rules or content have errors; a failed scenario is none of theirs
+	Site      *page.Site  // nil if rules or content have errors; a failed scenario is none of theirs
+	Draft     *page.Draft // what was read of content/, whatever is wrong with it; nil if the folder cannot be read
 	Templates *view.Templates
 	Problems  []diag.Problem
 
@@ -71,6 +72,7 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 	trying.Go(func() { cases, fault = runScenarios(ctx, fsys, p.Ruleset) })
 	draft := reader.content.Read(fsys, p.Scheme, templates.Words())
 	reader.words.Check(draft)
+	p.Draft = draft
 	site, more := draft.Finish()
 	trying.Wait()
 	if fault != nil {

@@ -41,6 +41,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.literals()
 	p.strangers()
 	p.numberOrder()
+	p.unconfirmed()
 }
 
 // proof is a site being proofread.

@@ -22,6 +22,7 @@ type Reader struct {
 	absent     []absence           // keys that were reported as missing
 	once       []*repeated         // in the order of their first places
 	repeated   map[string]*repeated
+	Unsaid     []string // keys of the outermost table that only programs write, which no hint names
 }
 
 // absence is a key that a table lacks, and the index of its problem.
@@ -242,10 +243,10 @@ func (r *Reader) Tables(table *Value, key string) []*Value {
 }
 
 // Unknown keeps a problem for every key of a table that is not among the
-// known ones.
+// known ones, or of those that only programs write.
 func (r *Reader) Unknown(table *Value, known ...string) {
 	for _, key := range table.Keys {
-		if !slices.Contains(known, key) {
+		if !slices.Contains(known, key) && !slices.Contains(r.Unsaid, key) {
 			r.meant(table, key, known)
 			hint := diag.DidYouMean(key, known)
 			if few := len(known) > 0 && len(known) <= 16; few && hint == (diag.Text{}) {

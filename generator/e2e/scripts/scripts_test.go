@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -58,10 +59,31 @@ func TestScripts(t *testing.T) {
 				ts.Check(sample.AddNextEdition(ts.MkAbs(".")))
 			},
 			"replace": replace,
+			"forget":  forget,
 			"opened":  opened,
 			"tree":    tree,
 		},
 	})
+}
+
+// records finds what a file records as confirmed.
+var records = regexp.MustCompile(`\n\[confirmed\]\n(?:[^\n+]+\n)*`)
+
+// forget FOLDER takes what was confirmed out of every file below a folder.
+func forget(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: forget FOLDER")
+	}
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(name, records.ReplaceAll(data, nil), 0o666)
+	}))
 }
 
 // replace OLD NEW FILE changes a text that the file has exactly once.

@@ -1,0 +1,276 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tebiki/generator/coverage"
+	"tebiki/generator/diag"
+	"tebiki/generator/page"
+	"tebiki/generator/project"
+	"tebiki/generator/publish"
+	"tebiki/generator/restate"
+	"tebiki/generator/rewrite"
+	"tebiki/generator/todo"
+)
+
+// runTodo lists what a person still has to write or confirm, or records that
+// something is right.
+func runTodo(ctx context.Context, sys System, args []string) int {
+	o := newOptions(sys, "todo")
+	var recorded []string
+	o.Func("record", "", func(s string) error {
+		recorded = append(recorded, s)
+		return nil
+	})
+	if status, ok := o.none(&sys, args); !ok {
+		return status
+	}
+	var held *rewrite.Held
+	if len(recorded) > 0 { // of two at once, the later reads what the earlier wrote
+		var err error
+		if held, err = o.hold(ctx, sys); err != nil {
+			return sys.fail(ExitUsage, err)
+		}
+		defer held.Close()
+	}
+	p, files, err := project.Build(ctx, o.sources(), o.today, "", true)
+	if err != nil {
+		return sys.fail(ExitUsage, err)
+	}
+	if p.Draft == nil || len(p.Draft.Site.Languages) == 0 {
+		if err := diag.Report(sys.Stderr, sys.Lang, p.Problems); err != nil {
+			return sys.fail(ExitUsage, err)
+		}
+		return ExitUsage
+	}
+	for _, what := range recorded {
+		if status := o.record(sys, held, p.Draft, what); status != ExitOK {
+			return status
+		}
+	}
+	if len(recorded) > 0 {
+		return ExitOK
+	}
+	return o.listTodo(sys, p, files)
+}
+
+// listTodo prints what there is to do, and returns the exit status.
+func (o *options) listTodo(sys System, p *project.Project, files []publish.File) int {
+	in := todo.Input{Draft: p.Draft}
+	errors := 0
+	for _, problem := range p.Problems {
+		if problem.Severity == diag.Error {
+			errors++
+		}
+	}
+	if p.Site != nil {
+		texts, problems, err := coverage.OpenTexts(o.sources(), "")
+		switch {
+		case err != nil: // there is no official text
+		case diag.Failed(problems):
+			errors += len(problems)
+		default:
+			report, err := texts.Compare(o.sources(), p, files)
+			if err != nil {
+				return sys.fail(ExitUsage, err)
+			}
+			in.Official, in.Missing = texts.Newest, report.Problems
+		}
+	}
+	items := todo.List(in)
+	if errors > 0 {
+		fmt.Fprintln(sys.Stdout, diag.Textf("先に直す所が%dか所あります。check で見られます", "to mend first: %d; check shows them", errors).In(sys.Lang))
+		fmt.Fprintln(sys.Stdout)
+	}
+	for _, item := range items {
+		o.printItem(sys, item)
+	}
+	count := map[todo.Kind]int{}
+	for _, item := range items {
+		count[item.Kind]++
+	}
+	fmt.Fprintln(sys.Stdout, diag.Textf("残っていること: %d件（公式の文書 %d、訳がない %d、訳を直す %d、見比べて確かめる %d）",
+		"to do: %d (official text %d, not translated %d, translations to put right %d, to compare and confirm %d)",
+		len(items), count[todo.Official], count[todo.Translate], count[todo.Retranslate], count[todo.Confirm]).In(sys.Lang))
+	if !restate.Keeps(p.Draft) && len(restate.List(p.Draft)) > 0 {
+		fmt.Fprintln(sys.Stdout, diag.Textf("このサイトには、見比べた記録（[confirmed]）がありません。2つの所で同じことを言っている文を見比べたら、todo -record content で記録を始められます",
+			"this site keeps no records of what was compared ([confirmed]); once texts that say the same in two places have been compared, todo -record content begins them").In(sys.Lang))
+	}
+	if len(items)+errors == 0 {
+		return ExitOK
+	}
+	if count[todo.Retranslate]+count[todo.Confirm] > 0 {
+		fmt.Fprintln(sys.Stdout, diag.Textf("直したか、見比べて合っていたものは、todo -record と上の名前（#の前だけなら、そのファイル全部）で記録します",
+			"what you have put right, or compared and found to agree, is recorded with todo -record and a name above (up to the #, the whole file)").In(sys.Lang))
+	}
+	return ExitProblems
+}
+
+// printItem prints one thing to do, with the texts to compare.
+func (o *options) printItem(sys System, item todo.Item) {
+	at := fmt.Sprintf("%s:%d", item.Place.File, item.Place.Line)
+	if item.Name == "" {
+		fmt.Fprintf(sys.Stdout, "%s\n    %s\n", at, item.What.In(sys.Lang))
+	} else {
+		fmt.Fprintf(sys.Stdout, "%s\n    %s (%s)\n", item.Name, item.What.In(sys.Lang), at)
+	}
+	if item.Kind == todo.Official {
+		printText(sys, diag.Textf("公式の文書", "the official text").In(sys.Lang), item.Here)
+	} else {
+		printText(sys, diag.Textf("ここ", "here").In(sys.Lang), item.Here)
+		for _, original := range item.Of {
+			name := original.Name.In(sys.Lang)
+			if original.Place.Line > 0 {
+				name += fmt.Sprintf(" (%s:%d)", original.Place.File, original.Place.Line)
+			}
+			printText(sys, name, original.Text)
+		}
+	}
+	fmt.Fprintln(sys.Stdout)
+}
+
+// longText is how many lines of a text are printed.
+const longText = 12
+
+// printText prints a text below its name, without the empty lines in it.
+func printText(sys System, name, text string) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	fmt.Fprintf(sys.Stdout, "    %s:\n", name)
+	n := 0
+	for line := range strings.Lines(strings.TrimPrefix(text, "+++ ")) {
+		line = strings.TrimSpace(strings.TrimPrefix(line, "+++ "))
+		if line == "" {
+			continue
+		}
+		if n++; n > longText {
+			fmt.Fprintln(sys.Stdout, "        …")
+			return
+		}
+		fmt.Fprintf(sys.Stdout, "        %s\n", line)
+	}
+}
+
+// record records that a file, a part of it ("PATH#ANCHOR"), or every file below
+// a folder is right as it is now, and returns the exit status.
+func (o *options) record(sys System, held *rewrite.Held, draft *page.Draft, what string) int {
+	name, id, _ := strings.Cut(what, "#")
+	known := recordable(draft)
+	files := o.namedFiles(known, name)
+	if len(files) == 0 {
+		return sys.badUsage(diag.Textf("「%s」に、記録するものはありません", "there is nothing to record in “%s”", name), diag.DidYouMean(filepath.ToSlash(name), known))
+	}
+	for _, file := range files {
+		n, status := o.recordFile(sys, held, draft, file, id)
+		if status != ExitOK {
+			return status
+		}
+		fmt.Fprintln(sys.Stdout, diag.Textf("%s: %d か所を、今の文どうしで合っていると記録しました", "%s: recorded as right from now on: %d", file, n).In(sys.Lang))
+	}
+	return ExitOK
+}
+
+// recordable lists the files that something can be recorded in.
+func recordable(draft *page.Draft) []string {
+	var names []string
+	for _, p := range restate.List(draft) {
+		names = append(names, p.Name)
+	}
+	for _, lang := range draft.Site.Languages[1:] {
+		for _, t := range draft.TranslationsInto(lang.ID) {
+			if t.State != page.Untranslated {
+				names = append(names, t.Name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// namedFiles finds which files a path means, as the list shows it or seen from
+// where the command runs: one, or all below a folder.
+func (o *options) namedFiles(known []string, name string) []string {
+	means := func(name string) (files []string) {
+		for _, file := range known {
+			if file == name || strings.HasPrefix(file, strings.TrimSuffix(name, "/")+"/") {
+				files = append(files, file)
+			}
+		}
+		return files
+	}
+	if files := means(path.Clean(filepath.ToSlash(name))); len(files) > 0 {
+		return files
+	}
+	here, err := filepath.Abs(name)
+	if err != nil {
+		return nil
+	}
+	root, err := filepath.Abs(o.dir)
+	if err != nil {
+		return nil
+	}
+	below, err := filepath.Rel(root, here)
+	if err != nil {
+		return nil
+	}
+	return means(filepath.ToSlash(below))
+}
+
+// recordFile records what is right in one file; n counts the parts. With id, it
+// is that part alone.
+func (o *options) recordFile(sys System, held *rewrite.Held, draft *page.Draft, file, id string) (n, status int) {
+	before, err := os.ReadFile(o.in(file))
+	if err != nil {
+		return 0, sys.fail(ExitUsage, err)
+	}
+	data := before
+	var all []page.Translation
+	for _, lang := range draft.Site.Languages[1:] {
+		for _, t := range draft.TranslationsInto(lang.ID) {
+			if t.Name == file && t.State != page.Untranslated {
+				all = append(all, t)
+			}
+		}
+	}
+	accept := slices.DeleteFunc(slices.Clone(all), func(t page.Translation) bool { return id != "" && t.ID != id })
+	if len(accept) > 0 {
+		next, problems := page.Accept(file, data, accept, all, id == "")
+		if next == nil {
+			diag.Report(sys.Stderr, sys.Lang, problems)
+			return 0, ExitUsage
+		}
+		data = next
+	}
+	lines, order := ownRecords(accept), idsOf(all)
+	for _, p := range restate.List(draft) {
+		if p.Name != file {
+			continue
+		}
+		order = append(order, p.ID)
+		if id == "" || p.ID == id {
+			lines = append(lines, p.Record())
+		}
+	}
+	if len(lines) == 0 {
+		return 0, sys.badUsage(diag.Textf("%s に「%s」はないか、記録するものがありません", "%s has no “%s”, or there is nothing to record in it", file, id), diag.DidYouMean(id, order))
+	}
+	data, problems := page.Confirm(file, data, lines, order, id == "")
+	if data == nil {
+		diag.Report(sys.Stderr, sys.Lang, problems)
+		return 0, ExitUsage
+	}
+	if !bytes.Equal(data, before) {
+		if err := held.Replace(o.in(file), before, data); err != nil {
+			return 0, sys.fail(ExitUsage, savedMeanwhile(file, err))
+		}
+	}
+	return len(lines), ExitOK
+}

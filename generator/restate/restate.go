@@ -1,0 +1,321 @@
+// Package restate knows which texts say again what stands elsewhere, and
+// whether a person has confirmed that they still say the same.
+//
+// A sentence of the home page, an answer, a result of the self-check restates
+// each section that it links to; a table of check.toml restates what the rules
+// define under its name, and each section that they cite there; the texts of
+// site.toml restate one another in two languages. Nobody can compute whether
+// two such texts agree. So a person compares them once, and the file keeps the
+// hashes of both sides, in its table [confirmed]:
+//
+//	limits = "5e6f7a8b manual/2-3#frequency=1a2b3c4d qa/4#q4-15=99aabbcc"
+//
+// first that of the text itself, then those of what it restates. When one of
+// them changes, the text is to be confirmed again (List, Passage.Doubts). Where
+// a site has no [confirmed] at all, nothing is said.
+package restate
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/fact"
+	"tebiki/generator/markdown"
+	"tebiki/generator/page"
+	"tebiki/generator/rule"
+	"tebiki/generator/source"
+	"tebiki/generator/tomlfile"
+)
+
+// Passage is a text that restates something: a section of a page in the source
+// language, a table of check.toml, a text of site.toml.
+type Passage struct {
+	Name  string // of its file: "content/ja/home.md"
+	ID    string // in [confirmed]: "limits", "question.closed", "contacts.office.address"
+	Place diag.Position
+	Text  string // as it is written
+	Hash  string // of the text, as it is now
+	Was   string // the hash that was confirmed; "" where nothing is recorded
+	Of    []Source
+
+	file *source.File
+}
+
+// Source is what a passage restates.
+type Source struct {
+	Target string // "manual/2-3#frequency"; "rules", of what the rules define; a language, of the same text in it
+	Name   diag.Text
+	Place  diag.Position
+	Text   string // as it is written; of the rules "", for they are not written as texts
+	Hash   string // as it is now; "" where it is no longer restated
+	Was    string // the hash that was confirmed; "" where nothing is recorded
+
+	file *source.File
+}
+
+// IsConfirmed reports whether a person has confirmed the passage with all that
+// it restates as they are now.
+func (p Passage) IsConfirmed() bool { return p.Was == p.Hash && len(p.Changed()) == 0 }
+
+// Changed returns what the passage restates that is not what was confirmed.
+func (p Passage) Changed() []Source {
+	var changed []Source
+	for _, s := range p.Of {
+		if s.Hash != s.Was {
+			changed = append(changed, s)
+		}
+	}
+	return changed
+}
+
+// Record is what [confirmed] says once a person has confirmed the passage.
+func (p Passage) Record() page.Line {
+	value := p.Hash
+	for _, s := range p.Of {
+		if s.Hash != "" {
+			value += " " + s.Target + "=" + s.Hash
+		}
+	}
+	return page.Line{ID: p.ID, Value: value}
+}
+
+// Problem makes the warning of a passage that is to be confirmed; message and
+// hint are the caller's.
+func (p Passage) Problem(id string, message, hint diag.Text) diag.Problem {
+	return p.file.Problem(p.Place, diag.Warning, id, message, hint)
+}
+
+// Problem makes the warning of a source that has changed; message and hint are
+// the caller's.
+func (s Source) Problem(id string, message, hint diag.Text) diag.Problem {
+	return s.file.Problem(s.Place, diag.Warning, id, message, hint)
+}
+
+// Keeps reports whether a site keeps records of what was confirmed.
+func Keeps(d *page.Draft) bool {
+	if len(d.Site.Languages) == 0 {
+		return false
+	}
+	for _, l := range d.Site.Languages {
+		if slices.ContainsFunc(d.Site.Pages[l.ID], func(p *page.Page) bool { return p.Confirmed != nil }) {
+			return true
+		}
+		for _, name := range []string{"check.toml", "ui.toml"} {
+			if t := d.TextFile(l.ID, name); t != nil && t.Confirmed != nil {
+				return true
+			}
+		}
+	}
+	return d.SiteFile != nil && d.SiteFile.Root.Get("confirmed") != nil
+}
+
+// List returns every passage that restates something: page by page in reading
+// order, then those of check.toml and site.toml.
+func List(d *page.Draft) []Passage {
+	if len(d.Site.Languages) == 0 {
+		return nil
+	}
+	l := &list{site: d.Site, lang: d.Site.Languages[0].ID, hashes: map[string]Source{}}
+	for _, p := range d.Site.Pages[l.lang] {
+		l.page(p)
+	}
+	if t := d.TextFile(l.lang, "check.toml"); t != nil {
+		l.check(t)
+	}
+	if d.SiteFile != nil {
+		l.pairs(d.SiteFile)
+	}
+	return l.all
+}
+
+type list struct {
+	site   *page.Site
+	lang   string
+	hashes map[string]Source // by target
+	all    []Passage
+}
+
+// add keeps a passage unless it restates nothing and nothing is recorded of it.
+func (l *list) add(p Passage, records page.Records) {
+	if v := records[p.ID]; v != nil {
+		p.readRecord(v.Text)
+	}
+	if len(p.Of) > 0 {
+		l.all = append(l.all, p)
+	}
+}
+
+// readRecord fills in what was confirmed. What the passage restated then, and
+// does no more, is not a doubt: its own words have changed with it.
+func (p *Passage) readRecord(record string) {
+	own, rest, _ := strings.Cut(record, " ")
+	p.Was = own
+	for token := range strings.FieldsSeq(rest) {
+		target, hash, _ := strings.Cut(token, "=")
+		if i := slices.IndexFunc(p.Of, func(s Source) bool { return s.Target == target }); i >= 0 {
+			p.Of[i].Was = hash
+		}
+	}
+}
+
+// page adds the sections of a page that lead to others.
+func (l *list) page(p *page.Page) {
+	for _, u := range p.Units() {
+		passage := Passage{Name: path.Join("content", l.lang, p.File), ID: u.ID, Place: u.Place, Text: u.Words, Hash: u.Hash, file: p.Doc.Origin.File}
+		for _, target := range l.linked(p.File, u.Words) {
+			if key, anchor, _ := strings.Cut(target, "#"); key == p.Key && SectionOf(p, anchor) == u.ID {
+				continue
+			}
+			passage.restates(l.source(target))
+		}
+		l.add(passage, p.Confirmed)
+	}
+}
+
+// check adds the tables of check.toml.
+func (l *list) check(t *page.TextFile) {
+	definitions, cites := map[string]rule.Definition{}, map[string][]string{}
+	if l.site.Scheme != nil {
+		definitions = l.site.Scheme.Definitions()
+		cites = l.site.Scheme.CitesOf()
+	}
+	for _, u := range t.Units() {
+		passage := Passage{Name: t.FullName(), ID: u.ID, Place: u.Place, Text: u.Words, Hash: u.Hash, file: t.Source()}
+		if what, ok := definitions[u.ID]; ok {
+			passage.restates(Source{Target: "rules", Hash: page.Hash(what.Says), Name: diag.Textf("規則の「%s」", "“%s” in the rules", u.ID), Place: what.Pos, file: l.site.Scheme.Source}, true)
+		}
+		for _, target := range slices.Concat(cites[u.ID], l.linked("", u.Words)) {
+			passage.restates(l.source(target))
+		}
+		l.add(passage, t.Confirmed)
+	}
+}
+
+// restates notes what a passage restates, once.
+func (p *Passage) restates(s Source, ok bool) {
+	if ok && !slices.ContainsFunc(p.Of, func(other Source) bool { return other.Target == s.Target }) {
+		p.Of = append(p.Of, s)
+	}
+}
+
+// pairs adds the texts of site.toml that are written by language.
+func (l *list) pairs(file *tomlfile.File) {
+	records := page.ReadRecords(&tomlfile.Reader{File: file}, "confirmed")
+	var walk func(in *tomlfile.Value, at string)
+	walk = func(in *tomlfile.Value, at string) {
+		v := in.Get(l.lang)
+		if v == nil || v.Kind != tomlfile.String {
+			for _, key := range in.Keys {
+				if below := in.Get(key); below.Kind == tomlfile.Table {
+					walk(below, path.Join(at, key))
+				}
+			}
+			return
+		}
+		words := markdown.TOMLText(file.File, v).Text
+		passage := Passage{Name: file.Name, ID: strings.ReplaceAll(at, "/", "."), Place: v.KeyPos, Text: words, Hash: page.Hash(words), file: file.File}
+		for _, lang := range l.site.Languages[1:] {
+			if other := in.Get(lang.ID); other != nil && other.Kind == tomlfile.String {
+				text := markdown.TOMLText(file.File, other).Text
+				passage.restates(Source{Target: lang.ID, Name: diag.Textf("%s", "%s", lang.Name), Place: other.KeyPos, Text: text, Hash: page.Hash(text), file: file.File}, true)
+			}
+		}
+		l.add(passage, records)
+	}
+	for _, key := range []string{"scheme", "contacts"} {
+		if table := file.Root.Get(key); table != nil && table.Kind == tomlfile.Table {
+			walk(table, key)
+		}
+	}
+}
+
+// SectionOf is the id of the section in which an anchor of a page stands.
+func SectionOf(p *page.Page, anchor string) string {
+	section := page.TopID
+	for _, a := range p.Anchors {
+		if a.Heading != nil {
+			section = a.ID
+		}
+		if a.ID == anchor {
+			return section
+		}
+	}
+	return page.TopID
+}
+
+// source returns what a target names as a text, with the sums and dates of the
+// rules filled in; ok is false if there is none.
+func (l *list) source(target string) (s Source, ok bool) {
+	if s, ok := l.hashes[target]; ok {
+		return s, s.Hash != ""
+	}
+	key, anchor, anchored := strings.Cut(target, "#")
+	p := l.site.Page(l.lang, key)
+	if p != nil && !p.Filled {
+		section := SectionOf(p, anchor)
+		var words []string
+		for _, u := range p.Units() {
+			if anchored && u.ID != section {
+				continue
+			}
+			words = append(words, u.Words)
+			if s.Place.File == "" {
+				s.Place = u.Place
+			}
+		}
+		s.Target, s.Text, s.file = target, strings.Join(words, "\n"), p.Doc.Origin.File
+		s.Name = diag.Textf("「%s」", "“%s”", l.site.PlaceName(l.lang, target))
+		s.Hash = page.Hash(l.filled(s.Text))
+	}
+	l.hashes[target] = s
+	return s, s.Hash != ""
+}
+
+// filled is a text with what the rules say in place of its placeholders. What
+// site.toml says there changes in all texts alike.
+func (l *list) filled(text string) string {
+	var out strings.Builder
+	for {
+		at := strings.Index(text, "{{")
+		if at < 0 {
+			return out.String() + text
+		}
+		found, length := markdown.ScanPlaceholder(text[at:])
+		said := text[at : at+length]
+		if found.Closed && fact.IsRuleFact(found.Path) {
+			v, _ := l.site.Lookup(l.lang, found.Path)
+			said = v.Text
+		}
+		out.WriteString(text[:at] + said)
+		text = text[at+length:]
+	}
+}
+
+// linked lists where the links of a text lead, by key and anchor. A link to a
+// whole page is the way to it, unless words of the site's own stand beside it,
+// on the home page or in the self-check.
+func (l *list) linked(file, words string) []string {
+	targets := map[string]bool{}
+	for line := range strings.Lines(words) {
+		for _, link := range links(line) {
+			name, anchor, anchored := strings.Cut(link.dest, "#")
+			target := path.Join(path.Dir(file), name)
+			if name == "" {
+				target = file
+			}
+			p := l.site.PageOf(l.lang, target)
+			switch {
+			case p == nil, !anchored && (link.isAlone || strings.Contains(file, "/")):
+				continue
+			case anchored:
+				targets[p.Key+"#"+anchor] = true
+			default:
+				targets[p.Key] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(targets))
+}

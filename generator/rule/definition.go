@@ -1,0 +1,128 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"tebiki/generator/diag"
+)
+
+// Definition is what the rules say of one thing.
+type Definition struct {
+	Says string // not to be shown: two that are alike define the same
+	Pos  diag.Position
+}
+
+// Definitions say what the rules define, in one line each, by what check.toml
+// calls it: "question.closed", "outcome.pattern-1", "document.…", "step.…",
+// "payday". Two rules files define a thing alike if and only if its lines are
+// the same; where something stands in the file, and what is written beside it,
+// make no difference. So whoever has put a definition into words can be asked
+// to look again when it changes.
+func (s *Scheme) Definitions() map[string]Definition {
+	all := map[string]Definition{}
+	for _, q := range s.Questions {
+		all["question."+q.ID] = Definition{fmt.Sprintf("%s %v %d %d %t", q.Type, q.Options, q.Min, q.Max, q.MaxToday), q.Pos}
+	}
+	for i, o := range s.Outcomes {
+		var when []string
+		for _, r := range s.Rules {
+			if r.Outcome == i {
+				when = append(when, s.sayCondition(r.When))
+			}
+		}
+		all["outcome."+o.ID] = Definition{fmt.Sprintf("%s %d yen when %s", o.Status, s.Yen(i), strings.Join(when, " or ")), o.Pos}
+	}
+	for _, d := range s.Documents {
+		all["document."+d.ID] = Definition{s.sayOutcomes(d.Outcomes) + " when " + s.sayCondition(d.When), d.Pos}
+	}
+	for _, step := range s.Steps {
+		all["step."+step.ID] = Definition{s.sayOutcomes(step.Outcomes) + " when " + s.sayCondition(step.When) + " done " + s.sayCondition(step.Done), step.Pos}
+	}
+	var paydays string
+	for _, p := range s.Schedule {
+		paydays += fmt.Sprintf("%d-%d: %d months later, day %d; ", p.From, p.Until, p.Months, p.Day)
+	}
+	if paydays != "" {
+		pos := diag.Position{File: s.Source.Name}
+		if cite := s.Schedule[0].Cite; len(cite) > 0 {
+			pos = cite[0].Pos
+		}
+		all["payday"] = Definition{paydays, pos}
+	}
+	return all
+}
+
+// sayOutcomes lists the ids of outcomes, whatever their order.
+func (s *Scheme) sayOutcomes(outcomes []int) string {
+	var ids []string
+	for _, i := range outcomes {
+		ids = append(ids, s.Outcomes[i].ID)
+	}
+	slices.Sort(ids)
+	return strings.Join(ids, " ")
+}
+
+// sayCondition writes a condition with the ids of questions and options; facts
+// are written as what they stand for.
+func (s *Scheme) sayCondition(c Condition) string {
+	var alternatives []string
+	for _, all := range c {
+		var tests []string
+		for _, t := range all {
+			if t.Question < 0 {
+				tests = append(tests, fmt.Sprintf("(%s)=%v", s.sayCondition(s.Facts[t.Fact].When), t.Ranges))
+				continue
+			}
+			tests = append(tests, s.Questions[t.Question].ID+"="+sayRanges(s.Questions[t.Question], t.Ranges))
+		}
+		slices.Sort(tests)
+		alternatives = append(alternatives, strings.Join(tests, " and "))
+	}
+	return "{" + strings.Join(alternatives, "; ") + "}"
+}
+
+// sayRanges writes answers to a question: options by their ids.
+func sayRanges(q Question, ranges []Range) string {
+	var said []string
+	for _, r := range ranges {
+		if q.Type != Choice {
+			said = append(said, strconv.Itoa(r.From)+".."+strconv.Itoa(r.To))
+			continue
+		}
+		said = append(said, q.Options[r.From:r.To+1]...)
+	}
+	slices.Sort(said)
+	return strings.Join(said, "|")
+}
+
+// CitesOf returns what the rules cite for what Definitions defines, by the same
+// names: of an outcome also what its rules cite.
+func (s *Scheme) CitesOf() map[string][]string {
+	all := map[string][]string{}
+	add := func(name string, cites []Cite) {
+		for _, c := range cites {
+			all[name] = append(all[name], c.Target)
+		}
+	}
+	for _, q := range s.Questions {
+		add("question."+q.ID, q.Cite)
+	}
+	for _, o := range s.Outcomes {
+		add("outcome."+o.ID, o.Cite)
+	}
+	for _, r := range s.Rules {
+		add("outcome."+s.Outcomes[r.Outcome].ID, r.Cite)
+	}
+	for _, d := range s.Documents {
+		add("document."+d.ID, d.Cite)
+	}
+	for _, step := range s.Steps {
+		add("step."+step.ID, step.Cite)
+	}
+	for _, p := range s.Schedule {
+		add("payday", p.Cite)
+	}
+	return all
+}
