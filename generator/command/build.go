@@ -17,6 +17,7 @@ import (
 	"tebiki/generator/project"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
+	"tebiki/generator/view"
 	"tebiki/generator/weight"
 )
 
@@ -50,17 +51,17 @@ func runBuild(ctx context.Context, sys System, args []string) int {
 		return sys.fail(ExitProblems, err)
 	}
 	defer place.Close()
-	files, status, ok := o.soundSite(ctx, sys, *base)
+	site, status, ok := o.soundSite(ctx, sys, *base)
 	if ctx.Err() != nil {
 		return sys.fail(ExitProblems, errors.Join(place.Interrupted(), place.Close()))
 	}
 	if !ok {
 		return status
 	}
-	if *packed {
-		files = compress.Add(files)
+	made, kept, err := site.publish(ctx, place, *packed)
+	if made.unsaid != nil {
+		return sys.fail(ExitUsage, made.unsaid)
 	}
-	kept, err := place.Swap(ctx, files)
 	err = errors.Join(err, place.Close())
 	for _, k := range kept {
 		fmt.Fprintln(sys.Stdout, keptText(*out, k).In(sys.Lang))
@@ -68,9 +69,9 @@ func runBuild(ctx context.Context, sys System, args []string) int {
 	if err != nil {
 		return sys.fail(ExitProblems, err)
 	}
-	done := diag.Textf("%s に%d個のファイルを書き出しました", "%[1]s: %[2]d files written", *out, len(files))
+	done := diag.Textf("%s に%d個のファイルを書き出しました", "%[1]s: %[2]d files written", *out, made.files)
 	fmt.Fprintln(sys.Stdout, done.In(sys.Lang))
-	weights := weight.Check(files)
+	weights := weight.Check(made.loaded)
 	for _, w := range weights {
 		fmt.Fprintln(sys.Stdout, w.Text().In(sys.Lang))
 	}
@@ -173,36 +174,85 @@ func isWithin(inner, outer string) bool {
 	}
 }
 
-// soundSite builds a site that may be published, and prints its problems; ok
-// is false if the command must end with status, as where the context ends.
-func (o *options) soundSite(ctx context.Context, sys System, baseURL string) (files []publish.File, status int, ok bool) {
-	type built struct {
-		p     *project.Project
-		files []publish.File
-		err   error
+// soundSite is a site that may be published.
+type soundSite struct {
+	*view.Site
+	say func() error // prints what is to be known of it
+}
+
+// soundSite reads a site and prints its problems; ok is false if it must not be
+// published and the command must end with status, as where the context ends.
+func (o *options) soundSite(ctx context.Context, sys System, baseURL string) (site soundSite, status int, ok bool) {
+	type read struct {
+		p    *project.Project
+		site *view.Site
+		err  error
 	}
-	done := make(chan built, 1)
-	go func() { // what is built when the context ends is let go
-		p, files, err := project.Build(context.WithoutCancel(ctx), o.sources(), o.today, baseURL, true)
-		done <- built{p, files, err}
+	done := make(chan read, 1)
+	go func() { // what is read when the context ends is let go
+		p, site, err := project.Prepare(context.WithoutCancel(ctx), o.sources(), o.today, baseURL, true)
+		done <- read{p, site, err}
 	}()
-	var b built
+	var r read
 	select {
-	case b = <-done:
+	case r = <-done:
 	case <-ctx.Done():
-		return nil, ExitProblems, false
+		return soundSite{}, ExitProblems, false
 	}
-	p, files, err := b.p, b.files, b.err
-	if err == nil {
-		err = diag.Report(sys.Stderr, sys.Lang, p.Problems)
+	if r.err != nil {
+		return soundSite{}, sys.fail(ExitUsage, r.err), false
 	}
-	if err != nil {
-		return nil, sys.fail(ExitUsage, err), false
+	say := func() error {
+		if err := diag.Report(sys.Stderr, sys.Lang, r.p.Problems); err != nil {
+			return err
+		}
+		if r.p.Site != nil && r.p.Scheme.Effective > sys.Today {
+			fmt.Fprintln(sys.Stderr, earlyText(r.p.Scheme.Effective).In(sys.Lang))
+		}
+		return nil
 	}
-	if p.Site != nil && p.Scheme.Effective > sys.Today {
-		fmt.Fprintln(sys.Stderr, earlyText(p.Scheme.Effective).In(sys.Lang))
+	if diag.Failed(r.p.Problems) {
+		if err := say(); err != nil {
+			return soundSite{}, sys.fail(ExitUsage, err), false
+		}
+		return soundSite{}, ExitProblems, false
 	}
-	return files, ExitProblems, !diag.Failed(p.Problems)
+	return soundSite{r.site, say}, ExitOK, true
+}
+
+// madeSite is what came of making a site.
+type madeSite struct {
+	files  int            // how many
+	loaded []publish.File // the self-check and what it loads
+	unsaid error          // what is to be known of the site could not be printed
+}
+
+// publish makes the files of the site, says what is to be known of it, and has
+// it replace what stands at a place. Files are written as they are made; packed
+// ones are all made before.
+func (s soundSite) publish(ctx context.Context, place *publish.Place, packed bool) (made madeSite, kept []publish.Kept, err error) {
+	say := func() error {
+		made.unsaid = s.say()
+		return made.unsaid
+	}
+	if packed {
+		files := compress.Add(s.Files())
+		made.files, made.loaded = len(files), files
+		if err := say(); err != nil {
+			return made, nil, err
+		}
+		kept, err = place.Swap(ctx, files)
+		return made, kept, err
+	}
+	names := s.Names()
+	kept, err = place.SwapMade(ctx, names, func(stage *publish.Stage) error {
+		if err := s.Write(stage); err != nil {
+			return err
+		}
+		return say()
+	})
+	made.files, made.loaded = len(names), s.Loaded()
+	return made, kept, err
 }
 
 // earlyText warns of an edition that has not begun: the self-check answers by

@@ -19,6 +19,16 @@ import (
 // look at, but they must not be published. keep tells that readers' browsers
 // may keep the site.
 func Build(ctx context.Context, fsys fs.FS, today rule.Date, baseURL string, keep bool) (p *Project, files []publish.File, err error) {
+	p, site, err := Prepare(ctx, fsys, today, baseURL, keep)
+	if site == nil || err != nil {
+		return p, nil, err
+	}
+	return p, site.Files(), nil
+}
+
+// Prepare is Build up to where the files are made; site is nil where files would
+// be.
+func Prepare(ctx context.Context, fsys fs.FS, today rule.Date, baseURL string, keep bool) (p *Project, site *view.Site, err error) {
 	go Assets() // which takes as long as to read the content
 	p, err = Open(ctx, fsys, today)
 	if err != nil || p.Site == nil {
@@ -28,7 +38,7 @@ func Build(ctx context.Context, fsys fs.FS, today rule.Date, baseURL string, kee
 	if err != nil {
 		return nil, nil, err
 	}
-	return p, p.View(bundled, baseURL, keep).Files(), nil
+	return p, p.View(bundled, baseURL, keep), nil
 }
 
 // View prepares the files of a sound site.

@@ -1,9 +1,9 @@
 package publish
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -13,9 +13,6 @@ import (
 	"strings"
 	"syscall"
 	"time"
-
-	"tebiki/generator/diag"
-	"tebiki/generator/progress"
 )
 
 // disk makes every call that changes the file system, one system call each.
@@ -91,7 +88,7 @@ func (d disk) folder(name string) error {
 
 // file writes a file that everybody may read, whatever the umask; down to the
 // disk, or, where that is done for all at once, on its way there.
-func (d disk) file(name string, data []byte, later bool) (err error) {
+func (d disk) file(name string, later bool, write func(io.Writer) error) (err error) {
 	var f *os.File
 	if err := d.do("create", name, func() (err error) {
 		f, err = os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
@@ -101,12 +98,25 @@ func (d disk) file(name string, data []byte, later bool) (err error) {
 	}
 	err = d.do("chmod", name, func() error { return f.Chmod(0o644) })
 	if err == nil {
-		err = d.do("write", name, func() error { _, err := f.Write(data); return err })
+		err = d.do("write", name, func() error { return write(f) })
 	}
 	if err == nil && !later {
 		err = d.do("sync", name, f.Sync)
 	}
 	return errors.Join(err, f.Close())
+}
+
+// overwrite writes as many bytes as a file has in place of them, on their way to
+// the disk.
+func (d disk) overwrite(name string, data []byte) error {
+	return d.do("overwrite", name, func() error {
+		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		return errors.Join(err, f.Close())
+	})
 }
 
 // syncAll flushes what was written below a folder to the disk.
@@ -132,70 +142,15 @@ func (d disk) append(name string, more []byte) error {
 	})
 }
 
-// write makes the folder dir of the files and their manifest. The manifest
-// comes first, so that whatever a killed build leaves is known to be ours, and
-// its last byte last, so that it is known to be unfinished.
-func (d disk) write(ctx context.Context, dir string, files []File) error {
-	folders, err := foldersOf(files)
-	if err != nil {
-		return err
-	}
-	if err := d.folder(dir); err != nil {
-		return err
-	}
-	manifest := filepath.Join(dir, ManifestName)
-	list := manifestOf(files).bytes()
-	last := max(0, len(list)-1)
-	if err := d.file(manifest, list[:last], false); err != nil {
-		return err
-	}
-	if err := d.syncFolder(dir); err != nil {
-		return err
-	}
-	for _, name := range folders {
-		if err := d.folder(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
-			return err
-		}
-	}
-	waiting := progress.From(ctx)
-	waiting.Stage(diag.Text{JA: "書き出しています", EN: "writing"}, len(files))
-	for _, f := range files {
-		if ctx.Err() != nil {
-			return errInterrupted
-		}
-		waiting.Done()
-		if err := d.file(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data, syncsSystem); err != nil {
-			return err
-		}
-	}
-	if syncsSystem {
-		if err := d.syncAll(dir); err != nil {
-			return err
-		}
-	}
-	if err := d.append(manifest, list[last:]); err != nil {
-		return err
-	}
-	for _, name := range append(folders, ".") {
-		if err := d.syncFolder(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
-			return err
-		}
-	}
-	if ctx.Err() != nil {
-		return errInterrupted
-	}
-	return nil
-}
-
 // foldersOf returns the folders below the site that hold the files, outer
 // before inner.
-func foldersOf(files []File) ([]string, error) {
+func foldersOf(files []string) ([]string, error) {
 	known := map[string]bool{".": true}
 	for _, f := range files {
-		if !filepath.IsLocal(filepath.FromSlash(f.Path)) || strings.ContainsAny(f.Path, "\\\r\n") || f.Path == ManifestName {
-			return nil, fmt.Errorf("publish: %q is not a path below the site", f.Path)
+		if !filepath.IsLocal(filepath.FromSlash(f)) || strings.ContainsAny(f, "\\\r\n") || f == ManifestName {
+			return nil, fmt.Errorf("publish: %q is not a path below the site", f)
 		}
-		for dir := path.Dir(f.Path); !known[dir]; dir = path.Dir(dir) {
+		for dir := path.Dir(f); !known[dir]; dir = path.Dir(dir) {
 			known[dir] = true
 		}
 	}

@@ -7,10 +7,12 @@
 //     and not by the file: it ends with the process, however that ends, and a
 //     file left by a killed build holds up nobody.
 //  2. What a killed build left beside the target is taken away; see recover.
-//  3. The files are written to .public.tebiki-new beside the target, the
-//     manifest first, each with its mode and flushed to the disk, and then
-//     their folders. The last byte of the manifest comes after all files: a
-//     folder whose manifest lacks it is a site that was never finished.
+//  3. The files are written to .public.tebiki-new beside the target, each with
+//     its mode and flushed to the disk, and then their folders. The manifest
+//     comes first, with the names of all files; their sums follow when all are
+//     there, and then its last byte: a folder whose manifest lacks that is a
+//     site that was never finished. Files are written as they are made, so
+//     that a site need not fit into the memory.
 //  4. The two folders change names; see exchange.
 //  5. The folder that holds both is flushed, so that the change is on the disk
 //     before anything of the old site goes.
@@ -69,7 +71,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"tebiki/generator/diag"
 	"tebiki/generator/lock"
+	"tebiki/generator/progress"
 )
 
 // File is one file of a site.
@@ -149,18 +153,45 @@ func (p *Place) hold(ctx context.Context) (l *lock.Lock, err error) {
 // returns what it found there and kept. An error is a *Error, which says what
 // became of the target: in all but the rarest cases it is as it was.
 func (p *Place) Swap(ctx context.Context, files []File) (kept []Kept, err error) {
-	if p.state, err = p.swap(ctx, files); err != nil {
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Path)
+	}
+	return p.SwapMade(ctx, names, func(s *Stage) error {
+		waiting := progress.From(ctx)
+		waiting.Stage(diag.Text{JA: "書き出しています", EN: "writing"}, len(files))
+		for _, f := range files {
+			waiting.Done()
+			if err := s.Write(f.Path, f.Data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// SwapMade is Swap for files that are made as they are written. make writes all
+// of these names to the stage; with an error of its own nothing is published.
+func (p *Place) SwapMade(ctx context.Context, names []string, make func(*Stage) error) (kept []Kept, err error) {
+	if p.state, err = p.swap(ctx, names, make); err != nil {
 		return p.kept, p.failed(err)
 	}
 	return p.kept, nil
 }
 
-func (p *Place) swap(ctx context.Context, files []File) (state, error) {
+func (p *Place) swap(ctx context.Context, names []string, make func(*Stage) error) (state, error) {
 	exists, err := p.standing()
 	if err != nil {
 		return untouched, err
 	}
-	if err := p.disk.write(ctx, p.beside("new"), files); err != nil {
+	stage, err := p.disk.stage(ctx, p.beside("new"), names)
+	if err == nil {
+		err = make(stage)
+	}
+	if err == nil {
+		err = stage.finish()
+	}
+	if err != nil {
 		return untouched, errors.Join(err, p.discardLeftover("new"))
 	}
 	old := "" // where the old site is, afterwards

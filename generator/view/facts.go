@@ -7,59 +7,85 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"tebiki/generator/fact"
-	"tebiki/generator/publish"
+	"tebiki/generator/page"
 )
 
 // FactsName is the path of the file that lists what site.toml says: by
 // language and placeholder, as readers see it.
 const FactsName = "facts.json"
 
-// facts publishes what site.toml says, so that a later edition of the site can
-// be compared with this one fact by fact. Only what pages show or lead to is in
-// it: no number becomes public that no page names.
-func (r *renderer) facts(pages []publish.File) {
-	shown := map[string]map[string]string{}
-	for _, l := range r.Site.Languages {
-		facts := r.Site.Written(l.ID)
-		unseen := map[string]bool{} // lines that no page has shown so far
-		for _, fact := range facts {
+// seen is what site.toml says, and what of it the pages have shown so far. It is
+// published, so that a later edition of the site can be compared with this one
+// fact by fact. Only what pages show or lead to is in it: no number becomes
+// public that no page names.
+type seen struct {
+	site  *page.Site
+	langs map[string]*seenIn
+}
+
+// seenIn is the same in one language.
+type seenIn struct {
+	mutex  sync.Mutex // pages are looked at side by side
+	shown  map[string]string
+	unseen map[string]bool            // lines that no page has shown
+	acting map[string]fact.ActingFact // what no page leads to
+	led    map[string]string          // what one does
+}
+
+func newSeen(site *page.Site) *seen {
+	s := &seen{site: site, langs: map[string]*seenIn{}}
+	for _, l := range site.Languages {
+		in := &seenIn{shown: site.Written(l.ID), unseen: map[string]bool{}, acting: site.Acting(l.ID), led: map[string]string{}}
+		for _, fact := range in.shown {
 			for line := range strings.SplitSeq(fact, "\n") {
-				unseen[line] = true
+				in.unseen[line] = true
 			}
 		}
-		for _, f := range pages {
-			if len(unseen) == 0 {
-				break
-			}
-			if strings.HasPrefix(f.Path, l.ID+"/") && path.Ext(f.Path) == ".html" && !Repeats(f.Path) {
-				text := visible(f.Data)
-				maps.DeleteFunc(unseen, func(line string, _ bool) bool { return strings.Contains(text, line) })
-			}
-		}
-		maps.DeleteFunc(facts, func(_, fact string) bool {
-			return slices.ContainsFunc(strings.Split(fact, "\n"), func(line string) bool { return unseen[line] })
-		})
-		acting := r.Site.Acting(l.ID)
-		for _, f := range pages {
-			if len(acting) == 0 {
-				break
-			}
-			if !strings.HasPrefix(f.Path, l.ID+"/") || path.Ext(f.Path) != ".html" || Repeats(f.Path) {
-				continue
-			}
-			maps.DeleteFunc(acting, func(id string, a fact.ActingFact) bool {
-				used := slices.ContainsFunc(a.Marked, func(mark string) bool { return mark != "" && bytes.Contains(f.Data, []byte(mark)) })
-				if used {
-					facts[id] = a.Text
-				}
-				return used
-			})
-		}
-		shown[l.ID] = facts
+		s.langs[l.ID] = in
 	}
-	r.json(FactsName, shown)
+	return s
+}
+
+// look looks for the facts on a page.
+func (s *seen) look(name string, data []byte) {
+	lang, _, _ := strings.Cut(name, "/")
+	in := s.langs[lang]
+	if in == nil || path.Ext(name) != ".html" || Repeats(name) {
+		return
+	}
+	in.mutex.Lock()
+	defer in.mutex.Unlock()
+	text := ""
+	if len(in.unseen) > 0 {
+		in.mutex.Unlock()
+		text = visible(data)
+		in.mutex.Lock()
+	}
+	maps.DeleteFunc(in.unseen, func(line string, _ bool) bool { return strings.Contains(text, line) })
+	maps.DeleteFunc(in.acting, func(id string, a fact.ActingFact) bool {
+		isUsed := slices.ContainsFunc(a.Marked, func(mark string) bool { return mark != "" && bytes.Contains(data, []byte(mark)) })
+		if isUsed {
+			in.led[id] = a.Text
+		}
+		return isUsed
+	})
+}
+
+// facts are those that pages show or lead to, by language and placeholder.
+func (s *seen) facts() map[string]map[string]string {
+	all := map[string]map[string]string{}
+	for lang, in := range s.langs {
+		facts := maps.Clone(in.shown)
+		maps.DeleteFunc(facts, func(_, fact string) bool {
+			return slices.ContainsFunc(strings.Split(fact, "\n"), func(line string) bool { return in.unseen[line] })
+		})
+		maps.Copy(facts, in.led)
+		all[lang] = facts
+	}
+	return all
 }
 
 // Repeats reports whether a page says again what other pages say.

@@ -64,7 +64,9 @@ func within(element string, data []byte) string {
 
 // hashSource is how a policy names what stands between an element's tags
 // (https://www.w3.org/TR/CSP3/#grammardef-hash-source).
-func hashSource(data []byte) string {
-	sum := sha256.Sum256(data)
+func hashSource(data []byte) string { return sourceOf(sha256.Sum256(data)) }
+
+// sourceOf is the same for what has a SHA-256.
+func sourceOf(sum [sha256.Size]byte) string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }

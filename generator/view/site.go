@@ -1,9 +1,11 @@
 package view
 
 import (
+	"errors"
 	"path"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"tebiki/generator/bundle"
 	"tebiki/generator/diag"
@@ -26,8 +28,9 @@ type Site struct {
 // job makes one file in one language.
 type job struct {
 	name string
-	key  string // of a page that search engines may list; else ""
-	make func() []byte
+	key  string        // of a page that search engines may list; else ""
+	make func() []byte // once
+	anew func() []byte // again each time, so that nothing keeps it
 }
 
 // Open prepares the files of a site. The same input always gives the same
@@ -72,6 +75,81 @@ func find(files []publish.File, name string) []byte {
 	return nil
 }
 
+// Names lists every file of the site, in the order of Files.
+func (s *Site) Names() []string {
+	var names []string
+	for _, j := range s.jobs {
+		names = append(names, j.name)
+	}
+	for _, f := range s.own {
+		names = append(names, f.Path)
+	}
+	return append(names, s.aboutNames()...)
+}
+
+// aboutNames are the files about all the others.
+func (s *Site) aboutNames() []string {
+	if s.in.Keep {
+		return []string{FactsName, wholeName, WorkerName}
+	}
+	return []string{FactsName, WorkerName}
+}
+
+// Write writes every file of the site to a store as it is made, and keeps none.
+func (s *Site) Write(store Store) error {
+	seen := newSeen(s.in.Site)
+	faults := make([]error, len(s.jobs))
+	var failed atomic.Bool
+	s.in.Waiting.Stage(diag.Text{JA: "ページを作っています", EN: "making pages"}, len(s.jobs))
+	sidebyside.Each(len(s.jobs), func(i int) {
+		if failed.Load() {
+			return
+		}
+		j := s.jobs[i]
+		page := j.anew
+		if j.key == "check" { // which is asked for again
+			page = j.make
+		}
+		data := page()
+		seen.look(j.name, data)
+		if faults[i] = store.Write(j.name, data); faults[i] != nil {
+			failed.Store(true)
+		}
+		s.in.Waiting.Done()
+	})
+	err := errors.Join(faults...)
+	for _, f := range s.own {
+		if err == nil {
+			err = store.Write(f.Path, f.Data)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return s.writeAbout(store, seen)
+}
+
+// Loaded are the self-check in each language, and what pages load.
+func (s *Site) Loaded() []publish.File {
+	files := slices.Clone(s.own)
+	for _, j := range s.jobs {
+		if j.key == "check" {
+			files = append(files, publish.File{Path: j.name, Data: j.make()})
+		}
+	}
+	return files
+}
+
+// writeAbout writes what is about all the other files, which are in the store.
+func (s *Site) writeAbout(store Store, seen *seen) error {
+	r := &renderer{Input: s.in}
+	r.json(FactsName, seen.facts())
+	if err := store.Write(FactsName, r.files[0].Data); err != nil {
+		return err
+	}
+	return s.worker(store)
+}
+
 // pages makes all pages, as many at once as there are processors.
 func (s *Site) pages() []publish.File {
 	files := make([]publish.File, len(s.jobs))
@@ -85,11 +163,12 @@ func (s *Site) pages() []publish.File {
 
 // once adds a file; key is that of a page that search engines may list.
 func (s *Site) once(name, key string, make func(*renderer)) {
-	j := &job{name: name, key: key, make: sync.OnceValue(func() []byte {
+	j := &job{name: name, key: key, anew: func() []byte {
 		r := &renderer{Input: s.in}
 		make(r)
 		return r.files[0].Data
-	})}
+	}}
+	j.make = sync.OnceValue(j.anew)
 	s.jobs = append(s.jobs, j)
 	s.byName[name] = j
 }
@@ -146,11 +225,21 @@ func (s *Site) makeOwn() []publish.File {
 
 // makeAbout makes what is about all the other files.
 func (s *Site) makeAbout() []publish.File {
-	r := &renderer{Input: s.in}
 	pages := s.pages()
-	r.facts(pages)
-	r.worker(slices.Concat(pages, s.own, r.files))
-	return r.files
+	seen := newSeen(s.in.Site)
+	store := memory{}
+	for _, f := range slices.Concat(pages, s.own) {
+		store[f.Path] = f.Data
+		seen.look(f.Path, f.Data)
+	}
+	var about []publish.File
+	if err := s.writeAbout(store, seen); err != nil {
+		panic("view: writing to memory failed: " + err.Error())
+	}
+	for _, name := range s.aboutNames() {
+		about = append(about, publish.File{Path: name, Data: store[name]})
+	}
+	return about
 }
 
 // isAbout reports whether a name is that of a file about all the others.

@@ -6,13 +6,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"tebiki/generator/publish"
 )
 
 // WorkerName is the path of the service worker's script: its folder is what it
@@ -28,10 +27,10 @@ const wholeName = "kept.json"
 // list of files with their hashes, then the code that works by it. Where the
 // site is not to be kept, the script of that name takes away what an earlier
 // build at the same address left.
-func (r *renderer) worker(files []publish.File) {
-	if !r.Keep {
-		r.file(WorkerName, r.Assets.Retire.Data)
-		return
+func (s *Site) worker(store Store) error {
+	assets := s.in.Assets
+	if !s.in.Keep {
+		return store.Write(WorkerName, assets.Retire.Data)
 	}
 	type one struct {
 		Path      string `json:"path"`
@@ -42,39 +41,44 @@ func (r *renderer) worker(files []publish.File) {
 		Files map[string]string `json:"files"` // integrity by path from the site's root
 		Whole one               `json:"whole"`
 	}{Files: map[string]string{}}
-	texts := map[string][]byte{} // by path
 	build := sha256.New()
-	for _, f := range files {
-		if isKept(f.Path) {
-			texts[f.Path] = f.Data
-			list.Files[f.Path] = hashSource(f.Data)
-			build.Write([]byte(f.Path + "\n" + list.Files[f.Path] + "\n"))
+	for _, name := range s.Names() {
+		if isKept(name) && !isAbout(name) {
+			list.Files[name] = sourceOf(store.Sum(name))
+			build.Write([]byte(name + "\n" + list.Files[name] + "\n"))
 		}
 	}
-	build.Write(r.Assets.Worker.Data)
+	build.Write(assets.Worker.Data)
 	list.Build = hex.EncodeToString(build.Sum(nil)[:8])
-	whole := wholeOf(texts)
-	r.file(wholeName, whole)
-	list.Whole = one{wholeName, hashSource(whole)}
-	r.file(WorkerName, slices.Concat([]byte("const site="), bytes.TrimSpace(unescaped(list)), []byte(";\n"), r.Assets.Worker.Data))
+	names := slices.Sorted(maps.Keys(list.Files))
+	if err := store.WriteFrom(wholeName, func(w io.Writer) error { return writeWhole(w, names, store.Read) }); err != nil {
+		return err
+	}
+	list.Whole = one{wholeName, sourceOf(store.Sum(wholeName))}
+	return store.Write(WorkerName, slices.Concat([]byte("const site="), bytes.TrimSpace(unescaped(list)), []byte(";\n"), assets.Worker.Data))
 }
 
-// wholeOf writes files by their paths as unescaped would, in a fifth of the
-// time: all of the site goes through it.
-func wholeOf(texts map[string][]byte) []byte {
-	size := 3
-	for name, text := range texts {
-		size += len(name) + len(text)*9/8 + 8
-	}
-	out := append(make([]byte, 0, size), '{')
-	for i, name := range slices.Sorted(maps.Keys(texts)) {
+// writeWhole writes files, in the order of their names, as unescaped would, in a
+// fifth of the time: all of the site goes through it.
+func writeWhole(w io.Writer, names []string, read func(name string) ([]byte, error)) error {
+	out := []byte{'{'}
+	for i, name := range names {
+		text, err := read(name)
+		if err != nil {
+			return err
+		}
 		if i > 0 {
 			out = append(out, ',')
 		}
 		out = append(appendJSON(out, []byte(name)), ':')
-		out = appendJSON(out, texts[name])
+		out = appendJSON(out, text)
+		if _, err := w.Write(out); err != nil {
+			return err
+		}
+		out = out[:0]
 	}
-	return append(out, '}', '\n')
+	_, err := w.Write(append(out, '}', '\n'))
+	return err
 }
 
 // plainJSON are the bytes that stand in a JSON string as they are. The others
@@ -88,10 +92,11 @@ var plainJSON = func() (plain [256]bool) {
 
 // appendJSON appends a text as a JSON string.
 func appendJSON(out, text []byte) []byte {
-	out = append(out, '"')
+	out = append(slices.Grow(out, len(text)+len(text)/8), '"')
 	done := 0
+	isValid := utf8.Valid(text)
 	for i := 0; i < len(text); {
-		if plainJSON[text[i]] {
+		if c := text[i]; plainJSON[c] || isValid && c >= utf8.RuneSelf && c != 0xE2 { // which U+2028 and U+2029 begin with
 			i++
 			continue
 		}
