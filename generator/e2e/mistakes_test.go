@@ -371,7 +371,7 @@ func saved(t *testing.T, text string, kinds []string) string {
 
 // Every problem says why it matters to a member: once a run, or in its hint.
 func TestEveryProblemSaysWhy(t *testing.T) {
-	sayThemselves := []string{"fact-mismatch", "literal-fact", "stale-translation", "term-mismatch", "past-date", "odd-date", "not-covered", "no-longer-official", "stale-exception"}
+	sayThemselves := []string{"fact-mismatch", "opposite-meaning", "literal-fact", "stale-translation", "term-mismatch", "past-date", "odd-date", "not-covered", "no-longer-official", "stale-exception"}
 	for _, m := range regexp.MustCompile("(?m)^### `([a-z0-9-]+)`$").FindAllStringSubmatch(string(sample.ReadFile(t, sample.Repo+"/rules/LANGUAGE.md")), -1) {
 		why := diag.Why(m[1])
 		if said := why.JA != "" && why.EN != ""; said == slices.Contains(sayThemselves, m[1]) {

@@ -26,7 +26,7 @@ var floors = [][]string{
 	{"generator/render", "generator/proofread"},
 	{"generator/restate"},
 	{"generator/page", "generator/flow", "generator/compress"},
-	{"wasm", "generator/fact", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},
+	{"wasm", "generator/polarity", "generator/fact", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},
 	{"generator/rule", "generator/folder", "generator/markdown"},
 	{"generator/tomlfile", "generator/lock"},
 	{"generator/figure", "generator/source", "generator/progress", "generator/weekday"},

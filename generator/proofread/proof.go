@@ -38,6 +38,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.lostParts()
 	p.levels()
 	p.termMismatches()
+	p.opposites()
 	p.literals()
 	p.strangers()
 	p.numberOrder()
@@ -48,6 +49,7 @@ func (r *Reader) Check(draft *page.Draft) {
 type proof struct {
 	*page.Draft
 	words *wordReader
+	known []term // of terms.toml
 }
 
 // Load reads content/ and proofreads it; the arguments are those of

@@ -101,6 +101,7 @@ func (l *proof) termTexts(r *tomlfile.Reader, table *tomlfile.Value, lang fact.L
 // termMismatches reports the translations that lack a term of their source.
 func (l *proof) termMismatches() {
 	terms := l.terms()
+	l.known = terms
 	if len(terms) == 0 {
 		return
 	}

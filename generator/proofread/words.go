@@ -26,6 +26,7 @@ type wordReader struct {
 	now, before           map[string]*reading
 	terms                 []term // of terms.toml, that the next two were made with
 	lacking, lackedBefore map[termPair][]term
+	opposed               opposedPairs
 }
 
 // termPair is what a passage and its translation into a language say.
@@ -35,6 +36,7 @@ type termPair struct{ lang, source, translation string }
 func (r *wordReader) forget() {
 	r.now, r.before = map[string]*reading{}, r.now
 	r.lacking, r.lackedBefore = map[termPair][]term{}, r.lacking
+	r.opposed.forget()
 }
 
 func (r *wordReader) read(text string) *reading {
