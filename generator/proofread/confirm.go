@@ -15,9 +15,10 @@ import (
 
 // unconfirmed reports the texts that say again what stands elsewhere, and the
 // translations, of which a person has to look whether both sides still agree.
-// A site that keeps no records of that is left alone.
+// A site that keeps no records of that is left alone, and so is one that cannot
+// be published yet: what has to be mended there may be why it differs.
 func (l *proof) unconfirmed() {
-	if !restate.Keeps(l.Draft) {
+	if diag.Failed(l.Problems) || !restate.Keeps(l.Draft) {
 		return
 	}
 	l.restated()

@@ -42,7 +42,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.literals()
 	p.strangers()
 	p.numberOrder()
-	p.unconfirmed()
+	p.unconfirmed() // last: it waits until nothing else has to be mended
 }
 
 // proof is a site being proofread.

@@ -23,6 +23,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/fact"
+	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
@@ -254,16 +255,16 @@ func (l *list) source(target string) (s Source, ok bool) {
 	}
 	key, anchor, anchored := strings.Cut(target, "#")
 	p := l.site.Page(l.lang, key)
-	if p != nil && !p.Filled {
+	switch {
+	case p == nil || p.Filled:
+	case !anchored:
+		s = l.wholePage(p)
+	default:
 		section := SectionOf(p, anchor)
 		var words []string
 		for _, u := range p.Units() {
-			if anchored && u.ID != section {
-				continue
-			}
-			words = append(words, u.Words)
-			if s.Place.File == "" {
-				s.Place = u.Place
+			if u.ID == section {
+				words, s.Place = append(words, u.Words), u.Place
 			}
 		}
 		s.Target, s.Text, s.file = target, strings.Join(words, "\n"), p.Doc.Origin.File
@@ -272,6 +273,22 @@ func (l *list) source(target string) (s Source, ok bool) {
 	}
 	l.hashes[target] = s
 	return s, s.Hash != ""
+}
+
+// wholePage is what a text restates that leads to a page as a whole: its
+// figures. Words that change anywhere on it say nothing of a text elsewhere; a
+// figure may.
+func (l *list) wholePage(p *page.Page) Source {
+	var said []string
+	for _, u := range p.Units() {
+		for _, f := range figure.Scan(l.filled(u.Words)) {
+			said = append(said, f.Key)
+		}
+	}
+	return Source{
+		Target: p.Key, Name: diag.Textf("「%s」の金額や日数など", "the figures of “%s”", l.site.PlaceName(l.lang, p.Key)),
+		Place: p.Units()[0].Place, Text: strings.Join(said, ", "), Hash: page.Hash(strings.Join(said, " ")), file: p.Doc.Origin.File,
+	}
 }
 
 // filled is a text with what the rules say in place of its placeholders. What
