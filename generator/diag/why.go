@@ -36,6 +36,13 @@ var whys = map[string]Text{
 	"unconfirmed-text":      {"会員に、2つの所で違うことを伝えてしまいます", "members would be told one thing here and another there"},
 	"strange-figure":        {"書き間違いでも気付かれず、会員に違う額や日を伝えてしまいます", "a slip in it would go unseen, and members would be told another sum or day"},
 	"unknown-contact":       {"会員が、別の人に電話したり、メールを送ったりしてしまいます", "members might call or write to somebody else"},
+	"wrong-status":          {"会員が、受け取れるのか、受け取れないのか分かりません", "members could not tell whether they are paid or not"},
+	"other-sum":             {"会員に、受け取れない額を伝えてしまいます", "members would be told a sum that they are not paid"},
+	"wrong-answer":          {"会員の答えが逆に取られ、違う結果を案内してしまいます", "a member's answer would be taken for the reverse, and another result shown"},
+	"other-name":            {"会員が、別の書類を用意したり、別の答えを選んだりしてしまいます", "members would send another paper, or choose another answer"},
+	"other-contact":         {"会員が、別の窓口に電話したり、だれも出ない時間に電話したりしてしまいます", "members would call somebody else, or when nobody answers"},
+	"unknown-sum":           {"会員が、受け取れない額を当てにしてしまいます", "members would count on a sum that nobody pays"},
+	"unknown-date":          {"会員が、違う日を当てにしてしまいます", "members would count on a day that nobody has set"},
 	"unknown-file":          {"ここに置けないファイルは、会員の見るサイトに入りません", "a file that cannot be here never gets onto the site that members see"},
 }
 

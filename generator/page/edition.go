@@ -52,3 +52,6 @@ func once(problems []diag.Problem) []diag.Problem {
 	}
 	return rest
 }
+
+// Editions returns the site in the words of each edition, the newest first.
+func (s *Site) Editions() []*Site { return append([]*Site{s}, s.older...) }

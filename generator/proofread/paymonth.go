@@ -47,7 +47,7 @@ var monthsLater = map[string]int{"当月": 0, "同月": 0, "その月": 0, "今�
 // paymentsIn returns the days of payment that a text says, and the text
 // without them.
 func paymentsIn(text string) (said []payment, rest string) {
-	text = width.Narrow.String(text)
+	text = width.Fold.String(text)
 	rest = paymentJA.ReplaceAllStringFunc(text, func(match string) string {
 		m := paymentJA.FindStringSubmatch(match)
 		p := payment{months: monthsLater[m[1]], said: strings.TrimSpace(match)}

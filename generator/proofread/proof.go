@@ -1,8 +1,10 @@
 // Package proofread finds what is wrong with a site although every file is well
 // formed and leads somewhere: a figure, a term, a list item or a link that one
 // language has and another lacks, a fact written out where a placeholder
-// belongs, a number that nothing could compare, a telephone number that nobody
-// has given, a day of payment that the rules give otherwise.
+// belongs, a number that nothing could compare, a telephone number, a sum or a
+// day that nobody has given, a day of payment that the rules give otherwise, and
+// what contradicts itself in all languages alike: a result's words and its
+// status, a line and the contact it is about, a date and its day of the week.
 //
 //	Reader.Check  a page.Draft → its problems, reported to it
 //
@@ -39,6 +41,14 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.levels()
 	p.termMismatches()
 	p.opposites()
+	p.otherNames()
+	p.outcomes()
+	p.totals()
+	p.citedHeadings()
+	p.yesNo()
+	p.otherContacts()
+	p.daysOfWeek()
+	p.unknownFacts()
 	p.literals()
 	p.strangers()
 	p.numberOrder()

@@ -149,6 +149,7 @@ func (l *loader) outcomes(root *tomlfile.Value) {
 			}
 		}
 		l.scheme.Outcomes = append(l.scheme.Outcomes, o)
+		l.statusPays(t, o)
 		if l.scheme.Yen(len(l.scheme.Outcomes)-1) > Greatest {
 			l.Error(t.Pos, "wrong-type", diag.Textf("支払額の合計が大きすぎます", "the amounts add up to more than %d yen", Greatest), diag.Text{})
 		}

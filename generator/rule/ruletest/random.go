@@ -77,7 +77,12 @@ func (w *writer) rules() {
 	}
 	fmt.Fprintf(b, "[[rule]]\noutcome = \"o%d\"\n", s.below(outcomes))
 	for i := range outcomes {
-		fmt.Fprintf(b, "[[outcome]]\nid = \"o%d\"\nstatus = %q\npays = %s\n", i, []string{"eligible", "ineligible", "ask"}[s.below(3)], []string{"[]", `["a"]`, `["a", "b"]`}[s.below(3)])
+		pays := []string{"[]", `["a"]`, `["a", "b"]`}[s.below(3)]
+		status := "eligible"
+		if pays == "[]" {
+			status = []string{"ineligible", "ask"}[s.below(2)]
+		}
+		fmt.Fprintf(b, "[[outcome]]\nid = \"o%d\"\nstatus = %q\npays = %s\n", i, status, pays)
 	}
 	for i := range s.below(3) {
 		fmt.Fprintf(b, "[[document]]\nid = \"d%d\"\noutcomes = [\"o%d\"]\nwhen = %s\n", i, s.below(outcomes), w.condition(w.facts))
