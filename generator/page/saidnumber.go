@@ -55,10 +55,14 @@ func isOfNumber(r rune) bool { return r >= '0' && r <= '9' || r == '-' }
 // saidPlaces lists the numbers of places that a link's words say in a language.
 func (s *Site) saidPlaces(lang, words string) []place {
 	words = plainPlace(fact.Hyphenated(dashedRange.ReplaceAllString(strings.TrimSpace(words), "$1～$2")))
+	matches := saidPlace.FindAllStringIndex(words, -1)
+	if matches == nil {
+		return nil
+	}
 	figures := figure.Scan(words)
 	var all []place
 	end := 0
-	for _, m := range saidPlace.FindAllStringIndex(words, -1) {
+	for _, m := range matches {
 		before, between, after := words[:m[0]], words[end:m[0]], words[m[1]:]
 		said := place{number: strings.ReplaceAll(words[m[0]:m[1]], " ", ""), whole: m[0] == 0 && after == ""}
 		if isOfNumber(markdown.LastRune(before)) || after != "" && isOfNumber(rune(after[0])) {

@@ -78,13 +78,12 @@ func (s *Site) Redirects(lang string) []Redirect {
 	var list []Redirect
 	for _, p := range s.Pages[lang] {
 		for _, l := range s.Languages {
-			for _, same := range s.Pages[l.ID] {
-				if same.File != p.File {
-					continue
-				}
-				for _, w := range same.Was {
-					list = append(list, Redirect{s.URL(lang, w.Key, ""), p})
-				}
+			same := s.file(l.ID, p.File)
+			if same == nil {
+				continue
+			}
+			for _, w := range same.Was {
+				list = append(list, Redirect{s.URL(lang, w.Key, ""), p})
 			}
 		}
 	}

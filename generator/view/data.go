@@ -426,17 +426,26 @@ type Print struct {
 type PrintPart struct {
 	ID    string // anchor, "manual"
 	Title string
-	Body  template.HTML
 	Pages []PrintPage
+
+	body func() template.HTML
 }
+
+// Body is made when it is asked for: all of them together are as large as the
+// site.
+func (p PrintPart) Body() template.HTML { return p.body() }
 
 // PrintPage is a page inside the one-page manual.
 type PrintPage struct {
 	ID      string // anchor, "manual-2-3"
 	Chapter string // only on the first page of a chapter, else ""
 	Title   string
-	Body    template.HTML
+
+	body func() template.HTML
 }
+
+// Body is made when it is asked for.
+func (p PrintPage) Body() template.HTML { return p.body() }
 
 // Offline is the data of offline.html: the whole site in one file.
 type Offline struct {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"html/template"
 	"net/url"
 	"path"
 	"slices"
@@ -121,10 +122,13 @@ func (l *localized) parts(o render.Options) []PrintPart {
 	var parts []PrintPart
 	for _, folder := range []string{"manual", "qa"} {
 		pages := l.Site.Folder(l.lang, folder)
-		part := PrintPart{ID: page.PrintID(pages[0].Key, ""), Title: pages[0].Title, Body: l.html.Page(pages[0], o)}
+		body := func(p *page.Page) func() template.HTML {
+			return func() template.HTML { return l.html.Page(p, o) }
+		}
+		part := PrintPart{ID: page.PrintID(pages[0].Key, ""), Title: pages[0].Title, body: body(pages[0])}
 		chapter := part.Title // which stands above the first page already
 		for _, p := range pages[1:] {
-			one := PrintPage{ID: page.PrintID(p.Key, ""), Title: p.Title, Body: l.html.Page(p, o)}
+			one := PrintPage{ID: page.PrintID(p.Key, ""), Title: p.Title, body: body(p)}
 			if p.Chapter != chapter {
 				one.Chapter = p.Chapter
 			}

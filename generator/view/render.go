@@ -2,7 +2,9 @@ package view
 
 import (
 	"bytes"
+	"errors"
 	"html/template"
+	"io"
 	"path"
 	"strings"
 
@@ -67,6 +69,19 @@ func (r *renderer) rules() {
 type renderer struct {
 	Input
 	files []publish.File
+	out   *output // of the one page it makes, instead of files; nil for none
+}
+
+// output is where a page goes that is too large to be held.
+type output struct {
+	io.Writer
+	fault error
+}
+
+func (o *output) Write(data []byte) (n int, err error) {
+	n, err = o.Writer.Write(data)
+	o.fault = errors.Join(o.fault, err)
+	return n, err
 }
 
 func (r *renderer) file(name string, data []byte) {
@@ -76,6 +91,12 @@ func (r *renderer) file(name string, data []byte) {
 // execute renders a page of a kind. Templates and data are both ours, so an
 // error is a bug.
 func (r *renderer) execute(kind, name string, data any) {
+	if r.out != nil {
+		if err := r.Templates.execute(r.out, kind, "layout", data); err != nil && r.out.fault == nil {
+			panic("view: " + name + ": " + err.Error())
+		}
+		return
+	}
 	var b bytes.Buffer
 	if err := r.Templates.execute(&b, kind, "layout", data); err != nil {
 		panic("view: " + name + ": " + err.Error())

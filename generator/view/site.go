@@ -2,6 +2,7 @@ package view
 
 import (
 	"errors"
+	"io"
 	"path"
 	"slices"
 	"sync"
@@ -31,6 +32,9 @@ type job struct {
 	key  string        // of a page that search engines may list; else ""
 	make func() []byte // once
 	anew func() []byte // again each time, so that nothing keeps it
+
+	// into makes a page that holds the whole site; nil for others.
+	into func(io.Writer) error
 }
 
 // Open prepares the files of a site. The same input always gives the same
@@ -105,14 +109,7 @@ func (s *Site) Write(store Store) error {
 		if failed.Load() {
 			return
 		}
-		j := s.jobs[i]
-		page := j.anew
-		if j.key == "check" { // which is asked for again
-			page = j.make
-		}
-		data := page()
-		seen.look(j.name, data)
-		if faults[i] = store.Write(j.name, data); faults[i] != nil {
+		if faults[i] = s.jobs[i].write(store, seen); faults[i] != nil {
 			failed.Store(true)
 		}
 		s.in.Waiting.Done()
@@ -127,6 +124,20 @@ func (s *Site) Write(store Store) error {
 		return err
 	}
 	return s.writeAbout(store, seen)
+}
+
+// write writes the page to a store.
+func (j *job) write(store Store, seen *seen) error {
+	page := j.anew
+	switch {
+	case j.into != nil: // it says again what other pages say
+		return store.WriteFrom(j.name, j.into)
+	case j.key == "check": // which is asked for again
+		page = j.make
+	}
+	data := page()
+	seen.look(j.name, data)
+	return store.Write(j.name, data)
 }
 
 // Loaded are the self-check in each language, and what pages load.
@@ -162,7 +173,7 @@ func (s *Site) pages() []publish.File {
 }
 
 // once adds a file; key is that of a page that search engines may list.
-func (s *Site) once(name, key string, make func(*renderer)) {
+func (s *Site) once(name, key string, make func(*renderer)) *job {
 	j := &job{name: name, key: key, anew: func() []byte {
 		r := &renderer{Input: s.in}
 		make(r)
@@ -171,18 +182,29 @@ func (s *Site) once(name, key string, make func(*renderer)) {
 	j.make = sync.OnceValue(j.anew)
 	s.jobs = append(s.jobs, j)
 	s.byName[name] = j
+	return j
+}
+
+// whole is once for a page that holds the whole site, and so is not held.
+func (s *Site) whole(name, key string, make func(*renderer)) {
+	s.once(name, key, make).into = func(w io.Writer) error {
+		r := &renderer{Input: s.in, out: &output{Writer: w}}
+		make(r)
+		return r.out.fault
+	}
 }
 
 // language adds the files of one language.
 func (s *Site) language(lang fact.Language) {
 	l := &localized{renderer: &renderer{Input: s.in}, lang: lang.ID, scheme: s.in.Diagram.Scheme}
-	add := func(name, key string, make func(*localized)) {
-		s.once(name, key, func(r *renderer) {
+	in := func(make func(*localized)) func(*renderer) {
+		return func(r *renderer) {
 			one := *l
 			one.renderer = r
 			make(&one)
-		})
+		}
 	}
+	add := func(name, key string, make func(*localized)) { s.once(name, key, in(make)) }
 	add(path.Join(lang.ID, "index.html"), "home", (*localized).home)
 	for _, folder := range []string{"manual", "qa"} {
 		pages := s.in.Site.Folder(lang.ID, folder)
@@ -193,8 +215,8 @@ func (s *Site) language(lang fact.Language) {
 	add(path.Join(lang.ID, "check", "index.html"), "check", (*localized).check)
 	add(plainName(lang.ID), "", (*localized).plain)
 	add(path.Join(lang.ID, "flow", "index.html"), "flow", (*localized).flow)
-	add(path.Join(lang.ID, "print", "index.html"), "print", (*localized).print)
-	add(offlineName(lang.ID), "", (*localized).offline)
+	s.whole(path.Join(lang.ID, "print", "index.html"), "print", in((*localized).print))
+	s.whole(offlineName(lang.ID), "", in((*localized).offline))
 	add(path.Join(lang.ID, "404.html"), "", (*localized).notFound)
 	for _, r := range s.in.Site.Redirects(lang.ID) {
 		add(r.Path, "", func(l *localized) { l.moved(r) })
