@@ -15,10 +15,9 @@ import (
 
 // unconfirmed reports the texts that say again what stands elsewhere, and the
 // translations, of which a person has to look whether both sides still agree.
-// A site that keeps no records of that is left alone, and so is one that cannot
-// be published yet: what has to be mended there may be why it differs.
+// A site that keeps no records of that is left alone.
 func (l *proof) unconfirmed() {
-	if diag.Failed(l.Problems) || !restate.Keeps(l.Draft) {
+	if !restate.Keeps(l.Draft) {
 		return
 	}
 	l.restated()

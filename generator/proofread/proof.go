@@ -52,7 +52,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.literals()
 	p.strangers()
 	p.numberOrder()
-	p.unconfirmed() // last: it waits until nothing else has to be mended
+	p.unconfirmed()
 }
 
 // proof is a site being proofread.

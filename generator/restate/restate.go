@@ -22,7 +22,6 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
-	"tebiki/generator/fact"
 	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
@@ -247,8 +246,9 @@ func SectionOf(p *page.Page, anchor string) string {
 	return page.TopID
 }
 
-// source returns what a target names as a text, with the sums and dates of the
-// rules filled in; ok is false if there is none.
+// source returns what a target names as a text, placeholders as they are
+// written: what is filled in changes in all texts alike. ok is false if there is
+// none.
 func (l *list) source(target string) (s Source, ok bool) {
 	if s, ok := l.hashes[target]; ok {
 		return s, s.Hash != ""
@@ -269,7 +269,7 @@ func (l *list) source(target string) (s Source, ok bool) {
 		}
 		s.Target, s.Text, s.file = target, strings.Join(words, "\n"), p.Doc.Origin.File
 		s.Name = diag.Textf("「%s」", "“%s”", l.site.PlaceName(l.lang, target))
-		s.Hash = page.Hash(l.filled(s.Text))
+		s.Hash = page.Hash(s.Text)
 	}
 	l.hashes[target] = s
 	return s, s.Hash != ""
@@ -281,33 +281,13 @@ func (l *list) source(target string) (s Source, ok bool) {
 func (l *list) wholePage(p *page.Page) Source {
 	var said []string
 	for _, u := range p.Units() {
-		for _, f := range figure.Scan(l.filled(u.Words)) {
+		for _, f := range figure.Scan(u.Words) {
 			said = append(said, f.Key)
 		}
 	}
 	return Source{
 		Target: p.Key, Name: diag.Textf("「%s」の金額や日数など", "the figures of “%s”", l.site.PlaceName(l.lang, p.Key)),
 		Place: p.Units()[0].Place, Text: strings.Join(said, ", "), Hash: page.Hash(strings.Join(said, " ")), file: p.Doc.Origin.File,
-	}
-}
-
-// filled is a text with what the rules say in place of its placeholders. What
-// site.toml says there changes in all texts alike.
-func (l *list) filled(text string) string {
-	var out strings.Builder
-	for {
-		at := strings.Index(text, "{{")
-		if at < 0 {
-			return out.String() + text
-		}
-		found, length := markdown.ScanPlaceholder(text[at:])
-		said := text[at : at+length]
-		if found.Closed && fact.IsRuleFact(found.Path) {
-			v, _ := l.site.Lookup(l.lang, found.Path)
-			said = v.Text
-		}
-		out.WriteString(text[:at] + said)
-		text = text[at+length:]
 	}
 }
 
