@@ -23,7 +23,7 @@ var floors = [][]string{
 	{"generator/serve", "generator/diff", "generator/coverage"},
 	{"generator/project"},
 	{"generator/view", "generator/weight", "generator/eval", "generator/scenario"},
-	{"generator/render", "generator/proofread"},
+	{"generator/render", "generator/proofread", "generator/renumber"},
 	{"generator/restate"},
 	{"generator/page", "generator/flow", "generator/compress"},
 	{"wasm", "generator/polarity", "generator/fact", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},

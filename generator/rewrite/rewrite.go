@@ -105,6 +105,9 @@ func Hold(ctx context.Context, dir string, waiting func()) (*Held, error) {
 	h := &Held{dir: dir, lock: l}
 	if l != nil {
 		os.Remove(h.temp())
+		if err := h.undo(); err != nil {
+			return nil, errors.Join(err, h.Close())
+		}
 	}
 	return h, nil
 }

@@ -1,0 +1,116 @@
+package renumber
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"tebiki/generator/page"
+	"tebiki/generator/source"
+)
+
+// overlay is a folder with some files changed.
+type overlay struct {
+	fs.FS
+	files map[string][]byte
+}
+
+func (o overlay) ReadFile(name string) ([]byte, error) {
+	if data, ok := o.files[name]; ok {
+		return data, nil
+	}
+	return fs.ReadFile(o.FS, name)
+}
+
+// carryRecords makes the translations that were up to date say that they still
+// are: their source changed in nothing but a number. Their lines have other
+// keys, and the source another hash.
+func (p *plan) carryRecords(after map[string][]byte) {
+	current := p.currentBefore()
+	p.renameRecords(after)
+	now := new(page.Reader).Read(overlay{p.fsys, after}, nil, nil).Translations()
+	byFile := map[string][]page.Translation{}
+	for _, t := range now {
+		byFile[t.Name] = append(byFile[t.Name], t)
+	}
+	for name, all := range byFile {
+		list := slices.DeleteFunc(slices.Clone(all), func(t page.Translation) bool {
+			return t.State != page.Stale || !current[name+"#"+t.ID]
+		})
+		data, changed := after[name]
+		if !changed {
+			data = p.files[name].data
+		}
+		if len(list) == 0 {
+			continue
+		}
+		if recorded, problems := page.Accept(name, data, list, all, false); problems == nil {
+			after[name] = recorded
+		}
+	}
+}
+
+// currentBefore are the translations that were up to date, by file and the id
+// they have from now on.
+func (p *plan) currentBefore() map[string]bool {
+	current := map[string]bool{}
+	numbered := map[string]bool{}
+	for _, h := range p.headings {
+		for _, t := range h.translations {
+			numbered[t.name()+"#"+h.id] = true
+			for _, r := range t.page.Records() {
+				if r.ID == h.id && !h.isNew && r.IsOf(h.passage.Text.Text) {
+					current[t.name()+"#"+h.newID] = true
+				}
+			}
+		}
+	}
+	for _, t := range p.draft.Translations() {
+		if key := t.Name + "#" + t.ID; t.State == page.Current && !numbered[key] {
+			current[key] = true
+		}
+	}
+	return current
+}
+
+// renameRecords gives the lines of [translated] the new ids. A line of a heading
+// that there is no more goes where another heading has its id now.
+func (p *plan) renameRecords(after map[string][]byte) {
+	for _, lang := range p.draft.Site.Languages[1:] {
+		for _, one := range p.draft.Site.Pages[lang.ID] {
+			if name := path.Join("content", lang.ID, one.File); !one.Filled && after[name] != nil {
+				t := p.files[name]
+				for _, e := range p.recordEdits(one, t) {
+					t.edits[e.From] = e
+				}
+				after[name] = source.Apply(t.data, sorted(t.edits))
+			}
+		}
+	}
+}
+
+func (p *plan) recordEdits(one *page.Page, t *text) (edits []source.Edit) {
+	renamed, given := map[string]string{}, map[string]bool{}
+	for _, h := range p.headings {
+		if h.page.File == one.File && h.id != "" {
+			given[h.newID] = true
+			if _, known := renamed[h.id]; !known || !h.isNew {
+				renamed[h.id] = h.newID
+			}
+		}
+	}
+	for _, r := range one.Records() {
+		id, known := renamed[r.ID]
+		switch {
+		case !strings.HasPrefix(t.source.Text[r.From:], r.ID):
+		case known && id != r.ID:
+			edits = append(edits, source.Edit{From: r.From, To: r.To, Text: id})
+		case !known && given[r.ID]:
+			from := strings.LastIndexByte(t.source.Text[:r.From], '\n') + 1
+			end := strings.IndexByte(t.source.Text[from:], '\n') + 1
+			edits = append(edits, source.Edit{From: from, To: from + end})
+		}
+	}
+	return edits
+}

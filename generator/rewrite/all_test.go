@@ -1,0 +1,94 @@
+package rewrite
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// three are three files of a folder, and what they are to become.
+func three(t *testing.T) (dir string, changes []Change) {
+	t.Helper()
+	dir = t.TempDir()
+	for _, name := range []string{"a", "b", "c"} {
+		c := Change{filepath.Join(dir, name), []byte("old " + name), []byte("new " + name)}
+		if err := os.WriteFile(c.Name, c.Before, 0o640); err != nil {
+			t.Fatal(err)
+		}
+		changes = append(changes, c)
+	}
+	return dir, changes
+}
+
+func hold(t *testing.T, dir string) *Held {
+	t.Helper()
+	h, err := Hold(context.Background(), dir, func() {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { h.Close() })
+	return h
+}
+
+// wantAll reports files that are not what the index of want says: 0 before, 1
+// after.
+func wantAll(t *testing.T, changes []Change, want int) {
+	t.Helper()
+	for _, c := range changes {
+		if got, err := os.ReadFile(c.Name); err != nil || string(got) != string([][]byte{c.Before, c.After}[want]) {
+			t.Errorf("%s says %q (%v)", c.Name, got, err)
+		}
+	}
+	if left, err := filepath.Glob(filepath.Join(filepath.Dir(changes[0].Name), ".tebiki-[un]*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+func TestReplaceAll(t *testing.T) {
+	dir, changes := three(t)
+	if err := hold(t, dir).ReplaceAll(changes); err != nil {
+		t.Fatal(err)
+	}
+	wantAll(t, changes, 1)
+}
+
+func TestReplaceAllOrNone(t *testing.T) {
+	dir, changes := three(t)
+	changes[2].Before = []byte("another")
+	if err := hold(t, dir).ReplaceAll(changes); !errors.Is(err, ErrChanged) {
+		t.Errorf("got %v", err)
+	}
+	changes[2].Before = []byte("old c")
+	wantAll(t, changes, 0)
+}
+
+// TestKilledHalfway replaces one of three files and goes: whoever comes next
+// puts it back.
+func TestKilledHalfway(t *testing.T) {
+	dir, changes := three(t)
+	h := hold(t, dir)
+	if err := h.writeJournal(changes); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Replace(changes[0].Name, changes[0].Before, changes[0].After); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Close(); err != nil { // as a killed process leaves it
+		t.Fatal(err)
+	}
+	hold(t, dir)
+	wantAll(t, changes, 0)
+}
+
+// TestJournalCutOff finds a journal that was never finished: nothing was
+// replaced yet.
+func TestJournalCutOff(t *testing.T) {
+	dir, changes := three(t)
+	if err := os.WriteFile(filepath.Join(dir, journalName), []byte(`[{"Name":"`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	hold(t, dir)
+	wantAll(t, changes, 0)
+}
