@@ -9,8 +9,8 @@ type Record struct {
 	From, To int // of the key in the page's file
 }
 
-// Records are what a page's [translated] says, in its order.
-func (p *Page) Records() []Record {
+// Translated is what a page's [translated] says, in its order.
+func (p *Page) Translated() []Record {
 	var list []Record
 	for _, r := range p.records {
 		from := source.OffsetOf(p.Doc.Origin.File, r.value.KeyPos)
@@ -21,7 +21,7 @@ func (p *Page) Records() []Record {
 
 // IsOf reports whether a record was made of these words.
 func (r Record) IsOf(words string) bool {
-	return r.Hash == hash(words) || r.Hash == hashAsMarked(words)
+	return r.Hash == Hash(words) || r.Hash == hashAsMarked(words)
 }
 
 // Translations is how every section of a draft stands, in reading order, also
@@ -29,7 +29,7 @@ func (r Record) IsOf(words string) bool {
 func (l *Draft) Translations() []Translation {
 	var all []Translation
 	for _, lang := range l.Site.Languages[min(1, len(l.Site.Languages)):] {
-		all = append(all, l.translationsInto(lang.ID)...)
+		all = append(all, l.TranslationsInto(lang.ID)...)
 	}
 	return all
 }

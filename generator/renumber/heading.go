@@ -103,7 +103,7 @@ func (p *plan) isRecorded(h *heading) bool {
 		if t == nil || t.Filled {
 			continue
 		}
-		for _, r := range t.Records() {
+		for _, r := range t.Translated() {
 			if r.ID == h.id && r.IsOf(h.passage.Text.Text) {
 				return true
 			}

@@ -59,7 +59,7 @@ func (p *plan) currentBefore() map[string]bool {
 	for _, h := range p.headings {
 		for _, t := range h.translations {
 			numbered[t.name()+"#"+h.id] = true
-			for _, r := range t.page.Records() {
+			for _, r := range t.page.Translated() {
 				if r.ID == h.id && !h.isNew && r.IsOf(h.passage.Text.Text) {
 					current[t.name()+"#"+h.newID] = true
 				}
@@ -100,7 +100,7 @@ func (p *plan) recordEdits(one *page.Page, t *text) (edits []source.Edit) {
 			}
 		}
 	}
-	for _, r := range one.Records() {
+	for _, r := range one.Translated() {
 		id, known := renamed[r.ID]
 		switch {
 		case !strings.HasPrefix(t.source.Text[r.From:], r.ID):
