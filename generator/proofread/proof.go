@@ -49,6 +49,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.otherContacts()
 	p.daysOfWeek()
 	p.unknownFacts()
+	p.leftOvers()
 	p.literals()
 	p.strangers()
 	p.numberOrder()
