@@ -21,21 +21,28 @@ import (
 // A stub is a piece of writing that stands for something still to come.
 type stub struct {
 	form     *regexp.Regexp
-	signs    string // without one of these nothing is looked for
 	severity diag.Severity
+	signs    []string // without one of these nothing is looked for
 }
 
+// doubled are words that both texts of a tracked change leave.
+var (
+	doubled = strings.Split("can cannot|cannot can|is is not|is not is|are are not|are not are|will will not|must must not|may must|must may|do do not|not not|before after|after before"+
+		"|以上以下|以下以上|以上未満|前に後に|できますできません|できませんできます|ありますありません|ありませんあります|なりますなりません|なりませんなります|必要です不要です|不要です必要です|しますしません|しませんします|いますいません|いませんいます", "|")
+	doubledForm = regexp.MustCompile(`\b(?:` + strings.Join(doubled[:14], "|") + `)\b|` + strings.Join(doubled[14:], "|"))
+)
+
 var stubs = []stub{
-	{regexp.MustCompile(`[●◯■〇○]+月[●◯■〇○]+日|[●◯■〇○]+年[●◯■〇○]+月|[●■]+[年月日円回件名時分基枚]|●●+|■■+`), "●◯■〇○", diag.Error},
-	{regexp.MustCompile(`〇〇+|○○+|◯◯+|△△+|××+|＊＊＊+`), "〇○◯△×＊", diag.Warning},
-	{regexp.MustCompile(`[【\[［](?:仮|要?確認中?|要検討|検討中|調整中|未定|作成中|準備中|後日(?:記入|追記)|要修正|修正中|差し?替え|メモ|案|TBD|TBC|TODO)[】\]］]|[（(](?:仮|確認中|要確認|要検討|作成中|後日(?:記入|追記)|要修正)[）)]|※要確認|ダミーテキスト|ああああ+`), "【[［（(※ダあ", diag.Error},
-	{regexp.MustCompile(`[（(](?:未定|調整中|検討中|準備中|[Tt]o be (?:confirmed|decided|determined|announced))[）)]`), "（(", diag.Warning},
-	{regexp.MustCompile(`\b(?:TBC|TBD|TBA|TODO|FIXME|XXX*)\b|[Ｘ]{2,}`), "TXＸ", diag.Error},
-	{regexp.MustCompile(`[?？]{3,}`), "?？", diag.Error},
-	{regexp.MustCompile(`(?i)lorem ipsum`), "Ll", diag.Error},
-	{regexp.MustCompile(`(?m)^[ \t]*(?:[-*+][ \t]+)?(?:…+|\.\.\.+|・・・+)[ \t]*$`), "….・", diag.Error},
-	{regexp.MustCompile(`(?:コメントの追加|Commented) *\[? *[A-Za-zぁ-ん一-龠]{1,6}[0-9]+|(?m)^[ \t]*(?:Deleted|Inserted|Formatted|書式変更|書式設定)[:：]`), "コCDIF書", diag.Error},
-	{regexp.MustCompile(`\b(?:can cannot|cannot can|is is not|is not is|are are not|are not are|will will not|must must not|may must|must may|do do not|not not|before after|after before)\b|以上以下|以下以上|以上未満|前に後に|できますできません|できませんできます|ありますありません|ありませんあります|なりますなりません|なりませんなります|必要です不要です|不要です必要です|しますしません|しませんします|いますいません`), "ncimdb以前でし", diag.Error},
+	{regexp.MustCompile(`[●◯■〇○]+月[●◯■〇○]+日|[●◯■〇○]+年[●◯■〇○]+月|[●■]+[年月日円回件名時分基枚]|●●+|■■+`), diag.Error, []string{"●", "◯", "■", "〇", "○"}},
+	{regexp.MustCompile(`〇〇+|○○+|◯◯+|△△+|××+|＊＊＊+`), diag.Warning, []string{"〇〇", "○○", "◯◯", "△△", "××", "＊＊＊"}},
+	{regexp.MustCompile(`[【\[［](?:仮|要?確認中?|要検討|検討中|調整中|未定|作成中|準備中|後日(?:記入|追記)|要修正|修正中|差し?替え|メモ|案|TBD|TBC|TODO)[】\]］]|[（(](?:仮|確認中|要確認|要検討|作成中|後日(?:記入|追記)|要修正)[）)]|※要確認|ダミーテキスト|ああああ+`), diag.Error, []string{"【", "［", "（仮", "(仮", "確認中", "要確認", "要検討", "作成中", "後日記入", "後日追記", "要修正", "ダミーテキスト", "ああああ"}},
+	{regexp.MustCompile(`[（(](?:未定|調整中|検討中|準備中|[Tt]o be (?:confirmed|decided|determined|announced))[）)]`), diag.Warning, []string{"未定", "調整中", "検討中", "準備中", "o be "}},
+	{regexp.MustCompile(`\b(?:TBC|TBD|TBA|TODO|FIXME|XXX*)\b|[Ｘ]{2,}`), diag.Error, []string{"TBC", "TBD", "TBA", "TODO", "FIXME", "XX", "ＸＸ"}},
+	{regexp.MustCompile(`[?？]{3,}`), diag.Error, []string{"??", "？？", "?？", "？?"}},
+	{regexp.MustCompile(`(?i)lorem ipsum`), diag.Error, []string{"orem ipsum", "OREM IPSUM", "orem Ipsum"}},
+	{regexp.MustCompile(`(?m)^[ \t]*(?:[-*+][ \t]+)?(?:…+|\.\.\.+|・・・+)[ \t]*$`), diag.Error, []string{"…", "...", "・・・"}},
+	{regexp.MustCompile(`(?:コメントの追加|Commented) *\[? *[A-Za-zぁ-ん一-龠]{1,6}[0-9]+|(?m)^[ \t]*(?:Deleted|Inserted|Formatted|書式変更|書式設定)[:：]`), diag.Error, []string{"コメントの追加", "Commented", "Deleted", "Inserted", "Formatted", "書式変更", "書式設定"}},
+	{doubledForm, diag.Error, doubled},
 }
 
 // leftOvers reports what stands in texts for something still to come, and
@@ -58,7 +65,7 @@ func (l *proof) stubsIn(text source.Origin) (problems []diag.Problem) {
 	read := l.words.read(text.Text)
 	words := withoutCode(read.words, text.Text)
 	for _, s := range stubs {
-		if !strings.ContainsAny(words, s.signs) {
+		if !containsOne(words, s.signs) {
 			continue
 		}
 		for _, at := range s.form.FindAllStringIndex(words, -1) {
@@ -74,6 +81,10 @@ func (l *proof) stubsIn(text source.Origin) (problems []diag.Problem) {
 		}
 	}
 	return problems
+}
+
+func containsOne(text string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }
 
 func leftOver(text source.Origin, from, to int, severity diag.Severity) diag.Problem {
@@ -126,7 +137,11 @@ func (l *proof) otherLanguage(text source.Origin) (problems []diag.Problem) {
 	}
 	words := l.words.read(text.Text).words
 	find := englishIn
-	if lang != "ja" {
+	if lang == "ja" {
+		if !containsOne(words, oftenInSentences) {
+			return nil
+		}
+	} else {
 		if !strings.ContainsFunc(words, markdown.IsCJK) {
 			return nil
 		}
@@ -203,6 +218,10 @@ var englishRun = regexp.MustCompile(`[A-Za-z][A-Za-z'’,;:0-9 \n-]*[A-Za-z0-9][
 
 // ofSentences are words that sentences need and names do without.
 var ofSentences = map[string]bool{}
+
+// oftenInSentences are some of them, without any of which no sentence is looked
+// for.
+var oftenInSentences = []string{" the ", " is ", " are ", " to ", " of ", " for ", " you ", " in ", " be ", " and "}
 
 func init() {
 	for word := range strings.FieldsSeq("the is are was were to of and for you your we our please can cannot not if in be must with will that this it by on when have has do does may from or as a an") {
