@@ -47,6 +47,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.citedHeadings()
 	p.yesNo()
 	p.otherContacts()
+	p.exchangedTels()
 	p.daysOfWeek()
 	p.unknownFacts()
 	p.leftOvers()
