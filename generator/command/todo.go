@@ -61,15 +61,19 @@ func runTodo(ctx context.Context, sys System, args []string) int {
 	return o.listTodo(sys, p, files)
 }
 
+func countErrors(problems []diag.Problem) (n int) {
+	for _, p := range problems {
+		if p.Severity == diag.Error {
+			n++
+		}
+	}
+	return n
+}
+
 // listTodo prints what there is to do, and returns the exit status.
 func (o *options) listTodo(sys System, p *project.Project, files []publish.File) int {
 	in := todo.Input{Draft: p.Draft}
-	errors := 0
-	for _, problem := range p.Problems {
-		if problem.Severity == diag.Error {
-			errors++
-		}
-	}
+	errors := countErrors(p.Problems) - countErrors(p.Official) // which are items of the list
 	if p.Site != nil {
 		texts, problems, err := coverage.OpenTexts(o.sources(), "")
 		switch {
@@ -77,10 +81,7 @@ func (o *options) listTodo(sys System, p *project.Project, files []publish.File)
 		case diag.Failed(problems):
 			errors += len(problems)
 		default:
-			report, err := texts.Compare(o.sources(), p, files)
-			if err != nil {
-				return sys.fail(ExitUsage, err)
-			}
+			report := texts.Compare(p.Covered(o.sources(), files))
 			in.Official, in.Missing = texts.Newest, report.Problems
 		}
 	}

@@ -34,8 +34,9 @@ type Input struct {
 	Pages      []Page
 	Exceptions []Exception
 
-	Written []*source.File           // the Markdown files that the pages are made of
-	Own     []*source.File           // files with words of the site's own, and rules, that refer to those pages
+	// What is asked only where there is something to do:
+	Written func() []*source.File    // the Markdown files that the pages are made of
+	Own     func() []*source.File    // files with words of the site's own, and rules, that refer to those pages
 	Key     func(file string) string // how rules cite the page that a file is: "manual/2-3"
 	Fact    func(path string) string // what {{ path }} says on the site
 	Origin  func(path string) Origin // where it is written down
@@ -53,16 +54,25 @@ type Page struct {
 	HTML []byte
 }
 
+// Warnings makes what is left to do warnings: of a text that is older than the
+// rules that the site is about nobody can say that it holds.
+func (r *Report) Warnings() {
+	for i := range r.Problems {
+		r.Problems[i].Severity = diag.Warning
+	}
+}
+
 // Report is the work list.
 type Report struct {
 	Pieces   int // of the official texts, running heads counted once
 	Found    int // pieces the site carries
 	Excepted int // pieces it does not, with an exception
 
-	New, Figures, Reworded, Gone int // entries of Problems, by what there is to do
+	New, Figures, Reworded, Gone, Misplaced, Own int // entries of Problems, by what there is to do
 
-	// Problems are not-covered and no-longer-official in the order of the
-	// official texts, then stale-exception.
+	// Problems are not-covered, no-longer-official and out-of-order in the order
+	// of the official texts, then not-in-official-text, then what is wrong with
+	// exceptions.
 	Problems []diag.Problem
 }
 
@@ -70,9 +80,10 @@ type Report struct {
 // what only older texts have. Pages under print/, check/ and flow/ are left
 // out: they say again what the others say.
 func Compare(in Input) Report {
-	c := &comparison{Input: in, site: read(in.Pages), lines: written(in.Written, in.Fact), covers: make([]int, len(in.Exceptions))}
+	c := &comparison{Input: in, site: read(in.Pages), covers: make([]int, len(in.Exceptions)), owned: make([]bool, len(in.Exceptions))}
+	var all strings.Builder // what they say, in one
 	for _, text := range in.Texts {
-		c.look(text)
+		c.look(text, &all)
 	}
 	for _, text := range in.Older {
 		c.older = append(c.older, split(text)...)
@@ -82,29 +93,38 @@ func Compare(in Input) Report {
 		c.add(m.place, m.problem(c))
 	}
 	c.gone()
+	c.own(all.String())
+	c.refuse(all.String())
 	slices.SortStableFunc(c.entries, func(a, b entry) int { return cmp.Compare(a.place, b.place) })
+	refused := c.report.Problems
+	c.report.Problems = nil
 	for _, e := range c.entries {
 		c.report.Problems = append(c.report.Problems, e.problem)
 	}
 	for i, e := range in.Exceptions {
-		c.report.Problems = append(c.report.Problems, e.check(c.pieces, c.older, c.covers[i])...)
+		c.report.Problems = append(c.report.Problems, e.check(c.pieces, c.older, c.covers[i], c.owned[i], c.site)...)
 	}
+	c.report.Problems = append(c.report.Problems, refused...)
 	return c.report
 }
 
 // comparison is a comparison while it is made.
 type comparison struct {
 	Input
-	site    *site
-	lines   []writtenLine
-	pieces  []piece // of all texts
-	older   []piece // of the older ones
-	missing []*missing
-	instead map[string]string // what the site says in place of a missing text
-	nowhere []int             // how many pieces, from each backwards, are known to be nowhere on the site
-	covers  []int             // how many missing pieces each exception covers
-	entries []entry
-	report  Report
+	site       *site
+	lines      []writtenLine // see written
+	pieces     []piece       // of all texts
+	older      []piece       // of the older ones
+	missing    []*missing
+	instead    map[string]string // what the site says in place of a missing text
+	nowhere    []int             // how many pieces, from each backwards, are known to be nowhere on the site
+	covers     []int             // how many missing or displaced pieces each exception covers
+	owned      []bool            // which exceptions record a sentence of the site's own
+	excused    []excused
+	lastUsed   int         // the exception that was found last
+	ownPhrases []ownPhrase // see foreign
+	entries    []entry
+	report     Report
 }
 
 // entry is a problem and the index of the piece it stands at, or behind.
@@ -119,12 +139,25 @@ func (c *comparison) add(place float64, p diag.Problem) {
 
 // look sorts the pieces of a text into those the site carries, those with an
 // exception, and the missing. One that is missing several times is one entry.
-func (c *comparison) look(official *source.File) {
+// What the text says is added to said.
+func (c *comparison) look(official *source.File, said *strings.Builder) {
 	left := map[string]int{} // how often a text may still be found
 	known := map[string]*missing{}
-	for _, p := range split(official) {
+	all := splitAll(official)
+	times := map[string]int{}
+	for _, p := range all {
+		if times[p.folded]++; p.again {
+			times[p.folded]--
+		}
+	}
+	for i, p := range all {
+		said.WriteString(p.folded)
+		if p.again {
+			continue
+		}
+		p.place = float64(len(c.pieces))
 		if _, counted := left[p.folded]; !counted {
-			left[p.folded] = c.site.count(p.folded)
+			left[p.folded] = c.site.count(p.folded, times[p.folded])
 		}
 		c.report.Pieces++
 		left[p.folded]--
@@ -134,16 +167,19 @@ func (c *comparison) look(official *source.File) {
 			p.found = true
 		case c.except(p.folded):
 			c.report.Excepted++
+			c.excused = append(c.excused, excused{p, c.lastUsed})
 		case known[p.folded] != nil:
 			m := known[p.folded]
 			m.last, m.again = len(c.pieces), append(m.again, official.At(p.start, 0).Line)
 		default:
-			m := &missing{piece: p, place: float64(len(c.pieces)), last: len(c.pieces)}
+			m := &missing{piece: p, last: len(c.pieces)}
 			known[p.folded] = m
 			c.missing = append(c.missing, m)
 		}
 		c.pieces = append(c.pieces, p)
+		all[i] = p
 	}
+	c.inOrder(all)
 }
 
 // except reports whether an exception covers one more missing piece, and
@@ -152,6 +188,7 @@ func (c *comparison) except(text string) bool {
 	for i, e := range c.Exceptions {
 		if slices.Contains(e.pieces, text) && c.covers[i] < e.Times*len(e.pieces) {
 			c.covers[i]++
+			c.lastUsed = i
 			return true
 		}
 	}

@@ -52,6 +52,7 @@ func TestCompare(t *testing.T) {
 func report(t *testing.T, files []txtar.File) string {
 	t.Helper()
 	in := coverage.Input{}
+	var written, own []*source.File
 	var problems []diag.Problem
 	facts := map[string][]string{}
 	for _, f := range files {
@@ -69,13 +70,14 @@ func report(t *testing.T, files []txtar.File) string {
 		case strings.HasPrefix(f.Name, "older"):
 			in.Older = append(in.Older, text)
 		case path.Ext(f.Name) == ".toml":
-			in.Own = append(in.Own, text)
+			own = append(own, text)
 		case strings.HasPrefix(f.Name, "content/"):
-			in.Written = append(in.Written, text)
+			written = append(written, text)
 		default:
 			in.Pages = append(in.Pages, coverage.Page{Path: f.Name, HTML: f.Data})
 		}
 	}
+	in.Written, in.Own = filesOf(written...), filesOf(own...)
 	in.Key = func(file string) string { return strings.TrimSuffix(strings.TrimPrefix(file, "content/ja/"), ".md") }
 	in.Fact = func(path string) string { return facts[path][0] }
 	in.Origin = func(path string) coverage.Origin {
@@ -89,6 +91,10 @@ func report(t *testing.T, files []txtar.File) string {
 		t.Fatal(err)
 	}
 	return out.String()
+}
+
+func filesOf(files ...*source.File) func() []*source.File {
+	return func() []*source.File { return files }
 }
 
 // FuzzCompare holds that any text is covered by a page that is that text,
@@ -105,7 +111,7 @@ func FuzzCompare(f *testing.F) {
 			return
 		}
 		in := coverage.Input{
-			Texts: []*source.File{official}, Older: []*source.File{before}, Written: []*source.File{before, official},
+			Texts: []*source.File{official}, Older: []*source.File{before}, Written: filesOf(before, official), Own: filesOf(),
 			Key: func(file string) string { return file }, Fact: func(string) string { return "10万円" },
 			Origin: func(path string) coverage.Origin { return coverage.Origin{Place: diag.Textf("%s", "%s", path)} },
 		}

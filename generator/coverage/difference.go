@@ -14,7 +14,7 @@ import (
 func (m *missing) problem(c *comparison) diag.Problem {
 	message, lines := diag.Textf("この文がサイトにありません", "the site does not carry this sentence"), c.toWrite(m)
 	switch {
-	case m.instead == nil && c.site.count(m.folded) > 0:
+	case m.instead == nil && c.site.count(m.folded, 1) > 0:
 		message, lines = diag.Textf("この文は、公表された文書にある回数だけはサイトにありません", "the site carries this sentence less often than the official text does"), nil
 		c.report.New++
 	case m.instead == nil:

@@ -12,13 +12,15 @@ import (
 // Exception is a sentence, or several, that the site does not carry as
 // published.
 type Exception struct {
-	Text   string
-	Reason string
-	Times  int // how many occurrences in the official text it covers; 1 where not given
+	Text    string
+	Reason  string
+	Instead string // what the site says in its place; "" where that is not given
+	Times   int    // how many occurrences in the official text it covers; 1 where not given
 
-	file   *source.File
-	pos    diag.Position
-	pieces []string // folded, cut as the official text is
+	file    *source.File
+	pos     diag.Position
+	pieces  []string // folded, cut as the official text is
+	instead []string // the same of Instead
 }
 
 // LoadExceptions reads content/source/exceptions.toml; name is the path that
@@ -32,7 +34,7 @@ func LoadExceptions(name string, data []byte) ([]Exception, []diag.Problem) {
 	r.Unknown(file.Root, "exception")
 	var exceptions []Exception
 	for _, table := range r.Tables(file.Root, "exception") {
-		r.Unknown(table, "text", "reason", "times")
+		r.Unknown(table, "text", "reason", "times", "instead")
 		text := r.Want(table, "text", tomlfile.String, true)
 		reason := r.Want(table, "reason", tomlfile.String, true)
 		if text == nil || reason == nil {
@@ -45,28 +47,38 @@ func LoadExceptions(name string, data []byte) ([]Exception, []diag.Problem) {
 		if times := r.Want(table, "times", tomlfile.Integer, false); times != nil {
 			e.Times = int(times.Int)
 		}
-		for _, block := range blocks(text.Text) {
-			for _, p := range cut(block.letters) {
-				e.pieces = append(e.pieces, p.folded)
-			}
+		if instead := r.Want(table, "instead", tomlfile.String, false); instead != nil {
+			e.Instead, e.instead = instead.Text, foldedPieces(instead.Text)
 		}
+		e.pieces = foldedPieces(text.Text)
 		exceptions = append(exceptions, e)
 	}
 	return exceptions, append(problems, r.Problems...)
+}
+
+// foldedPieces cuts a text as the official text is cut.
+func foldedPieces(text string) (pieces []string) {
+	for _, block := range blocks(text) {
+		for _, p := range cut(block.letters) {
+			pieces = append(pieces, p.folded)
+		}
+	}
+	return pieces
 }
 
 // check reports an exception that covers less than it says: no official text
 // has such a sentence, or the site carries it after all. covered is how many
 // of its pieces were missing. What only an older text has needs no exception
 // any more, but is no mistake: it says why that edition's site was as it was.
-func (e Exception) check(official, older []piece, covered int) []diag.Problem {
+// owned tells that it records a sentence of the site's own.
+func (e Exception) check(official, older []piece, covered int, owned bool, site *site) []diag.Problem {
 	isIn := func(pieces []piece, text string) bool {
 		return slices.ContainsFunc(pieces, func(p piece) bool { return p.folded == text })
 	}
 	for _, text := range e.pieces {
 		switch {
 		case isIn(official, text):
-		case isIn(older, text):
+		case isIn(older, text) || owned:
 			return nil
 		default:
 			return []diag.Problem{e.file.Error(e.pos, "stale-exception",
@@ -75,10 +87,23 @@ func (e Exception) check(official, older []piece, covered int) []diag.Problem {
 		}
 	}
 	if covered > (e.Times-1)*len(e.pieces) {
-		return nil
+		return e.checkInstead(site)
 	}
 	return []diag.Problem{e.file.Error(e.pos, "stale-exception",
 		diag.Textf("この文はサイトに載っています。例外は要りません", "the site carries this sentence; no exception is needed"), e.fewer())}
+}
+
+// checkInstead reports an exception that says what the site says instead, which
+// the site does not.
+func (e Exception) checkInstead(site *site) []diag.Problem {
+	for _, text := range e.instead {
+		if site.count(text, 1) == 0 {
+			return []diag.Problem{e.file.Error(e.pos, "stale-exception",
+				diag.Textf("この例外の instead の文が、サイトにありません", "the site does not say what instead of this exception gives"),
+				diag.Textf("サイトの今の文を、始めから終わりまで写してください", "copy whole sentences from the site as it is"))}
+		}
+	}
+	return nil
 }
 
 // fewer is the hint for an exception that covers several occurrences.

@@ -26,15 +26,32 @@ func (p phrase) slice(from, to int) string { return p.shown[p.at[from]:p.at[to]]
 // masked is the folded text with every number replaced by #, so that texts can
 // be compared but for their figures. Circled numbers name things and stay.
 func (p phrase) masked() string {
-	return figures.ReplaceAllString(fold(strings.Map(func(r rune) rune {
-		if r >= '①' && r <= '⑳' {
-			return r - '①' + privateUse
+	folded := p.folded
+	if strings.ContainsFunc(p.shown, isCircled) {
+		folded = fold(strings.Map(func(r rune) rune {
+			if isCircled(r) {
+				return r - '①' + privateUse
+			}
+			return r
+		}, p.shown))
+	}
+	var b strings.Builder
+	for i := 0; i < len(folded); i++ {
+		if !isDigit(folded[i]) {
+			b.WriteByte(folded[i])
+			continue
 		}
-		return r
-	}, p.shown)), "#")
+		b.WriteByte('#')
+		for i+1 < len(folded) && (isDigit(folded[i+1]) || i+2 < len(folded) && (folded[i+1] == ',' || folded[i+1] == '.') && isDigit(folded[i+2])) {
+			i++
+		}
+	}
+	return b.String()
 }
 
-var figures = regexp.MustCompile(`[0-9]+([,.][0-9]+)*`)
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isCircled(r rune) bool { return r >= '①' && r <= '⑳' }
 
 // privateUse is where characters begin that no text has and that fold leaves
 // alone.
@@ -50,25 +67,40 @@ func fold(s string) string {
 // foldMap folds a text and returns where each byte of the result, and its end,
 // comes from.
 func foldMap(s string) (folded string, at []int) {
-	var b strings.Builder
+	f := folding{at: make([]int, 0, len(s)+1)}
+	f.folded.Grow(len(s))
+	normal := norm.NFKC.QuickSpanString(s)
+	for i, r := range s[:normal] { // most of a text is as it should be
+		f.add(r, i)
+	}
 	var segments norm.Iter
-	segments.InitString(norm.NFKC, s)
-	for !segments.Done() {
-		from := segments.Pos()
+	for segments.InitString(norm.NFKC, s[normal:]); !segments.Done(); {
+		from := normal + segments.Pos()
 		for _, r := range string(segments.Next()) {
-			if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
-				continue
-			}
-			if r == '〜' {
-				r = '~'
-			}
-			n, _ := b.WriteRune(r)
-			for range n {
-				at = append(at, from)
-			}
+			f.add(r, from)
 		}
 	}
-	return b.String(), append(at, len(s))
+	return f.folded.String(), append(f.at, len(s))
+}
+
+// folding folds a text character by character.
+type folding struct {
+	folded strings.Builder
+	at     []int
+}
+
+// add takes in a character that comes from an offset.
+func (f *folding) add(r rune, from int) {
+	if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+		return
+	}
+	if r == '〜' {
+		r = '~'
+	}
+	n, _ := f.folded.WriteRune(r)
+	for range n {
+		f.at = append(f.at, from)
+	}
 }
 
 // listMarks begin a line of a list: one or more, as in "- ・", among white

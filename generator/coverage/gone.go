@@ -54,7 +54,7 @@ func (c *comparison) gone() {
 func (c *comparison) shorter(gone piece, inOlder map[string]int) *missing {
 	for i, p := range c.pieces {
 		if inOlder[p.folded] == 0 && 2*len(p.folded) > len(gone.folded) && strings.Contains(gone.folded, p.folded) {
-			return &missing{piece: p, place: float64(i), last: i, instead: &candidate{phrase: gone.phrase, mask: gone.masked()}}
+			return &missing{piece: p, last: i, instead: &candidate{phrase: gone.phrase, mask: gone.masked()}}
 		}
 	}
 	return nil
@@ -75,12 +75,7 @@ func (c *comparison) goneProblem(p piece) diag.Problem {
 	if !ok {
 		return p.file.Error(p.file.At(p.start, p.end-p.start), "no-longer-official", message, hint)
 	}
-	line := s.line.file.Line(s.line.number)
-	length := len([]rune(line))
-	column := 1
-	if at := strings.Index(line, p.shown); at >= 0 {
-		column, length = len([]rune(line[:at]))+1, len([]rune(p.shown))
-	}
-	return s.line.file.Error(diag.Position{File: s.line.file.Name, Line: s.line.number, Column: column, Length: length}, "no-longer-official",
-		message, joinLines(append([]diag.Text{hint}, c.mentions(s)...)))
+	problem := s.problem(p.shown, "no-longer-official", message)
+	problem.Hint = joinLines(append([]diag.Text{hint}, c.mentions(s)...))
+	return problem
 }

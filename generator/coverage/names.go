@@ -79,12 +79,9 @@ func badNames(fsys fs.FS) []diag.Problem {
 	entries, _ := fs.ReadDir(fsys, sourceFolder) // one that is not there has no texts, which is reported
 	var files []textFile
 	for _, e := range entries {
-		name := e.Name()
-		isText := documentEnd.MatchString(strings.ToLower(norm.NFKC.String(name)))
-		if e.IsDir() || !isText || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") || strings.HasPrefix(name, "README") {
-			continue
+		if isMeantAsText(e) {
+			files = append(files, meantFile(e.Name()))
 		}
-		files = append(files, meantFile(name))
 	}
 	var problems []diag.Problem
 	for _, f := range files {
@@ -98,6 +95,14 @@ func badNames(fsys fs.FS) []diag.Problem {
 		}
 	}
 	return problems
+}
+
+// isMeantAsText reports whether an entry of content/source seems to be a text,
+// or the document of one.
+func isMeantAsText(e fs.DirEntry) bool {
+	name := e.Name()
+	return !e.IsDir() && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~") && !strings.HasPrefix(name, "README") &&
+		documentEnd.MatchString(strings.ToLower(norm.NFKC.String(name)))
 }
 
 // modelOf returns the oldest edition with a good name of the text that a file

@@ -14,7 +14,7 @@ func named(t testing.TB, names ...string) string {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	for _, name := range names {
-		fsys["content/source/"+name] = &fstest.MapFile{Data: []byte("申請期限はありません。")}
+		fsys["content/source/"+name] = &fstest.MapFile{Data: []byte(name + "では、申請期限はありません。")}
 	}
 	_, problems, err := coverage.OpenTexts(fsys, "")
 	if err != nil {

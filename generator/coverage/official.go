@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,9 @@ type piece struct {
 	file       *source.File
 	start, end int  // byte offsets in the file
 	found      bool // the site carries it
+	again      bool // it is a running head that stood before
+
+	place float64 // its index among the pieces of all texts
 }
 
 // letter is a character and its byte offset in the file.
@@ -25,19 +29,22 @@ type letter struct {
 
 // split cuts the official text into pieces, a running head only once.
 func split(official *source.File) []piece {
+	return slices.DeleteFunc(splitAll(official), func(p piece) bool { return p.again })
+}
+
+// splitAll cuts the official text into pieces, running heads among them.
+func splitAll(official *source.File) []piece {
 	var pieces []piece
 	heads := map[string]bool{}
 	for _, block := range blocks(official.Text) {
-		found := cut(block.letters)
+		again := false
 		if block.lines == 1 && block.beginsWithDigit() {
 			head := fold(string(runes(block.letters)))
-			if heads[head] {
-				continue
-			}
+			again = heads[head]
 			heads[head] = true
 		}
-		for _, p := range found {
-			p.file = official
+		for _, p := range cut(block.letters) {
+			p.file, p.again = official, again
 			pieces = append(pieces, p)
 		}
 	}
@@ -93,7 +100,11 @@ func lineLetters(line string, offset int) []letter {
 		}
 	}
 	pos := len(listMarks.FindString(line))
-	for _, m := range addresses.FindAllStringSubmatchIndex(line, -1) {
+	var found [][]int
+	if strings.ContainsAny(line, "<[") {
+		found = addresses.FindAllStringSubmatchIndex(line, -1)
+	}
+	for _, m := range found {
 		if m[0] < pos {
 			continue
 		}

@@ -23,6 +23,9 @@ type OfficialTexts struct {
 	exceptions    []Exception
 }
 
+// Exceptions are the sentences that the site does not carry as published.
+func (t OfficialTexts) Exceptions() []Exception { return t.exceptions }
+
 func (t OfficialTexts) input() Input {
 	return Input{Texts: t.Newest, Older: t.older, Exceptions: t.exceptions}
 }
@@ -42,6 +45,30 @@ func (t OfficialTexts) day() (day rule.Date, ok bool) {
 		}
 	}
 	return day, ok
+}
+
+// HasTexts reports whether a site has official texts, or files that are meant
+// as such.
+func HasTexts(fsys fs.FS) bool {
+	entries, _ := fs.ReadDir(fsys, sourceFolder)
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return isMeantAsText(e) })
+}
+
+// Empty is the problem of texts without a sentence, with which nothing can be
+// compared.
+func (t OfficialTexts) Empty() diag.Problem {
+	return diag.Problem{
+		Position: diag.Position{File: t.Newest[0].Name}, ID: "missing-text",
+		Message: diag.Textf("文が1つもないので、サイトと比べられません", "there is no sentence in it, so there is nothing to compare the site with"),
+		Hint:    diag.Textf("中身が消えたのなら、前に保存したものに戻します", "if what was in it is lost, put back the file saved before"),
+	}
+}
+
+// IsBefore reports whether every newest text is of an earlier day than that on
+// which the newest rules begin, so that the text of those is still to come.
+func (t OfficialTexts) IsBefore(effective rule.Date) bool {
+	day, ok := t.day()
+	return ok && day < effective
 }
 
 // OpenTexts reads content/source/*.txt and the exceptions beside them. With
@@ -68,6 +95,7 @@ func OpenTexts(fsys fs.FS, file string) (OfficialTexts, []diag.Problem, error) {
 			texts.add(text)
 		}
 	}
+	problems = append(problems, texts.sameTexts()...)
 	if file != "" {
 		data, err := folder.ReadFile(file)
 		if err != nil {

@@ -3,11 +3,9 @@ package coverage
 import (
 	"fmt"
 	"io/fs"
-	"path"
 	"strings"
 
 	"tebiki/generator/diag"
-	"tebiki/generator/project"
 	"tebiki/generator/rule"
 	"tebiki/generator/tomlfile"
 )
@@ -19,24 +17,19 @@ type origins struct {
 	wanted      string // the rules file of the edition that the official text is for; "" if it is there
 }
 
-// readOrigins reads the two files. day is the date of the official text.
-func readOrigins(fsys fs.FS, day rule.Date, dated bool) (origins, error) {
+// readOrigins reads site.toml, and the rules of the newest edition again. day
+// is the date of the official text.
+func readOrigins(fsys fs.FS, scheme *rule.Scheme, day rule.Date, dated bool) origins {
 	var o origins
-	data, err := fs.ReadFile(fsys, "content/site.toml")
-	if err != nil {
-		return o, err
+	if data, err := fs.ReadFile(fsys, "content/site.toml"); err == nil { // else it is gone since the site was built from it
+		o.site, _ = tomlfile.Open("content/site.toml", data)
 	}
-	o.site, _ = tomlfile.Open("content/site.toml", data)
-	editions, _, err := project.OpenEditions(fsys)
-	if err != nil || len(editions) == 0 {
-		return o, err
-	}
-	newest := editions[len(editions)-1]
-	o.rules, _ = tomlfile.Open(newest.Name, newest.Data)
-	if of, ok := rule.ParseDate(strings.TrimSuffix(path.Base(newest.Name), ".toml")); ok && dated && of < day {
+	newest := scheme.Source
+	o.rules, _ = tomlfile.Open(newest.Name, []byte(newest.Text))
+	if dated && scheme.Effective < day {
 		o.wanted = "rules/" + day.String() + ".toml"
 	}
-	return o, nil
+	return o
 }
 
 // of returns where the value of a placeholder is written down.

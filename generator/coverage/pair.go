@@ -17,9 +17,8 @@ const (
 // missing is a piece that the site does not carry, and what it says instead.
 type missing struct {
 	piece
-	place   float64 // the index of the piece
-	last    int     // and where the text has it last
-	again   []int   // further lines of the text that have it
+	last    int   // the index of where the text has it last
+	again   []int // further lines of the text that have it
 	instead *candidate
 }
 
@@ -42,7 +41,10 @@ func (c *comparison) pair() {
 		with  *candidate
 		score float64
 	}
-	candidates := c.candidates()
+	var candidates []*candidate
+	if len(c.missing) > 0 {
+		candidates = c.candidates()
+	}
 	var couples []couple
 	for _, m := range c.missing {
 		wanted, mask := bigrams(m.folded), m.masked()

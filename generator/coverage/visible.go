@@ -10,7 +10,10 @@ import (
 )
 
 // site is what the built pages say.
-type site struct{ pages []siteText }
+type site struct {
+	pages []siteText
+	whole map[string][]occurrence // by folded sentence: where one says that and no more
+}
 
 // siteText is what one page says in its main element.
 type siteText struct {
@@ -18,27 +21,51 @@ type siteText struct {
 	text      string       // folded, in one piece
 	sentences []phrase     // with what they look like
 	ends      map[int]bool // offsets in text where a sentence begins or ends
+	blocks    []siteBlock  // in order
 }
+
+// siteBlock is a heading, a paragraph, an item or a cell of a page.
+type siteBlock struct {
+	from, to  int // in the page's text
+	sentences int // the index of its first
+	kind      blockKind
+}
+
+// blockKind says what tells for the place of a block.
+type blockKind int
+
+const (
+	plainBlock    blockKind = iota
+	titleBlock              // h1
+	headingBlock            // h2 to h6
+	noteBlock               // a note, which stands at the end of its page wherever it belongs
+	cellBlock               // of a table, which a text may write row by row or column by column
+	contentsBlock           // of the table of contents
+)
+
+func (k blockKind) isHeading() bool { return k == titleBlock || k == headingBlock }
 
 // read takes the visible text out of the pages that count.
 func read(pages []Page) *site {
-	s := &site{}
+	s := &site{whole: map[string][]occurrence{}}
 	for _, p := range pages {
 		if leftOut(p.Path) {
 			continue
 		}
 		t := siteText{path: p.Path, ends: map[int]bool{0: true}}
+		var text strings.Builder
 		for _, block := range visible(p.HTML) {
-			block = block[len(listMarks.FindString(block)):]
-			end := len(t.text)
-			for _, sentence := range sentencesOf(block) {
+			b := siteBlock{from: text.Len(), sentences: len(t.sentences), kind: block.kind}
+			for _, sentence := range sentencesOf(block.text[len(listMarks.FindString(block.text)):]) {
 				t.sentences = append(t.sentences, sentence)
-				end += len(sentence.folded)
-				t.ends[end] = true
+				s.whole[sentence.folded] = append(s.whole[sentence.folded], occurrence{len(s.pages), len(t.blocks), text.Len()})
+				text.WriteString(sentence.folded)
+				t.ends[text.Len()] = true
 			}
-			t.text += fold(block)
-			t.ends[len(t.text)] = true
+			b.to = text.Len()
+			t.blocks = append(t.blocks, b)
 		}
+		t.text = text.String()
 		s.pages = append(s.pages, t)
 	}
 	return s
@@ -56,9 +83,13 @@ func sentencesOf(block string) []phrase {
 }
 
 // count returns how often a folded text stands in the pages, counted page by
-// page: no sentence runs over the end of one.
-func (s *site) count(text string) int {
-	total := 0
+// page: no sentence runs over the end of one. Beyond enough it need not count.
+func (s *site) count(text string, enough int) int {
+	total := len(s.whole[text])
+	if total >= enough {
+		return total
+	}
+	total = 0
 	for _, p := range s.pages {
 		total += strings.Count(p.text, text)
 	}
@@ -84,7 +115,10 @@ func (s *site) says(text string) string {
 }
 
 // visible returns the text of a page's main element, block by block.
-func visible(page []byte) []string {
+func visible(page []byte) []visibleBlock {
+	if from, to := bytes.Index(page, []byte("<main")), bytes.LastIndex(page, []byte("</main>")); from >= 0 && to > from {
+		page = page[from:to] // the frame around it takes as long to read
+	}
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		return nil // elements stand too deep in one another, as in no page of ours
@@ -114,7 +148,14 @@ func find(n *html.Node, tag atom.Atom) *html.Node {
 // viewer gathers text as a reader sees it.
 type viewer struct {
 	open   strings.Builder
-	blocks []string
+	kind   blockKind // of what is being gathered
+	blocks []visibleBlock
+}
+
+// visibleBlock is a text that stands by itself.
+type visibleBlock struct {
+	text string
+	kind blockKind
 }
 
 func (v *viewer) walk(n *html.Node) {
@@ -125,21 +166,48 @@ func (v *viewer) walk(n *html.Node) {
 		return
 	}
 	inline := n.Type != html.ElementNode || isInline(n.DataAtom)
+	around := v.kind
 	if !inline {
 		v.end()
+		v.kind = kindOf(n, around)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		v.walk(c)
 	}
 	if !inline {
 		v.end()
+		v.kind = around
 	}
+}
+
+// kindOf is the kind of what an element holds, which stands in one of a kind.
+func kindOf(n *html.Node, around blockKind) blockKind {
+	switch n.DataAtom {
+	case atom.H1:
+		return titleBlock
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return headingBlock
+	case atom.Td, atom.Th:
+		return cellBlock
+	case atom.Nav:
+		return contentsBlock
+	}
+	if hasClass(n, "note") {
+		return noteBlock
+	}
+	return around
+}
+
+func hasClass(n *html.Node, class string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
+		return a.Key == "class" && slices.Contains(strings.Fields(a.Val), class)
+	})
 }
 
 // end closes the block being gathered.
 func (v *viewer) end() {
 	if text := strings.TrimSpace(v.open.String()); text != "" {
-		v.blocks = append(v.blocks, text)
+		v.blocks = append(v.blocks, visibleBlock{text, v.kind})
 	}
 	v.open.Reset()
 }
@@ -148,20 +216,14 @@ func (v *viewer) end() {
 // code, navigation, and the aids marked data-aid. Of navigation only the
 // table of contents, nav class="contents", is published.
 func isUnseen(n *html.Node) bool {
-	contents := false
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "data-aid", "hidden":
-			return true
-		case "class":
-			contents = slices.Contains(strings.Fields(a.Val), "contents")
-		}
+	if slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "data-aid" || a.Key == "hidden" }) {
+		return true
 	}
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Template:
 		return true
 	case atom.Nav:
-		return !contents
+		return !hasClass(n, "contents")
 	}
 	return false
 }

@@ -75,6 +75,7 @@ type spot struct {
 // sentence to the end of one, or the part of it around an offset, or else the
 // line most like it; ok is false if there is none.
 func (c *comparison) locate(text string, offset int) (s spot, ok bool) {
+	c.readLines()
 	for i, line := range c.lines {
 		if at := strings.Index(line.folded, text); at >= 0 && line.isWhole(at, at+len(text)) {
 			return spot{&c.lines[i], at + offset}, true
@@ -94,6 +95,53 @@ func (c *comparison) locate(text string, offset int) (s spot, ok bool) {
 		}
 	}
 	return s, ok
+}
+
+// readLines reads what the pages are made of, once something is looked for.
+func (c *comparison) readLines() {
+	if c.lines == nil {
+		c.lines = written(c.Written(), c.Fact)
+	}
+}
+
+// locateOn finds the line that says a folded text on a page; ok is false if
+// none does.
+func (c *comparison) locateOn(text, page string) (s spot, ok bool) {
+	c.readLines()
+	_, name, _ := strings.Cut(strings.TrimSuffix(strings.TrimSuffix(page, ".html"), "/index"), "/")
+	for i, line := range c.lines {
+		if at := strings.Index(line.folded, text); at >= 0 && c.Key(line.file.Name) == name {
+			return spot{&c.lines[i], at}, true
+		}
+	}
+	return s, false
+}
+
+// problem is a problem of a text that stands at the spot, so far as it can be
+// found among the marks and placeholders of its line; else of the whole line.
+func (s spot) problem(shown, id string, message diag.Text) diag.Problem {
+	line := s.line.file.Line(s.line.number)
+	pos := diag.Position{File: s.line.file.Name, Line: s.line.number, Column: 1, Length: len([]rune(line))}
+	if at := strings.Index(line, shown); at >= 0 {
+		pos.Column, pos.Length = len([]rune(line[:at]))+1, len([]rune(shown))
+	}
+	return s.line.file.Error(pos, id, message, diag.Text{})
+}
+
+// originsIn says where the facts are written down that the length bytes at the
+// spot show.
+func (c *comparison) originsIn(s spot, length int) []diag.Text {
+	var lines []diag.Text
+	for _, f := range s.line.facts {
+		if f.from >= s.at && f.to <= s.at+length && f.from < f.to {
+			shown, place := c.Fact(f.path), c.Origin(f.path).Place
+			lines = append(lines, diag.Text{
+				JA: fmt.Sprintf("「%s」は %s に書かれています", shown, place.JA),
+				EN: fmt.Sprintf("“%s” is written down in %s", shown, place.EN),
+			})
+		}
+	}
+	return lines
 }
 
 // isWhole reports whether a sentence begins and one ends at two offsets: at the
@@ -132,7 +180,7 @@ func (c *comparison) mentions(s spot) []diag.Text {
 	link := path.Base(s.line.file.Name) + "#" + s.line.section + ")"
 	cite := `"` + c.Key(s.line.file.Name) + "#" + s.line.section + `"`
 	var places []string
-	for _, file := range c.Own {
+	for _, file := range c.Own() {
 		number := 0
 		for text := range strings.Lines(file.Text) {
 			number++

@@ -25,6 +25,7 @@ var whys = map[string]Text{
 	"diagram-too-large":     {"会員の端末で、答えを出すのに時間がかかりすぎます", "a member's phone would take too long to answer"},
 	"scenario-failed":       {"会員への答えが、場合の一覧で決めたものと違ってしまいます", "members would be told something other than the list of cases says"},
 	"untried-outcome":       {"この結果の金額や書類が変わっても、気づかないまま会員に伝わります", "if the sum or the documents of this result change, nobody notices before members are told"},
+	"untried-document":      {"この書類や手続きの案内がなくなっても、気づかないまま公開されます", "if members were no longer told of this document or step, nobody would notice"},
 	"page-too-heavy":        {"回線の遅い所にいる会員は、判定を始めるまで長く待ちます", "members on a slow line wait long before they can begin"},
 	"missing-text":          {"会員の画面に、あるはずのものが出ません", "members would not find what belongs there"},
 	"missing-translation":   {"訳で読む会員に、この内容が伝わりません", "members who read the translation would not be told this"},
@@ -34,7 +35,6 @@ var whys = map[string]Text{
 	"unknown-placeholder":   {"金額や電話番号の所が、会員の画面で空になります", "members would see a blank where a sum or a telephone number should be"},
 	"touched-fact":          {"会員に、違う額や連絡先を伝えてしまいます", "members would be told another sum, or led to somebody else"},
 	"unconfirmed-text":      {"会員に、2つの所で違うことを伝えてしまいます", "members would be told one thing here and another there"},
-	"left-over":             {"書きかけの文字を、会員がそのまま読みます", "members would read what was meant for those who write"},
 	"strange-figure":        {"書き間違いでも気付かれず、会員に違う額や日を伝えてしまいます", "a slip in it would go unseen, and members would be told another sum or day"},
 	"unknown-contact":       {"会員が、別の人に電話したり、メールを送ったりしてしまいます", "members might call or write to somebody else"},
 	"wrong-status":          {"会員が、受け取れるのか、受け取れないのか分かりません", "members could not tell whether they are paid or not"},
@@ -44,6 +44,10 @@ var whys = map[string]Text{
 	"other-contact":         {"会員が、別の窓口に電話したり、だれも出ない時間に電話したりしてしまいます", "members would call somebody else, or when nobody answers"},
 	"unknown-sum":           {"会員が、受け取れない額を当てにしてしまいます", "members would count on a sum that nobody pays"},
 	"unknown-date":          {"会員が、違う日を当てにしてしまいます", "members would count on a day that nobody has set"},
+	"out-of-order":          {"別のことについての決まりとして、会員に伝わります", "members would take it for a rule about something else"},
+	"not-in-official-text":  {"誰も決めていない額や日を、会員に約束してしまいます", "members would be promised a sum or a day that nobody has decided"},
+	"refused-exception":     {"公式の決まりと違うことが、確かめられたものとして会員に伝わります", "members would be told something else than was decided, as if it had been checked"},
+	"same-text":             {"新しい決まりが載らないまま、全部載ったように見えます", "the site would seem to have all of the new rules, and would have none"},
 	"unknown-file":          {"ここに置けないファイルは、会員の見るサイトに入りません", "a file that cannot be here never gets onto the site that members see"},
 }
 

@@ -5,6 +5,8 @@
 //	Text, JSON     for the screen and for other programs
 //	WriteReport    a page to hand around
 //
+// On top of all three stands what to look at first (guards.go).
+//
 // What is compared with, and how staff name it, is in old.go.
 //
 // A difference has five parts: which parts of the rules came and went (diff.go),
@@ -31,6 +33,7 @@ type Difference struct {
 	pages         []changes.Page
 	hosts         []changes.Host // that no page led to before
 	site          *page.Site     // as it is edited
+	kept          project.Guards // of that
 	published     factTable      // of the published site; nil if it has none
 	words         ruleWords
 	old           Old
@@ -63,7 +66,7 @@ func From(old Old, p *project.Project, files []publish.File, lang string) (*Diff
 		before: before, after: p.Diagram,
 		cases: rule.Compare(before, p.Diagram),
 		pages: compared.Pages, hosts: compared.Hosts,
-		site: p.Site, published: facts,
+		site: p.Site, kept: p.Guards, published: facts,
 		words: wordsFor(p, lang),
 		lang:  lang,
 		old:   old, oldSays: saysOf(lang, before, feeds),
@@ -71,7 +74,7 @@ func From(old Old, p *project.Project, files []publish.File, lang string) (*Diff
 }
 
 func (d Difference) IsEmpty() bool {
-	return len(d.cases.Changes) == 0 && len(d.pages) == 0 && len(d.parts()) == 0 && len(d.calendar()) == 0 && len(d.bounds()) == 0 && len(d.facts()) == 0
+	return len(d.cases.Changes) == 0 && len(d.pages) == 0 && len(d.parts()) == 0 && len(d.calendar()) == 0 && len(d.bounds()) == 0 && len(d.facts()) == 0 && len(d.guards()) == 0
 }
 
 // part is an edition, question, outcome, document or step that only one of

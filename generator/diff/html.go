@@ -25,8 +25,9 @@ type report struct {
 	Style              template.CSS
 	StyleHash          string // for the page's policy
 	Empty              bool
-	Advice             string // where Empty may not be all there is to it, or ""
-	Note               string // what could not be compared
+	Advice             string   // where Empty may not be all there is to it, or ""
+	Note               string   // what could not be compared
+	First              []string // what to look at before all else
 	Facts              []reportFact
 	Results            []reportResult
 	Pages              []reportPage
@@ -95,6 +96,9 @@ func (d Difference) html(w io.Writer, today rule.Date) error {
 	if d.published == nil {
 		r.Note = noFactsText().In(d.lang)
 	}
+	for _, g := range d.guards() {
+		r.First = append(r.First, g.Text.In(d.lang))
+	}
 	r.Facts = d.reportFacts()
 	for _, c := range d.cases.Changes {
 		r.Results = append(r.Results, d.reportResult(c))
@@ -125,6 +129,7 @@ func (d Difference) reportWords() map[string]string {
 	for key, text := range map[string]diag.Text{
 		"title":        {JA: "会員に見える変化", EN: "What members will see changed"},
 		"nothing":      {JA: "会員に見える変化はありません。", EN: "Members would see no change."},
+		"first":        {JA: "はじめに確かめること", EN: "To look at first"},
 		"facts":        {JA: "金額や連絡先などの変化", EN: "Amounts, contacts and other facts"},
 		"fact":         {JA: "項目", EN: "Fact"},
 		"results":      {JA: "確認の結果の変化", EN: "Results of the self-check"},

@@ -12,6 +12,11 @@ import (
 func (d Difference) JSON(w io.Writer) error {
 	out := diag.NewJSON(w)
 	write := out.Encode
+	for _, g := range d.guards() {
+		if err := write(map[string]any{"kind": "guard", "guard": g.Kind, "about": g.About, "text": g.Text.In(d.lang)}); err != nil {
+			return err
+		}
+	}
 	for _, h := range d.hosts {
 		if err := write(map[string]any{"kind": "host", "change": "added", "host": h.Name, "pages": h.On}); err != nil {
 			return err

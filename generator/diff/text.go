@@ -72,6 +72,9 @@ func (d Difference) write(out io.Writer) {
 // the calendar.
 func (d Difference) topLines() []string {
 	var lines []string
+	for _, g := range d.guards() {
+		lines = append(lines, g.Text.In(d.lang))
+	}
 	for _, h := range d.hosts {
 		lines = append(lines, hostText(h).In(d.lang))
 	}

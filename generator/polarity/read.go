@@ -102,10 +102,7 @@ func blocksOf(text string) []block {
 		from, to := at, at+len(line)
 		at = to
 		rest := strings.TrimSpace(line)
-		item := ""
-		if rest != "" && strings.IndexByte("-*+0123456789", rest[0]) >= 0 {
-			item = itemLine.FindString(line)
-		}
+		item := itemLine.FindString(line)
 		switch {
 		case rest == "":
 			goesOn = false
@@ -120,7 +117,7 @@ func blocksOf(text string) []block {
 		case item != "" && (!goesOn || isListMark(item) || blocks[len(blocks)-1].kind == '-'):
 			blocks = append(blocks, block{kind: '-', from: from + len(item), to: to})
 			goesOn = true
-		case strings.HasPrefix(line, "[^") && noteLine.MatchString(line):
+		case noteLine.MatchString(line):
 			blocks = append(blocks, block{kind: '^', from: from, to: to})
 			goesOn = true
 		case goesOn:

@@ -52,6 +52,7 @@ func (p *Project) View(bundled view.Assets, baseURL string, keep bool) *view.Sit
 		Assets:    bundled,
 		BaseURL:   baseURL,
 		Keep:      keep,
+		Guards:    p.Guards.Marks(),
 		Waiting:   p.waiting,
 	})
 }

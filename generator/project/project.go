@@ -4,6 +4,7 @@
 //	rules/*.toml        → Ruleset: scheme, diagram, module, proved (rules.go)
 //	rules/scenarios.toml → tried on the module (scenarios.go)
 //	content/            → page.Draft, proofread, → page.Site
+//	Site                → compared with content/source (official.go)
 //	all of it           → Project, with every problem (project.go)
 //	Project             → view.Site, the files of the site (build.go)
 package project
@@ -28,8 +29,11 @@ type Project struct {
 	Ruleset
 	Site      *page.Site  // nil if rules or content have errors; a failed scenario is none of theirs
 	Draft     *page.Draft // what was read of content/, whatever is wrong with it; nil if the folder cannot be read
+	Guards    Guards
+	Tried     bool // there is nothing wrong but what the official text says otherwise
 	Templates *view.Templates
 	Problems  []diag.Problem
+	Official  []diag.Problem // those of them that the official text tells of
 
 	waiting *progress.Line
 }
@@ -71,6 +75,7 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 	var trying sync.WaitGroup
 	trying.Go(func() { cases, fault = runScenarios(ctx, fsys, p.Ruleset) })
 	draft := reader.content.Read(fsys, p.Scheme, templates.Words())
+	readable := !diag.Failed(draft.Problems) // what else is wrong is with the words
 	reader.words.Check(draft)
 	p.Draft = draft
 	site, more := draft.Finish()
@@ -89,6 +94,18 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 	p.Problems = append(p.Problems, cases.all(today, p.Scheme, site)...)
 	if diag.Failed(p.Problems) { // what has to be mended may be why two texts differ
 		p.Problems = slices.DeleteFunc(p.Problems, func(problem diag.Problem) bool { return problem.ID == "unconfirmed-text" })
+	}
+	if cases.file != nil {
+		p.Guards.Cases = cases.file.Scenarios
+	}
+	p.Tried = !diag.Failed(p.Problems)
+	if readable && p.Diagram != nil {
+		more, err := p.official(fsys, draft.Site)
+		if err != nil {
+			return nil, err
+		}
+		p.Official = more
+		p.Problems = append(p.Problems, more...)
 	}
 	diag.Sort(p.Problems)
 	return p, nil

@@ -44,7 +44,7 @@ func runScenarios(ctx context.Context, fsys fs.FS, rules Ruleset) (t caseResults
 	if err != nil {
 		return t, err
 	}
-	failures, untried, err := t.file.Run(ctx, program)
+	failures, untried, err := t.file.Run(ctx, program, rules.Diagram.Results)
 	t.failures, t.problems = failures, append(t.problems, untried...)
 	return t, errors.Join(err, program.Close(ctx))
 }

@@ -162,7 +162,7 @@ func checkScenarios(t *testing.T, rules, text string) []diag.Problem {
 		t.Fatal(err)
 	}
 	defer program.Close(context.WithoutCancel(t.Context()))
-	failures, _, err := file.Run(t.Context(), program)
+	failures, _, err := file.Run(t.Context(), program, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

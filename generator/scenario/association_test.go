@@ -156,7 +156,7 @@ func BenchmarkRun(b *testing.B) {
 	}
 	f, _ := scenario.Load("scenarios.toml", data, scheme)
 	for b.Loop() {
-		if problems, _, err := f.Run(context.Background(), program); err != nil || len(problems) > 0 {
+		if problems, _, err := f.Run(context.Background(), program, nil); err != nil || len(problems) > 0 {
 			b.Fatal(err, problems)
 		}
 	}

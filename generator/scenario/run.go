@@ -3,7 +3,6 @@ package scenario
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/rule"
@@ -31,17 +30,18 @@ func (f Failure) begun(today rule.Date) string {
 }
 
 // Run runs every scenario on the module compiled from the scheme they were
-// loaded with, and returns those that do not come out as expected, and a
-// warning of the outcomes that no scenario comes to or expects
-// (untried-outcome). The error is a module that does not keep its contract.
-func (f *File) Run(ctx context.Context, program *wasm.Program) (failures []Failure, untried []diag.Problem, err error) {
-	tried := map[string]bool{}
+// loaded with, and returns those that do not come out as expected, and
+// warnings of what no scenario looks at (untried.go) of what there is: the
+// results that the scheme's cases come to. The error is a module that does not
+// keep its contract.
+func (f *File) Run(ctx context.Context, program *wasm.Program, results []rule.Result) (failures []Failure, untried []diag.Problem, err error) {
+	tried := trials{}
 	for _, s := range f.Scenarios {
 		found, err := s.find(ctx, program)
 		if err != nil {
 			return nil, nil, err
 		}
-		s.note(tried, found)
+		tried.note(s, found)
 		for _, got := range found {
 			if differences := compare(s.Expect, got.Findings); len(differences) > 0 {
 				failures = append(failures, Failure{s, got, found, differences})
@@ -49,7 +49,7 @@ func (f *File) Run(ctx context.Context, program *wasm.Program) (failures []Failu
 			}
 		}
 	}
-	return failures, f.untried(program.Names, tried), nil
+	return failures, f.untried(program.Names, results, tried), nil
 }
 
 // finding is what an edition comes to.
@@ -157,35 +157,4 @@ func (f *File) failed(failure Failure, today rule.Date, words Words) diag.Proble
 	p := f.toml.Error(s.Pos, "scenario-failed", message, hint(failure, today, words))
 	p.Example = s.Example
 	return p
-}
-
-// note adds the outcomes that a scenario expects, and those it comes to.
-func (s Scenario) note(tried map[string]bool, found []finding) {
-	for _, outcome := range s.Expect[keyOutcome] {
-		tried[outcome] = true
-	}
-	for _, got := range found {
-		for _, outcome := range got.Findings[keyOutcome] {
-			tried[outcome] = true
-		}
-	}
-}
-
-// untried warns of the outcomes that are not tried: of those nothing is
-// compared, and a list that was cut off behind its first entries leaves many.
-// Whatever edition a scenario is of, it counts for all.
-func (f *File) untried(names wasm.Names, tried map[string]bool) []diag.Problem {
-	var outcomes []string
-	for _, o := range names.Outcomes {
-		if !tried[o.ID] {
-			outcomes = append(outcomes, o.ID)
-		}
-	}
-	if len(outcomes) == 0 {
-		return nil
-	}
-	return []diag.Problem{f.toml.Problem(diag.Position{File: f.toml.Name}, diag.Warning, "untried-outcome",
-		diag.Textf("この結果になる場合が、1つもありません: %s", "no scenario comes to %s", strings.Join(outcomes, ", ")),
-		diag.Textf("一覧が途中で切れているのなら、前に保存したものに戻します（いまは%[1]d件です）。新しい結果なら、そうなる場合を書き足します。\n[[scenario]]\nname = \"どのような場合か\"\nanswers = { … }\nexpect = { outcome = \"%[2]s\" }",
-			"if the list was cut off, put back the file saved before (it has only %[1]d now); for a new outcome, add a case that comes to it:\n[[scenario]]\nname = \"which case\"\nanswers = { … }\nexpect = { outcome = \"%[2]s\" }", len(f.Scenarios), outcomes[0]))}
 }

@@ -143,7 +143,7 @@ func checkOn(t testing.TB, today rule.Date, scheme *rule.Scheme, program *wasm.P
 	if f == nil {
 		return problems
 	}
-	failed, _, err := f.Run(context.Background(), program)
+	failed, _, err := f.Run(context.Background(), program, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

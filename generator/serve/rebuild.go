@@ -57,7 +57,7 @@ func (b *Rebuilder) Build(ctx context.Context) (*view.Site, []diag.Problem, erro
 	if err != nil {
 		return nil, nil, err
 	}
-	if diag.Failed(p.Problems) {
+	if !p.Tried { // a text that is being brought to what the official one says can be looked at
 		return nil, p.Problems, nil
 	}
 	return p.View(b.assets, "", b.keep), p.Problems, nil

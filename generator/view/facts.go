@@ -17,13 +17,18 @@ import (
 // language and placeholder, as readers see it.
 const FactsName = "facts.json"
 
+// GuardsKey is what FactsName has the guards of a site under, beside its
+// languages: no language has such a name.
+const GuardsKey = "guards"
+
 // seen is what site.toml says, and what of it the pages have shown so far. It is
 // published, so that a later edition of the site can be compared with this one
 // fact by fact. Only what pages show or lead to is in it: no number becomes
 // public that no page names.
 type seen struct {
-	site  *page.Site
-	langs map[string]*seenIn
+	site   *page.Site
+	guards map[string]string // see Input; nil where nothing is known of them
+	langs  map[string]*seenIn
 }
 
 // seenIn is the same in one language.
@@ -35,8 +40,8 @@ type seenIn struct {
 	led    map[string]string          // what one does
 }
 
-func newSeen(site *page.Site) *seen {
-	s := &seen{site: site, langs: map[string]*seenIn{}}
+func newSeen(site *page.Site, guards map[string]string) *seen {
+	s := &seen{site: site, guards: guards, langs: map[string]*seenIn{}}
 	for _, l := range site.Languages {
 		in := &seenIn{shown: site.Written(l.ID), unseen: map[string]bool{}, acting: site.Acting(l.ID), led: map[string]string{}}
 		for _, fact := range in.shown {
@@ -84,6 +89,9 @@ func (s *seen) facts() map[string]map[string]string {
 		})
 		maps.Copy(facts, in.led)
 		all[lang] = facts
+	}
+	if s.guards != nil {
+		all[GuardsKey] = s.guards
 	}
 	return all
 }

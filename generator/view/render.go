@@ -27,9 +27,10 @@ type Input struct {
 	Flow      *flow.Box // nil for a scheme that asks nothing
 	Module    []byte    // the compiled rules
 	Assets    Assets
-	BaseURL   string         // where the site will stand, ending in "/"; "" if it may stand anywhere
-	Keep      bool           // readers' browsers keep the site for use without a network
-	Waiting   *progress.Line // of somebody at a terminal; may be nil
+	BaseURL   string            // where the site will stand, ending in "/"; "" if it may stand anywhere
+	Keep      bool              // readers' browsers keep the site for use without a network
+	Guards    map[string]string // marks of what keeps mistakes from members; see GuardsKey
+	Waiting   *progress.Line    // of somebody at a terminal; may be nil
 
 	frames *frames          // of all pages
 	html   *render.Renderer // of the texts

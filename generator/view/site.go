@@ -5,6 +5,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -59,6 +60,18 @@ func Render(in Input) []publish.File { return Open(in).Files() }
 // Files returns every file of the site, in a fixed order.
 func (s *Site) Files() []publish.File { return slices.Concat(s.pages(), s.own, s.about()) }
 
+// Says makes the pages of a language that say what the site says: home, the
+// manual and the Q&A, and no page that says it again.
+func (s *Site) Says(lang string) []publish.File {
+	var files []publish.File
+	for _, j := range s.jobs {
+		if strings.HasPrefix(j.name, lang+"/") && (j.key == "home" || s.in.Site.Page(lang, j.key) != nil) {
+			files = append(files, publish.File{Path: j.name, Data: j.anew()})
+		}
+	}
+	return files
+}
+
 // File returns one file of the site; nil if there is none of that name.
 func (s *Site) File(name string) []byte {
 	if j := s.byName[name]; j != nil {
@@ -101,7 +114,7 @@ func (s *Site) aboutNames() []string {
 
 // Write writes every file of the site to a store as it is made, and keeps none.
 func (s *Site) Write(store Store) error {
-	seen := newSeen(s.in.Site)
+	seen := newSeen(s.in.Site, s.in.Guards)
 	faults := make([]error, len(s.jobs))
 	var failed atomic.Bool
 	s.in.Waiting.Stage(diag.Text{JA: "ページを作っています", EN: "making pages"}, len(s.jobs))
@@ -248,7 +261,7 @@ func (s *Site) makeOwn() []publish.File {
 // makeAbout makes what is about all the other files.
 func (s *Site) makeAbout() []publish.File {
 	pages := s.pages()
-	seen := newSeen(s.in.Site)
+	seen := newSeen(s.in.Site, s.in.Guards)
 	store := memory{}
 	for _, f := range slices.Concat(pages, s.own) {
 		store[f.Path] = f.Data

@@ -1,0 +1,131 @@
+package diff
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"tebiki/generator/changes"
+	"tebiki/generator/coverage"
+	"tebiki/generator/diag"
+	"tebiki/generator/project"
+	"tebiki/generator/rule"
+	"tebiki/generator/view"
+)
+
+// What should be looked at before all else stands on top: changes that are
+// hardly meant, and those that no member sees, but that would let a mistake
+// through.
+
+// guard is such a change. Kind and About are for programs.
+type guard struct {
+	Kind  string // "amount", "address", "exception", "cases"
+	About string
+	Text  diag.Text
+}
+
+// guards lists what to look at first.
+func (d Difference) guards() []guard {
+	return slices.Concat(d.begunAmounts(), d.goneAddresses(), d.newExceptions(), d.goneCases())
+}
+
+// begunAmounts are amounts that change in an edition that the published site
+// has already: members have been told them.
+func (d Difference) begunAmounts() []guard {
+	var list []guard
+	before := editionsOf(d.before.Scheme)
+	for _, now := range editionsOf(d.after.Scheme) {
+		i := slices.IndexFunc(before, func(old *rule.Scheme) bool { return old.Effective == now.Effective })
+		if i < 0 {
+			continue
+		}
+		for _, id := range amountIDs(before[i], now) {
+			if from, to := d.yen(before[i], id), d.yen(now, id); from != to {
+				list = append(list, guard{"amount", now.Edition + " " + id, diag.Textf("公開中の版（%[1]s）の金額 %[2]s が変わります: %[3]s → %[4]s。会員に伝えた金額です。書き間違いを直すのでなければ、新しい版を作ります",
+					"the amount %[2]s of an edition that is published already (%[1]s) changes: %[3]s → %[4]s. Members have been told it; unless a slip is put right, make a new edition", now.Edition, id, d.orNothing(from), d.orNothing(to))})
+			}
+		}
+	}
+	return list
+}
+
+// goneAddresses are pages and headings that links from elsewhere no longer
+// find.
+func (d Difference) goneAddresses() []guard {
+	var list []guard
+	for _, p := range d.pages {
+		if p.Gone && p.LeadsTo == "" {
+			list = append(list, guard{"address", p.Path, diag.Textf("なくなるページ: %s（%s）。このアドレスを開いた会員は、どこにも着きません", "a page goes: %s (%s). Members who open its address find nothing", p.Path, diag.OneLine(p.Heading))})
+		}
+		for _, e := range p.Effects {
+			if e.Kind == changes.Anchor && e.To == "" && !p.Gone {
+				list = append(list, guard{"address", p.Path + "#" + e.From, diag.Textf("なくなるアドレス: %s#%s（%s）", "an address goes: %s#%s (%s)", p.Path, diag.OneLine(e.From), diag.OneLine(e.Label))})
+			}
+		}
+	}
+	return list
+}
+
+// marks are those of the guards of the published site; ok is false if it was built
+// before there were any.
+func (d Difference) marks() (marks map[string]string, ok bool) {
+	marks, ok = d.published[view.GuardsKey]
+	return marks, ok
+}
+
+// newExceptions are sentences that from now on differ from the official text
+// on purpose.
+func (d Difference) newExceptions() []guard {
+	marks, ok := d.marks()
+	if !ok {
+		return nil
+	}
+	var list []guard
+	for _, e := range d.kept.Exceptions {
+		if _, known := marks[project.ExceptionMark(e)]; !known {
+			list = append(list, guard{"exception", e.Text, exceptionText(e)})
+		}
+	}
+	return list
+}
+
+func exceptionText(e coverage.Exception) diag.Text {
+	line := func(text string) string { return strings.Join(strings.Fields(text), " ") }
+	text := diag.Textf("公式の文書と違う所が増えます: 「%s」", "the site differs in one more place from the official text: “%s”", line(e.Text))
+	if e.Instead != "" {
+		text = diag.Text{JA: text.JA + fmt.Sprintf("→「%s」", line(e.Instead)), EN: text.EN + fmt.Sprintf(" → “%s”", line(e.Instead))}
+	}
+	return diag.Text{JA: text.JA + fmt.Sprintf("（理由: %s）", line(e.Reason)), EN: text.EN + fmt.Sprintf(" (reason: %s)", line(e.Reason))}
+}
+
+// goneCases are cases that were tried for the published site, and no longer
+// are, by the outcome that they expected.
+func (d Difference) goneCases() []guard {
+	marks, _ := d.marks()
+	now := d.kept.Marks()
+	gone := map[string]int{}
+	total := 0
+	for mark, outcome := range marks {
+		if _, kept := now[mark]; strings.HasPrefix(mark, "case.") && !kept {
+			gone[outcome]++
+			total++
+		}
+	}
+	if total == 0 {
+		return nil
+	}
+	var ja, en []string
+	for _, outcome := range slices.Sorted(maps.Keys(gone)) {
+		if outcome == "" {
+			continue
+		}
+		name := diag.OneLine(d.words.name("outcome", outcome))
+		ja, en = append(ja, fmt.Sprintf("%s %d件", name, gone[outcome])), append(en, fmt.Sprintf("%s: %d", name, gone[outcome]))
+	}
+	text := diag.Textf("答え合わせの場合が、%d件なくなります", "cases that are tried no more: %d", total)
+	if ja != nil {
+		text = diag.Text{JA: text.JA + "（" + strings.Join(ja, "、") + "）", EN: text.EN + " (" + strings.Join(en, ", ") + ")"}
+	}
+	return []guard{{"cases", fmt.Sprint(total), text}}
+}
