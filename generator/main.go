@@ -33,27 +33,31 @@ func main() {
 	}, os.Args[1:]))
 }
 
-// smallHeap is how many bytes may be in use before memory is worth more than
-// time: the site of this repository needs a third of them.
-const smallHeap = 48 << 20
+// The heap may grow by this many bytes over what is in use before memory is
+// collected, but by no less and no more than these shares (percent): of a check
+// of a site of 60 pages collecting is otherwise half of all the work, and a site
+// of 10,000 pages would take a gigabyte.
+const (
+	room  = 100 << 20
+	least = 50
+	most  = 400
+)
 
-// growFreely has memory collected less often than Go would while the heap is
-// small: of a check of a site of 60 pages that is half of all the work. Once
-// more than smallHeap is in use, Go's own measure applies again.
 func growFreely() {
-	debug.SetGCPercent(400)
-	watchHeap()
+	debug.SetGCPercent(most)
+	watchHeap(most)
 }
 
 // watchHeap looks at the heap each time memory has been collected: what
-// nothing refers to is cleaned up then.
-func watchHeap() {
+// nothing refers to is cleaned up then. percent is what it may grow by now.
+func watchHeap(percent int) {
 	runtime.AddCleanup(new([16]byte), func(int) {
 		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-		if metrics.Read(live); live[0].Value.Uint64() > smallHeap {
-			debug.SetGCPercent(100)
-			return
+		metrics.Read(live)
+		next := int(min(max(room*100/max(live[0].Value.Uint64(), 1), least), most))
+		if next != percent {
+			debug.SetGCPercent(next)
 		}
-		watchHeap()
+		watchHeap(next)
 	}, 0)
 }
