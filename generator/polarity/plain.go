@@ -15,6 +15,8 @@ import (
 // readJapanese writes a sentence without its blanks.
 func (s *sentence) readJapanese(piece string) {
 	var plain strings.Builder
+	plain.Grow(len(piece))
+	s.offsets, s.ends = make([]int, 0, len(piece)), make([]int, 0, len(piece))
 	next := 0
 	for at := 0; at < len(piece); {
 		if next < len(s.facts) && s.from+at >= s.facts[next].from {

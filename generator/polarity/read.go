@@ -102,7 +102,10 @@ func blocksOf(text string) []block {
 		from, to := at, at+len(line)
 		at = to
 		rest := strings.TrimSpace(line)
-		item := itemLine.FindString(line)
+		item := ""
+		if rest != "" && strings.IndexByte("-*+0123456789", rest[0]) >= 0 {
+			item = itemLine.FindString(line)
+		}
 		switch {
 		case rest == "":
 			goesOn = false
@@ -117,7 +120,7 @@ func blocksOf(text string) []block {
 		case item != "" && (!goesOn || isListMark(item) || blocks[len(blocks)-1].kind == '-'):
 			blocks = append(blocks, block{kind: '-', from: from + len(item), to: to})
 			goesOn = true
-		case noteLine.MatchString(line):
+		case strings.HasPrefix(line, "[^") && noteLine.MatchString(line):
 			blocks = append(blocks, block{kind: '^', from: from, to: to})
 			goesOn = true
 		case goesOn:

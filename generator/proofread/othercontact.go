@@ -156,9 +156,16 @@ func (l *proof) contactWords(lang string) (all []contactWords) {
 		}
 		all = append(all, contactWords{parts[1], name, shortEnd(name)})
 	}
+	for i, c := range all { // 相談窓口 may be either of two
+		if slices.ContainsFunc(all, func(other contactWords) bool {
+			return other.contact != c.contact && strings.HasSuffix(other.words, c.words[c.from:])
+		}) {
+			all[i].from = 0
+		}
+	}
 	return slices.DeleteFunc(all, func(c contactWords) bool {
 		return slices.ContainsFunc(all, func(other contactWords) bool {
-			return other.contact != c.contact && (strings.HasSuffix(other.words, c.words[c.from:]) || strings.HasSuffix(c.words, other.words[other.from:]))
+			return other.contact != c.contact && strings.HasSuffix(other.words, c.words)
 		})
 	})
 }
@@ -209,15 +216,22 @@ func lastNamed(words string, known []contactWords) (contact, said string) {
 		if at < 0 || !led.MatchString(words[at+len(end):]) {
 			continue
 		}
-		from := at
-		for from > 0 && c.from > 0 && strings.HasSuffix(c.words[:c.from], words[from-1:at]) { // as much of the name as stands there
-			from--
-		}
+		from := c.start(words, at)
 		if at > last && isWordStart(words, from) {
 			last, contact, said = at, c.contact, words[from:at+len(end)]
 		}
 	}
 	return contact, said
+}
+
+// start is where a contact's name begins whose last part stands at a place: as
+// much of the name as there is.
+func (c contactWords) start(words string, at int) int {
+	from := at
+	for from > 0 && c.from > 0 && strings.HasSuffix(c.words[:c.from], words[from-1:at]) {
+		from--
+	}
+	return from
 }
 
 // isWordStart reports whether no kanji or letter runs on to a place: 委員会 in
