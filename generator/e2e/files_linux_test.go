@@ -108,7 +108,7 @@ var strangeFiles = []struct {
 	}},
 	{"names that may stay", func(t *testing.T, dir, _ string) {
 		for _, name := range []string{"ja/manual/.hidden.md", "ja/manual/..md", "ja/manual/README.ja.md", "source/公式 マニュアル（100%）ガイド.txt", "source/カ\u3099イト\u3099.txt"} {
-			lay(t, dir+"/content/"+name, "x\n")
+			lay(t, dir+"/content/"+name, "制度\n")
 		}
 	}},
 	{"slugs", func(t *testing.T, dir, _ string) {
