@@ -91,7 +91,7 @@ func showPlan(sys System, plan *renumber.Plan, writes bool) {
 		fmt.Fprintf(sys.Stdout, "  %d: %s → %s\n", c.Line, c.Old, c.New)
 	}
 	if names := onlyRecords(plan); len(names) > 0 {
-		say(diag.Textf("[translated] の記録だけ: %s", "the records of [translated] alone: %s", strings.Join(names, ", ")))
+		say(diag.Textf("[translated] か [confirmed] の記録だけ: %s", "records of [translated] or [confirmed] alone: %s", strings.Join(names, ", ")))
 	}
 	say(diag.Textf("番号か id が変わる見出し %d、変わる所 %d、ファイル %d", "headings with another number or id: %d; places that change: %d, in files: %d",
 		plan.Headings, len(plan.Changes), len(plan.Files)))
@@ -101,7 +101,7 @@ func showPlan(sys System, plan *renumber.Plan, writes bool) {
 }
 
 // onlyRecords are the files of which nothing changes but what [translated]
-// records.
+// or [confirmed] records.
 func onlyRecords(plan *renumber.Plan) (names []string) {
 	for _, f := range plan.Files {
 		if !slices.ContainsFunc(plan.Changes, func(c renumber.Change) bool { return c.Name == f.Name }) {

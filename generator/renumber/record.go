@@ -29,9 +29,9 @@ func (o overlay) ReadFile(name string) ([]byte, error) {
 func (p *plan) carryRecords(after map[string][]byte) {
 	current := p.currentBefore()
 	p.renameRecords(after)
-	now := new(page.Reader).Read(overlay{p.fsys, after}, nil, nil).Translations()
+	now := new(page.Reader).Read(overlay{p.fsys, after}, p.scheme(after), nil)
 	byFile := map[string][]page.Translation{}
-	for _, t := range now {
+	for _, t := range now.Translations() {
 		byFile[t.Name] = append(byFile[t.Name], t)
 	}
 	for name, all := range byFile {
@@ -49,6 +49,7 @@ func (p *plan) carryRecords(after map[string][]byte) {
 			after[name] = recorded
 		}
 	}
+	p.carryConfirmed(after, now)
 }
 
 // currentBefore are the translations that were up to date, by file and the id
@@ -74,10 +75,10 @@ func (p *plan) currentBefore() map[string]bool {
 	return current
 }
 
-// renameRecords gives the lines of [translated] the new ids. A line of a heading
-// that there is no more goes where another heading has its id now.
+// renameRecords gives the lines of [translated] and [confirmed] the new ids. A
+// line of a numbered heading that there is no more goes.
 func (p *plan) renameRecords(after map[string][]byte) {
-	for _, lang := range p.draft.Site.Languages[1:] {
+	for _, lang := range p.draft.Site.Languages {
 		for _, one := range p.draft.Site.Pages[lang.ID] {
 			if name := path.Join("content", lang.ID, one.File); !one.Filled && after[name] != nil {
 				t := p.files[name]
@@ -100,17 +101,38 @@ func (p *plan) recordEdits(one *page.Page, t *text) (edits []source.Edit) {
 			}
 		}
 	}
-	for _, r := range one.Translated() {
-		id, known := renamed[r.ID]
+	isThere := func(id string) bool {
+		return slices.ContainsFunc(one.Units(), func(u page.Unit) bool { return u.ID == id })
+	}
+	for _, r := range recordKeys(one) {
+		id, known := renamed[r.id]
 		switch {
-		case !strings.HasPrefix(t.source.Text[r.From:], r.ID):
-		case known && id != r.ID:
-			edits = append(edits, source.Edit{From: r.From, To: r.To, Text: id})
-		case !known && given[r.ID]:
-			from := strings.LastIndexByte(t.source.Text[:r.From], '\n') + 1
+		case !strings.HasPrefix(t.source.Text[r.at.from:], r.id):
+		case known && id != r.id:
+			edits = append(edits, source.Edit{From: r.at.from, To: r.at.to, Text: id})
+		case !known && (given[r.id] || len(one.Doc.Lost) == 0 && numberedID.MatchString(r.id) && !isThere(r.id)):
+			from := strings.LastIndexByte(t.source.Text[:r.at.from], '\n') + 1
 			end := strings.IndexByte(t.source.Text[from:], '\n') + 1
 			edits = append(edits, source.Edit{From: from, To: from + end})
 		}
 	}
 	return edits
+}
+
+// recordKey is the key of a line of [translated] or [confirmed], and where it
+// stands.
+type recordKey struct {
+	id string
+	at span
+}
+
+func recordKeys(one *page.Page) (keys []recordKey) {
+	for _, r := range one.Translated() {
+		keys = append(keys, recordKey{r.ID, span{r.From, r.To}})
+	}
+	for id, v := range one.Confirmed {
+		from := source.OffsetOf(one.Doc.Origin.File, v.KeyPos)
+		keys = append(keys, recordKey{id, span{from, from + len(id)}})
+	}
+	return keys
 }

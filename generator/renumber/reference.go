@@ -80,6 +80,7 @@ var target = regexp.MustCompile(`([A-Za-z0-9_./-]*)#([a-z][a-z0-9-]*)`)
 // anchors follows the links and citations of a file.
 func (p *plan) anchors(t *text, byID map[string]*heading) {
 	lang, file := p.placeOf(t.name)
+	records := confirmedSpans(t)
 	for _, m := range target.FindAllStringSubmatchIndex(t.source.Text, -1) {
 		before, to, id := t.source.Text[:m[0]], t.source.Text[m[2]:m[3]], t.source.Text[m[4]:m[5]]
 		var key string
@@ -95,7 +96,7 @@ func (p *plan) anchors(t *text, byID map[string]*heading) {
 		}
 		h, known := byID[key+"#"+id]
 		switch {
-		case key == "" || !known:
+		case key == "" || !known || isWithin(records, m[0]):
 		case h == nil:
 			p.dangling(t, m[0], m[1])
 		default:
@@ -176,7 +177,7 @@ func (p *plan) mentions(t *text, byNumber map[string]*heading) {
 					from, end := m[0]+n[0], m[0]+n[1]
 					h, known := byNumber[folder+" "+plain(t.source.Text[from:end])]
 					switch {
-					case !known || !isApart(t.source.Text, from, end) || slices.ContainsFunc(kept, func(s span) bool { return from >= s.from && from < s.to }):
+					case !known || !isApart(t.source.Text, from, end) || isWithin(kept, from):
 					case h == nil:
 						p.dangling(t, from, end)
 					default:
@@ -186,6 +187,11 @@ func (p *plan) mentions(t *text, byNumber map[string]*heading) {
 			}
 		}
 	}
+}
+
+// isWithin reports whether an offset stands in one of some pieces of a file.
+func isWithin(pieces []span, at int) bool {
+	return slices.ContainsFunc(pieces, func(s span) bool { return at >= s.from && at < s.to })
 }
 
 // quoted are the pieces of a file that quote the official text word for word.

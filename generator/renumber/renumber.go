@@ -1,15 +1,15 @@
 // Package renumber gives the headings of a page the numbers of their order, and
 // makes everything that names them follow: their ids, links in every language,
-// the rules' citations, numbers in words ("Q&A 4-6"), and what [translated]
-// records of them.
+// the rules' citations, numbers in words ("Q&A 4-6"), and what [translated] and
+// [confirmed] record of them.
 //
 //	Make         content/ and rules/ → Plan, or why there can be none
 //	Plan.Files   the files, before and after
 //
 // The road: headings are read and matched between languages (heading.go), get
 // numbers and ids (number.go), what names them is looked for in every file
-// (reference.go), and the records of translations are carried over (record.go).
-// Nothing is written here.
+// (reference.go), and the records are carried over: of translations (record.go),
+// and of what a person has confirmed (confirmed.go). Nothing is written here.
 package renumber
 
 import (
@@ -113,7 +113,7 @@ func (p *plan) unreadable() []diag.Problem {
 	return found
 }
 
-// finish applies the edits and carries the records of translations over.
+// finish applies the edits and carries the records over.
 func (p *plan) finish() *Plan {
 	made := &Plan{Notes: p.notes}
 	for _, h := range p.headings {

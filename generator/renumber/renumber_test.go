@@ -16,6 +16,7 @@ import (
 	"tebiki/generator/page"
 	"tebiki/generator/proofread"
 	"tebiki/generator/renumber"
+	"tebiki/generator/restate"
 	"tebiki/generator/rule"
 )
 
@@ -113,14 +114,13 @@ func screen(t *testing.T, problems []diag.Problem) string {
 }
 
 // check lists what check says of a site, but for the sections in fresh, whose
-// translation nobody has recorded yet. What [confirmed] records of texts that
-// changed is not carried over: a person confirms them anew (todo).
+// translation nobody has recorded yet.
 func check(t *testing.T, fsys fstest.MapFS, fresh string) string {
 	t.Helper()
 	scheme, problems := rule.Load(rules, fsys[rules].Data)
 	_, more := proofread.Load(fsys, scheme, nil)
 	problems = slices.DeleteFunc(append(problems, more...), func(p diag.Problem) bool {
-		return p.ID == "unconfirmed-text" || p.ID == "unknown-key" && strings.Contains(p.Source, " = \"") || p.ID == "stale-translation" && strings.Contains(p.Source, "{#"+fresh+"}")
+		return p.ID == "stale-translation" && strings.Contains(p.Source, "{#"+fresh+"}")
 	})
 	return screen(t, problems)
 }
@@ -202,6 +202,117 @@ func TestMove(t *testing.T) {
 				t.Errorf("a citation led to %q, and now to %q", was, is)
 			}
 		})
+	}
+}
+
+// TestConfirmed has texts that nobody has confirmed since they changed, among
+// all that are: after new numbers the same are to be confirmed, for the same
+// reason, and of a question that was taken out no record is left.
+func TestConfirmed(t *testing.T) {
+	insert := func(lang, text string) string {
+		from, _ := section(text, "4-6")
+		return text[:from] + question(lang, "4-6", "q4-6") + text[from:]
+	}
+	edit := func(name string, how func(text string) string) func(*testing.T, fstest.MapFS) {
+		return func(t *testing.T, fsys fstest.MapFS) {
+			before := string(fsys[name].Data)
+			if fsys[name] = (&fstest.MapFile{Data: []byte(how(before))}); string(fsys[name].Data) == before {
+				t.Fatal("nothing is edited")
+			}
+		}
+	}
+	below := func(text, id, words string) string {
+		heading := regexp.MustCompile(`(?m)^#.*\{#` + id + `\}\n\n`)
+		return heading.ReplaceAllString(text, "${0}"+words)
+	}
+	for name, doubt := range map[string]func(*testing.T, fstest.MapFS){
+		"what others restate": edit(pages()[0], func(text string) string { return below(text, "q4-7", "さて、") }),
+		"a translation":       edit(pages()[1], func(text string) string { return below(text, "q4-9", "Now, ") }),
+		"a translation that was not touched": edit(pages()[1], func(text string) string {
+			return regexp.MustCompile(`(?m)(\[confirmed\][^+]*?^q4-9 = "[0-9a-f]+)"`).ReplaceAllString(text, `$1 untouched"`)
+		}),
+		"a text of the self-check": edit("content/ja/check.toml", func(text string) string {
+			return regexp.MustCompile(`(?m)^(title = ")([^"]*一時支援金)`).ReplaceAllString(text, "${1}さて、${2}")
+		}),
+		"what was restated is no more recorded": edit("content/ja/check.toml", func(text string) string {
+			return regexp.MustCompile(` qa/4#q4-(6|7)=[0-9a-f]+`).ReplaceAllString(text, "")
+		}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			fsys := realContent(t, false)
+			doubt(t, fsys)
+			before := doubts(t, fsys)
+			if len(before) == 0 {
+				t.Fatal("nothing is to be confirmed")
+			}
+			original := maps.Clone(fsys)
+			change(t, fsys, insert)
+			after := renumbered(t, fsys)
+			if now := doubts(t, after); !slices.Equal(now, before) {
+				t.Errorf("to be confirmed before:\n%s\nnow:\n%s", strings.Join(before, "\n"), strings.Join(now, "\n"))
+			}
+			change(t, after, func(_, text string) string {
+				from, to := section(text, "4-6")
+				return text[:from] + text[to:]
+			})
+			if !same(t, original, renumbered(t, after)) {
+				t.Error("to insert and to remove leaves something changed")
+			}
+		})
+	}
+}
+
+// doubts lists what is to be confirmed, by file and words, whatever its number.
+func doubts(t *testing.T, fsys fstest.MapFS) (all []string) {
+	t.Helper()
+	scheme, problems := rule.Load(rules, fsys[rules].Data)
+	if problems != nil {
+		t.Fatal(screen(t, problems))
+	}
+	draft := new(page.Reader).Read(fsys, scheme, nil)
+	number := regexp.MustCompile(`q?[0-9]+-[0-9]+`)
+	for _, p := range restate.List(draft) {
+		if !p.IsConfirmed() {
+			all = append(all, number.ReplaceAllString(p.Name+" "+p.ID+" "+restate.Doubt(p).EN, ""))
+		}
+	}
+	for _, one := range draft.Translations() {
+		if one.Doubt() != page.NoDoubt {
+			all = append(all, number.ReplaceAllString(one.Name+" "+restate.DoubtOf(one, "ja").EN+" "+one.Title, ""))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// TestRemovedRecords takes a question out with all that leads there: what is
+// recorded of it goes, and stands in nobody's way.
+func TestRemovedRecords(t *testing.T) {
+	fsys := realContent(t, false)
+	for name, file := range fsys {
+		if strings.HasPrefix(name, "content/README") || strings.HasPrefix(name, "content/source/") {
+			continue
+		}
+		text := string(file.Data)
+		text = regexp.MustCompile(`,? ?"qa/4#q4-7"`).ReplaceAllString(text, "")
+		text = regexp.MustCompile(`\[[^\]\n]*\]\([^)\n]*#q4-7\)`).ReplaceAllString(text, "")
+		text = regexp.MustCompile(`(Q&A ?(?:[0-9-]+、)*)4-7`).ReplaceAllString(text, "${1}2-1")
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	if !bytes.Contains(fsys["content/ja/check.toml"].Data, []byte(" qa/4#q4-7=")) {
+		t.Fatal("nothing records that it restates q4-7")
+	}
+	change(t, fsys, func(_, text string) string {
+		from, to := section(text, "4-7")
+		return text[:from] + text[to:]
+	})
+	before := doubts(t, fsys)
+	after := renumbered(t, fsys)
+	if now := doubts(t, after); !slices.Equal(now, before) {
+		t.Errorf("to be confirmed before:\n%s\nnow:\n%s", strings.Join(before, "\n"), strings.Join(now, "\n"))
+	}
+	if said := check(t, after, ""); strings.Contains(said, "unknown-key") {
+		t.Errorf("check says:\n%s", said)
 	}
 }
 
