@@ -5,8 +5,10 @@ package sample
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"sync"
 	"testing"
@@ -128,4 +130,22 @@ func Publish(t *testing.T, dir, out string) {
 	if err := publish.Swap(filepath.Join(dir, out), files); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// records finds what a file records as confirmed.
+var records = regexp.MustCompile(`\n\[confirmed\]\n(?:[^\n+]+\n)*`)
+
+// Forget takes out of every file below a folder what was confirmed of it, so
+// that nothing has to be confirmed when it changes.
+func Forget(dir string) error {
+	return filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(name, records.ReplaceAll(data, nil), 0o666)
+	})
 }

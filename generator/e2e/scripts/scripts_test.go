@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -51,8 +50,9 @@ func TestScripts(t *testing.T) {
 					name := filepath.Join("content", lang, "ui.toml")
 					data, err := os.ReadFile(filepath.Join(root, name))
 					ts.Check(err)
-					ts.Check(os.WriteFile(ts.MkAbs(name), records.ReplaceAll(data, nil), 0o666))
+					ts.Check(os.WriteFile(ts.MkAbs(name), data, 0o666))
 				}
+				ts.Check(sample.Forget(ts.MkAbs("content"))) // of the real scheme
 			},
 			// nextedition adds testdata/editions to the real scheme.
 			"nextedition": func(ts *testscript.TestScript, _ bool, _ []string) {
@@ -66,24 +66,12 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// records finds what a file records as confirmed.
-var records = regexp.MustCompile(`\n\[confirmed\]\n(?:[^\n+]+\n)*`)
-
 // forget FOLDER takes what was confirmed out of every file below a folder.
 func forget(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) != 1 {
 		ts.Fatalf("usage: forget FOLDER")
 	}
-	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(name, records.ReplaceAll(data, nil), 0o666)
-	}))
+	ts.Check(sample.Forget(ts.MkAbs(args[0])))
 }
 
 // replace OLD NEW FILE changes a text that the file has exactly once.
