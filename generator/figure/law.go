@@ -34,9 +34,9 @@ func (s *scanner) places() {
 			s.take(Label, key, from, to)
 		}
 	}
-	s.each(articleForm, func(from, to int, groups []string) {
-		to = from + strings.Index(groups[0], groups[2]) + len(groups[2])
-		label(from, to, groups[1], strings.ReplaceAll(strings.TrimPrefix(groups[2], "の"), "の", "-"))
+	s.each(articleForm, func(from, _ int, groups []string) {
+		end := from + strings.Index(groups[0], groups[2]) + len(groups[2])
+		label(from, end, groups[1], strings.ReplaceAll(strings.TrimPrefix(groups[2], "の"), "の", "-"))
 	})
 	s.each(blockForm, func(from, to int, groups []string) { label(from, to, groups[1], groups[2], groups[3]+groups[4]) })
 	s.each(houseForm, func(from, to int, groups []string) { label(from, to, groups[1], groups[2]) })
