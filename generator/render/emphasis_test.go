@@ -14,7 +14,7 @@ import (
 func paragraph(t *testing.T, markdown string) string {
 	t.Helper()
 	data := []byte("+++\ntitle = \"題\"\n+++\n\n" + markdown + "\n")
-	site, problems := pagetest.Load(t, pagetest.BaseSite(t, txtar.File{Name: "content/ja/home.md", Data: data}, txtar.File{Name: "content/en/home.md", Data: data}))
+	site, problems := pagetest.Read(t, pagetest.BaseSite(t, txtar.File{Name: "content/ja/home.md", Data: data}, txtar.File{Name: "content/en/home.md", Data: data}))
 	if site == nil {
 		t.Fatal(pagetest.Screen(t, "en", problems))
 	}

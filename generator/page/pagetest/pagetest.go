@@ -55,8 +55,20 @@ func BaseSite(t testing.TB, over ...txtar.File) fstest.MapFS {
 	return fsys
 }
 
-// Load loads a site with its rules, whose own problems count too.
+// Load loads a site with its rules, whose own problems count too, and proofreads
+// it.
 func Load(t testing.TB, fsys fs.FS) (*page.Site, []diag.Problem) {
+	t.Helper()
+	return proofread.Load(fsys, rulesOf(t, fsys), Words)
+}
+
+// Read is Load without proofreading.
+func Read(t testing.TB, fsys fs.FS) (*page.Site, []diag.Problem) {
+	t.Helper()
+	return new(page.Reader).Read(fsys, rulesOf(t, fsys), Words).Finish()
+}
+
+func rulesOf(t testing.TB, fsys fs.FS) *rule.Scheme {
 	t.Helper()
 	data, err := fs.ReadFile(fsys, RulesFile)
 	if err != nil {
@@ -66,7 +78,7 @@ func Load(t testing.TB, fsys fs.FS) (*page.Site, []diag.Problem) {
 	if scheme == nil {
 		t.Fatal(Screen(t, "en", problems))
 	}
-	return proofread.Load(fsys, scheme, Words)
+	return scheme
 }
 
 // Screen is how problems look to staff.
