@@ -344,10 +344,12 @@ func TestLiveNotFound(t *testing.T) {
 	d := newDesk(t, dir)
 	d.open("ja/qa/9.html")
 	d.seeText("お探しのページ")
-	const page = "+++\ntitle = \"9. 待っていたページ\"\ndescription = \"説明です。\"\nslug = \"9\"\n+++\n\n文です。\n"
-	d.save("content/ja/qa/9-new.md", page)
+	page := func(title, about, text string) string {
+		return "+++\ntitle = \"9. " + title + "\"\ndescription = \"" + about + "\"\nslug = \"9\"\n+++\n\n" + text + "\n"
+	}
+	d.save("content/ja/qa/9-new.md", page("待っていたページ", "説明です。", "文です。"))
 	d.seeText("直す所: 1か所") // its translation
-	d.save("content/en/qa/9-new.md", page)
+	d.save("content/en/qa/9-new.md", page("The page that was awaited", "What it is about.", "A sentence."))
 	d.see(`document.querySelector("h1")?.textContent.includes("待っていたページ") && !document.querySelector(".live [data-failed]")`)
 }
 
