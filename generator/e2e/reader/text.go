@@ -48,7 +48,8 @@ const LargeTextScript = `(() => {
 	}
 	for (const a of document.querySelectorAll(".crumbs a")) {
 		const box = a.getBoundingClientRect(), under = document.elementFromPoint(box.left + box.width / 2, box.bottom - 2);
-		if (scrollY === 0 && box.height > 0 && under && !a.contains(under)) found.push("lies under " + name(under) + ": " + name(a));
+		const isOverIt = under && !a.contains(under) && !under.closest(".live"); // the panel of serve lies over what is below, and can be folded
+		if (scrollY === 0 && box.height > 0 && isOverIt) found.push("lies under " + name(under) + ": " + name(a));
 	}
 	for (const e of document.querySelectorAll("body *")) {
 		if (getComputedStyle(e).position !== "sticky" || !e.checkVisibility()) continue;
