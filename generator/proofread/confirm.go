@@ -80,14 +80,11 @@ func (l *proof) idleRecords() {
 			if slices.Contains(known, id) {
 				continue
 			}
-			hint := diag.DidYouMean(id, slices.DeleteFunc(slices.Clone(known), func(other string) bool { return records[other] != nil }))
-			switch {
-			case slices.Contains(frontKeys, id):
+			hint := diag.Textf("消したか、idを変えた所です。そのつもりなら、この行を消します", "it was removed, or its id was changed; if that was meant, delete this line")
+			if slices.Contains(frontKeys, id) {
 				hint = diag.Textf("この行を、[confirmed] の行より上に動かします", "move this line above [confirmed]")
-			case hint == (diag.Text{}):
-				hint = diag.Textf("消したか、idを変えた所です。そのつもりなら、この行を消します", "it was removed, or its id was changed; if that was meant, delete this line")
 			}
-			l.Report(file.Problem(records[id].KeyPos, diag.Warning, "unknown-key",
+			l.Report(file.Problem(records[id].KeyPos, diag.Warning, "unconfirmed-text",
 				diag.Textf("「%s」という箇所は、このファイルにありません", "there is no “%s” in this file", id), hint))
 		}
 	}
