@@ -14,7 +14,6 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/page"
 	"tebiki/generator/project"
-	"tebiki/generator/publish"
 	"tebiki/generator/restate"
 	"tebiki/generator/rewrite"
 	"tebiki/generator/todo"
@@ -24,23 +23,12 @@ import (
 // something is right.
 func runTodo(ctx context.Context, sys System, args []string) int {
 	o := newOptions(sys, "todo")
-	var recorded []string
-	o.Func("record", "", func(s string) error {
-		recorded = append(recorded, s)
-		return nil
-	})
-	if status, ok := o.none(&sys, args); !ok {
+	recorded, held, status, ok := o.named(ctx, &sys, "record", args)
+	if !ok {
 		return status
 	}
-	var held *rewrite.Held
-	if len(recorded) > 0 { // of two at once, the later reads what the earlier wrote
-		var err error
-		if held, err = o.hold(ctx, sys); err != nil {
-			return sys.fail(ExitUsage, err)
-		}
-		defer held.Close()
-	}
-	p, files, err := project.Build(ctx, o.sources(), o.today, "", true)
+	defer held.Close()
+	p, err := project.Open(ctx, o.sources(), o.today)
 	if err != nil {
 		return sys.fail(ExitUsage, err)
 	}
@@ -58,9 +46,10 @@ func runTodo(ctx context.Context, sys System, args []string) int {
 	if len(recorded) > 0 {
 		return ExitOK
 	}
-	return o.listTodo(sys, p, files)
+	return o.listTodo(sys, p)
 }
 
+// countErrors counts the problems that stop a build.
 func countErrors(problems []diag.Problem) (n int) {
 	for _, p := range problems {
 		if p.Severity == diag.Error {
@@ -71,7 +60,7 @@ func countErrors(problems []diag.Problem) (n int) {
 }
 
 // listTodo prints what there is to do, and returns the exit status.
-func (o *options) listTodo(sys System, p *project.Project, files []publish.File) int {
+func (o *options) listTodo(sys System, p *project.Project) int {
 	in := todo.Input{Draft: p.Draft}
 	errors := countErrors(p.Problems) - countErrors(p.Official) // which are items of the list
 	if p.Site != nil {
@@ -81,8 +70,7 @@ func (o *options) listTodo(sys System, p *project.Project, files []publish.File)
 		case diag.Failed(problems):
 			errors += len(problems)
 		default:
-			report := texts.Compare(p.Covered(o.sources(), files))
-			in.Official, in.Missing = texts.Newest, report.Problems
+			in.Official, in.Missing = texts.Newest, p.Official
 		}
 	}
 	items := todo.List(in)
@@ -91,7 +79,7 @@ func (o *options) listTodo(sys System, p *project.Project, files []publish.File)
 		fmt.Fprintln(sys.Stdout)
 	}
 	for _, item := range items {
-		o.printItem(sys, item)
+		printItem(sys, item)
 	}
 	count := map[todo.Kind]int{}
 	for _, item := range items {
@@ -100,7 +88,7 @@ func (o *options) listTodo(sys System, p *project.Project, files []publish.File)
 	fmt.Fprintln(sys.Stdout, diag.Textf("残っていること: %d件（公式の文書 %d、訳がない %d、訳を直す %d、見比べて確かめる %d）",
 		"to do: %d (official text %d, not translated %d, translations to put right %d, to compare and confirm %d)",
 		len(items), count[todo.Official], count[todo.Translate], count[todo.Retranslate], count[todo.Confirm]).In(sys.Lang))
-	if !restate.Keeps(p.Draft) && len(restate.List(p.Draft)) > 0 {
+	if !p.Draft.KeepsConfirmed() && len(restate.List(p.Draft)) > 0 {
 		fmt.Fprintln(sys.Stdout, diag.Textf("このサイトには、見比べた記録（[confirmed]）がありません。2つの所で同じことを言っている文を見比べたら、todo -record content で記録を始められます",
 			"this site keeps no records of what was compared ([confirmed]); once texts that say the same in two places have been compared, todo -record content begins them").In(sys.Lang))
 	}
@@ -115,7 +103,7 @@ func (o *options) listTodo(sys System, p *project.Project, files []publish.File)
 }
 
 // printItem prints one thing to do, with the texts to compare.
-func (o *options) printItem(sys System, item todo.Item) {
+func printItem(sys System, item todo.Item) {
 	at := fmt.Sprintf("%s:%d", item.Place.File, item.Place.Line)
 	if item.Name == "" {
 		fmt.Fprintf(sys.Stdout, "%s\n    %s\n", at, item.What.In(sys.Lang))

@@ -21,22 +21,11 @@ import (
 // they translate, or records that some are up to date.
 func runTranslations(ctx context.Context, sys System, args []string) int {
 	o := newOptions(sys, "translations")
-	var accepted []string
-	o.Func("accept", "", func(s string) error {
-		accepted = append(accepted, s)
-		return nil
-	})
-	if status, ok := o.none(&sys, args); !ok {
+	accepted, held, status, ok := o.named(ctx, &sys, "accept", args)
+	if !ok {
 		return status
 	}
-	var held *rewrite.Held
-	if len(accepted) > 0 { // of two at once, the later reads what the earlier wrote
-		var err error
-		if held, err = o.hold(ctx, sys); err != nil {
-			return sys.fail(ExitUsage, err)
-		}
-		defer held.Close()
-	}
+	defer held.Close()
 	all, problems := []page.Translation(nil), folder.Check(o.sources())
 	if problems == nil {
 		all, problems = page.Translations(o.sources())
@@ -56,6 +45,27 @@ func runTranslations(ctx context.Context, sys System, args []string) int {
 		}
 	}
 	return ExitOK
+}
+
+// named reads a flag that names what is to be recorded, once or several times,
+// and if it does holds the sources: of two commands at once the later reads what
+// the earlier wrote. ok is false if the command must end with status.
+func (o *options) named(ctx context.Context, sys *System, flag string, args []string) (names []string, held *rewrite.Held, status int, ok bool) {
+	o.Func(flag, "", func(s string) error {
+		names = append(names, s)
+		return nil
+	})
+	if status, ok := o.none(sys, args); !ok {
+		return nil, nil, status, false
+	}
+	held = new(rewrite.Held) // which holds nothing
+	if len(names) > 0 {
+		var err error
+		if held, err = o.hold(ctx, *sys); err != nil {
+			return nil, nil, sys.fail(ExitUsage, err), false
+		}
+	}
+	return names, held, ExitOK, true
 }
 
 // listTranslations prints what is not current, and how many sections there are

@@ -24,9 +24,12 @@ type siteFile struct {
 	lost bool // a language has no id that can be used
 }
 
+// ConfirmedTable is a table of records that no reader sees (package restate).
+const ConfirmedTable = "confirmed"
+
 // Read fills in the languages and the facts that stand in site.toml.
 func (s *Facts) Read(file *tomlfile.File) []diag.Problem {
-	f := &siteFile{Reader: tomlfile.Reader{File: file, Unsaid: []string{"confirmed"}}, site: s}
+	f := &siteFile{Reader: tomlfile.Reader{File: file, Unsaid: []string{ConfirmedTable}}, site: s}
 	f.Unknown(file.Root, "language", "scheme", "contacts", "revision", "security")
 	f.languages()
 	if len(s.Languages) == 0 {

@@ -1,6 +1,9 @@
 package page
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Doubt is what a person has to look at in a translation although it is made
 // from its source as it is now.
@@ -8,6 +11,7 @@ type Doubt int
 
 const (
 	NoDoubt   Doubt = iota
+	Unseen          // nothing records how it was
 	Edited          // it has changed since it was recorded, and its source has not
 	Untouched       // its source had changed, and it was recorded without a letter of it changing
 )
@@ -16,13 +20,26 @@ const (
 // it is recorded once more.
 const untouched = "untouched"
 
-// Doubt returns what there is to look at. A file without [confirmed] says
-// nothing of its translations, and leaves no doubt.
+// KeepsConfirmed reports whether a site keeps records of what was confirmed.
+func (l *Draft) KeepsConfirmed() bool {
+	for _, lang := range l.Site.Languages {
+		if slices.ContainsFunc(l.Site.Pages[lang.ID], func(p *Page) bool { return p.Confirmed != nil }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(l.texts, func(t *TextFile) bool { return t.Confirmed != nil }) ||
+		l.SiteFile != nil && l.SiteFile.Root.Get(confirmedTable) != nil
+}
+
+// Doubt returns what there is to look at. Where a site keeps no records, there
+// is no doubt.
 func (t Translation) Doubt() Doubt {
 	own, note, _ := strings.Cut(t.Kept, " ")
 	switch {
 	case t.State != Current || !t.Keeps:
 		return NoDoubt
+	case t.Kept == "":
+		return Unseen
 	case own != t.Own:
 		return Edited
 	case note == untouched:

@@ -31,7 +31,7 @@ type Translation struct {
 	Made   string        // the hash of the source that it was made from; "" where nothing says
 	Own    string        // the hash of the translation as it is now; "" where there is none
 	Kept   string        // what [confirmed] says of it; "" where it says nothing
-	Keeps  bool          // its file has a [confirmed]
+	Keeps  bool          // the site keeps such records
 	URL    string        // of the source's page, from the output's root; "" of a table
 
 	Text, SourceText string // as they are written; "" where there is none
@@ -95,6 +95,10 @@ func (l *Draft) TranslationsInto(lang string) []Translation {
 			all = append(all, states(path.Join("content", lang, file), s.Units(), t.Units(), t.records, t.Confirmed)...)
 		}
 	}
+	keeps := l.KeepsConfirmed()
+	for i := range all {
+		all[i].Keeps = keeps
+	}
 	return all
 }
 
@@ -106,7 +110,7 @@ func states(name string, from, to []Unit, records []record, confirmed Records) [
 		one := Translation{Name: name, ID: u.ID, Source: u.Place, Hash: u.Hash, SourceText: u.Words, State: Untranslated}
 		if i := slices.IndexFunc(to, func(t Unit) bool { return t.ID == u.ID }); i >= 0 {
 			one.Place, one.Text, one.State = to[i].Place, to[i].Words, Unrecorded
-			one.Own, one.Keeps = to[i].Hash, confirmed != nil
+			one.Own = to[i].Hash
 			if v := confirmed[u.ID]; v != nil {
 				one.Kept = v.Text
 			}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/tomlfile"
 )
 
@@ -157,7 +158,7 @@ func hashLines(words string, change func(line string) string) string {
 // then, and those of what it restates (package restate).
 const (
 	translatedTable = "translated"
-	confirmedTable  = "confirmed"
+	confirmedTable  = fact.ConfirmedTable
 )
 
 // isRecord reports whether a table of a file of texts is none of its texts.

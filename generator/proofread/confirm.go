@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/page"
 	"tebiki/generator/restate"
 	"tebiki/generator/source"
@@ -17,7 +18,7 @@ import (
 // translations, of which a person has to look whether both sides still agree.
 // A site that keeps no records of that is left alone.
 func (l *proof) unconfirmed() {
-	if !restate.Keeps(l.Draft) {
+	if !l.KeepsConfirmed() {
 		return
 	}
 	l.restated()
@@ -26,7 +27,7 @@ func (l *proof) unconfirmed() {
 	for _, lang := range l.Site.Languages[1:] {
 		for _, t := range l.TranslationsInto(lang.ID) {
 			if doubt := t.Doubt(); doubt != page.NoDoubt {
-				l.Report(l.FileOf(lang.ID, t.Name).Problem(t.Place, diag.Warning, "unconfirmed-text", restate.DoubtOf(t, from), diag.Textf(
+				l.Report(l.FileOf(lang.ID, t.Name).Problem(t.Place, diag.Warning, "unconfirmed-text", restate.TranslationDoubt(t, from), diag.Textf(
 					"%[1]sの%[2]d行目と見比べて、同じことを言っていれば、todo -record %[3]s#%[4]s を実行してください",
 					"compare it with %[1]s, line %[2]d; if both say the same, run todo -record %[3]s#%[4]s", t.Source.File, t.Source.Line, t.Name, t.ID)))
 			}
@@ -113,7 +114,7 @@ func (l *proof) idleRecords() {
 				ids = append(ids, p.ID)
 			}
 		}
-		if records := page.ReadRecords(&tomlfile.Reader{File: l.SiteFile}, "confirmed"); records != nil {
+		if records := page.ReadRecords(&tomlfile.Reader{File: l.SiteFile}, fact.ConfirmedTable); records != nil {
 			report(l.SiteFile.File, records, ids)
 		}
 	}

@@ -106,11 +106,9 @@ type siteLink struct {
 	made     bool // it has no words, so that its label is made
 }
 
-var siteLinkForm = regexp.MustCompile(`\]\(([^()\s:]+)\)`)
-
 func siteLinks(text string) (links []siteLink) {
-	for _, m := range siteLinkForm.FindAllStringSubmatchIndex(text, -1) {
-		links = append(links, siteLink{m[2], m[3], text[m[2]:m[3]], isUnworded(text[:m[0]])})
+	for _, l := range markdown.SiteLinks(text) {
+		links = append(links, siteLink{l.From, l.To, l.Target, isUnworded(text[:l.Closed])})
 	}
 	return links
 }

@@ -26,7 +26,7 @@ type confirmation struct {
 // said of them before, hash by hash: what was as a person had confirmed it still
 // is, what was not is not. now is what after says.
 func (p *plan) carryConfirmed(after map[string][]byte, now *page.Draft) {
-	if !restate.Keeps(p.draft) {
+	if !p.draft.KeepsConfirmed() {
 		return
 	}
 	was := new(page.Reader).Read(overlay{p.fsys, p.apart()}, p.scheme(nil), nil)

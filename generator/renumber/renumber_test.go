@@ -278,7 +278,7 @@ func doubts(t *testing.T, fsys fstest.MapFS) (all []string) {
 	}
 	for _, one := range draft.Translations() {
 		if one.Doubt() != page.NoDoubt {
-			all = append(all, number.ReplaceAllString(one.Name+" "+restate.DoubtOf(one, "ja").EN+" "+one.Title, ""))
+			all = append(all, number.ReplaceAllString(one.Name+" "+restate.TranslationDoubt(one, "ja").EN+" "+one.Title, ""))
 		}
 	}
 	slices.Sort(all)

@@ -43,10 +43,13 @@ func Names(sources []Source) diag.Text {
 	return diag.Text{JA: strings.Join(ja, "、"), EN: strings.Join(en, ", ")}
 }
 
-// DoubtOf says what there is to look at in a translation from a language.
-func DoubtOf(t page.Translation, from string) diag.Text {
+// TranslationDoubt says what there is to look at in a translation from a language.
+func TranslationDoubt(t page.Translation, from string) diag.Text {
 	source := diag.Text{JA: page.LanguageName(from, "ja"), EN: page.LanguageName(from, "en")}
-	if t.Doubt() == page.Untouched {
+	switch t.Doubt() {
+	case page.Unseen:
+		return diag.Text{JA: "この訳が" + source.JA + "と同じことを言っているか、まだ確かめられていません", EN: "nobody has confirmed yet that this says the same as the " + source.EN}
+	case page.Untouched:
 		return diag.Text{
 			JA: source.JA + "が変わったのに、この訳は1文字も変えずに、今の文に合うと記録されました",
 			EN: "the " + source.EN + " had changed, and this was recorded as its translation without a letter of it changing",

@@ -11,7 +11,7 @@
 //	limits = "5e6f7a8b manual/2-3#frequency=1a2b3c4d qa/4#q4-15=99aabbcc"
 //
 // first that of the text itself, then those of what it restates. When one of
-// them changes, the text is to be confirmed again (List, Passage.Doubts). Where
+// them changes, the text is to be confirmed again (List, Doubt). Where
 // a site has no [confirmed] at all, nothing is said.
 package restate
 
@@ -22,6 +22,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
@@ -50,7 +51,7 @@ type Source struct {
 	Name   diag.Text
 	Place  diag.Position
 	Text   string // as it is written; of the rules "", for they are not written as texts
-	Hash   string // as it is now; "" where it is no longer restated
+	Hash   string // as it is now
 	Was    string // the hash that was confirmed; "" where nothing is recorded
 
 	file *source.File
@@ -75,9 +76,7 @@ func (p Passage) Changed() []Source {
 func (p Passage) Record() page.Line {
 	value := p.Hash
 	for _, s := range p.Of {
-		if s.Hash != "" {
-			value += " " + s.Target + "=" + s.Hash
-		}
+		value += " " + s.Target + "=" + s.Hash
 	}
 	return page.Line{ID: p.ID, Value: value}
 }
@@ -92,24 +91,6 @@ func (p Passage) Problem(id string, message, hint diag.Text) diag.Problem {
 // the caller's.
 func (s Source) Problem(id string, message, hint diag.Text) diag.Problem {
 	return s.file.Problem(s.Place, diag.Warning, id, message, hint)
-}
-
-// Keeps reports whether a site keeps records of what was confirmed.
-func Keeps(d *page.Draft) bool {
-	if len(d.Site.Languages) == 0 {
-		return false
-	}
-	for _, l := range d.Site.Languages {
-		if slices.ContainsFunc(d.Site.Pages[l.ID], func(p *page.Page) bool { return p.Confirmed != nil }) {
-			return true
-		}
-		for _, name := range []string{"check.toml", "ui.toml"} {
-			if t := d.TextFile(l.ID, name); t != nil && t.Confirmed != nil {
-				return true
-			}
-		}
-	}
-	return d.SiteFile != nil && d.SiteFile.Root.Get("confirmed") != nil
 }
 
 // List returns every passage that restates something: page by page in reading
@@ -203,7 +184,7 @@ func (p *Passage) restates(s Source, ok bool) {
 
 // pairs adds the texts of site.toml that are written by language.
 func (l *list) pairs(file *tomlfile.File) {
-	records := page.ReadRecords(&tomlfile.Reader{File: file}, "confirmed")
+	records := page.ReadRecords(&tomlfile.Reader{File: file}, fact.ConfirmedTable)
 	var walk func(in *tomlfile.Value, at string)
 	walk = func(in *tomlfile.Value, at string) {
 		v := in.Get(l.lang)
@@ -297,15 +278,15 @@ func (l *list) wholePage(p *page.Page) Source {
 func (l *list) linked(file, words string) []string {
 	targets := map[string]bool{}
 	for line := range strings.Lines(words) {
-		for _, link := range links(line) {
-			name, anchor, anchored := strings.Cut(link.dest, "#")
+		for _, link := range markdown.SiteLinks(line) {
+			name, anchor, anchored := strings.Cut(link.Target, "#")
 			target := path.Join(path.Dir(file), name)
 			if name == "" {
 				target = file
 			}
 			p := l.site.PageOf(l.lang, target)
 			switch {
-			case p == nil, !anchored && (link.isAlone || strings.Contains(file, "/")):
+			case p == nil, !anchored && (isAlone(line, link) || strings.Contains(file, "/")):
 				continue
 			case anchored:
 				targets[p.Key+"#"+anchor] = true

@@ -59,7 +59,7 @@ func passage(t *testing.T, change func(fsys fstest.MapFS)) restate.Passage {
 		t.Fatal(problems)
 	}
 	d := new(page.Reader).Read(fsys, scheme, pagetest.Words)
-	if !restate.Keeps(d) {
+	if !d.KeepsConfirmed() {
 		t.Fatal("the site keeps no records")
 	}
 	for _, p := range restate.List(d) {
@@ -147,5 +147,42 @@ func TestRulesAreRestated(t *testing.T) {
 	}
 	if changed == 0 {
 		t.Error("another sum changed nothing")
+	}
+}
+
+// In a site that keeps records a translation in a file without any is to be
+// confirmed as well: a new page has none yet.
+func TestNewTranslationIsToBeConfirmed(t *testing.T) {
+	source := confirmed(t)
+	translations := func(text string) (list []page.Translation) {
+		d, _ := read(t, source, file("en", text))
+		for _, one := range d.TranslationsInto("en") {
+			if one.Name == "content/en/home.md" {
+				list = append(list, one)
+			}
+		}
+		return list
+	}
+	list := translations(english)
+	accepted, problems := page.Accept("content/en/home.md", []byte(english), list, list, true)
+	if accepted == nil {
+		t.Fatal(problems)
+	}
+	var lines []page.Line
+	var order []string
+	for _, one := range translations(string(accepted)) {
+		if one.State != page.Current || one.Doubt() != page.Unseen {
+			t.Errorf("%s: state %d, doubt %d", one.ID, one.State, one.Doubt())
+		}
+		lines, order = append(lines, one.OwnRecord()), append(order, one.ID)
+	}
+	recorded, problems := page.Confirm("content/en/home.md", accepted, lines, order, true)
+	if recorded == nil || len(lines) < 3 {
+		t.Fatal(lines, problems)
+	}
+	for _, one := range translations(string(recorded)) {
+		if one.Doubt() != page.NoDoubt {
+			t.Errorf("%s is recorded, and there is the doubt %d", one.ID, one.Doubt())
+		}
 	}
 }

@@ -21,10 +21,10 @@ import (
 type Kind int
 
 const (
-	Official  Kind = iota // the official text says something that the site does not
-	Translate             // there is no translation
-	Retranslate
-	Confirm // compare two texts and record that they agree
+	Official    Kind = iota // the official text says something that the site does not
+	Translate               // there is no translation
+	Retranslate             // the translation is older than its source, or nothing records what it was made from
+	Confirm                 // compare two texts and record that they agree
 )
 
 // Item is one thing to do.
@@ -76,7 +76,7 @@ func List(in Input) []Item {
 	for _, lang := range in.Draft.Site.Languages[1:] {
 		l.translations(lang.ID)
 	}
-	if restate.Keeps(in.Draft) {
+	if in.Draft.KeepsConfirmed() {
 		l.restatements()
 	}
 	slices.SortStableFunc(l.items, func(a, b Item) int { return a.rank.before(b.rank) })
@@ -169,7 +169,7 @@ func (l *list) translations(lang string) {
 		case t.State == page.Unrecorded:
 			item.What = diag.Textf("どの文から訳したかの記録がありません", "nothing records what this was translated from")
 		case t.Doubt() != page.NoDoubt:
-			item.Kind, item.What = Confirm, restate.DoubtOf(t, from)
+			item.Kind, item.What = Confirm, restate.TranslationDoubt(t, from)
 		default:
 			continue
 		}
