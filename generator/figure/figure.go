@@ -91,6 +91,7 @@ func Read(text string) ([]Figure, []Oddly) {
 }
 
 func (s *scanner) scan() []Figure {
+	s.openings, s.all = forms.places(s.folded)
 	s.addresses()
 	s.dates()
 	s.clocks()

@@ -23,8 +23,11 @@ type kanjiPlace struct {
 	begins bool // it is none behind another part of a number, or an ordinal's 第
 }
 
+// kanjiList are the forms of all such places.
+var kanjiList formList
+
 func newKanjiPlace(pattern string, begins bool) kanjiPlace {
-	return kanjiPlace{newForm(starts(pattern), pattern), begins}
+	return kanjiPlace{kanjiList.add(starts(pattern), pattern), begins}
 }
 
 var kanjiForms = []kanjiPlace{
@@ -57,10 +60,19 @@ func newCharSet(chars string) *charSet {
 	return set
 }
 
+func (c *charSet) has(r rune) bool { return uint32(r) < 1<<16 && c[r/64]&(1<<(r%64)) != 0 }
+
+// join adds the characters of another set.
+func (c *charSet) join(other *charSet) {
+	for i := range c {
+		c[i] |= other[i]
+	}
+}
+
 // standIn reports whether a text has any of the characters.
 func (c *charSet) standIn(text string) bool {
 	for _, r := range text {
-		if r < 1<<16 && c[r/64]&(1<<(r%64)) != 0 {
+		if c.has(r) {
 			return true
 		}
 	}
@@ -79,18 +91,24 @@ func kanjiRuns(text string) map[int]kanjiRun {
 		return nil
 	}
 	runs := map[int]kanjiRun{}
-	bytes := []byte(text)
+	places, all := kanjiList.places(text)
 	for _, form := range kanjiForms {
-		for pos := form.next(bytes, 0); pos >= 0; pos = form.next(bytes, pos) {
-			m := form.pattern.FindSubmatchIndex(bytes[pos:])
+		if !all.Has(form.number) {
+			continue
+		}
+		from := 0
+		for _, p := range places {
+			if p.at < from || !p.may.Has(form.number) {
+				continue
+			}
+			pos := p.at
+			m := form.regexp().FindStringSubmatchIndex(text[pos:])
 			if m == nil {
-				_, size := utf8.DecodeRune(bytes[pos:])
-				pos += size
 				continue
 			}
 			before, _ := utf8.DecodeLastRuneInString(text[:pos])
 			if form.begins && pos > 0 && strings.ContainsRune("一二三四五六七八九十百千万数何第", before) {
-				pos += m[1]
+				from = pos + m[1]
 				continue
 			}
 			for g := 2; g < len(m); g += 2 {
@@ -101,7 +119,7 @@ func kanjiRuns(text string) map[int]kanjiRun {
 					runs[pos+m[g]] = kanjiRun{pos + m[g+1], strconv.FormatInt(n, 10)}
 				}
 			}
-			pos += m[1]
+			from = pos + m[1]
 		}
 	}
 	return runs

@@ -2,9 +2,9 @@ package figure
 
 import (
 	"bytes"
-	"regexp"
-	"strings"
 	"unicode/utf8"
+
+	"tebiki/generator/automaton"
 )
 
 // scanner holds a text while it is taken apart. Its offsets count in the
@@ -17,7 +17,8 @@ type scanner struct {
 	found   []find
 	odd     [][2]int // numbers that are written strangely
 
-	first, last [256]int32 // where the folded text has each byte, counted from 1; 0 if nowhere
+	openings []place       // where in the folded text a form may match, once scan begins
+	all      automaton.Set // the forms that may match anywhere
 }
 
 // find is a figure with what a neighbour in a range may need of it.
@@ -108,11 +109,6 @@ func newScanner(text string) *scanner {
 	}
 	s.offsets = append(s.offsets, int32(len(text)))
 	s.folded = string(s.text)
-	for i, c := range s.text {
-		if s.last[c] = int32(i + 1); s.first[c] == 0 {
-			s.first[c] = int32(i + 1)
-		}
-	}
 	return s
 }
 
@@ -166,92 +162,6 @@ const (
 // after returns what is left of the text behind an offset, as far as a form
 // reaches.
 func (s *scanner) after(at int) string { return string(s.text[at:min(at+reach, len(s.text))]) }
-
-// form is a pattern that matches only where one of some characters stands, so
-// that the rest of a text costs next to nothing.
-type form struct {
-	starts  string
-	firsts  []byte    // the first bytes of those characters
-	first   [256]bool // the same
-	second  [256]bool // the second bytes of those that have several
-	pattern *regexp.Regexp
-	reach   int // bytes
-}
-
-// digit starts most forms.
-const digit = "0123456789"
-
-func newForm(starts, pattern string) *form {
-	f := &form{starts: starts, pattern: regexp.MustCompile(`^(?:` + pattern + `)`), reach: reach}
-	for _, r := range starts {
-		char := string(r)
-		if !f.first[char[0]] {
-			f.firsts = append(f.firsts, char[0])
-		}
-		f.first[char[0]] = true
-		if len(char) > 1 {
-			f.second[char[1]] = true
-		}
-	}
-	return f
-}
-
-// next returns the first place from pos on where the form may match, or -1.
-func (f *form) next(text []byte, pos int) int {
-	for ; pos < len(text); pos++ {
-		c := text[pos]
-		if !f.first[c] || c >= utf8.RuneSelf && (pos+1 == len(text) || !f.second[text[pos+1]]) {
-			continue
-		}
-		if c < utf8.RuneSelf {
-			return pos
-		}
-		if r, _ := utf8.DecodeRune(text[pos:]); strings.ContainsRune(f.starts, r) {
-			return pos
-		}
-	}
-	return -1
-}
-
-// bounds are where in the folded text the form may begin to match at all: from
-// the one, and before the other.
-func (f *form) bounds(s *scanner) (from, before int) {
-	for _, c := range f.firsts {
-		if at := int(s.first[c]); at > 0 && (from == 0 || at < from) {
-			from = at
-		}
-		before = max(before, int(s.last[c]))
-	}
-	return max(from-1, 0), before
-}
-
-// each calls use for every match of a form in what is left, with the text of
-// its groups; use takes it or leaves it.
-func (s *scanner) each(f *form, use func(from, to int, groups []string)) {
-	from, before := f.bounds(s)
-	if before == 0 {
-		return
-	}
-	before = min(before+utf8.UTFMax, len(s.text)) // with all bytes of a character
-	for pos := f.next(s.text[:before], from); pos >= 0; pos = f.next(s.text[:before], pos) {
-		match := f.pattern.FindSubmatchIndex(s.text[pos:min(pos+f.reach, len(s.text))])
-		_, size := utf8.DecodeRune(s.text[pos:])
-		if match != nil && match[1] > 0 {
-			whole := string(s.text[pos : pos+match[1]]) // the text under it changes
-			groups := make([]string, len(match)/2)
-			for i := range groups {
-				if match[2*i] >= 0 {
-					groups[i] = whole[match[2*i]:match[2*i+1]]
-				}
-			}
-			use(pos, pos+match[1], groups)
-		}
-		for isDigit(s.text[pos]) && pos+1 < len(s.text) && isDigit(s.text[pos+1]) {
-			pos++ // a number is looked at from its first digit only
-		}
-		pos += size
-	}
-}
 
 // before returns where the run of some bytes begins that ends at an offset. It
 // looks no further: a pattern would be tried from the text's start.

@@ -2,8 +2,11 @@ package figure
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"tebiki/generator/automaton"
 )
 
 // adjective is what may stand between a number and its unit and does not change
@@ -12,10 +15,7 @@ const adjective = `(?:[ \n](?:or more|or fewer|or less|fiscal|calendar|full|whol
 
 // unitForms are the units that may stand behind a number. What is none of
 // them counts something, and in what word it does is the language's affair.
-var unitForms = []struct {
-	form *anchored
-	kind Kind
-}{
+var unitForms = []unitForm{
 	{newAnchored(`^(?: ?円|[ \n-]?yen\b| ?JPY\b)`), Yen},
 	{newAnchored(`^(?: ?%| ?パーセント|[ \n]per ?cent\b)`), Percent},
 	{newAnchored(`^(?: ?[かカヶケヵ箇個]月[間分]?|` + adjective + `[ \n-]?months?\b)`), Month},
@@ -39,10 +39,32 @@ var unitForms = []struct {
 // isPart is what makes 3分 a part of a whole: 3分の1.
 var isPart = newAnchored(`^の ?[0-9` + kanjiDigits + `]`)
 
+// unitForm is a unit and how it is written.
+type unitForm struct {
+	form *anchored
+	kind Kind
+}
+
+// mayBeUnits tells which of the units a text may begin with.
+var mayBeUnits = sync.OnceValue(func() *automaton.Automaton {
+	var patterns []string
+	for _, unit := range unitForms {
+		patterns = append(patterns, unit.form.pattern)
+	}
+	return automaton.New(patterns...)
+})
+
 // unitAfter returns the unit a text begins with and its length.
 func unitAfter(text string) (kind Kind, length int, ok bool) {
-	for _, unit := range unitForms {
-		if at := unit.form.FindStringIndex(text); at != nil {
+	may := mayBeUnits().At(text)
+	if may.IsEmpty() {
+		return Count, 0, false
+	}
+	for i, unit := range unitForms {
+		if !may.Has(i) {
+			continue
+		}
+		if at := unit.form.Regexp().FindStringIndex(text); at != nil {
 			if beginsWord(text, at[1]) || unit.kind == Minute && isPart.MatchString(text[at[1]:]) {
 				return Count, 0, false
 			}

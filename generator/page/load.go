@@ -81,6 +81,7 @@ type Draft struct {
 	Outdated  map[string]bool // sections and tables, as "content/en/home.md#limits", whose translation is older than its source
 	Problems  []diag.Problem
 	SiteFile  *tomlfile.File // site.toml; nil if it cannot be read
+	paired    []pair         // see pairs
 }
 
 func (l *Draft) Report(problems ...diag.Problem) { l.Problems = append(l.Problems, problems...) }
@@ -224,6 +225,8 @@ func (l *Draft) page(lang, file string) (r readPage) {
 		}
 		p.Sections = append(p.Sections, Section{ID: a.ID, Title: title, Level: a.Heading.Level})
 	}
+	p.parts = p.partBody()
+	p.units = p.readUnits()
 	r.page = p
 	return r
 }
@@ -275,7 +278,9 @@ func (l *Draft) frontPages() []diag.Problem {
 
 // references checks what every Markdown text names: facts, pages, anchors.
 func (l *Draft) references() {
-	for _, d := range l.Documents {
-		l.Report(l.Site.checkReferences(d)...)
+	problems := make([][]diag.Problem, len(l.Documents))
+	sidebyside.Each(len(problems), func(i int) { problems[i] = l.Site.checkReferences(l.Documents[i]) })
+	for _, found := range problems {
+		l.Report(found...)
 	}
 }

@@ -63,6 +63,7 @@ type Page struct {
 	slugPos  source.Origin     // where the front matter gives the slug, or the title
 	Front    []Passage         // the front matter's texts
 	records  []record          // what [translated] says; nil where there is none
+	parts    []Passage         // see BodyPassages
 	units    []Unit            // see Units
 	Stale    map[string]bool   // by section id: its source has changed since
 	Filled   bool              // the source language's page, for want of a translation

@@ -54,6 +54,9 @@ func isOfNumber(r rune) bool { return r >= '0' && r <= '9' || r == '-' }
 
 // saidPlaces lists the numbers of places that a link's words say in a language.
 func (s *Site) saidPlaces(lang, words string) []place {
+	if !strings.ContainsFunc(words, mayBeDigit) {
+		return nil
+	}
 	words = plainPlace(fact.Hyphenated(dashedRange.ReplaceAllString(strings.TrimSpace(words), "$1～$2")))
 	matches := saidPlace.FindAllStringIndex(words, -1)
 	if matches == nil {
@@ -81,6 +84,13 @@ func (s *Site) saidPlaces(lang, words string) []place {
 		end = m[1]
 	}
 	return all
+}
+
+// mayBeDigit reports whether a character may be a digit, or be one in another
+// writing.
+func mayBeDigit(r rune) bool {
+	isLetter := r >= 0x3000 && r <= 0x30FF || r >= 0x4E00 && r <= 0x9FFF // kana and kanji
+	return r >= '0' && r <= '9' || r >= utf8.RuneSelf && !isLetter
 }
 
 // otherNumber says what is wrong where a link's words are the official number

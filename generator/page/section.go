@@ -35,8 +35,12 @@ const TopID = "_top"
 // of another language can have it.
 func lostID(at int) string { return "?" + strconv.Itoa(at) }
 
-// BodyPassages parts a page's body by its headings; the first is topID.
-func (p *Page) BodyPassages() []Passage {
+// BodyPassages are the parts of a page's body, by its headings; the first is
+// topID. Nobody changes them.
+func (p *Page) BodyPassages() []Passage { return p.parts }
+
+// partBody parts a page's body.
+func (p *Page) partBody() []Passage {
 	list := []Passage{{ID: TopID, Lang: p.Lang, Place: p.titlePos.At(0, len(p.titlePos.Text))}}
 	from := 0
 	end := func(to int) {
@@ -99,15 +103,22 @@ type pair struct{ source, translation Passage }
 
 // pairs are the passages that have a translation: of pages, of check.toml, and
 // the contacts and revisions of site.toml.
-func (l *Draft) pairs() (all []pair) {
+func (l *Draft) pairs() []pair {
+	if l.paired == nil {
+		l.paired = l.pairUp()
+	}
+	return l.paired
+}
+
+func (l *Draft) pairUp() (all []pair) {
 	match := func(source, translations []Passage) {
-		byID := map[string]Passage{}
-		for _, t := range translations {
-			byID[t.ID] = t
+		byID := map[string]int{}
+		for i, t := range translations {
+			byID[t.ID] = i
 		}
 		for _, s := range source {
-			if t, ok := byID[s.ID]; ok && !s.cut && !t.cut {
-				all = append(all, pair{s, t})
+			if i, ok := byID[s.ID]; ok && !s.cut && !translations[i].cut {
+				all = append(all, pair{s, translations[i]})
 			}
 		}
 	}

@@ -22,13 +22,8 @@ type Unit struct {
 	Hash  string        // of its words
 }
 
-// Units lists the sections of a page.
-func (p *Page) Units() []Unit {
-	if p.units == nil {
-		p.units = p.readUnits()
-	}
-	return p.units
-}
+// Units lists the sections of a page. Nobody changes them.
+func (p *Page) Units() []Unit { return p.units }
 
 func (p *Page) readUnits() []Unit {
 	var list []Unit

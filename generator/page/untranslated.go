@@ -33,6 +33,7 @@ func (l *Draft) fillUntranslated() {
 			case !l.Site.unread[path.Join(lang.ID, p.File)]:
 				filled := *p
 				filled.Lang, filled.Filled, filled.Stale = lang.ID, true, map[string]bool{}
+				filled.parts = filled.partBody()
 				pages = append(pages, &filled)
 				file := path.Join("content", lang.ID, p.File)
 				l.Report(p.titlePos.Warning(0, len(p.titlePos.Text), "missing-translation", diag.Text{

@@ -81,8 +81,8 @@ type sentence struct {
 	marks    []mark
 	facts    []fact
 	anchors  []anchor
-	offsets  []int // where the plain form's bytes or words begin in the text
-	ends     []int // and where they end
+	offsets  []int32 // where the plain form's bytes or words begin in the text
+	ends     []int32 // and where they end
 }
 
 const (

@@ -24,10 +24,13 @@ type entry struct {
 type lexicon struct {
 	byFirst  map[string][]entry // by the first word, in Japanese by the first character; the longest first
 	byPrefix map[string][]entry // of single English words ending in *, by their first two letters
+
+	isFirst  [1 << 16 / 64]uint64 // the first characters of Japanese, a bit each, modulo 1<<16
+	isPrefix [1 << 16 / 64]uint64 // the first two letters of byPrefix
 }
 
 func newLexicon() *lexicon {
-	return &lexicon{map[string][]entry{}, map[string][]entry{}}
+	return &lexicon{byFirst: map[string][]entry{}, byPrefix: map[string][]entry{}}
 }
 
 // parseWords reads a list of words like those of words.go.
@@ -78,9 +81,12 @@ func (l *lexicon) add(e entry, isJapanese bool) {
 	first := e.words[0]
 	switch {
 	case isJapanese:
-		_, size := utf8.DecodeRuneInString(first)
+		r, size := utf8.DecodeRuneInString(first)
+		l.isFirst[uint16(r)/64] |= 1 << (r % 64)
 		l.byFirst[first[:size]] = append(l.byFirst[first[:size]], e)
 	case len(e.words) == 1 && strings.HasSuffix(first, "*") && len(first) > 2:
+		two := uint16(first[0])<<8 | uint16(first[1])
+		l.isPrefix[two/64] |= 1 << (two % 64)
 		l.byPrefix[first[:2]] = append(l.byPrefix[first[:2]], e)
 	default:
 		l.byFirst[first] = append(l.byFirst[first], e)
@@ -104,13 +110,16 @@ func (l *lexicon) sort() {
 // inJapanese calls found for the entries of a text without blanks.
 func (l *lexicon) inJapanese(plain string, found func(e entry, at, end int)) {
 	for at := 0; at < len(plain); {
-		_, size := utf8.DecodeRuneInString(plain[at:])
+		r, size := utf8.DecodeRuneInString(plain[at:])
 		next := at + size
-		for _, e := range l.byFirst[plain[at:next]] {
-			if strings.HasPrefix(plain[at:], e.words[0]) {
-				found(e, at, at+len(e.words[0]))
-				next = at + len(e.words[0])
-				break
+		if l.isFirst[uint16(r)/64]&(1<<(r%64)) != 0 {
+			list := l.byFirst[plain[at:next]]
+			for i := range list {
+				if word := list[i].words[0]; strings.HasPrefix(plain[at:], word) {
+					found(list[i], at, at+len(word))
+					next = at + len(word)
+					break
+				}
 			}
 		}
 		at = next
@@ -134,15 +143,18 @@ func (l *lexicon) inEnglish(words []string, found func(e entry, at, end int)) {
 // at returns the longest entry that some words begin with; nil if none does.
 func (l *lexicon) at(words []string) *entry {
 	list := l.byFirst[words[0]]
-	for i, e := range list {
-		if len(e.words) <= len(words) && begins(words, e.words) {
+	for i := range list {
+		if e := &list[i]; len(e.words) <= len(words) && begins(words, e.words) {
 			return &list[i]
 		}
 	}
-	if len(words[0]) > 1 {
+	if len(words[0]) < 2 {
+		return nil
+	}
+	if two := uint16(words[0][0])<<8 | uint16(words[0][1]); l.isPrefix[two/64]&(1<<(two%64)) != 0 {
 		list = l.byPrefix[words[0][:2]]
-		for i, e := range list {
-			if isWord(words[0], e.words[0]) {
+		for i := range list {
+			if isWord(words[0], list[i].words[0]) {
 				return &list[i]
 			}
 		}

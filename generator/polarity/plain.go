@@ -16,7 +16,7 @@ import (
 func (s *sentence) readJapanese(piece string) {
 	var plain strings.Builder
 	plain.Grow(len(piece))
-	s.offsets, s.ends = make([]int, 0, len(piece)), make([]int, 0, len(piece))
+	s.offsets, s.ends = make([]int32, 0, len(piece)), make([]int32, 0, len(piece))
 	next := 0
 	for at := 0; at < len(piece); {
 		if next < len(s.facts) && s.from+at >= s.facts[next].from {
@@ -43,6 +43,9 @@ func (s *sentence) readJapanese(piece string) {
 // readEnglish writes a sentence as words in small letters. Japanese in it is
 // left out, and brackets around nothing else.
 func (s *sentence) readEnglish(piece string) {
+	const usual = 5 // bytes a word
+	s.words = make([]string, 0, len(piece)/usual+1)
+	s.offsets, s.ends = make([]int32, 0, cap(s.words)), make([]int32, 0, cap(s.words))
 	next := 0
 	for at := 0; at < len(piece); {
 		if next < len(s.facts) && s.from+at >= s.facts[next].from {
@@ -82,6 +85,12 @@ func (s *sentence) readEnglish(piece string) {
 // wordAt returns the word that a text begins with, in small letters, and its
 // length; "" if it begins with none.
 func wordAt(text string) (word string, length int) {
+	for length < len(text) && isPlainLetter[text[length]] {
+		length++
+	}
+	if length == 0 && text != "" && text[0] < utf8.RuneSelf || length == len(text) || text[length] == ' ' { // as most words
+		return strings.ToLower(text[:length]), length
+	}
 	for length < len(text) {
 		r, size := utf8.DecodeRuneInString(text[length:])
 		isInner := length > 0 && (r == '\'' || r == '’' || r == '-') && length+size < len(text) && isWordRune(text[length+size:])
@@ -93,7 +102,18 @@ func wordAt(text string) (word string, length int) {
 	return strings.ReplaceAll(strings.ToLower(text[:length]), "’", "'"), length
 }
 
+// isPlainLetter are the letters and digits of ASCII.
+var isPlainLetter = func() (is [256]bool) {
+	for c := range utf8.RuneSelf {
+		is[c] = unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c))
+	}
+	return is
+}()
+
 func isWordRune(text string) bool {
+	if text != "" && text[0] < utf8.RuneSelf {
+		return isPlainLetter[text[0]]
+	}
 	r, _ := utf8.DecodeRuneInString(text)
 	return (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '①' || r == '②') && !markdown.IsCJK(r)
 }
@@ -107,13 +127,11 @@ func englishWordsOf(text string) []string {
 
 // note remembers where a piece of the plain form begins and ends in the text.
 func (s *sentence) note(at, size, from, to int) {
-	for len(s.offsets) < at+size {
-		s.offsets, s.ends = append(s.offsets, from), append(s.ends, to)
-	}
-	for i := at; i < at+size; i++ {
-		s.offsets[i], s.ends[i] = from, to
+	s.offsets, s.ends = s.offsets[:at], s.ends[:at]
+	for range size {
+		s.offsets, s.ends = append(s.offsets, int32(from)), append(s.ends, int32(to))
 	}
 }
 
 // span is where a piece of the plain form stands in the text.
-func (s *sentence) span(at, end int) (from, to int) { return s.offsets[at], s.ends[end-1] }
+func (s *sentence) span(at, end int) (from, to int) { return int(s.offsets[at]), int(s.ends[end-1]) }

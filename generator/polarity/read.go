@@ -226,12 +226,12 @@ func endsSentence(before, after string) bool {
 
 // read finds the words of a sentence; ok is false if it has none.
 func (s *sentence) read(lang, words string) (ok bool) {
-	piece := []byte(words[s.from:s.to])
+	piece := words[s.from:s.to]
 	if lang == Japanese {
-		s.readJapanese(string(piece))
-		return strings.TrimFunc(s.plain, func(r rune) bool { return !unicode.IsLetter(r) }) != ""
+		s.readJapanese(piece)
+		return strings.ContainsFunc(s.plain, unicode.IsLetter)
 	}
-	s.readEnglish(string(piece))
+	s.readEnglish(piece)
 	for _, w := range s.words {
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLetter(r) {
 			return true

@@ -45,6 +45,15 @@ var stubs = []stub{
 	{doubledForm, diag.Error, doubled},
 }
 
+// stubSigns are the signs of each stub.
+var stubSigns = func() *signIndex {
+	var lists [][]string
+	for _, s := range stubs {
+		lists = append(lists, s.signs)
+	}
+	return newSignIndex(lists...)
+}()
+
 // leftOvers reports what stands in texts for something still to come, and
 // sentences in another language than theirs.
 func (l *proof) leftOvers() {
@@ -64,8 +73,9 @@ func (l *proof) leftOvers() {
 func (l *proof) stubsIn(text source.Origin) (problems []diag.Problem) {
 	read := l.words.read(text.Text)
 	words := withoutCode(read.words, text.Text)
-	for _, s := range stubs {
-		if !containsOne(words, s.signs) {
+	keys := stubSigns.in(words)
+	for i, s := range stubs {
+		if !stubSigns.standIn(words, keys, i) {
 			continue
 		}
 		for _, at := range s.form.FindAllStringIndex(words, -1) {

@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -39,14 +38,27 @@ func (l *proof) strangers() {
 // eachText reports what check finds in every text of every language. Texts are
 // checked side by side.
 func (l *proof) eachText(check func(text source.Origin) []diag.Problem) {
-	var texts []source.Origin
+	if l.texts == nil {
+		l.texts = l.allTexts()
+	}
+	problems := make([][]diag.Problem, len(l.texts))
+	sidebyside.Each(len(l.texts), func(i int) { problems[i] = check(l.texts[i]) })
+	for _, found := range problems {
+		l.Report(found...)
+	}
+}
+
+// allTexts lists the texts of every language.
+func (l *proof) allTexts() (texts []source.Origin) {
 	for _, lang := range l.Site.Languages {
 		for _, p := range l.Site.Pages[lang.ID] {
 			if p.Filled {
 				continue
 			}
-			for _, one := range slices.Concat(p.Front, p.BodyPassages()) {
-				texts = append(texts, one.Text)
+			for _, passages := range [][]page.Passage{p.Front, p.BodyPassages()} {
+				for _, one := range passages {
+					texts = append(texts, one.Text)
+				}
 			}
 		}
 		for _, name := range []string{"check.toml", "ui.toml"} {
@@ -57,11 +69,7 @@ func (l *proof) eachText(check func(text source.Origin) []diag.Problem) {
 			}
 		}
 	}
-	problems := make([][]diag.Problem, len(texts))
-	sidebyside.Each(len(texts), func(i int) { problems[i] = check(texts[i]) })
-	for _, found := range problems {
-		l.Report(found...)
-	}
+	return texts
 }
 
 // allOf returns what site.toml says of one thing, once or in each language.

@@ -103,21 +103,20 @@ func lastSentence(words string) string {
 
 // isSaidIn reports whether words translate a term.
 func (t term) isSaidIn(words, lang string) bool {
-	return slices.ContainsFunc(t.translations[lang], func(translation string) bool { return says(words, spoken(translation)) })
+	return slices.ContainsFunc(t.said[lang], func(translation string) bool { return says(words, translation) })
 }
 
 // isShortened reports whether words are the end of a term's translation, as
 // report is of preliminary report.
 func (t term) isShortened(words, lang string) bool {
-	return slices.ContainsFunc(t.translations[lang], func(translation string) bool { return strings.HasSuffix(spoken(translation), " "+words) })
+	return slices.ContainsFunc(t.said[lang], func(translation string) bool { return strings.HasSuffix(translation, " "+words) })
 }
 
 // endsWith returns the terms whose translation words end with, and its length;
 // of several translations the longest counts.
 func (l *proof) endsWith(words, lang string) (found []term, longest int) {
 	for _, t := range l.words.terms {
-		for _, translation := range t.translations[lang] {
-			said := spoken(translation)
+		for _, said := range t.said[lang] {
 			rest, ends := strings.CutSuffix(words, said)
 			if !ends || said == "" || len(said) < longest || rest != "" && !strings.HasSuffix(rest, " ") {
 				continue

@@ -18,6 +18,7 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
+	"tebiki/generator/source"
 )
 
 // Reader proofreads the same site again and again: of a text that is as it was
@@ -61,7 +62,8 @@ func (r *Reader) Check(draft *page.Draft) {
 type proof struct {
 	*page.Draft
 	words *wordReader
-	known []term // of terms.toml
+	known []term          // of terms.toml
+	texts []source.Origin // of every language, see eachText
 }
 
 // Load reads content/ and proofreads it; the arguments are those of

@@ -36,6 +36,7 @@ type term struct {
 	source       string
 	spoken       string              // the same, for comparison
 	translations map[string][]string // by language id
+	said         map[string][]string // the same, for comparison
 }
 
 // terms reads terms.toml, which a scheme need not have.
@@ -52,7 +53,7 @@ func (l *proof) terms() []term {
 	from := l.Site.Languages[0].ID
 	var all []term
 	for _, table := range r.Tables(file.Root, "term") {
-		one := term{translations: map[string][]string{}}
+		one := term{translations: map[string][]string{}, said: map[string][]string{}}
 		ids := []string{from}
 		if v := r.Want(table, from, tomlfile.String, true); v != nil {
 			one.source = markdown.TOMLText(file.File, v).Text
@@ -64,6 +65,9 @@ func (l *proof) terms() []term {
 		for _, lang := range l.Site.Languages[1:] {
 			ids = append(ids, lang.ID)
 			one.translations[lang.ID] = l.termTexts(r, table, lang)
+			for _, text := range one.translations[lang.ID] {
+				one.said[lang.ID] = append(one.said[lang.ID], spoken(text))
+			}
 		}
 		r.Unknown(table, ids...)
 		all = append(all, one)
@@ -123,20 +127,28 @@ func (l *proof) termMismatches() {
 
 // use says which terms translations must have from now on.
 func (r *wordReader) use(terms []term) {
-	if !reflect.DeepEqual(terms, r.terms) {
-		r.terms, r.lackedBefore = terms, nil
+	if reflect.DeepEqual(terms, r.terms) {
+		return
 	}
+	r.terms, r.lackedBefore = terms, nil
+	var lists [][]string
+	for _, t := range terms {
+		lists = append(lists, []string{t.spoken})
+	}
+	r.termSigns = newSignIndex(lists...)
 }
 
 // lacks returns the terms of a passage that its translation lacks.
 func (r *wordReader) lacks(pair termPair) []term {
 	lacking, known := r.lackedBefore[pair]
 	if !known {
-		words := spoken(pair.translation)
-		for _, t := range termsIn(spoken(pair.source), r.terms) {
-			texts := t.translations[pair.lang]
-			if len(texts) > 0 && !slices.ContainsFunc(texts, func(text string) bool { return says(words, spoken(text)) }) {
-				lacking = append(lacking, t)
+		if terms := termsIn(spoken(pair.source), r.terms, r.termSigns); len(terms) > 0 {
+			words := spoken(pair.translation)
+			for _, t := range terms {
+				texts := t.said[pair.lang]
+				if len(texts) > 0 && !slices.ContainsFunc(texts, func(text string) bool { return says(words, text) }) {
+					lacking = append(lacking, t)
+				}
 			}
 		}
 	}
@@ -162,6 +174,9 @@ func (l *proof) filledIn(p page.Passage, labels []label) string {
 		from, to := found.Span(p.Text.Text)
 		value, _ := l.Site.Lookup(p.Lang, found.Path)
 		fillings = append(fillings, label{from, to, value.Text})
+	}
+	if len(fillings) == 0 {
+		return withoutAddresses(strings.ReplaceAll(read.words, string(rune(figure.Joined)), ""))
 	}
 	slices.SortFunc(fillings, func(a, b label) int { return cmp.Compare(a.from, b.from) })
 	var out strings.Builder
@@ -191,29 +206,36 @@ func withoutAddresses(text string) string {
 // spoken writes words in small letters with one blank between them, and none
 // beside Japanese, where a line may break anywhere.
 func spoken(text string) string {
-	out := make([]rune, 0, len(text))
-	for _, r := range strings.ToLower(text) {
+	out := make([]byte, 0, len(text))
+	last, before := rune(-1), rune(-1) // of what is written; -1 for none
+	for _, r := range text {
 		switch {
-		case r == '’':
-			out = append(out, '\'')
-		case !unicode.IsSpace(r):
-			if n := len(out); n > 1 && out[n-1] == ' ' && (markdown.IsCJK(r) || markdown.IsCJK(out[n-2])) {
-				out = out[:n-1]
+		case r == ' ' || unicode.IsSpace(r):
+			if last < 0 || last == ' ' {
+				continue
 			}
-			out = append(out, r)
-		case len(out) > 0 && out[len(out)-1] != ' ':
-			out = append(out, ' ')
+			r = ' '
+		case r == '’':
+			r = '\''
+		default:
+			r = unicode.ToLower(r)
+			if last == ' ' && before >= 0 && (markdown.IsCJK(r) || markdown.IsCJK(before)) {
+				out, last = out[:len(out)-1], before
+			}
 		}
+		out = utf8.AppendRune(out, r)
+		last, before = r, last
 	}
 	return string(out)
 }
 
 // termsIn returns the terms that a text says, each once; terms are ordered by
 // length, the longest first.
-func termsIn(text string, terms []term) []term {
+func termsIn(text string, terms []term, signs *signIndex) []term {
 	var found []term
-	for _, t := range terms {
-		if t.spoken != "" && strings.Contains(text, t.spoken) {
+	keys := signs.in(text)
+	for i, t := range terms {
+		if t.spoken != "" && signs.standIn(text, keys, i) {
 			found = append(found, t)
 			text = strings.ReplaceAll(text, t.spoken, "\x00")
 		}

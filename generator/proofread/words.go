@@ -24,7 +24,8 @@ type reading struct {
 type wordReader struct {
 	mutex                 sync.Mutex // passages are read side by side
 	now, before           map[string]*reading
-	terms                 []term // of terms.toml, that the next two were made with
+	terms                 []term // of terms.toml, that the next three were made with
+	termSigns             *signIndex
 	lacking, lackedBefore map[termPair][]term
 	opposed               opposedPairs
 }
