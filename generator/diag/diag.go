@@ -83,6 +83,7 @@ type Problem struct {
 	Hint     Text           // what to write instead; empty where nothing is known
 	Source   string         // the line of source at Position, without its line end
 	Example  map[string]any // answers that show the problem, by question id
+	Broken   Broken         // what of the text around it cannot be held against another
 }
 
 // Sort orders problems by file, line and column, at one place errors before

@@ -52,7 +52,7 @@ func (f *siteFile) hours(contact *tomlfile.Value) {
 	}
 	for _, key := range []string{"open", "close", "timezone"} {
 		if contact.Get(key) == nil {
-			f.Error(weekdays.KeyPos, "missing-text",
+			f.Lacks(weekdays.KeyPos,
 				diag.Textf("weekdays（曜日）があるのに「%s」がありません", "there are weekdays, but no “%s”", key),
 				diag.Textf("今が受付時間かどうかを示すには、open、close、timezone も要ります", "open, close and timezone are needed too, to say whether it is open now"))
 			return

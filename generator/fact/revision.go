@@ -35,7 +35,7 @@ func (f *siteFile) revisions() {
 		date := f.Want(table, "date", tomlfile.Date, true)
 		what := table.Get("what")
 		if what == nil {
-			f.Error(table.Pos, "missing-text", diag.Textf("[[revision]]に「what」がありません", "the [[revision]] has no “what”"),
+			f.Lacks(table.Pos, diag.Textf("[[revision]]に「what」がありません", "the [[revision]] has no “what”"),
 				diag.Text{JA: `what = { ja = "…", en = "…" } の形で、何が変わったかを書いてください`, EN: `say what has changed: what = { ja = "…", en = "…" }`})
 		}
 		target := f.Want(table, "page", tomlfile.String, false)
@@ -65,8 +65,7 @@ func (f *siteFile) oneLanguage(what *tomlfile.Value) {
 	written := []string{source + ` = "` + f.read(what) + `"`}
 	for _, l := range f.site.Languages[1:] {
 		written = append(written, l.ID+` = "…"`)
-		f.Error(what.Pos, "missing-translation",
-			diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", "what", l.Name, l.ID),
+		f.LacksTranslation(what.Pos, diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", "what", l.Name, l.ID),
 			diag.Textf("what = { %[2]s } の形で、%[1]sでも書いてください", "say it in %s too: what = { %s }", l.Name, strings.Join(written, ", ")))
 	}
 }

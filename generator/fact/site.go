@@ -79,7 +79,7 @@ func (f *siteFile) languages() {
 		}
 	}
 	if len(f.site.Languages) == 0 && len(f.Problems) == 0 {
-		f.Error(f.Root.Pos, "missing-text", diag.Textf("[[language]]がありません", "there is no [[language]]"),
+		f.Lacks(f.Root.Pos, diag.Textf("[[language]]がありません", "there is no [[language]]"),
 			diag.Text{JA: `先頭に [[language]] と id = "ja"、name = "日本語" を書いてください`, EN: `begin with [[language]], id = "ja" and name = "日本語"`})
 	}
 }
@@ -121,7 +121,7 @@ func (f *siteFile) scheme() {
 	}
 	for _, key := range []string{"name", "short", "owner"} {
 		if table.Get(key) == nil {
-			f.Error(table.Pos, "missing-text", diag.Textf("[scheme]に「%s」がありません", "[scheme] has no “%s”", key), diag.Text{})
+			f.Lacks(table.Pos, diag.Textf("[scheme]に「%s」がありません", "[scheme] has no “%s”", key), diag.Text{})
 		}
 	}
 	for _, key := range table.Keys {
@@ -225,7 +225,7 @@ func (f *siteFile) linkWords(table *tomlfile.Value, written map[string]map[strin
 		}
 		if message, hint, ok := Deceives(written[l.ID]["url"], words); !ok && !said[v.Pos] {
 			said[v.Pos] = true
-			f.Error(v.Pos, "broken-link", message, hint)
+			f.Problems = append(f.Problems, f.File.Error(v.Pos, "broken-link", message, hint).As(diag.HasNoTarget))
 		}
 	}
 }
@@ -244,7 +244,7 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 	case tomlfile.String:
 		f.Problems = append(f.Problems, siteMarks(markdown.TOMLText(f.File.File, v))...)
 		if markdown.IsBlank(standIn) {
-			f.Error(v.Pos, "missing-text", diag.Textf("「%s」が空です", "“%s” is empty", key), diag.Textf("引用符の間に書くか、この行を消します", "write it between the quotes, or delete the line"))
+			f.Lacks(v.Pos, diag.Textf("「%s」が空です", "“%s” is empty", key), diag.Textf("引用符の間に書くか、この行を消します", "write it between the quotes, or delete the line"))
 		}
 	case tomlfile.Table:
 		if !f.lost {
@@ -254,11 +254,9 @@ func (f *siteFile) fact(v *tomlfile.Value, key string) map[string]string {
 			text := v.Get(l.ID)
 			switch {
 			case text != nil && text.Kind == tomlfile.String && markdown.IsBlank(f.read(text)):
-				f.Error(text.Pos, "missing-translation",
-					diag.Textf("「%s」の%s（%s）が空です", "“%s” is empty in %s (%s)", key, l.Name, l.ID), diag.Textf("引用符の間に文を書きます", "write the text between the quotes"))
+				f.LacksTranslation(text.Pos, diag.Textf("「%s」の%s（%s）が空です", "“%s” is empty in %s (%s)", key, l.Name, l.ID), diag.Textf("引用符の間に文を書きます", "write the text between the quotes"))
 			case text == nil:
-				f.Error(v.KeyPos, "missing-translation",
-					diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", key, l.Name, l.ID), diag.Text{})
+				f.LacksTranslation(v.KeyPos, diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", key, l.Name, l.ID), diag.Text{})
 			case f.Is(text, l.ID, tomlfile.String):
 				texts[l.ID] = f.read(text)
 				f.Problems = append(f.Problems, siteMarks(markdown.TOMLText(f.File.File, text))...)

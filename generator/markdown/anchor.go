@@ -54,13 +54,13 @@ func (d *Document) headingAnchor(n *ast.Heading) []diag.Problem {
 			diag.Textf("「#」はページの題（title）だけのものです", "# is the page's title")))
 	}
 	if n.Lines().Len() == 0 {
-		return append(problems, d.Problem(from, to, "missing-text", diag.Textf("見出しに文字がありません", "the heading has no text"), diag.Text{}))
+		return append(problems, d.Problem(from, to, "missing-text", diag.Textf("見出しに文字がありません", "the heading has no text"), diag.Text{}).As(diag.LacksText))
 	}
 	last := n.Lines().At(n.Lines().Len() - 1)
 	match := idAtEnd.FindSubmatchIndex(last.Value(d.Source()))
 	if match == nil {
 		d.lose(from)
-		return append(problems, d.Problem(from, to, "missing-text", diag.Textf("見出しにidがありません", "the heading has no id"), headingIDs))
+		return append(problems, d.Problem(from, to, "missing-text", diag.Textf("見出しにidがありません", "the heading has no id"), headingIDs).As(diag.LacksText))
 	}
 	cut(n, last.Start+match[0], last.Start+match[1])
 	faulty := d.addAnchor(n, n, last.Start+match[2], last.Start+match[3])
@@ -69,7 +69,7 @@ func (d *Document) headingAnchor(n *ast.Heading) []diag.Problem {
 	}
 	problems = append(problems, faulty...)
 	if n.FirstChild() == nil {
-		problems = append(problems, d.Problem(from, to, "missing-text", diag.Textf("見出しに文字がありません", "the heading has no text"), diag.Text{}))
+		problems = append(problems, d.Problem(from, to, "missing-text", diag.Textf("見出しに文字がありません", "the heading has no text"), diag.Text{}).As(diag.LacksText))
 	}
 	return problems
 }

@@ -136,7 +136,7 @@ func (d *Document) checkNotes() []diag.Problem {
 		labels = append(labels, label)
 		from := max(note.Pos(), 0)
 		problems = append(problems, d.Problem(from, from+len("[^]")+len(label), "broken-link",
-			diag.Textf("脚注「%s」を指す印が本文にありません", "nothing refers to the footnote “%s”", label), diag.Text{}))
+			diag.Textf("脚注「%s」を指す印が本文にありません", "nothing refers to the footnote “%s”", label), diag.Text{}).As(diag.HasNoTarget))
 	}
 	for _, n := range lost {
 		hint := diag.DidYouMean(n.label, labels)
@@ -144,7 +144,7 @@ func (d *Document) checkNotes() []diag.Problem {
 			hint = diag.Textf("注の文を、前後に空の行を入れて [^%s]: で始まる行に書きます", "write the note on a line that begins with [^%s]:, between empty lines", n.label)
 		}
 		problems = append(problems, d.Problem(n.from, n.to, "broken-link",
-			diag.Textf("脚注「%s」がありません", "there is no footnote “%s”", n.label), hint))
+			diag.Textf("脚注「%s」がありません", "there is no footnote “%s”", n.label), hint).As(diag.HasNoTarget))
 	}
 	return problems
 }

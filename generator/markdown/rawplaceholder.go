@@ -20,7 +20,7 @@ func RawPlaceholders(o source.Origin) []diag.Problem {
 		found, length := ScanPlaceholder(o.Text[at:])
 		problems = append(problems, o.Problem(at, at+length, "unknown-placeholder",
 			diag.Textf("ここでは {{ }} が値にならず、会員にそのまま見えます", "{{ }} is filled with nothing here, and members see it as it is"),
-			diag.Textf("{{ %s }} の代わりに、言葉か値そのものを書きます。値を呼び出せるのは、ページと check.toml です", "instead of {{ %s }} write words, or the value itself; values are filled into pages and check.toml", found.Path)))
+			diag.Textf("{{ %s }} の代わりに、言葉か値そのものを書きます。値を呼び出せるのは、ページと check.toml です", "instead of {{ %s }} write words, or the value itself; values are filled into pages and check.toml", found.Path)).As(diag.HasNoName))
 		at += length
 	}
 }

@@ -192,7 +192,7 @@ func (d *Document) unfilled(piece text.Segment) []diag.Problem {
 		name := written[m[2]:m[3]]
 		problems = append(problems, d.Problem(piece.Start+m[0], piece.Start+m[1], "unknown-placeholder",
 			diag.Textf("ここには「%s」の値が入らず、会員には「{{」と「}}」がそのまま見えます", "no value of “%s” is filled in here; members would read the braces", name),
-			diag.Textf("前後の「`」や「\\」を消して、{{ %s }} とだけ書きます", "take out the ` or \\ around it, and write {{ %s }} alone", name)))
+			diag.Textf("前後の「`」や「\\」を消して、{{ %s }} とだけ書きます", "take out the ` or \\ around it, and write {{ %s }} alone", name)).As(diag.HasNoName))
 	}
 	return problems
 }
@@ -304,7 +304,7 @@ func WidePlaceholders(o source.Origin) []diag.Problem {
 		at := max(m[2], m[4])
 		name := o.Text[at:max(m[3], m[5])]
 		problems = append(problems, o.Problem(m[0], m[1], "unknown-placeholder", diag.Textf("かっこが全角です", "the braces are full-width"),
-			diag.Textf("半角で {{ %s }} と書きます", "write {{ %s }} with half-width braces", name)))
+			diag.Textf("半角で {{ %s }} と書きます", "write {{ %s }} with half-width braces", name)).As(diag.HasNoName))
 	}
 	return problems
 }
@@ -348,7 +348,7 @@ func StrayPlaceholders(o source.Origin) []diag.Problem {
 		}
 		problems = append(problems, o.Problem(m[0], m[1], "unknown-placeholder",
 			diag.Textf("このかっこでは、「%s」の値になりません", "in these brackets “%s” stands as it is, without its value", name),
-			diag.Textf("半角で {{ %s }} と書きます", "write {{ %s }} with two half-width braces on each side", name)))
+			diag.Textf("半角で {{ %s }} と書きます", "write {{ %s }} with two half-width braces on each side", name)).As(diag.HasNoName))
 	}
 	return problems
 }

@@ -20,7 +20,7 @@ func wideLink(d *Document, at int, m []int) (diag.Problem, bool) {
 		return diag.Problem{}, false
 	}
 	return d.Problem(at+m[4], at+m[5], "broken-link", diag.Textf("リンクのかっこが全角です", "the brackets of the link are full-width"),
-		diag.Textf("半角で [%s](%s) と書きます", "write [%s](%s) with half-width brackets", words, dest)), true
+		diag.Textf("半角で [%s](%s) と書きます", "write [%s](%s) with half-width brackets", words, dest)).As(diag.HasNoTarget), true
 }
 
 // isDestination reports whether what stands in brackets is meant to be where a
@@ -36,7 +36,7 @@ func partedLink(d *Document, at int, m []int) (diag.Problem, bool) {
 		return diag.Problem{}, false
 	}
 	return d.Warning(at+m[0], at+m[1], "broken-link", diag.Textf("空白があるので、リンクにならず、会員にはかっこの中もそのまま見えます", "with the blank in it this is no link, and members see what stands in the brackets"),
-		diag.Textf("リンクなら、間の空白を消して [%s](%s) と書きます", "for a link, take out the blank: [%s](%s)", words, dest)), true
+		diag.Textf("リンクなら、間の空白を消して [%s](%s) と書きます", "for a link, take out the blank: [%s](%s)", words, dest)).As(diag.HasNoTarget), true
 }
 
 // openLink reports a link whose last bracket is missing.
@@ -48,7 +48,7 @@ func openLink(d *Document, at int, m []int) (diag.Problem, bool) {
 		return diag.Problem{}, false
 	}
 	return d.Problem(at+m[0], end, "broken-link", diag.Textf("リンクの最後のかっこがありません", "the last bracket of the link is missing"),
-		diag.Textf("[%s](%s) と書きます", "write [%s](%s)", words, dest)), true
+		diag.Textf("[%s](%s) と書きます", "write [%s](%s)", words, dest)).As(diag.HasNoTarget), true
 }
 
 // isClosed reports whether the first bracket to come closes, before any blank:

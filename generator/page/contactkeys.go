@@ -41,6 +41,6 @@ func (l *Draft) withoutConsequences(k fact.ContactKey, key string) {
 		l.Site.unnamed.misspelled[k.Path(fact)] = true
 	}
 	if weekdays := k.Table.Get("weekdays"); weekdays != nil {
-		l.Problems = slices.DeleteFunc(l.Problems, func(p diag.Problem) bool { return p.ID == "missing-text" && p.Position == weekdays.KeyPos })
+		l.Problems = slices.DeleteFunc(l.Problems, func(p diag.Problem) bool { return p.Broken&diag.LacksText != 0 && p.Position == weekdays.KeyPos })
 	}
 }

@@ -24,7 +24,7 @@ func (l *Draft) dropEmptied() bool {
 	for _, p := range emptied {
 		l.Report(p.titlePos.Problem(0, len(p.titlePos.Text), "missing-text",
 			diag.Textf("このページには題だけがあり、文がありません", "this page has a title, and no text below it"),
-			diag.Textf("中身が消えたのなら、前に保存したものに戻してください", "if what was in it is lost, put back the file saved before")))
+			diag.Textf("中身が消えたのなら、前に保存したものに戻してください", "if what was in it is lost, put back the file saved before")).As(diag.LacksText))
 		l.Site.unread[path.Join(p.Lang, p.File)] = true
 		l.Site.Pages[p.Lang] = slices.DeleteFunc(l.Site.Pages[p.Lang], func(q *Page) bool { return q == p })
 		l.Documents = slices.DeleteFunc(l.Documents, func(d *Body) bool { return d == p.Doc })

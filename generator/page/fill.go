@@ -15,7 +15,7 @@ func (s *Site) checkPlaceholder(lang string, o source.Origin, n *markdown.Placeh
 	if !n.Closed {
 		return []diag.Problem{o.Problem(n.From, n.To, "unknown-placeholder",
 			diag.Textf("「{{」を閉じる「}}」が同じ行にありません", "no }} on this line closes the {{"),
-			diag.Textf("名前の後ろに「}}」を書きます（例 {{ contacts.hotline.tel }}）", "write }} after the name, as in {{ contacts.hotline.tel }}"))}
+			diag.Textf("名前の後ろに「}}」を書きます（例 {{ contacts.hotline.tel }}）", "write }} after the name, as in {{ contacts.hotline.tel }}")).As(diag.HasNoName)}
 	}
 	v, known := s.Lookup(lang, n.Path)
 	if known {
@@ -25,15 +25,15 @@ func (s *Site) checkPlaceholder(lang string, o source.Origin, n *markdown.Placeh
 	case isInDestination(o.Text[:strings.LastIndex(o.Text[:n.From], "{{")]):
 		return []diag.Problem{o.Problem(n.From, max(n.To, n.From+1), "unknown-placeholder",
 			diag.Textf("「{{ %s }}」はリンクの行き先には書けません", "“{{ %s }}” cannot be where a link leads", n.Path),
-			diag.Textf("[…](…) を使わず、そのまま書くとリンクになります", "write it by itself, without […](…); it becomes a link"))}
+			diag.Textf("[…](…) を使わず、そのまま書くとリンクになります", "write it by itself, without […](…); it becomes a link")).As(diag.HasNoName)}
 	case !known:
 		s.unnamed.note(o.At(n.From, max(n.To, n.From+1)), n.Path)
 		return []diag.Problem{o.Problem(n.From, max(n.To, n.From+1), "unknown-placeholder",
 			diag.Textf("「{{ %s }}」にあたる値はありません", "there is no value for “{{ %s }}”", n.Path),
-			s.placeholderHint(lang, n.Path))}
+			s.placeholderHint(lang, n.Path)).As(diag.HasNoName)}
 	case v.MakesLink() && !links:
 		return []diag.Problem{o.Problem(n.From, n.To, "unknown-placeholder",
-			diag.Textf("「{{ %s }}」はリンクや図になるため、ここでは使えません", "“{{ %s }}” makes a link or a picture and cannot stand here", n.Path), diag.Text{})}
+			diag.Textf("「{{ %s }}」はリンクや図になるため、ここでは使えません", "“{{ %s }}” makes a link or a picture and cannot stand here", n.Path), diag.Text{}).As(diag.HasNoName)}
 	}
 	return nil
 }

@@ -60,7 +60,7 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 	r.Unknown(toml.Root, known...)
 	p.Title = s.frontText(r, p, "title")
 	if toml.Root.Get("title") == nil || markdown.IsBlank(p.Title) && !diag.Failed(r.Problems) {
-		r.Error(file.At(0, len("+++")), "missing-text", diag.Textf("題（title）がありません", "the page has no title"),
+		r.Lacks(file.At(0, len("+++")), diag.Textf("題（title）がありません", "the page has no title"),
 			diag.Text{JA: `title = "…" を書いてください`, EN: `write title = "…"`})
 	}
 	p.Nav = s.frontText(r, p, "nav")
@@ -99,7 +99,7 @@ var frontLine = regexp.MustCompile(`^\s*(?:[^\s=]+\s*=|\[(?:translated|confirmed
 func noFrontMatter(file *source.File) diag.Problem {
 	return file.Error(file.At(0, len(file.Line(1))), "toml-syntax",
 		diag.Textf("ファイルの先頭に「+++」の行ではさんだ見出し部がありません", "the file does not begin with front matter between +++ lines"),
-		diag.Text{JA: "+++ の行、title = \"…\" の行、+++ の行から始めてください", EN: "begin with a line +++, a line title = \"…\" and a line +++"})
+		diag.Text{JA: "+++ の行、title = \"…\" の行、+++ の行から始めてください", EN: "begin with a line +++, a line title = \"…\" and a line +++"}).As(diag.LacksText)
 }
 
 // isSource reports whether a language is the one that others are translated

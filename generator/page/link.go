@@ -219,7 +219,7 @@ func (s *Site) checkReferences(d *Body) []diag.Problem {
 		case *ast.Image:
 			from, to := d.FindDestination(n, n.Destination)
 			problems = append(problems, d.Problem(from, to, "broken-link", diag.Textf("画像は載せられません", "there can be no pictures"),
-				diag.Textf("「![…](…)」を消して、書いてあることを文や表にします。画面を読み上げて使う会員にも伝わります", "take ![…](…) out and write what it says as text or as a table, which also reaches members who listen to the page")))
+				diag.Textf("「![…](…)」を消して、書いてあることを文や表にします。画面を読み上げて使う会員にも伝わります", "take ![…](…) out and write what it says as text or as a table, which also reaches members who listen to the page")).As(diag.HasNoTarget))
 		}
 		return ast.WalkContinue, nil
 	})
@@ -248,7 +248,7 @@ func (s *Site) checkLink(d *Body, n ast.Node, dest string, written []byte) []dia
 		}
 	}
 	from, end := d.FindDestination(n, written)
-	return []diag.Problem{d.Problem(from, end, "broken-link", message, hint)}
+	return []diag.Problem{d.Problem(from, end, "broken-link", message, hint).As(diag.HasNoTarget)}
 }
 
 // holdsLink reports whether a value among a link's words would be a link

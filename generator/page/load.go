@@ -59,7 +59,7 @@ func (l *Draft) Finish() (*Site, []diag.Problem) {
 
 func newDraft(fsys fs.FS, scheme *rule.Scheme, r *Reader) *Draft {
 	facts := fact.New(scheme)
-	return &Draft{FS: fsys, known: scheme, reader: r, Outdated: map[string]bool{}, Site: &Site{
+	return &Draft{FS: fsys, known: scheme, reader: r, Outdated: map[string]bool{}, broken: newBroken(), Site: &Site{
 		Facts:   facts,
 		Pages:   map[string][]*Page{},
 		Checks:  map[string]*Check{},
@@ -80,11 +80,17 @@ type Draft struct {
 	texts     []*TextFile     // every TOML file of texts, to compare between languages
 	Outdated  map[string]bool // sections and tables, as "content/en/home.md#limits", whose translation is older than its source
 	Problems  []diag.Problem
+	Doubts    []diag.Problem // told only where nothing is wrong that may be why
+	broken    broken
 	SiteFile  *tomlfile.File // site.toml; nil if it cannot be read
 	paired    []pair         // see pairs
 }
 
-func (l *Draft) Report(problems ...diag.Problem) { l.Problems = append(l.Problems, problems...) }
+// Report keeps problems, and what they leave unknown.
+func (l *Draft) Report(problems ...diag.Problem) {
+	l.Problems = append(l.Problems, problems...)
+	l.broken.note(problems)
+}
 
 // read returns a file's bytes; ok is false, and a problem kept, if it cannot
 // be read.
@@ -107,7 +113,7 @@ func (l *Draft) readFile(name string) ([]byte, []diag.Problem) {
 			hint = folder.WithoutTxt(path.Base(name))
 		}
 	}
-	return nil, []diag.Problem{{Position: diag.Position{File: name}, ID: "missing-text", Message: message, Hint: hint}}
+	return nil, []diag.Problem{{Position: diag.Position{File: name}, ID: "missing-text", Message: message, Hint: hint, Broken: diag.LacksText}}
 }
 
 // OpenTOML reads a TOML file; nil, with the problems kept, if it cannot.
@@ -221,7 +227,7 @@ func (l *Draft) page(lang, file string) (r readPage) {
 		title := p.Doc.Says(a.Heading)
 		from, to := p.Doc.HeadingSpan(a.Heading)
 		if markdown.IsBlank(title) && a.Heading.FirstChild() != nil && !strings.Contains(p.Doc.Text[from:to], "{{") {
-			report(p.Doc.Problem(from, to, "missing-text", diag.Textf("見出しに文字がありません", "the heading has no text"), diag.Text{}))
+			report(p.Doc.Problem(from, to, "missing-text", diag.Textf("見出しに文字がありません", "the heading has no text"), diag.Text{}).As(diag.LacksText))
 		}
 		p.Sections = append(p.Sections, Section{ID: a.ID, Title: title, Level: a.Heading.Level})
 	}
@@ -268,7 +274,7 @@ func (l *Draft) frontPages() []diag.Problem {
 	for _, file := range wanted {
 		if !isThere(l.FS, path.Join("content", lang, file)) && !l.Site.unread[path.Join(lang, file)] {
 			problems = append(problems, diag.Problem{
-				Position: diag.Position{File: path.Join("content", lang, file)}, ID: "missing-text",
+				Position: diag.Position{File: path.Join("content", lang, file)}, ID: "missing-text", Broken: diag.LacksText,
 				Message: diag.Textf("このページがありません", "this page is missing"),
 			})
 		}

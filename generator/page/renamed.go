@@ -16,7 +16,7 @@ func (l *Draft) untranslatedPage(p *Page, other string) []diag.Problem {
 	source := l.Site.Languages[0].ID
 	file := path.Join("content", other, p.File)
 	problem := func(message, hint diag.Text) []diag.Problem {
-		return []diag.Problem{p.titlePos.Problem(0, len(p.titlePos.Text), "missing-translation", message, hint)}
+		return []diag.Problem{p.titlePos.Problem(0, len(p.titlePos.Text), "missing-translation", message, hint).As(diag.LacksText | diag.OfWhole)}
 	}
 	missing := diag.Textf("このページにあたる%sがありません", "there is no %s for this page", file)
 	if renamed := l.renamed(p, other); renamed != nil {

@@ -16,7 +16,7 @@ func (s *Site) checkRevisions() []diag.Problem {
 		}
 		if _, ok := s.Find(s.Languages[0].ID, r.Target); !ok {
 			problems = append(problems, r.File.Error(r.TargetKey.Pos, "broken-link",
-				diag.Textf("「%s」にあたる箇所が本文にありません", "the content has no “%s”", r.Target), s.citeHint(r.Target)))
+				diag.Textf("「%s」にあたる箇所が本文にありません", "the content has no “%s”", r.Target), s.citeHint(r.Target)).As(diag.HasNoTarget))
 		}
 	}
 	return problems

@@ -108,7 +108,7 @@ func (r *textReader) miss(in *tomlfile.Value, at string) {
 	default:
 		hint = diag.Textf("[%s] の行のすぐ下に、%s = \"…\" と書きます", "right below the line [%s], write %s = \"…\"", at[:dot], at[dot+1:])
 	}
-	r.Error(pos, "missing-text", diag.Textf("「%s」の文がありません", "the text “%s” is missing", at), hint)
+	r.Lacks(pos, diag.Textf("「%s」の文がありません", "the text “%s” is missing", at), hint)
 }
 
 // lookup returns the table at a path; nil if there is none.

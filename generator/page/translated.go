@@ -51,7 +51,9 @@ func Translations(fsys fs.FS) ([]Translation, []diag.Problem) {
 			}
 		}
 	}
-	l.Problems = slices.DeleteFunc(l.Problems, func(p diag.Problem) bool { return p.ID == "missing-translation" })
+	l.Problems = slices.DeleteFunc(l.Problems, func(p diag.Problem) bool {
+		return p.Broken&(diag.LacksText|diag.OfWhole) == diag.LacksText|diag.OfWhole
+	})
 	if diag.Failed(l.Problems) {
 		return nil, l.Problems
 	}
@@ -164,7 +166,7 @@ func (l *Draft) stale(lang string, t Translation) diag.Problem {
 	return file.Problem(t.Place, diag.Warning, "stale-translation", message, diag.Textf(
 		"訳だけを読む人に、今と違うことを伝えてしまいます。%sの%d行目と見比べて訳を直し、translations -accept %s#%s を実行してください",
 		"whoever reads the translation alone would be told what no longer holds; compare it with %s, line %d, and run translations -accept %s#%s",
-		t.Source.File, t.Source.Line, t.Name, t.ID))
+		t.Source.File, t.Source.Line, t.Name, t.ID)).As(diag.OfWhole)
 }
 
 // idleRecords reports what [translated] says of sections that there are not.

@@ -77,7 +77,7 @@ func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 		}
 		if len(other.Doc.Lost) == 0 && !there[a.ID] {
 			problems = append(problems, p.Doc.Problem(a.From, a.To, "missing-translation",
-				diag.Textf("「#%s」にあたる箇所が%sにありません", "“#%s” is missing in %s", a.ID, file), hint))
+				diag.Textf("「#%s」にあたる箇所が%sにありません", "“#%s” is missing in %s", a.ID, file), hint).As(diag.LacksText|diag.OfWhole))
 		}
 	}
 	if !isSource {
@@ -90,7 +90,7 @@ func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 		}
 		problems = append(problems, p.Doc.Problem(p.Anchors[i].From, p.Anchors[i].To, "missing-translation",
 			diag.Textf("「#%s」の順序が%sと違います", "“#%s” stands in another order in %s", a[i], file),
-			diag.Textf("どちらかで、見出しを、その下の文ごと動かして、同じ順序にします", "in one of the two, move the heading with what is below it, so that the order is the same")))
+			diag.Textf("どちらかで、見出しを、その下の文ごと動かして、同じ順序にします", "in one of the two, move the heading with what is below it, so that the order is the same")).As(diag.LacksText|diag.OfWhole))
 	}
 	if p.Slug != other.Slug && !p.slugLost && !other.slugLost {
 		problems = append(problems, other.slugPos.Problem(0, len(other.slugPos.Text), "wrong-type",
@@ -115,7 +115,7 @@ func (l *Draft) compareTexts(texts *TextFile, other string) []diag.Problem {
 	for _, found := range texts.found {
 		if !there[found.path] && !l.texts[i].isMissed(found.path) {
 			problems = append(problems, texts.file.Error(found.pos, "missing-translation",
-				diag.Textf("「%s」が%sにありません", "“%s” is missing in %s", found.path, path.Join("content", other, texts.name)), diag.Text{}))
+				diag.Textf("「%s」が%sにありません", "“%s” is missing in %s", found.path, path.Join("content", other, texts.name)), diag.Text{}).As(diag.LacksText|diag.OfWhole))
 		}
 	}
 	return problems

@@ -58,7 +58,7 @@ func (u *unnamed) gather(problems []diag.Problem) []diag.Problem {
 	var rest []diag.Problem
 	for _, p := range problems {
 		name := u.names[p.Position]
-		if p.ID != "unknown-placeholder" || name == "" {
+		if p.Broken&diag.HasNoName == 0 || name == "" {
 			rest = append(rest, p)
 			continue
 		}

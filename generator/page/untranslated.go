@@ -39,7 +39,7 @@ func (l *Draft) fillUntranslated() {
 				l.Report(p.titlePos.Warning(0, len(p.titlePos.Text), "missing-translation", diag.Text{
 					JA: file + "がないので、" + LanguageName(from, "ja") + "のまま載せます",
 					EN: "there is no " + file + ", so the page stands in " + LanguageName(from, "en"),
-				}, diag.Text{}))
+				}, diag.Text{}).As(diag.LacksText | diag.OfWhole))
 			}
 		}
 		for _, t := range l.Site.Pages[lang.ID] {
@@ -70,7 +70,7 @@ func (l *Draft) fillSections(p, t *Page) {
 			l.Report(p.Doc.Warning(a.From, a.To, "missing-translation", diag.Text{
 				JA: "「#" + a.ID + "」の訳が" + file + "にないので、" + LanguageName(p.Lang, "ja") + "のまま載せます",
 				EN: "“#" + a.ID + "” is missing in " + file + ", so the section stands in " + LanguageName(p.Lang, "en"),
-			}, diag.Text{}))
+			}, diag.Text{}).As(diag.LacksText | diag.OfWhole))
 		}
 		if isThere(a) {
 			previous = a.ID

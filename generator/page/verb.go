@@ -35,7 +35,7 @@ func checkVerbs(o source.Origin, wanted []string) []diag.Problem {
 		switch {
 		case i < 0:
 			problems = append(problems, o.Problem(m[0], m[1], "unknown-placeholder",
-				diag.Textf("この「%s」には何も入らず、会員にそのまま見えます", "nothing is filled in for this “%s”, and members see it as it is", said), hint))
+				diag.Textf("この「%s」には何も入らず、会員にそのまま見えます", "nothing is filled in for this “%s”, and members see it as it is", said), hint).As(diag.HasNoName))
 			continue
 		case unicode.IsDigit(before) || unicode.IsDigit(after):
 			problems = append(problems, o.Problem(m[0], m[1], "touched-fact",
@@ -46,7 +46,7 @@ func checkVerbs(o source.Origin, wanted []string) []diag.Problem {
 	}
 	if len(missing) > 0 {
 		problems = append(problems, o.Problem(0, len(o.Text), "unknown-placeholder",
-			diag.Textf("「%s」がありません", "there is no %s", strings.Join(missing, " ")), hint))
+			diag.Textf("「%s」がありません", "there is no %s", strings.Join(missing, " ")), hint).As(diag.HasNoName))
 	}
 	return problems
 }

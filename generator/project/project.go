@@ -92,8 +92,8 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 		p.Site = site
 	}
 	p.Problems = append(p.Problems, cases.all(today, p.Scheme, site)...)
-	if diag.Failed(p.Problems) { // what has to be mended may be why two texts differ
-		p.Problems = slices.DeleteFunc(p.Problems, func(problem diag.Problem) bool { return problem.ID == "unconfirmed-text" })
+	if !diag.Failed(p.Problems) {
+		p.Problems = append(p.Problems, draft.Doubts...)
 	}
 	if cases.file != nil {
 		p.Guards.Cases = cases.file.Scenarios

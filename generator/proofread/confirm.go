@@ -27,13 +27,17 @@ func (l *proof) unconfirmed() {
 	for _, lang := range l.Site.Languages[1:] {
 		for _, t := range l.TranslationsInto(lang.ID) {
 			if doubt := t.Doubt(); doubt != page.NoDoubt {
-				l.Report(l.FileOf(lang.ID, t.Name).Problem(t.Place, diag.Warning, "unconfirmed-text", restate.TranslationDoubt(t, from), diag.Textf(
+				l.doubt(l.FileOf(lang.ID, t.Name).Problem(t.Place, diag.Warning, "unconfirmed-text", restate.TranslationDoubt(t, from), diag.Textf(
 					"%[1]sの%[2]d行目と見比べて、同じことを言っていれば、todo -record %[3]s#%[4]s を実行してください",
 					"compare it with %[1]s, line %[2]d; if both say the same, run todo -record %[3]s#%[4]s", t.Source.File, t.Source.Line, t.Name, t.ID)))
 			}
 		}
 	}
 }
+
+// doubt keeps problems that are told only where nothing is wrong: what has to be
+// mended may be why two texts differ.
+func (l *proof) doubt(problems ...diag.Problem) { l.Doubts = append(l.Doubts, problems...) }
 
 // restated reports the texts that say again what has changed: one problem of
 // each text that has changed since it was confirmed, and for all that have not
@@ -45,7 +49,7 @@ func (l *proof) restated() {
 		switch {
 		case p.IsConfirmed():
 		case p.Was != p.Hash || p.Name == l.SiteFile.Name:
-			l.Report(p.Problem("unconfirmed-text", restate.Doubt(p), confirmHint(p)))
+			l.doubt(p.Problem("unconfirmed-text", restate.Doubt(p), confirmHint(p)))
 		default:
 			for _, s := range p.Changed() {
 				if again[s.Place] == nil {
@@ -61,7 +65,7 @@ func (l *proof) restated() {
 			places = append(places, fmt.Sprintf("%s:%d", p.Place.File, p.Place.Line))
 			names = append(names, "-record "+p.Name+"#"+p.ID)
 		}
-		l.Report(s.Problem("unconfirmed-text",
+		l.doubt(s.Problem("unconfirmed-text",
 			diag.Textf("ここが変わりましたが、ほかで同じことを言っている所（%d）が、まだ確かめられていません", "this has changed, and the other places that say it again have not been confirmed since: %d", len(places)),
 			diag.Text{
 				JA: "会員に、2つの所で違うことを伝えないためです。" + strings.Join(places, "、") + " を見て、合わなくなっていたら直します（todo で、両方の文を並べて見られます）。合っていれば、todo " + strings.Join(names, " ") + " を実行してください",
@@ -85,7 +89,7 @@ func (l *proof) idleRecords() {
 			if slices.Contains(frontKeys, id) {
 				hint = diag.Textf("この行を、[confirmed] の行より上に動かします", "move this line above [confirmed]")
 			}
-			l.Report(file.Problem(records[id].KeyPos, diag.Warning, "unconfirmed-text",
+			l.doubt(file.Problem(records[id].KeyPos, diag.Warning, "unconfirmed-text",
 				diag.Textf("「%s」という箇所は、このファイルにありません", "there is no “%s” in this file", id), hint))
 		}
 	}

@@ -27,19 +27,6 @@ type mention struct {
 // said is the fact as it is written, on one line.
 func (f mention) said() string { return cmp.Or(f.label, markdown.OneLine(f.at.Text)) }
 
-// isFaulty reports whether the fact begins at one of some places, or a place
-// lies within it.
-func (f mention) isFaulty(places map[diag.Position]bool) bool {
-	pos := f.at.At(0, len(f.at.Text))
-	for range pos.Length {
-		if places[diag.Position{File: pos.File, Line: pos.Line, Column: pos.Column}] {
-			return true
-		}
-		pos.Column++
-	}
-	return false
-}
-
 // isLike reports whether two facts are of one sort, so that one may stand in
 // place of the other: two sums, two placeholders, two labels like (3).
 func (f mention) isLike(other mention) bool {
@@ -64,8 +51,8 @@ func labelShape(key string) string {
 
 // factsOf returns the placeholders of a passage, and the figures written out,
 // but for those at faulty places.
-func factsOf(p page.Passage, r *wordReader, faulty map[diag.Position]bool) (names, figures []mention) {
-	read := r.read(p.Text.Text)
+func (l *proof) factsOf(p page.Passage) (names, figures []mention) {
+	read := l.words.read(p.Text.Text)
 	for _, found := range read.placeholders {
 		from, to := found.Span(p.Text.Text)
 		names = append(names, mention{name: found.Path, at: p.Text.Slice(from, to)})
@@ -73,7 +60,7 @@ func factsOf(p page.Passage, r *wordReader, faulty map[diag.Position]bool) (name
 	for _, found := range read.figures {
 		figures = append(figures, mention{Figure: found, at: p.Text.Slice(found.From, found.To)})
 	}
-	isFaulty := func(f mention) bool { return f.isFaulty(faulty) }
+	isFaulty := func(f mention) bool { return l.IsFaulty(f.at.At(0, len(f.at.Text))) }
 	return slices.DeleteFunc(names, isFaulty), slices.DeleteFunc(figures, isFaulty)
 }
 
@@ -81,19 +68,8 @@ func factsOf(p page.Passage, r *wordReader, faulty map[diag.Position]bool) (name
 // with its source. What has a problem already, as a placeholder that nothing
 // stands behind, is left out.
 func (l *proof) mismatches() {
-	faulty := map[diag.Position]bool{}
-	var unnamed []diag.Position
-	for _, p := range l.Problems {
-		if p.ID == "missing-translation" || p.ID == "stale-translation" { // of the whole page or section, though it stands at its title
-			continue
-		}
-		faulty[diag.Position{File: p.File, Line: p.Line, Column: p.Column}] = true
-		if p.ID == "unknown-placeholder" {
-			unnamed = append(unnamed, p.Position)
-		}
-	}
 	l.EachPair(func(source, translation page.Passage) []diag.Problem {
-		problems := compareFacts(l.Site, l.words, source, translation, faulty, unnamed)
+		problems := l.compareFacts(source, translation)
 		for i := range problems {
 			if translation.Repeats { // 三丁目2番1号 may be 3-2-1
 				problems[i].Severity = diag.Warning
@@ -113,28 +89,18 @@ func measure(s *page.Site, lang string, names []mention) {
 	}
 }
 
-// countIn returns how many of some places lie in a passage.
-func countIn(p page.Passage, places []diag.Position) int {
-	n, first, last := 0, p.Text.At(0, 0), p.Text.At(len(p.Text.Text), len(p.Text.Text))
-	for _, pos := range places {
-		if pos.File == first.File && pos.Line >= first.Line && (pos.Line < last.Line || pos.Line == last.Line && pos.Column < last.Column) {
-			n++
-		}
-	}
-	return n
-}
-
-func compareFacts(s *page.Site, r *wordReader, source, translation page.Passage, faulty map[diag.Position]bool, unnamed []diag.Position) []diag.Problem {
-	namesA, figuresA := factsOf(source, r, faulty)
-	namesB, figuresB := factsOf(translation, r, faulty)
+func (l *proof) compareFacts(source, translation page.Passage) []diag.Problem {
+	s, r := l.Site, l.words
+	namesA, figuresA := l.factsOf(source)
+	namesB, figuresB := l.factsOf(translation)
 	labelsA, labelsB := unlikeLabels(s, r, source, translation)
 	figuresA, figuresB = append(figuresA, figuresOf(labelsA, source)...), append(figuresB, figuresOf(labelsB, translation)...)
 	if translation.Repeats {
 		figuresA, figuresB = unrepeated(figuresA), unrepeated(figuresB)
 	}
 	namesA, namesB = withoutCommon(namesA, namesB)
-	namesA = namesA[min(countIn(translation, unnamed), len(namesA)):] // what these name, nobody knows yet
-	namesB = namesB[min(countIn(source, unnamed), len(namesB)):]
+	namesA = namesA[min(l.Unnamed(translation), len(namesA)):] // what these name, nobody knows yet
+	namesB = namesB[min(l.Unnamed(source), len(namesB)):]
 	figuresA, figuresB = compareFigures(figuresA, figuresB)
 	namesA, figuresB = withoutWritten(s, source.Lang, namesA, figuresB)
 	namesB, figuresA = withoutWritten(s, translation.Lang, namesB, figuresA)

@@ -65,13 +65,8 @@ func countParts(text string) parts {
 // lostParts reports translations with other lists, tables, paragraphs or links
 // than their source. Where the source has changed since, that is said already.
 func (l *proof) lostParts() {
-	apart, broken := map[string]bool{}, map[string]bool{} // files with other headings, whose sections hold other texts, and files not read as they are meant
-	for _, p := range l.Problems {
-		apart[p.File] = apart[p.File] || slices.Contains([]string{"missing-translation", "missing-text", "not-utf8", "toml-syntax"}, p.ID)
-		broken[p.File] = broken[p.File] || p.ID == "broken-link"
-	}
 	l.EachPair(func(source, translation page.Passage) (problems []diag.Problem) {
-		if l.isOutdated(translation) || apart[source.Place.File] || apart[translation.Place.File] {
+		if l.isOutdated(translation) || l.IsApart(source) || l.IsApart(translation) {
 			return nil
 		}
 		a, b := l.words.read(source.Text.Text).parts, l.words.read(translation.Text.Text).parts
@@ -90,7 +85,7 @@ func (l *proof) lostParts() {
 		}
 		compare(a.items, b.items, diag.Error, "箇条書きの項目が、%sでは%d個、%sでは%d個です", "list items: %[2]d in %[1]s, but %[4]d in %[3]s")
 		compare(a.rows, b.rows, diag.Error, "表の行が、%sでは%d行、%sでは%d行です", "table rows: %[2]d in %[1]s, but %[4]d in %[3]s")
-		if !broken[source.Place.File] && !broken[translation.Place.File] {
+		if !l.HasNoTarget(source) && !l.HasNoTarget(translation) {
 			problems = append(problems, compareLinks(l.words, source, translation)...)
 		}
 		compare(a.paragraphs, b.paragraphs, diag.Warning, "段落が、%sでは%d個、%sでは%d個です", "paragraphs: %[2]d in %[1]s, but %[4]d in %[3]s")

@@ -71,5 +71,8 @@ type proof struct {
 func Load(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string][]string) (*page.Site, []diag.Problem) {
 	draft := new(page.Reader).Read(fsys, scheme, requiredWords)
 	new(Reader).Check(draft)
-	return draft.Finish()
+	site, problems := draft.Finish()
+	problems = append(problems, draft.Doubts...)
+	diag.Sort(problems)
+	return site, problems
 }

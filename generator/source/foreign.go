@@ -17,6 +17,7 @@ func openForeign(name string, data []byte) (*File, []diag.Problem) {
 	p := diag.Problem{
 		Position: firstWrong(name, data),
 		ID:       "not-utf8",
+		Broken:   diag.LacksText,
 		Message:  diag.Textf("文字コードがUTF-8ではありません", "the file is not UTF-8"),
 		Hint: diag.Textf("メモ帳で開き、「ファイル」→「名前を付けて保存」で、いちばん下の「エンコード」を「UTF-8」にして保存します。Excelなら、ファイルの種類を「CSV UTF-8」にします",
 			"open it in Notepad, choose File → Save As, set Encoding at the bottom to UTF-8 and save; in Excel choose the type “CSV UTF-8”"),

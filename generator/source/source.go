@@ -156,7 +156,7 @@ func (f *File) Problem(pos diag.Position, severity diag.Severity, id string, mes
 // Emptied is the problem of a file whose text is lost.
 func (f *File) Emptied() diag.Problem {
 	return f.Error(diag.Position{File: f.Name}, "missing-text", diag.Textf("このファイルには、何も書かれていません", "there is nothing in this file"),
-		diag.Textf("中身が消えたのなら、前に保存したものに戻してください", "if what was in it is lost, put back the file saved before"))
+		diag.Textf("中身が消えたのなら、前に保存したものに戻してください", "if what was in it is lost, put back the file saved before")).As(diag.LacksText)
 }
 
 // Error makes an error at pos.

@@ -38,7 +38,7 @@ func tooDeep(src *source.File, from, to int) []diag.Problem {
 		if max(open, dots) > maxDepth {
 			return []diag.Problem{src.Error(src.At(i, 1), "toml-syntax",
 				diag.Textf("かっこの中のかっこや、点でつないだ名前が、深すぎます（%d段まで）", "brackets within brackets, or names joined by dots, go too deep (at most %d)", maxDepth),
-				diag.Textf("かっこを閉じ忘れていないかを確かめてください", "check that every bracket is closed"))}
+				diag.Textf("かっこを閉じ忘れていないかを確かめてください", "check that every bracket is closed")).As(diag.LacksText)}
 		}
 	}
 	return nil

@@ -129,7 +129,7 @@ func (m *mender) replace(index int, line, id string, message diag.Text) {
 func (m *mender) report(index, column, length int, id string, message, hint diag.Text) {
 	left := utf8.RuneCountInString(m.src.Line(m.first+index)) - column + 1 // the line as mended may be longer
 	pos := diag.Position{File: m.src.Name, Line: m.first + index, Column: column, Length: max(min(length, left), 1)}
-	m.problems = append(m.problems, m.src.Error(pos, id, message, hint))
+	m.problems = append(m.problems, m.src.Error(pos, id, message, hint).As(diag.LacksText))
 }
 
 // difference returns what of a line another one has not, in characters.

@@ -43,6 +43,17 @@ func (r *Reader) Error(pos diag.Position, id string, message, hint diag.Text) {
 	r.Problems = append(r.Problems, r.File.Error(pos, id, message, hint))
 }
 
+// Lacks keeps the error of a text that is not there.
+func (r *Reader) Lacks(pos diag.Position, message, hint diag.Text) {
+	r.Problems = append(r.Problems, r.File.Error(pos, "missing-text", message, hint).As(diag.LacksText))
+}
+
+// LacksTranslation keeps the error of a text that one language has and another
+// lacks.
+func (r *Reader) LacksTranslation(pos diag.Position, message, hint diag.Text) {
+	r.Problems = append(r.Problems, r.File.Error(pos, "missing-translation", message, hint).As(diag.LacksText|diag.OfWhole))
+}
+
 // Once keeps an error that may stand in many places, as a name that nobody
 // knows does: of those with one key the first is the problem, and ReportOnce
 // reports it.
