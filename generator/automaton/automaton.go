@@ -4,6 +4,7 @@
 // expression alone costs more than all else that is done with a text.
 //
 //	New         patterns → Automaton
+//	NewSigns    pieces of text → Signs, which tells of one walk what cannot be in a text
 //	Automaton.At text → Set of the patterns that may match where it begins
 //
 // A pattern that is not in the Set does not match. One that is in it may still

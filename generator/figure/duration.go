@@ -57,7 +57,7 @@ func (s *scanner) withHalfBefore(f *find, to int) int {
 // of time.
 func (s *scanner) joinSpans() {
 	for _, unit := range spanUnits {
-		var joined []find
+		joined := s.found[:0] // never longer than what was read
 		for _, f := range s.found {
 			n := len(joined)
 			if n > 0 && joined[n-1].Kind == unit.large && f.Kind == unit.small && f.thousandths()%1000 == 0 && joined[n-1].thousandths() > 0 &&

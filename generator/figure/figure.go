@@ -77,12 +77,17 @@ type Reading struct {
 }
 
 // Scan returns the figures of a text, in order; they do not overlap.
-func Scan(text string) []Figure { return newScanner(text).scan() }
+func Scan(text string) []Figure {
+	s := newScanner(text)
+	defer s.release()
+	return s.scan()
+}
 
 // Read returns what Scan and Strange do, without the figures that Scan finds in
 // numbers that are written strangely.
 func Read(text string) ([]Figure, []Oddly) {
 	s := newScanner(text)
+	defer s.release()
 	odd := s.strange()
 	for _, span := range s.odd {
 		s.erase(span[0], span[1]+len(leadingRun(s.folded[span[1]:], "百千万億兆円")))
@@ -91,7 +96,7 @@ func Read(text string) ([]Figure, []Oddly) {
 }
 
 func (s *scanner) scan() []Figure {
-	s.openings, s.all = forms.places(s.folded)
+	s.openings, s.all = forms.places(s.openings, s.folded)
 	s.addresses()
 	s.dates()
 	s.clocks()
@@ -103,7 +108,10 @@ func (s *scanner) scan() []Figure {
 	s.joinSpans()
 	s.joinRanges()
 	s.inUnits()
-	var figures []Figure
+	if len(s.found) == 0 {
+		return nil
+	}
+	figures := make([]Figure, 0, len(s.found))
 	for _, f := range s.found {
 		f.From, f.To = s.span(f.From, f.To)
 		figures = append(figures, f.Figure)

@@ -61,9 +61,9 @@ type place struct {
 	may automaton.Set
 }
 
-// places lists where in a text a form may match, and the forms that may match
-// anywhere.
-func (l *formList) places(text string) (places []place, all automaton.Set) {
+// places appends to a list where in a text a form may match, and returns the
+// forms that may match anywhere.
+func (l *formList) places(places []place, text string) (_ []place, all automaton.Set) {
 	a := l.automaton()
 	for i, r := range text {
 		if !l.starts.has(r) {

@@ -46,7 +46,7 @@ func FuzzForms(f *testing.F) {
 		var found [2][]string
 		for way := range found {
 			s := newScanner(text)
-			s.openings, s.all = forms.places(s.folded)
+			s.openings, s.all = forms.places(nil, s.folded)
 			for _, form := range forms.all {
 				use := func(from, to int) {
 					found[way] = append(found[way], fmt.Sprint(form.number, from, to))

@@ -91,7 +91,7 @@ func kanjiRuns(text string) map[int]kanjiRun {
 		return nil
 	}
 	runs := map[int]kanjiRun{}
-	places, all := kanjiList.places(text)
+	places, all := kanjiList.places(nil, text)
 	for _, form := range kanjiForms {
 		if !all.Has(form.number) {
 			continue

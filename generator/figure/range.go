@@ -158,7 +158,7 @@ func (s *scanner) shareMonth(a, b *find, how between) {
 // joinMonths makes one of what lists part: the 8月 and the 5 of 8月5、6日, and
 // the 2022年 and the 4 of 2022年4～9月.
 func (s *scanner) joinMonths() {
-	var joined []find
+	joined := s.found[:0] // never longer than what was read
 	for _, f := range s.found {
 		n := len(joined)
 		if n == 0 || joined[n-1].Kind != Date || joined[n-1].To != f.From {

@@ -2,6 +2,8 @@ package figure
 
 import (
 	"bytes"
+	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"tebiki/generator/automaton"
@@ -81,8 +83,21 @@ func fold(r rune) (simple string, ok bool) {
 // ascii is what full width has, too.
 const ascii = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 
+// scanners are those that are done with their texts, for others: most of the
+// memory that scanning takes is theirs.
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
+
+// release gives a scanner back; nothing that it found is part of it.
+func (s *scanner) release() {
+	const most = 1 << 16 // bytes of a text; a longer one is seldom
+	if cap(s.text) <= most {
+		scanners.Put(s)
+	}
+}
+
 func newScanner(text string) *scanner {
-	s := &scanner{given: text, text: make([]byte, 0, len(text)), offsets: make([]int32, 0, len(text)+1)}
+	s := scanners.Get().(*scanner)
+	*s = scanner{given: text, text: slices.Grow(s.text[:0], len(text)), offsets: slices.Grow(s.offsets[:0], len(text)+1), openings: s.openings[:0], found: s.found[:0]}
 	runs := kanjiRuns(text)
 	for i := 0; i < len(text); {
 		if run, found := runs[i]; found {

@@ -16,7 +16,11 @@ type Oddly struct {
 // Strange returns the numbers of a text that are written strangely, in order.
 // It is silent where there is another meaning: of lists (1,2), labels (①), years
 // and kinds (2022,2023年), blanks to fill in (○○円).
-func Strange(text string) []Oddly { return newScanner(text).strange() }
+func Strange(text string) []Oddly {
+	s := newScanner(text)
+	defer s.release()
+	return s.strange()
+}
 
 // scales and units that make a number of what stands before them.
 var (

@@ -8,6 +8,7 @@
 package folder
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -95,11 +96,17 @@ func Regular(name string) error {
 
 func readAll(name string, file io.Reader) ([]byte, error) {
 	limit := maxSize(name)
-	data, err := io.ReadAll(io.LimitReader(file, int64(limit)+1))
-	if err == nil && len(data) > limit {
+	var data bytes.Buffer
+	if f, isFile := file.(fs.File); isFile {
+		if info, err := f.Stat(); err == nil && info.Size() > 0 && info.Size() <= int64(limit) {
+			data.Grow(int(info.Size()) + bytes.MinRead)
+		}
+	}
+	_, err := data.ReadFrom(io.LimitReader(file, int64(limit)+1))
+	if err == nil && data.Len() > limit {
 		err = refusal{tooLarge(name)}
 	}
-	return data, err
+	return data.Bytes(), err
 }
 
 // wayTo refuses what must not be read at name, and links on the way there.

@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"golang.org/x/text/width"
 
+	"tebiki/generator/automaton"
 	"tebiki/generator/diag"
 	"tebiki/generator/era"
 	"tebiki/generator/source"
@@ -44,13 +45,23 @@ var misprints = []misprint{
 	{[]string{"<"}, regexp.MustCompile(`</?(?i:a|b|big|br|button|center|div|em|font|h[1-6]|hr|i|iframe|img|input|li|ol|p|script|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?:\s[^<>\n]*)?/?>`), htmlTag},
 }
 
+// misprintSigns are the signs of each misprint.
+var misprintSigns = func() *automaton.Signs {
+	var lists [][]string
+	for _, m := range misprints {
+		lists = append(lists, m.signs)
+	}
+	return automaton.NewSigns(lists...)
+}()
+
 // typed reports what looks like markup and is none.
 func (d *Document) typed() []diag.Problem {
 	var problems []diag.Problem
 	at := 0
 	for line := range strings.Lines(withoutCode(d.Text)) {
-		for _, m := range misprints {
-			if !slices.ContainsFunc(m.signs, func(sign string) bool { return strings.Contains(line, sign) }) {
+		keys := misprintSigns.In(line)
+		for i, m := range misprints {
+			if keys == 0 || !misprintSigns.StandIn(line, keys, i) {
 				continue
 			}
 			for _, match := range m.form.FindAllStringSubmatchIndex(line, -1) {

@@ -57,7 +57,14 @@ func (s *Site) saidPlaces(lang, words string) []place {
 	if !strings.ContainsFunc(words, mayBeDigit) {
 		return nil
 	}
-	words = plainPlace(fact.Hyphenated(dashedRange.ReplaceAllString(strings.TrimSpace(words), "$1～$2")))
+	words = strings.TrimSpace(words)
+	if strings.ContainsAny(words, "–—―") {
+		words = dashedRange.ReplaceAllString(words, "$1～$2")
+	}
+	words = plainPlace(fact.Hyphenated(words))
+	if !hasHyphen(words) {
+		return nil
+	}
 	matches := saidPlace.FindAllStringIndex(words, -1)
 	if matches == nil {
 		return nil
@@ -84,6 +91,17 @@ func (s *Site) saidPlaces(lang, words string) []place {
 		end = m[1]
 	}
 	return all
+}
+
+// hasHyphen reports whether a hyphen stands between two digits.
+func hasHyphen(words string) bool {
+	isDigit := func(c byte) bool { return c >= '0' && c <= '9' }
+	for i := 1; i+1 < len(words); i++ {
+		if words[i] == '-' && isDigit(words[i-1]) && isDigit(words[i+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayBeDigit reports whether a character may be a digit, or be one in another
@@ -159,7 +177,7 @@ func CompareNumbers(a, b string) int {
 // stays what it is.
 func plainPlace(number string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= '①' && r <= '⑳' {
+		if r < utf8.RuneSelf || r >= '①' && r <= '⑳' {
 			return r
 		}
 		return []rune(norm.NFKC.String(string(r)))[0]

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -136,14 +137,16 @@ func plainMark(line string) string {
 
 // hashLines is the hash of words whose lines are changed before.
 func hashLines(words string, change func(line string) string) string {
-	var lines []string
+	lines := make([]byte, 0, len(words)+len(words)/8)
+	last := "" // line
 	for line := range strings.SplitSeq(words, "\n") {
 		line = change(strings.TrimRight(line, " \t\r　"))
-		if line != "" || len(lines) > 0 && lines[len(lines)-1] != "" {
-			lines = append(lines, line)
+		if line != "" || last != "" {
+			lines = append(append(lines, line...), '\n')
 		}
+		last = line
 	}
-	sum := sha256.Sum256([]byte(strings.Trim(strings.Join(lines, "\n"), "\n")))
+	sum := sha256.Sum256(bytes.Trim(lines, "\n"))
 	return hex.EncodeToString(sum[:4])
 }
 

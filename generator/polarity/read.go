@@ -158,14 +158,19 @@ func cells(line string, from int) []block {
 // sentencesOf parts a block's words into sentences. What stands in brackets or
 // quotes parts none.
 func sentencesOf(lang, words string, from, to int, facts []fact) []sentence {
-	var all []sentence
+	stop := "."
+	if lang == Japanese {
+		stop = "。"
+	}
+	all := make([]sentence, 0, strings.Count(words[from:to], stop)+1)
 	begin, depth := from, 0
 	add := func(end int) {
-		s := sentence{from: begin, to: end}
-		for len(facts) > 0 && facts[0].from < end {
-			s.facts = append(s.facts, facts[0])
-			facts = facts[1:]
+		n := 0
+		for n < len(facts) && facts[n].from < end {
+			n++
 		}
+		s := sentence{from: begin, to: end, facts: facts[:n:n]}
+		facts = facts[n:]
 		if s.read(lang, words) {
 			all = append(all, s)
 		} else if len(s.facts) > 0 && len(all) > 0 { // a placeholder behind the full stop

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tebiki/generator/automaton"
 	"tebiki/generator/diag"
 	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
@@ -46,12 +47,12 @@ var stubs = []stub{
 }
 
 // stubSigns are the signs of each stub.
-var stubSigns = func() *signIndex {
+var stubSigns = func() *automaton.Signs {
 	var lists [][]string
 	for _, s := range stubs {
 		lists = append(lists, s.signs)
 	}
-	return newSignIndex(lists...)
+	return automaton.NewSigns(lists...)
 }()
 
 // leftOvers reports what stands in texts for something still to come, and
@@ -73,9 +74,9 @@ func (l *proof) leftOvers() {
 func (l *proof) stubsIn(text source.Origin) (problems []diag.Problem) {
 	read := l.words.read(text.Text)
 	words := withoutCode(read.words, text.Text)
-	keys := stubSigns.in(words)
+	keys := stubSigns.In(words)
 	for i, s := range stubs {
-		if !stubSigns.standIn(words, keys, i) {
+		if !stubSigns.StandIn(words, keys, i) {
 			continue
 		}
 		for _, at := range s.form.FindAllStringIndex(words, -1) {

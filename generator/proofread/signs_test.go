@@ -15,10 +15,10 @@ func TestSigns(t *testing.T) {
 	}
 	found := 0
 	for _, text := range texts {
-		keys := stubSigns.in(text)
+		keys := stubSigns.In(text)
 		for i, s := range stubs {
 			want := containsOne(text, s.signs)
-			if got := stubSigns.standIn(text, keys, i); got != want {
+			if got := stubSigns.StandIn(text, keys, i); got != want {
 				t.Errorf("%q: %v of the signs %q, want %v", text, got, s.signs, want)
 			}
 			if want {

@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tebiki/generator/automaton"
 	"tebiki/generator/diag"
 	"tebiki/generator/fact"
 	"tebiki/generator/figure"
@@ -135,7 +136,7 @@ func (r *wordReader) use(terms []term) {
 	for _, t := range terms {
 		lists = append(lists, []string{t.spoken})
 	}
-	r.termSigns = newSignIndex(lists...)
+	r.termSigns = automaton.NewSigns(lists...)
 }
 
 // lacks returns the terms of a passage that its translation lacks.
@@ -231,11 +232,11 @@ func spoken(text string) string {
 
 // termsIn returns the terms that a text says, each once; terms are ordered by
 // length, the longest first.
-func termsIn(text string, terms []term, signs *signIndex) []term {
+func termsIn(text string, terms []term, signs *automaton.Signs) []term {
 	var found []term
-	keys := signs.in(text)
+	keys := signs.In(text)
 	for i, t := range terms {
-		if t.spoken != "" && signs.standIn(text, keys, i) {
+		if t.spoken != "" && signs.StandIn(text, keys, i) {
 			found = append(found, t)
 			text = strings.ReplaceAll(text, t.spoken, "\x00")
 		}

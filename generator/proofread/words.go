@@ -3,6 +3,7 @@ package proofread
 import (
 	"sync"
 
+	"tebiki/generator/automaton"
 	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 )
@@ -25,7 +26,7 @@ type wordReader struct {
 	mutex                 sync.Mutex // passages are read side by side
 	now, before           map[string]*reading
 	terms                 []term // of terms.toml, that the next three were made with
-	termSigns             *signIndex
+	termSigns             *automaton.Signs
 	lacking, lackedBefore map[termPair][]term
 	opposed               opposedPairs
 }

@@ -1,14 +1,14 @@
-package proofread
+package automaton
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// signIndex is pieces of text without one of which nothing else is looked for. Of
+// Signs are pieces of text without one of which nothing else is looked for. Of
 // each the rarest character is remembered, so that one walk over a text tells
 // which of them cannot be in it.
-type signIndex struct {
+type Signs struct {
 	lists [][]sign
 	keys  map[rune]uint64
 	ascii [utf8.RuneSelf]uint64
@@ -20,9 +20,9 @@ type sign struct {
 	key  uint64
 }
 
-// newSignIndex reads lists of pieces.
-func newSignIndex(lists ...[]string) *signIndex {
-	s := &signIndex{keys: map[rune]uint64{}}
+// NewSigns reads lists of pieces.
+func NewSigns(lists ...[]string) *Signs {
+	s := &Signs{keys: map[rune]uint64{}}
 	for _, list := range lists {
 		var made []sign
 		for _, text := range list {
@@ -63,8 +63,8 @@ func rarest(text string) (key rune) {
 	return key
 }
 
-// in returns the keys of the signs that a text may have.
-func (s *signIndex) in(text string) (keys uint64) {
+// In returns the keys of the signs that a text may have.
+func (s *Signs) In(text string) (keys uint64) {
 	for _, r := range text {
 		if r < utf8.RuneSelf {
 			keys |= s.ascii[r]
@@ -75,8 +75,8 @@ func (s *signIndex) in(text string) (keys uint64) {
 	return keys
 }
 
-// standIn reports whether a text, with some keys, has one of a list's signs.
-func (s *signIndex) standIn(text string, keys uint64, list int) bool {
+// StandIn reports whether a text, with some keys, has one of a list's signs.
+func (s *Signs) StandIn(text string, keys uint64, list int) bool {
 	for _, one := range s.lists[list] {
 		if keys&one.key != 0 && strings.Contains(text, one.text) {
 			return true
