@@ -1,11 +1,8 @@
 package command
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -184,43 +181,25 @@ func recordable(draft *page.Draft) []string {
 	return slices.Compact(names)
 }
 
-// namedFiles finds which files a path means, as the list shows it or seen from
-// where the command runs: one, or all below a folder.
+// namedFiles finds which files a path means: one, or all below a folder.
 func (o *options) namedFiles(known []string, name string) []string {
-	means := func(name string) (files []string) {
+	for _, name := range o.belowSources(name) {
+		var files []string
 		for _, file := range known {
-			if file == name || strings.HasPrefix(file, strings.TrimSuffix(name, "/")+"/") {
+			if file == name || strings.HasPrefix(file, name+"/") {
 				files = append(files, file)
 			}
 		}
-		return files
+		if len(files) > 0 {
+			return files
+		}
 	}
-	if files := means(path.Clean(filepath.ToSlash(name))); len(files) > 0 {
-		return files
-	}
-	here, err := filepath.Abs(name)
-	if err != nil {
-		return nil
-	}
-	root, err := filepath.Abs(o.dir)
-	if err != nil {
-		return nil
-	}
-	below, err := filepath.Rel(root, here)
-	if err != nil {
-		return nil
-	}
-	return means(filepath.ToSlash(below))
+	return nil
 }
 
 // recordFile records what is right in one file; n counts the parts. With id, it
 // is that part alone.
 func (o *options) recordFile(sys System, held *rewrite.Held, draft *page.Draft, file, id string) (n, status int) {
-	before, err := os.ReadFile(o.in(file))
-	if err != nil {
-		return 0, sys.fail(ExitUsage, err)
-	}
-	data := before
 	var all []page.Translation
 	for _, lang := range draft.Site.Languages[1:] {
 		for _, t := range draft.TranslationsInto(lang.ID) {
@@ -230,14 +209,6 @@ func (o *options) recordFile(sys System, held *rewrite.Held, draft *page.Draft, 
 		}
 	}
 	accept := slices.DeleteFunc(slices.Clone(all), func(t page.Translation) bool { return id != "" && t.ID != id })
-	if len(accept) > 0 {
-		next, problems := page.Accept(file, data, accept, all, id == "")
-		if next == nil {
-			diag.Report(sys.Stderr, sys.Lang, problems)
-			return 0, ExitUsage
-		}
-		data = next
-	}
 	lines, order := ownRecords(accept), idsOf(all)
 	for _, p := range restate.List(draft) {
 		if p.Name != file {
@@ -251,15 +222,6 @@ func (o *options) recordFile(sys System, held *rewrite.Held, draft *page.Draft, 
 	if len(lines) == 0 {
 		return 0, sys.badUsage(diag.Textf("%s に「%s」はないか、記録するものがありません", "%s has no “%s”, or there is nothing to record in it", file, id), diag.DidYouMean(id, order))
 	}
-	data, problems := page.Confirm(file, data, lines, order, id == "")
-	if data == nil {
-		diag.Report(sys.Stderr, sys.Lang, problems)
-		return 0, ExitUsage
-	}
-	if !bytes.Equal(data, before) {
-		if err := held.Replace(o.in(file), before, data); err != nil {
-			return 0, sys.fail(ExitUsage, savedMeanwhile(file, err))
-		}
-	}
-	return len(lines), ExitOK
+	status = o.writeRecords(sys, held, file, records{accepted: accept, translations: all, confirmed: lines, order: order, whole: id == ""})
+	return len(lines), status
 }

@@ -1,11 +1,8 @@
 package command
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -134,74 +131,29 @@ func (o *options) accept(sys System, held *rewrite.Held, all []page.Translation,
 		return t.State == page.Untranslated || id != "" && t.ID != id
 	})
 	if len(list) == 0 {
-		var ids []string
-		for _, t := range inFile {
-			ids = append(ids, t.ID)
-		}
-		return sys.badUsage(diag.Textf("%s に「%s」の訳がありません", "%s has no translation of “%s”", name, id), diag.DidYouMean(id, ids))
+		return sys.badUsage(diag.Textf("%s に「%s」の訳がありません", "%s has no translation of “%s”", name, id), diag.DidYouMean(id, idsOf(inFile)))
 	}
-	before, err := os.ReadFile(o.in(name))
-	if err != nil {
-		return sys.fail(ExitUsage, err)
-	}
-	data, problems := page.Accept(name, before, list, inFile, id == "")
-	if data == nil {
-		if err := diag.Report(sys.Stderr, sys.Lang, problems); err != nil {
-			return sys.fail(ExitUsage, err)
-		}
-		return ExitUsage
-	}
+	var own []page.Line
 	if list[0].Keeps {
-		if data, problems = page.Confirm(name, data, ownRecords(list), idsOf(inFile), id == ""); data == nil {
-			diag.Report(sys.Stderr, sys.Lang, problems)
-			return ExitUsage
-		}
+		own = ownRecords(list)
 	}
-	if !bytes.Equal(data, before) {
-		if err := held.Replace(o.in(name), before, data); err != nil {
-			return sys.fail(ExitUsage, savedMeanwhile(name, err))
-		}
+	if status := o.writeRecords(sys, held, name, records{accepted: list, translations: inFile, confirmed: own, order: idsOf(inFile), whole: id == ""}); status != ExitOK {
+		return status
 	}
 	done := diag.Textf("%s: %d か所を、今の文に合う訳として記録しました", "%s: up to date from now on, sections recorded: %d", name, len(list))
 	fmt.Fprintln(sys.Stdout, done.In(sys.Lang))
 	return ExitOK
 }
 
-// ownRecords are what [confirmed] is to say of translations.
-func ownRecords(list []page.Translation) (lines []page.Line) {
-	for _, t := range list {
-		lines = append(lines, t.OwnRecord())
-	}
-	return lines
-}
-
-// idsOf lists the ids of translations.
-func idsOf(list []page.Translation) (ids []string) {
-	for _, t := range list {
-		ids = append(ids, t.ID)
-	}
-	return ids
-}
-
-// translatedFile finds what a path means: a file below the folder of -C, as
-// the list shows it, or seen from where the command runs.
+// translatedFile finds which file of translations a path means.
 func (o *options) translatedFile(all []page.Translation, file string) (name string, ok bool) {
 	known := names(all)
-	name = path.Clean(filepath.ToSlash(file))
-	if slices.Contains(known, name) {
-		return name, true
+	for _, name := range o.belowSources(file) {
+		if slices.Contains(known, name) {
+			return name, true
+		}
 	}
-	here, err := filepath.Abs(file)
-	if err != nil {
-		return "", false
-	}
-	root, err := filepath.Abs(o.dir)
-	if err != nil {
-		return "", false
-	}
-	below, err := filepath.Rel(root, here)
-	name = filepath.ToSlash(below)
-	return name, err == nil && slices.Contains(known, name)
+	return "", false
 }
 
 // names lists the files of translations.
