@@ -1,6 +1,7 @@
 package page
 
 import (
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"path"
@@ -29,6 +30,7 @@ import (
 // (Site.In).
 func (r *Reader) Read(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string][]string) *Draft {
 	l := newDraft(fsys, scheme, r)
+	r.pages.forget()
 	l.facts()
 	if len(l.Site.Languages) > 0 {
 		l.Report(l.Site.checkTop(fsys)...)
@@ -188,18 +190,32 @@ type readPage struct {
 	problems []diag.Problem
 }
 
-// page parses one page; other pages may be parsed at the same time. A page
-// without front matter is parsed all the same, so that all its problems are
-// seen at once.
+// page parses one page, unless it is as it was; other pages may be parsed at the
+// same time. A page without front matter is parsed all the same, so that all its
+// problems are seen at once.
 func (l *Draft) page(lang, file string) (r readPage) {
-	report := func(problems ...diag.Problem) { r.problems = append(r.problems, problems...) }
 	name := path.Join("content", lang, file)
 	data, problems := l.readFile(name)
-	report(problems...)
 	if problems != nil {
-		return r
+		return readPage{problems: problems}
 	}
-	src, problems := source.Open(name, data)
+	if !l.reader.Keeps {
+		return l.parsePage(lang, file, data)
+	}
+	sum := sha256.Sum256(data)
+	if again, ok := l.reader.pages.again(name, sum, l.Site.isSource(lang), l.Site.Facts); ok {
+		return again
+	}
+	if r = l.parsePage(lang, file, data); r.page != nil {
+		l.reader.pages.keep(name, sum, l.Site.isSource(lang), r)
+	}
+	return r
+}
+
+// parsePage is page for the bytes of its file.
+func (l *Draft) parsePage(lang, file string, data []byte) (r readPage) {
+	report := func(problems ...diag.Problem) { r.problems = append(r.problems, problems...) }
+	src, problems := source.Open(path.Join("content", lang, file), data)
 	report(problems...)
 	if src == nil {
 		return r

@@ -9,12 +9,14 @@ import (
 )
 
 // Reader reads the same folder again and again: a TOML file that is as it was
-// is not parsed again. It changes nothing that is read. The zero Reader has
-// read nothing.
+// is not parsed again, nor is a page if pages are kept. It changes nothing that
+// is read. The zero Reader has read nothing.
 type Reader struct {
 	Waiting *progress.Line // of somebody at a terminal; may be nil
+	Keeps   bool           // pages too, for the next time
 
 	files map[string]openedTOML // by name
+	pages keptPages
 }
 
 // openedTOML is what a TOML file's bytes were read as. Nobody changes it.

@@ -66,6 +66,7 @@ func (l *Draft) fillSections(p, t *Page) {
 			end++
 		}
 		if own := p.Anchors[i:end]; !slices.ContainsFunc(own, isThere) && t.insert(p, previous, own) {
+			l.reader.pages.drop(t)
 			file := path.Join("content", t.Lang, t.File)
 			l.Report(p.Doc.Warning(a.From, a.To, "missing-translation", diag.Text{
 				JA: "「#" + a.ID + "」の訳が" + file + "にないので、" + LanguageName(p.Lang, "ja") + "のまま載せます",

@@ -45,6 +45,9 @@ type Reader struct {
 	words   proofread.Reader
 }
 
+// Keep has the reader keep the pages it reads, for the next time.
+func (r *Reader) Keep() { r.content.Keeps = true }
+
 // Open reads and checks everything in fsys, and reports all that is wrong with
 // rules, scenarios and content at once, on the day today. err is a fault of
 // ours.

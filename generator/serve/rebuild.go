@@ -40,7 +40,9 @@ func NewRebuilder(fsys fs.FS, today rule.Date, keep bool) (*Rebuilder, error) {
 		return nil, err
 	}
 	bundled, err := project.Assets()
-	return &Rebuilder{fsys: fsys, today: today, templates: templates, assets: bundled, keep: keep}, err
+	b := &Rebuilder{fsys: fsys, today: today, templates: templates, assets: bundled, keep: keep}
+	b.reader.Keep()
+	return b, err
 }
 
 // Build returns the site, or nil if it must not be seen, and all problems. Its

@@ -10,13 +10,13 @@ package watch
 import (
 	"context"
 	"errors"
-	"fmt"
-	"hash/fnv"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -53,9 +53,30 @@ type Sources struct {
 	system  notifier
 	deaf    bool          // the system does not tell of every change
 	root    fs.FileInfo   // of the folder dir as it is watched
-	seen    uint64        // the state of all files when they were looked at last
+	seen    state         // of all files when they were looked at last
 	changed chan struct{} // holds one while there is a change that nobody took
 	taken   time.Time     // when the last was
+
+	mutex sync.Mutex
+	since Changes // that nobody has asked for
+}
+
+// Changes are what has changed.
+type Changes struct {
+	Names map[string]bool // of files and folders, from the watched folder on, with forward slashes
+	More  bool            // and what else, nobody knows
+}
+
+// IsEmpty reports whether nothing has changed.
+func (c Changes) IsEmpty() bool { return len(c.Names) == 0 && !c.More }
+
+// Add adds other changes.
+func (c *Changes) Add(other Changes) {
+	if c.Names == nil {
+		c.Names = map[string]bool{}
+	}
+	maps.Copy(c.Names, other.Names)
+	c.More = c.More || other.More
 }
 
 // notifier is the system's way to tell of changes.
@@ -84,7 +105,7 @@ func Start(ctx context.Context, dir string, trouble func(diag.Text)) *Sources {
 func start(ctx context.Context, dir string, trouble func(diag.Text), open func() (notifier, error)) *Sources {
 	w := &Sources{dir: filepath.Clean(dir), open: open, trouble: trouble, changed: make(chan struct{}, 1)}
 	w.watch()
-	w.seen = w.state()
+	w.seen = w.stateNow()
 	go w.run(ctx)
 	return w
 }
@@ -169,7 +190,7 @@ func (w *Sources) run(ctx context.Context) {
 				if event.Has(fsnotify.Create) {
 					w.add(event.Name)
 				}
-				w.tell()
+				w.tell(event.Name)
 			}
 		case _, ok := <-w.system.errors:
 			if !ok {
@@ -180,7 +201,7 @@ func (w *Sources) run(ctx context.Context) {
 			for _, name := range folders {
 				w.add(filepath.Join(w.dir, name))
 			}
-			w.tell()
+			w.tellMore()
 		case <-look.C:
 			began := time.Now()
 			w.look()
@@ -208,45 +229,72 @@ func (w *Sources) look() {
 	if err == nil && (w.root == nil || !os.SameFile(now, w.root)) {
 		w.trouble(diag.Textf("content と rules があるフォルダーが、別のものに置きかわりました（gitやOneDriveの操作、ZIPの展開など）。これからは、いま %s にあるものを表示します", "the folder with content and rules was replaced by another (by git, OneDrive, unpacking a ZIP file or the like); from now on, what is in %s is shown", w.dir))
 		w.watch()
-		w.seen = w.state()
-		w.tell()
+		w.seen = w.stateNow()
+		w.tellMore()
 		return
 	}
 	before := w.seen
-	w.seen = w.state()
-	if w.seen != before {
+	w.seen = w.stateNow()
+	if changed := w.seen.differsFrom(before); changed != nil {
 		for _, name := range folders { // they may be new
 			w.add(filepath.Join(w.dir, name))
 		}
-		w.tell()
+		w.tell(changed...)
 	}
 }
 
-// state is a number that any change of the files changes: their names, sizes
-// and times. Hidden files are not read by anybody.
-func (w *Sources) state() uint64 {
-	sum := fnv.New64a()
+// state is what any change of a file changes, by its name. Hidden files are not
+// read by anybody.
+type state map[string]stamp
+
+// stamp is the size and the time of a file, or why it has none.
+type stamp struct {
+	size, time int64
+	fault      string
+}
+
+func (w *Sources) stateNow() state {
+	now := state{}
 	for _, root := range folders {
 		filepath.WalkDir(filepath.Join(w.dir, root), func(name string, entry fs.DirEntry, err error) error {
-			if err != nil {
-				fmt.Fprintln(sum, name, err)
-				return nil
-			}
-			if strings.HasPrefix(entry.Name(), ".") {
-				if entry.IsDir() {
-					return fs.SkipDir
-				}
-				return nil
-			}
-			if info, err := entry.Info(); err == nil && !entry.IsDir() {
-				fmt.Fprintln(sum, name, info.Size(), info.ModTime().UnixNano())
-			} else {
-				fmt.Fprintln(sum, name, err)
+			switch {
+			case err != nil:
+				now[name] = stamp{fault: err.Error()}
+			case strings.HasPrefix(entry.Name(), ".") && entry.IsDir():
+				return fs.SkipDir
+			case strings.HasPrefix(entry.Name(), "."):
+			case entry.IsDir():
+				now[name] = stamp{}
+			default:
+				now[name] = stampOf(entry)
 			}
 			return nil
 		})
 	}
-	return sum.Sum64()
+	return now
+}
+
+func stampOf(entry fs.DirEntry) stamp {
+	info, err := entry.Info()
+	if err != nil {
+		return stamp{fault: err.Error()}
+	}
+	return stamp{size: info.Size(), time: info.ModTime().UnixNano()}
+}
+
+// differsFrom lists the files that are not as they were.
+func (s state) differsFrom(before state) (names []string) {
+	for name, is := range s {
+		if was, known := before[name]; !known || was != is {
+			names = append(names, name)
+		}
+	}
+	for name := range before {
+		if _, known := s[name]; !known {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // isSource reports whether the file lies in a watched folder, or is one.
@@ -256,11 +304,42 @@ func (w *Sources) isSource(name string) bool {
 	return err == nil && slices.Contains(folders[:], first)
 }
 
-func (w *Sources) tell() {
+// tell tells that files have changed.
+func (w *Sources) tell(names ...string) {
+	changes := Changes{Names: map[string]bool{}}
+	for _, name := range names {
+		relative, err := filepath.Rel(w.dir, name)
+		changes.Names[filepath.ToSlash(relative)] = true
+		changes.More = changes.More || err != nil
+	}
+	w.note(changes)
+}
+
+// tellMore tells that nobody knows what has changed.
+func (w *Sources) tellMore() { w.note(Changes{More: true}) }
+
+func (w *Sources) note(changes Changes) {
+	w.mutex.Lock()
+	w.since.Add(changes)
+	w.mutex.Unlock()
+	w.again()
+}
+
+// again has Paused return once more.
+func (w *Sources) again() {
 	select {
 	case w.changed <- struct{}{}:
 	default:
 	}
+}
+
+// Changes returns what has changed since it was asked last.
+func (w *Sources) Changes() Changes {
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	changes := w.since
+	w.since = Changes{}
+	return changes
 }
 
 // Paused waits until a change came and no other followed it for a pause;
@@ -288,7 +367,7 @@ func (w *Sources) Paused(ctx context.Context) bool {
 func (w *Sources) Settled(ctx context.Context) bool {
 	select {
 	case <-w.changed:
-		w.tell()
+		w.again()
 		return false
 	case <-time.After(time.Until(w.taken.Add(Settling))):
 		return len(w.changed) == 0
