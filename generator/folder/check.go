@@ -23,6 +23,14 @@ func Check(fsys fs.FS) []diag.Problem {
 	return c.problems
 }
 
+// CheckFile returns the problems of one file of a folder that Check has passed, and
+// that has changed since.
+func CheckFile(fsys fs.FS, name string) []diag.Problem {
+	c := checker{fsys: fsys}
+	c.file(name)
+	return c.problems
+}
+
 type checker struct {
 	fsys     fs.FS
 	names    map[string]string // every path so far, by its folded form
@@ -81,7 +89,7 @@ func (c *checker) missing(name string, err error) {
 // file checks that a file can be read, and that what it holds can be words.
 // One that has gone meanwhile is no problem of this kind.
 func (c *checker) file(name string) {
-	if !isFileName(name) {
+	if !IsFileName(name) {
 		return // nothing reads it
 	}
 	data, err := readLong(c.fsys, name)

@@ -146,7 +146,7 @@ func badKind(fsys fs.FS, name string, mode fs.FileMode) (p diag.Problem, bad boo
 		return link(name), true
 	case mode&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice|fs.ModeCharDevice) != 0:
 		return special(name), true
-	case mode.IsDir() && isFileName(name):
+	case mode.IsDir() && IsFileName(name):
 		return folderAsFile(name), true
 	}
 	return p, false
@@ -162,8 +162,8 @@ func isFolder(fsys fs.FS, name string) bool {
 	return err == nil && info.IsDir()
 }
 
-// isFileName reports whether a name is one that only a file should have.
-func isFileName(name string) bool {
+// IsFileName reports whether a name is one that only a file should have.
+func IsFileName(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	return ext == ".md" || ext == ".toml" || ext == ".txt"
 }

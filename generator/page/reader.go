@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"crypto/sha256"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/progress"
@@ -38,4 +39,14 @@ func (r *Reader) openTOML(name string, data []byte) (*tomlfile.File, []diag.Prob
 		r.files[name] = was
 	}
 	return was.file, was.problems
+}
+
+// IsAsRead reports whether the bytes of a file are those that were read the last
+// time; of a file that nothing is kept of, nobody knows.
+func (r *Reader) IsAsRead(name string, data []byte) bool {
+	if was, known := r.files[name]; known {
+		return bytes.Equal(was.data, data)
+	}
+	was, known := r.pages.now[name]
+	return known && was.sum == sha256.Sum256(data)
 }

@@ -41,12 +41,20 @@ type Project struct {
 // Reader reads the same folder again and again, sooner where much is as it was
 // the last time. The zero Reader has read nothing.
 type Reader struct {
+	// Early is told of a site as soon as everything is read and nothing is wrong so
+	// far, before the words are proofread; may be nil.
+	Early func(*Project)
+
 	content page.Reader
 	words   proofread.Reader
 }
 
 // Keep has the reader keep the pages it reads, for the next time.
 func (r *Reader) Keep() { r.content.Keeps = true }
+
+// IsAsRead reports whether the bytes of a file are those that were read the last
+// time.
+func (r *Reader) IsAsRead(name string, data []byte) bool { return r.content.IsAsRead(name, data) }
 
 // Open reads and checks everything in fsys, and reports all that is wrong with
 // rules, scenarios and content at once, on the day today. err is a fault of
@@ -79,6 +87,11 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 	trying.Go(func() { cases, fault = runScenarios(ctx, fsys, p.Ruleset) })
 	draft := reader.content.Read(fsys, p.Scheme, templates.Words())
 	readable := !diag.Failed(draft.Problems) // what else is wrong is with the words
+	if reader.Early != nil && readable && !diag.Failed(p.Problems) && p.Diagram != nil {
+		early := *p
+		early.Site = draft.Site
+		reader.Early(&early)
+	}
 	reader.words.Check(draft)
 	p.Draft = draft
 	site, more := draft.Finish()

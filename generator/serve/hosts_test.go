@@ -45,7 +45,7 @@ func TestForeignHosts(t *testing.T) {
 			request := httptest.NewRequest("GET", path, nil)
 			request.Host = c.host
 			answer := httptest.NewRecorder()
-			l.show(nil, nil)
+			l.show(nil, nil, nil)
 			l.ServeHTTP(answer, request)
 			want := c.status
 			if path == "/" && want == 200 {

@@ -41,13 +41,28 @@ type live struct {
 	review    *reviewer
 	mutex     sync.Mutex
 	now       *Sight
+	sound     site          // what was shown last when all was checked; nil before
+	seen      chan struct{} // closed once there is a page to see
+	open      sync.Once     // closes it
 	slowest   time.Duration // that a reader may take to hear of one change
 }
+
+// State is how what is shown stands to what was saved.
+type State int
+
+const (
+	Checked  State = iota // all is read and checked, and Problems are all there are
+	Checking              // what was saved is shown, and not all is checked; Problems are those of before
+	Reading               // what was saved is not shown yet; Problems are those of before
+)
 
 // Sight is what there is to see after a build. It does not change.
 type Sight struct {
 	site     site // nil until the sources have been sound once
+	State    State
 	Problems []diag.Problem
+	into     []string                  // languages that the site is translated into, where it is not checked yet
+	wasSound bool                      // nothing was wrong before it was checked again
 	sections func() []page.Translation // how every translation stands; read once
 	replaced chan struct{}             // closed when there is a newer one
 
@@ -74,6 +89,14 @@ func (s *Sight) shared(data []byte) []byte {
 	return data
 }
 
+// languages are those whose translations can be looked at beside their source.
+func (s *Sight) languages() []string {
+	if s.into != nil {
+		return s.into
+	}
+	return LanguagesOf(s.sections())
+}
+
 func newLive(isOwnHost func(string) bool, lang string, review *reviewer) (*live, error) {
 	files, err := bundle.Assets(assets.FS, "scripts/live.ts", "styles/live.css", "styles/review.css")
 	if err != nil {
@@ -81,21 +104,66 @@ func newLive(isOwnHost func(string) bool, lang string, review *reviewer) (*live,
 	}
 	return &live{
 		isOwnHost: isOwnHost, lang: lang, review: review, slowest: Slowest,
-		own: Static{liveScript: files[0].Data, liveStyle: files[1].Data, reviewStyle: files[2].Data},
-		now: &Sight{sections: sync.OnceValue(review.read), replaced: make(chan struct{})},
+		own:  Static{liveScript: files[0].Data, liveStyle: files[1].Data, reviewStyle: files[2].Data},
+		now:  &Sight{sections: sync.OnceValue(review.read), replaced: make(chan struct{})},
+		seen: make(chan struct{}),
 	}, nil
 }
 
-// show replaces what is served; without a site, it stays as it was.
-func (l *live) show(site *view.Site, problems []diag.Problem) {
+// show replaces what is served by what is checked; without a site, it becomes
+// what was sound last. translations are how they stand, nil where they have to be
+// read.
+func (l *live) show(site *view.Site, problems []diag.Problem, translations func() []page.Translation) {
+	l.replace(func(next *Sight) {
+		if site != nil {
+			l.sound = draft{site}
+		}
+		next.wasSound = l.now.State != Checked && len(l.now.Problems) == 0
+		next.site, next.Problems, next.into = l.sound, problems, nil
+		next.sections = sync.OnceValue(func() []page.Translation {
+			if translations == nil {
+				return l.review.read()
+			}
+			return l.review.note(translations())
+		})
+	})
+}
+
+// showUnchecked shows a site of which not all is checked.
+func (l *live) showUnchecked(site *view.Site) {
+	l.replace(func(next *Sight) { next.site, next.State = draft{site}, Checking })
+}
+
+// showFirst is showUnchecked for a site that was read as a whole, unless what is
+// shown is newer. of are its words.
+func (l *live) showFirst(site *view.Site, of *page.Site) {
+	l.replace(func(next *Sight) {
+		if l.now.State == Checking {
+			next.State = Checking
+			return
+		}
+		next.site, next.State = draft{site}, Checking
+		for _, lang := range of.Languages[1:] {
+			next.into = append(next.into, lang.ID)
+		}
+	})
+}
+
+// tellReading says that what was saved is being read.
+func (l *live) tellReading() { l.replace(func(next *Sight) { next.State = Reading }) }
+
+// replace makes what is seen what change makes of it.
+func (l *live) replace(change func(next *Sight)) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	next := &Sight{site: l.now.site, Problems: problems, sections: sync.OnceValue(l.review.read), replaced: make(chan struct{})}
-	if site != nil {
-		next.site = draft{site}
-	}
-	close(l.now.replaced)
+	was := l.now
+	next := &Sight{site: was.site, Problems: was.Problems, into: was.into, sections: was.sections, replaced: make(chan struct{})}
+	change(next)
 	l.now = next
+	if next.site != nil {
+		l.open.Do(func() { close(l.seen) })
+	}
+	close(was.replaced)
 }
 
 func (l *live) sight() *Sight {

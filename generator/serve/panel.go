@@ -24,7 +24,12 @@ type panel struct {
 	ReviewText     string
 	Close          string
 	Problems       []panelProblem
+	More           string // how many there are besides
 }
+
+// mostShown is how many problems a panel lists: nobody reads more over a page, and
+// every open page is sent them.
+const mostShown = 200
 
 type panelProblem struct {
 	Place, Kind, ID   string
@@ -39,11 +44,30 @@ type panelProblem struct {
 // panelOf returns the panel as HTML, and its headline; where nothing is
 // wrong, "" and what to say to whoever had a panel before.
 func panelOf(lang string, s *Sight) (html, said string) {
+	if s.State != Checked {
+		return executePanel("panel", waitingPanel(lang, s.State)), ""
+	}
+	if len(s.Problems) == 0 && s.wasSound {
+		return "", diag.Textf("確かめました。問題はありません", "Checked: nothing is wrong").In(lang)
+	}
 	if len(s.Problems) == 0 {
 		return "", diag.Textf("問題はなくなりました", "Everything is mended").In(lang)
 	}
 	p := newPanel(lang, s)
 	return executePanel("panel", p), p.Headline
+}
+
+// waitingPanel is shown until it is known what is wrong.
+func waitingPanel(lang string, state State) panel {
+	p := panel{Lang: lang, Close: diag.Textf("閉じる", "Close").In(lang)}
+	p.Headline = diag.Textf("確かめています…", "Checking…").In(lang)
+	p.Note = diag.Textf("このページには、今の内容が出ています。直す所があるかどうかは、全体を確かめおわると出ます。",
+		"This page shows what you wrote. Whether anything is wrong is told once all is checked.").In(lang)
+	if state == Reading {
+		p.Note = diag.Textf("保存した内容を読んでいます。このページは、まだ前の内容です。", "What you saved is being read. This page still shows what it was before.").In(lang)
+	}
+	p.Name = version(fmt.Append(nil, p))
+	return p
 }
 
 // StartPage is a whole page with nothing but the panel.
@@ -67,22 +91,10 @@ func executePanel(name string, p panel) string {
 
 func newPanel(lang string, s *Sight) panel {
 	p := panel{Lang: lang, Failed: diag.Failed(s.Problems), Close: diag.Textf("閉じる", "Close").In(lang)}
-	errors := 0
-	said := map[string]bool{}
-	for _, severity := range []diag.Severity{diag.Error, diag.Warning} {
-		for _, problem := range s.Problems {
-			if problem.Severity == severity {
-				one := newPanelProblem(lang, problem)
-				if said[problem.ID] {
-					one.Why = ""
-				}
-				said[problem.ID] = true
-				p.Problems = append(p.Problems, one)
-			}
-		}
-		if severity == diag.Error {
-			errors = len(p.Problems)
-		}
+	errors := p.list(lang, s.Problems, diag.Error)
+	p.list(lang, s.Problems, diag.Warning)
+	if more := len(s.Problems) - len(p.Problems); more > 0 {
+		p.More = diag.Textf("ほかに%dか所あります。全部は tebiki check で見られます。", "There are %d more; tebiki check lists all.", more).In(lang)
 	}
 	p.Headline = panelHeadline(errors, len(s.Problems)-errors).In(lang)
 	p.None = diag.Textf("まだ見られるページがありません", "There is no page to see yet").In(lang)
@@ -94,6 +106,31 @@ func newPanel(lang string, s *Sight) panel {
 	}
 	p.Name = version(fmt.Append(nil, p))
 	return p
+}
+
+// list lists the problems of a severity, as far as there is room, and returns how
+// many there are.
+func (p *panel) list(lang string, problems []diag.Problem, severity diag.Severity) int {
+	n := 0
+	said := map[string]bool{}
+	for _, one := range p.Problems {
+		said[one.ID] = true
+	}
+	for _, problem := range problems {
+		if problem.Severity != severity {
+			continue
+		}
+		if n++; len(p.Problems) == mostShown {
+			continue
+		}
+		one := newPanelProblem(lang, problem)
+		if said[problem.ID] {
+			one.Why = ""
+		}
+		said[problem.ID] = true
+		p.Problems = append(p.Problems, one)
+	}
+	return n
 }
 
 func panelHeadline(errors, warnings int) diag.Text {

@@ -3,10 +3,7 @@ package serve
 import (
 	"bytes"
 	"context"
-	"fmt"
-	"io"
 	"io/fs"
-	"reflect"
 	"slices"
 	"time"
 
@@ -19,8 +16,8 @@ import (
 )
 
 // Rebuilder builds the site again and again, in memory. What did not change
-// is not done again: the program's own templates and assets, and the rules,
-// whose proof takes as long as all else.
+// is not done again: the program's own templates and assets, the rules, whose
+// proof takes as long as all else, and the pages, each read for itself.
 type Rebuilder struct {
 	fsys      fs.FS
 	today     rule.Date
@@ -32,6 +29,13 @@ type Rebuilder struct {
 	rules     project.Ruleset
 	problems  []diag.Problem
 	reading   *time.Timer // until the translations are read; nil before the first build
+
+	base   *project.Project // that was sound last; nil before
+	since  watch.Changes    // since it was read
+	during watch.Changes    // since the last build began
+	unseen bool             // some of them have not been looked at
+	rests  bool             // what was read last is what is shown
+	isBase bool             // what was read last is base
 }
 
 func NewRebuilder(fsys fs.FS, today rule.Date, keep bool) (*Rebuilder, error) {
@@ -48,22 +52,51 @@ func NewRebuilder(fsys fs.FS, today rule.Date, keep bool) (*Rebuilder, error) {
 // Build returns the site, or nil if it must not be seen, and all problems. Its
 // pages are made when they are looked at.
 func (b *Rebuilder) Build(ctx context.Context) (*view.Site, []diag.Problem, error) {
+	is := b.build(ctx, nil)
+	b.use(is)
+	return is.site, is.problems, is.err
+}
+
+// built is what a build comes to.
+type built struct {
+	site     *view.Site       // nil if it must not be seen
+	project  *project.Project // nil if nothing could be read
+	problems []diag.Problem
+	err      error
+}
+
+// build is Build; early is shown the site before its words are proofread, and may
+// be nil.
+func (b *Rebuilder) build(ctx context.Context, early func(*project.Project)) built {
 	if problems := folder.Check(b.fsys); problems != nil {
-		return nil, problems, nil
+		return built{problems: problems}
 	}
 	rules, problems, err := b.openRules(ctx)
 	if err != nil {
-		return nil, nil, err
+		return built{err: err}
 	}
+	b.reader.Early = early
 	p, err := project.Check(ctx, b.fsys, b.today, b.templates, &b.reader, rules, problems)
 	if err != nil {
-		return nil, nil, err
+		return built{err: err}
 	}
-	if !p.Tried { // a text that is being brought to what the official one says can be looked at
-		return nil, p.Problems, nil
+	is := built{project: p, problems: p.Problems}
+	if p.Tried { // a text that is being brought to what the official one says can be looked at
+		is.site = b.view(p)
 	}
-	return p.View(b.assets, "", b.keep), p.Problems, nil
+	return is
 }
+
+// use takes what was built for what pages are read again into, if it can be.
+func (b *Rebuilder) use(is built) {
+	b.isBase = is.site != nil
+	if b.isBase {
+		b.base, b.since, b.unseen = is.project, watch.Changes{}, !b.during.IsEmpty()
+		b.since.Add(b.during)
+	}
+}
+
+func (b *Rebuilder) view(p *project.Project) *view.Site { return p.View(b.assets, "", b.keep) }
 
 // openRules loads the rules in rules/, unless the files are as they were.
 func (b *Rebuilder) openRules(ctx context.Context) (project.Ruleset, []diag.Problem, error) {
@@ -77,71 +110,4 @@ func (b *Rebuilder) openRules(ctx context.Context) (project.Ruleset, []diag.Prob
 		b.files = files
 	}
 	return b.rules, b.problems, nil
-}
-
-// patienceWithSaves is how long files may go on changing before what was
-// read in between is shown.
-const patienceWithSaves = time.Second
-
-// retries are how often a file that went away while it was read is forgiven.
-const retries = 5
-
-// untilShown is how long a browser is left alone to show a new page, before
-// the translations are read for their own page.
-const untilShown = 300 * time.Millisecond
-
-// into builds the site and has it shown. Where sources says that sources changed
-// meanwhile, what was read may be half of a change: it is read again.
-func (b *Rebuilder) into(ctx context.Context, l *live, out *terminal, sources *watch.Sources) error {
-	if b.reading != nil {
-		b.reading.Stop() // what changes again at once is compared when it rests
-	}
-	for failures, since := 0, time.Now(); ; {
-		site, problems, err := b.Build(ctx)
-		switch {
-		case err != nil && failures < retries && ctx.Err() == nil:
-			failures++
-			time.Sleep(watch.Settling)
-		case err != nil:
-			return err
-		case sources != nil && time.Since(since) < patienceWithSaves && !sources.Settled(ctx):
-			sources.Paused(ctx)
-		default:
-			l.show(site, problems)
-			b.reading = time.AfterFunc(untilShown, func() { l.sight().sections() }) // what a later change is compared with
-			return out.print(problems)
-		}
-	}
-}
-
-// follow builds again after every change until the context ends.
-func (b *Rebuilder) follow(ctx context.Context, sources *watch.Sources, l *live, out *terminal) error {
-	for sources.Paused(ctx) {
-		if err := b.into(ctx, l, out, sources); err != nil && ctx.Err() == nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// terminal prints what is wrong: problems once, not at every save.
-type terminal struct {
-	out, err io.Writer
-	lang     string
-	last     []diag.Problem
-}
-
-func (s *terminal) print(problems []diag.Problem) error {
-	if reflect.DeepEqual(s.last, problems) || len(s.last) == 0 && len(problems) == 0 {
-		return nil
-	}
-	s.last = problems
-	if len(problems) == 0 {
-		_, err := fmt.Fprintln(s.out, diag.Textf("問題はなくなりました", "everything is mended").In(s.lang))
-		return err
-	}
-	if _, err := fmt.Fprintln(s.err); err != nil {
-		return err
-	}
-	return diag.Report(s.err, s.lang, problems)
 }

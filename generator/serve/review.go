@@ -15,6 +15,7 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
 	"tebiki/generator/page"
+	"tebiki/generator/project"
 )
 
 // reviewer makes the page of serve that shows every section beside its
@@ -37,6 +38,25 @@ func newReviewer(dir string) *reviewer {
 // may be asked to differ from later. It is nil if they cannot be read.
 func (r *reviewer) read() []page.Translation {
 	all, _ := page.Translations(r.fsys) // serve's panel has the problems
+	return r.note(all)
+}
+
+// translationsOf returns how to find out how the translations of a project stand;
+// nil where it could not be read, and they may be all the same.
+func translationsOf(p *project.Project) func() []page.Translation {
+	if p == nil || p.Draft == nil {
+		return nil
+	}
+	for _, problem := range p.Draft.Problems {
+		if problem.Severity == diag.Error && problem.ID != "missing-translation" {
+			return nil
+		}
+	}
+	return p.Draft.Translations
+}
+
+// note keeps the words of translations.
+func (r *reviewer) note(all []page.Translation) []page.Translation {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	for _, t := range all {

@@ -58,8 +58,20 @@ func Live(ctx context.Context, o Options, listener net.Listener, addr string) er
 		return err
 	}
 	printed := terminal{out: o.Stdout, err: o.Stderr, lang: o.Lang}
-	if err := again.into(ctx, l, &printed, nil); err != nil {
-		return err
+	first := make(chan error, 1)
+	go func() { first <- again.into(ctx, l, &printed, nil) }()
+	var failed error
+	select {
+	case failed = <-first:
+		first <- failed
+	case <-l.seen: // and soon checked
+		if l.sight().State == Checked {
+			failed = <-first // which prints what is wrong first
+			first <- failed
+		}
+	}
+	if failed != nil {
+		return failed
 	}
 	shown := address(listener.Addr())
 	ready := diag.Textf("http://%s/ をブラウザーで開いてください。保存すると、ページが新しくなります。やめるときは Ctrl+C",
@@ -69,21 +81,25 @@ func Live(ctx context.Context, o Options, listener net.Listener, addr string) er
 		others := diag.Textf("同じネットワークのほかのパソコンや携帯電話からも、このパソコンのIPアドレスで見られます", "other computers and phones on this network see it too, at this computer's IP address")
 		fmt.Fprintln(o.Stdout, others.In(o.Lang))
 	}
-	for _, lang := range LanguagesOf(l.sight().sections()) {
+	for _, lang := range l.sight().languages() {
 		review := diag.Textf("訳の見直し: http://%s%s", "review of translations: http://%s%s", shown, ReviewRoot+lang+"/")
 		fmt.Fprintln(o.Stdout, review.In(o.Lang))
 	}
 	if o.Ready != nil {
 		o.Ready("http://" + shown + "/")
 	}
-	failed := make(chan error, 1)
+	ended := make(chan error, 1)
 	go func() {
-		failed <- again.follow(ctx, sources, l, &printed)
+		err := <-first
+		if err == nil {
+			err = again.follow(ctx, sources, l, &printed)
+		}
+		ended <- err
 		stop()
 	}()
 	err = Serve(ctx, listener, l, Slowest)
 	stop()
-	return errors.Join(err, <-failed)
+	return errors.Join(err, <-ended)
 }
 
 // Slowest is how long a reader may take for one answer. Who takes longer keeps
