@@ -2,8 +2,10 @@ package proofread
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -30,8 +32,9 @@ func (l *proof) numberOrder() {
 		for _, folder := range page.Folders() {
 			numbered := numberedHeadings(l.Site.Folder(lang.ID, folder))
 			for at, h := range numbered {
-				for kind, problem := range h.outOfOrder(numbered, at, has[folder], official) {
-					key := h.page.File + "#" + h.ID + kind
+				found := h.outOfOrder(numbered, at, has[folder], official)
+				for _, kind := range slices.Sorted(maps.Keys(found)) {
+					problem, key := found[kind], h.page.File+"#"+h.ID+kind
 					if i == 0 || !reported[key] {
 						l.Report(problem)
 					}
