@@ -28,7 +28,7 @@ func (l *Draft) olderEditions() {
 			Pages: l.Site.Pages, index: l.Site.index, Words: l.Site.Words,
 			Checks: map[string]*Check{}, unread: l.Site.unread, unnamed: l.Site.unnamed,
 		}
-		older := &Draft{FS: l.FS, known: l.known, reader: l.reader, Site: site}
+		older := &Draft{FS: l.FS, known: l.known, reader: l.reader, broken: newBroken(), Site: site}
 		older.checks()
 		older.references()
 		older.Report(site.checkCites()...)
