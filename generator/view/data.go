@@ -308,6 +308,8 @@ func (c Common) Verdict(o Outcome) Verdict { return Verdict{c, o} }
 type Plain struct {
 	Check
 	Sections []Section // the first question last
+
+	pieces map[string]template.HTML // see piece
 }
 
 // Section is a question to answer by following a link, or a result.

@@ -25,7 +25,7 @@ const PlainBase = "plain.html"
 func (l *localized) plain() {
 	name := plainName(l.lang)
 	title := l.word("plain.title")
-	data := Plain{Check: Check{Common: l.common(name, "check/plain", "check", title, l.word("home.check_lead"))}}
+	data := Plain{pieces: map[string]template.HTML{}, Check: Check{Common: l.common(name, "check/plain", "check", title, l.word("home.check_lead"))}}
 	data.Keeper, data.Script = "", "" // no script at all
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check"), URL: l.url(name, "check", "")}, Link{Text: title})
 	l.session(name, l.Site.Checks[l.lang], &data.Check)

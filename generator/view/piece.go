@@ -1,0 +1,52 @@
+package view
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+)
+
+// Many results of plain.html have the same steps, documents and addresses. Each
+// is executed once, and stands as it is wherever else it is told: the page has a
+// megabyte, and most of it is these.
+
+// Piece is the data of a step or a document of plain.html, with the page's
+// words.
+type Piece struct {
+	Common
+	Step     EndingStep
+	Document Item
+}
+
+// StepPiece is a step of a result.
+func (p Plain) StepPiece(s EndingStep) template.HTML {
+	return p.piece("plain-step", fmt.Sprint(s.ID, " ", s.Edition, " ", s.Done), Piece{Common: p.Common, Step: s})
+}
+
+// DocumentPiece is a document of a result.
+func (p Plain) DocumentPiece(d Item) template.HTML {
+	return p.piece("plain-document", fmt.Sprint(d.ID, " ", d.Edition), Piece{Common: p.Common, Document: d})
+}
+
+// VerdictPiece is what a result says of its outcome.
+func (p Plain) VerdictPiece(o Outcome) template.HTML {
+	return p.piece("verdict", fmt.Sprint(o.ID, " ", o.Edition), p.Verdict(o))
+}
+
+// Once is a template that says the same wherever it stands on the page.
+func (p Plain) Once(name string) template.HTML { return p.piece(name, "", p) }
+
+// piece executes a template for one key once.
+func (p Plain) piece(name, key string, data any) template.HTML {
+	key = name + " " + key
+	if made, ok := p.pieces[key]; ok {
+		return made
+	}
+	var b bytes.Buffer
+	if err := p.frames.templates.execute(&b, "plain", name, data); err != nil {
+		panic("view: " + name + ": " + err.Error())
+	}
+	made := template.HTML(b.String())
+	p.pieces[key] = made
+	return made
+}
