@@ -31,6 +31,7 @@ var whys = map[string]Text{
 	"missing-translation":   {"訳で読む会員に、この内容が伝わりません", "members who read the translation would not be told this"},
 	"duplicate-anchor":      {"リンクを押した会員が、違う所に着きます", "members who follow a link would land in the wrong place"},
 	"number-order":          {"番号で案内された会員が、目当ての所を見つけられません", "members who are told a number would not find its place"},
+	"unlinked-place":        {"番号で案内された会員が、目当ての所を開けないか、ない所を探します", "members who are told a number could not open its place, or would look for one that there is not"},
 	"broken-link":           {"会員が、目当てのものにたどり着けません", "members would not get what they are led to"},
 	"unknown-placeholder":   {"金額や電話番号の所が、会員の画面で空になります", "members would see a blank where a sum or a telephone number should be"},
 	"touched-fact":          {"会員に、違う額や連絡先を伝えてしまいます", "members would be told another sum, or led to somebody else"},

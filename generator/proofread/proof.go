@@ -55,6 +55,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.literals()
 	p.strangers()
 	p.numberOrder()
+	p.unlinkedPlaces()
 	p.unconfirmed()
 }
 
