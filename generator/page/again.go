@@ -26,7 +26,8 @@ func (l *Draft) Again(files []string) (site *Site, alone *Draft, ok bool) {
 	site = l.Site.clone()
 	few := *site
 	few.Pages = map[string][]*Page{}
-	alone = &Draft{FS: l.FS, Site: &few, known: l.known, reader: new(Reader), texts: l.texts, SiteFile: l.SiteFile, Outdated: map[string]bool{}}
+	alone = newDraft(l.FS, l.known, new(Reader))
+	alone.Site, alone.texts, alone.SiteFile = &few, l.texts, l.SiteFile
 	for _, lang := range l.Site.Languages {
 		for i, was := range l.Site.Pages[lang.ID] {
 			if !slices.Contains(files, was.File) {
