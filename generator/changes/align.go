@@ -67,29 +67,51 @@ const alike = 0.4
 // there would be more, everything is gone and new.
 const mostPairs = 250_000
 
-// pair returns how the lines that stood in one place became others: those
-// most alike belong together, in their order. Between two such pairs a single
-// line that gave way to a single line of its kind is one change too.
+// pair returns how the lines that stood in one place became others.
 func pair(before, after []line) []Change {
-	together := matches(before, after)
 	var out []Change
-	x, y := 0, 0
-	upTo := func(toX, toY int) {
-		old, now := before[x:toX], after[y:toY]
-		if len(old) == 1 && len(now) == 1 && kind(old[0].tag) == kind(now[0].tag) {
-			out = append(out, Change{Parts: replaced(old[0].text, now[0].text)})
-			return
-		}
-		for _, l := range old {
-			out = append(out, Change{Parts: []Part{{l.text, Removed}}})
-		}
-		for _, l := range now {
-			out = append(out, Change{Parts: []Part{{l.text, Added}}})
+	for _, t := range together(before, after) {
+		switch {
+		case t.now < 0:
+			out = append(out, Change{Parts: []Part{{before[t.old].text, Removed}}})
+		case t.old < 0:
+			out = append(out, Change{Parts: []Part{{after[t.now].text, Added}}})
+		case t.alike:
+			out = append(out, Change{Parts: Diff(before[t.old].text, after[t.now].text)})
+		default:
+			out = append(out, Change{Parts: replaced(before[t.old].text, after[t.now].text)})
 		}
 	}
-	for _, m := range together {
+	return out
+}
+
+// couple is a line before and what it became, by their indexes; -1 is none.
+type couple struct {
+	old, now int
+	alike    bool // else it only stands in its place
+}
+
+// together returns which lines that stood in one place became which: those
+// most alike belong together, in their order. Between two such pairs a single
+// line that gave way to a single line of its kind became that.
+func together(before, after []line) []couple {
+	var out []couple
+	x, y := 0, 0
+	upTo := func(toX, toY int) {
+		if toX-x == 1 && toY-y == 1 && kind(before[x].tag) == kind(after[y].tag) {
+			out = append(out, couple{x, y, false})
+			return
+		}
+		for i := x; i < toX; i++ {
+			out = append(out, couple{i, -1, false})
+		}
+		for i := y; i < toY; i++ {
+			out = append(out, couple{-1, i, false})
+		}
+	}
+	for _, m := range matches(before, after) {
 		upTo(m[0], m[1])
-		out = append(out, Change{Parts: Diff(before[m[0]].text, after[m[1]].text)})
+		out = append(out, couple{m[0], m[1], true})
 		x, y = m[0]+1, m[1]+1
 	}
 	upTo(len(before), len(after))

@@ -9,6 +9,7 @@
 //	acts       a page → what it does beside saying words: links, numbers of lists
 //	effects    acts of before and after → those that differ
 //	gather     the pages' changes → each told once
+//	said       a page → its lines, for whoever compares them in another way
 package changes
 
 import (
@@ -46,10 +47,11 @@ type Page struct {
 	Unread  bool     // it differs, and no reader of HTML takes one of the two: nothing else is known
 }
 
-// Comparison is what differs between two sites.
+// Comparison is what differs between two sites, and what both say.
 type Comparison struct {
-	Hosts []Host // that no page led to before, by name
-	Pages []Page
+	Hosts         []Host // that no page led to before, by name
+	Pages         []Page
+	Before, After []Text // of each page that says something, in the order given
 }
 
 // Change is a paragraph, heading or list item that differs.
@@ -102,7 +104,7 @@ func Compare(before, after []Document) Comparison {
 		bKind, bPlace := rank(b)
 		return cmp.Or(cmp.Compare(aKind, bKind), cmp.Compare(aPlace, bPlace))
 	})
-	return Comparison{g.newHosts(), pages}
+	return Comparison{g.newHosts(), pages, texts(g.before), texts(g.after)}
 }
 
 // read is a document, read.

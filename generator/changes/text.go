@@ -30,6 +30,7 @@ type line struct {
 	text    string
 	tag     atom.Atom // of the element it stands in
 	section string    // the id of the latest heading that has one; "" before it
+	owner   string    // what it is said of (ownerOf)
 }
 
 // text returns the words of a page, a line for each paragraph, heading or list
@@ -87,7 +88,7 @@ func (t *reader) add(text string) {
 	switch {
 	case text == "":
 	case t.inMain:
-		t.main = append(t.main, line{text, t.tag, t.section})
+		t.main = append(t.main, line{text, t.tag, t.section, t.owner})
 		t.does(t.main[len(t.main)-1])
 	default:
 		t.frame = append(t.frame, line{text: text, tag: t.tag})

@@ -24,6 +24,7 @@ import (
 	"tebiki/generator/project"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
+	"tebiki/generator/sentence"
 )
 
 // Difference is everything diff has to say.
@@ -35,6 +36,10 @@ type Difference struct {
 	site          *page.Site     // as it is edited
 	kept          project.Guards // of that
 	published     factTable      // of the published site; nil if it has none
+	sentences     *sentence.Result
+	contactsOf    map[string][]changedFact // by language
+	named         map[string]string        // parts of the rules as the published site calls them
+	pagesNow      map[string]string        // what pages are called, by path
 	words         ruleWords
 	old           Old
 	oldSays       diag.Text // of when it is from
@@ -62,7 +67,7 @@ func From(old Old, p *project.Project, files []publish.File, lang string) (*Diff
 		return nil, nil, err
 	}
 	compared := changes.Compare(pages, builtPages(files))
-	return &Difference{
+	d := &Difference{
 		before: before, after: p.Diagram,
 		cases: rule.Compare(before, p.Diagram),
 		pages: compared.Pages, hosts: compared.Hosts,
@@ -70,7 +75,14 @@ func From(old Old, p *project.Project, files []publish.File, lang string) (*Diff
 		words: wordsFor(p, lang),
 		lang:  lang,
 		old:   old, oldSays: saysOf(lang, before, feeds),
-	}, nil, nil
+	}
+	d.contactsOf = map[string][]changedFact{}
+	for _, l := range append(languagesOf(p), lang) {
+		d.contactsOf[l] = d.contactsIn(l)
+	}
+	d.named, d.pagesNow = namedBefore(compared.Before, lang), d.pageNames(compared)
+	d.sentences = d.sentencesOf(compared)
+	return d, nil, nil
 }
 
 func (d Difference) IsEmpty() bool {
@@ -107,4 +119,12 @@ var partKinds = [...]string{"edition", "question", "outcome", "document", "step"
 
 func partIDs(s *rule.Scheme) [len(partKinds)][]string {
 	return [...][]string{s.EditionIDs(), s.QuestionIDs(), s.OutcomeIDs(), s.DocumentIDs(), s.StepIDs()}
+}
+
+func languagesOf(p *project.Project) []string {
+	var ids []string
+	for _, l := range p.Site.Languages {
+		ids = append(ids, l.ID)
+	}
+	return ids
 }

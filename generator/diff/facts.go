@@ -53,7 +53,7 @@ func (d Difference) amounts() []changedFact {
 	var list []changedFact
 	before, after := editionsOf(d.before.Scheme), editionsOf(d.after.Scheme)
 	for _, now := range after {
-		i := slices.IndexFunc(before, func(old *rule.Scheme) bool { return old.Effective <= now.Effective })
+		i := follows(before, now)
 		if i < 0 {
 			continue
 		}
@@ -110,9 +110,6 @@ func (d Difference) yen(s *rule.Scheme, id string) string {
 // contacts compares what site.toml says. A fact is told once, in the language
 // of messages if it changes in that; each language has its sentences besides.
 func (d Difference) contacts() []changedFact {
-	if d.published == nil {
-		return nil
-	}
 	var list []changedFact
 	told := map[string]bool{}
 	langs := []string{d.lang}
@@ -120,24 +117,38 @@ func (d Difference) contacts() []changedFact {
 		langs = append(langs, l.ID)
 	}
 	for _, lang := range langs {
-		was, is := d.published[lang], d.site.Written(lang)
-		for id, acting := range d.site.Acting(lang) {
-			is[id] = acting.Text
-		}
-		for _, id := range slices.Sorted(maps.Keys(is)) {
-			if from, listed := was[id]; listed && from != is[id] && !told[id] {
-				told[id] = true
-				list = append(list, changedFact{id, d.factLabel(id, lang), lang, from, is[id]})
-			}
-		}
-		for _, id := range slices.Sorted(maps.Keys(was)) {
-			if _, listed := is[id]; !listed && !told[id] {
-				told[id] = true
-				list = append(list, changedFact{id, d.factLabel(id, lang), lang, was[id], ""})
+		for _, f := range d.contactsOf[lang] {
+			if !told[f.ID] {
+				told[f.ID] = true
+				list = append(list, f)
 			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b changedFact) int { return strings.Compare(a.ID, b.ID) })
+	return list
+}
+
+// contactsIn lists the facts that change in a language: those that stay, then
+// those that go.
+func (d Difference) contactsIn(lang string) []changedFact {
+	if d.published == nil {
+		return nil
+	}
+	var list []changedFact
+	was, is := d.published[lang], d.site.Written(lang)
+	for id, acting := range d.site.Acting(lang) {
+		is[id] = acting.Text
+	}
+	for _, id := range slices.Sorted(maps.Keys(is)) {
+		if from, listed := was[id]; listed && from != is[id] {
+			list = append(list, changedFact{id, d.factLabel(id, lang), lang, from, is[id]})
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(was)) {
+		if _, listed := is[id]; !listed {
+			list = append(list, changedFact{id, d.factLabel(id, lang), lang, was[id], ""})
+		}
+	}
 	return list
 }
 
@@ -203,7 +214,7 @@ func (d Difference) bounds() []changedFact {
 	told := map[string]bool{}
 	before := editionsOf(d.before.Scheme)
 	for _, now := range editionsOf(d.after.Scheme) {
-		i := slices.IndexFunc(before, func(old *rule.Scheme) bool { return old.Effective <= now.Effective })
+		i := follows(before, now)
 		if i < 0 {
 			continue
 		}

@@ -12,33 +12,12 @@ import (
 func (d Difference) JSON(w io.Writer) error {
 	out := diag.NewJSON(w)
 	write := out.Encode
-	for _, g := range d.guards() {
-		if err := write(map[string]any{"kind": "guard", "guard": g.Kind, "about": g.About, "text": g.Text.In(d.lang)}); err != nil {
-			return err
+	for _, p := range d.phrases() {
+		if p.object == nil {
+			continue
 		}
-	}
-	for _, h := range d.hosts {
-		if err := write(map[string]any{"kind": "host", "change": "added", "host": h.Name, "pages": h.On}); err != nil {
-			return err
-		}
-	}
-	for _, f := range d.facts() {
-		if err := write(map[string]any{"kind": "fact", "id": f.ID, "label": f.Label, "lang": f.Lang, "change": change(f.From == "", f.To == ""), "from": f.From, "to": f.To}); err != nil {
-			return err
-		}
-	}
-	for _, p := range d.parts() {
-		if err := write(map[string]any{"kind": p.Kind, "id": p.ID, "change": change(p.Added, !p.Added)}); err != nil {
-			return err
-		}
-	}
-	for _, b := range d.bounds() {
-		if err := write(map[string]any{"kind": "bound", "id": b.ID, "label": b.Label, "change": "changed", "from": b.From, "to": b.To}); err != nil {
-			return err
-		}
-	}
-	for _, c := range d.calendar() {
-		if err := write(map[string]any{"kind": "calendar", "id": c.ID, "change": "changed", "from": c.From, "to": c.To}); err != nil {
+		p.object["topic"] = p.topic
+		if err := write(p.object); err != nil {
 			return err
 		}
 	}
@@ -49,6 +28,11 @@ func (d Difference) JSON(w io.Writer) error {
 	}
 	for _, p := range d.pages {
 		if err := write(d.pageObject(p)); err != nil {
+			return err
+		}
+	}
+	for _, s := range d.numbered() {
+		if err := write(d.sentenceObject(s)); err != nil {
 			return err
 		}
 	}

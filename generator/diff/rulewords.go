@@ -3,6 +3,8 @@ package diff
 import (
 	"slices"
 
+	"tebiki/generator/changes"
+	"tebiki/generator/diag"
 	"tebiki/generator/fact"
 	"tebiki/generator/page"
 	"tebiki/generator/project"
@@ -41,6 +43,47 @@ func wordsFor(p *project.Project, lang string) ruleWords {
 		w.pays = append(w.pays, pays)
 	}
 	return w
+}
+
+// partName is what a part of the rules is called: by the site as it is edited,
+// or else by the one before.
+func (d Difference) partName(kind, id string) string {
+	if name := d.words.name(kind, id); name != id {
+		return name
+	}
+	if name := d.named[kind+" "+id]; name != "" {
+		return diag.OneLine(name)
+	}
+	return id
+}
+
+// outcome is the title of an outcome that pays a sum, or else what it was.
+func (d Difference) outcome(id string, yen int) string {
+	if title := d.words.outcome(id, yen); title != id {
+		return title
+	}
+	return d.partName("outcome", id)
+}
+
+// outcomeBefore is the title that an outcome had; titles may name sums.
+func (d Difference) outcomeBefore(id string, yen int) string {
+	if title := d.named["outcome "+id]; title != "" && len(editionsOf(d.before.Scheme)) == 1 {
+		return diag.OneLine(title)
+	}
+	return d.outcome(id, yen)
+}
+
+// namedBefore are the names that pages gave to parts of the rules, in a language.
+func namedBefore(pages []changes.Text, lang string) map[string]string {
+	names := map[string]string{}
+	for _, t := range pages {
+		for _, l := range t.Lines {
+			if o := l.Owner; t.Lang == lang && !t.Repeats && o.Name != "" && names[o.Kind+" "+o.ID] == "" {
+				names[o.Kind+" "+o.ID] = o.Name
+			}
+		}
+	}
+	return names
 }
 
 // outcome is the title of an outcome that pays a sum. Titles say what their

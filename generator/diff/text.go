@@ -9,6 +9,7 @@ import (
 	"tebiki/generator/changes"
 	"tebiki/generator/diag"
 	"tebiki/generator/fact"
+	"tebiki/generator/report"
 	"tebiki/generator/rule"
 )
 
@@ -37,8 +38,8 @@ func (d Difference) write(out io.Writer) {
 		return
 	}
 	gap := "" // before what comes next
-	for _, line := range d.topLines() {
-		fmt.Fprintln(out, line)
+	for _, p := range d.phrases() {
+		fmt.Fprintln(out, p.line.In(d.lang))
 		gap = "\n"
 	}
 	for _, c := range d.cases.Changes {
@@ -66,34 +67,6 @@ func (d Difference) write(out io.Writer) {
 		}
 		gap = "\n"
 	}
-}
-
-// topLines are the facts that change, what the rules have more or less, and
-// the calendar.
-func (d Difference) topLines() []string {
-	var lines []string
-	for _, g := range d.guards() {
-		lines = append(lines, g.Text.In(d.lang))
-	}
-	for _, h := range d.hosts {
-		lines = append(lines, hostText(h).In(d.lang))
-	}
-	for _, f := range d.facts() {
-		lines = append(lines, fmt.Sprintf("%s: %s → %s", f.Label, d.orNothing(f.From), d.orNothing(f.To)))
-	}
-	if d.published == nil {
-		lines = append(lines, noFactsText().In(d.lang))
-	}
-	for _, p := range d.parts() {
-		lines = append(lines, d.partText(p).In(d.lang))
-	}
-	for _, b := range d.bounds() {
-		lines = append(lines, fmt.Sprintf("%s: %s → %s", b.Label, b.From, b.To))
-	}
-	for _, c := range d.calendar() {
-		lines = append(lines, diag.Textf("暦の規則が変わります: %s: %s → %s", "the calendar changes: %s: %s → %s", c.ID, d.orNothing(c.From), d.orNothing(c.To)).In(d.lang))
-	}
-	return lines
 }
 
 func (d Difference) orNothing(fact string) string {
@@ -242,7 +215,7 @@ func (p part) kindText() diag.Text {
 }
 
 func (d Difference) partText(p part) diag.Text {
-	kind, name := p.kindText(), d.words.name(p.Kind, p.ID)
+	kind, name := p.kindText(), d.partName(p.Kind, p.ID)
 	if p.Added {
 		return diag.Text{JA: kind.JA + "が増えます: " + name, EN: "new " + kind.EN + ": " + name}
 	}
@@ -256,11 +229,11 @@ func (d Difference) deltaText(delta rule.Delta) string {
 	list := func(kind string, ids []string) string {
 		var names []string
 		for _, id := range ids {
-			names = append(names, d.words.name(kind, id))
+			names = append(names, d.partName(kind, id))
 		}
 		return strings.Join(names, d.words.comma)
 	}
-	from, to := d.words.outcome(delta.From, delta.YenFrom), d.words.outcome(delta.To, delta.YenTo)
+	from, to := d.outcomeBefore(delta.From, delta.YenFrom), d.outcome(delta.To, delta.YenTo)
 	switch {
 	case delta.New:
 		say("新しくできる場合: %s", "newly possible: %s", to)
@@ -305,11 +278,11 @@ func (d Difference) regionText(region rule.Region) string {
 }
 
 // limit writes what a question's answers must be.
-func (d Difference) limit(limit rule.Limit) reportLimit {
+func (d Difference) limit(limit rule.Limit) report.Limit {
 	q := d.cases.Questions[limit.Question]
 	var answers []string
 	for _, r := range limit.Ranges {
 		answers = append(answers, d.words.answers(q, r)...)
 	}
-	return reportLimit{d.words.name("question", q.ID), strings.Join(answers, " / ")}
+	return report.Limit{Question: d.words.name("question", q.ID), Answers: strings.Join(answers, " / ")}
 }
