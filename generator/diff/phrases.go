@@ -123,9 +123,7 @@ func effectTopic(e changes.Effect) topic {
 	case changes.QR, changes.Link:
 		return links
 	case changes.Anchor:
-		if e.To == "" {
-			return addresses // told as a guard
-		}
+		return addresses
 	}
 	return ""
 }

@@ -10,6 +10,7 @@ import (
 	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 	"tebiki/generator/sentence"
+	"tebiki/generator/view"
 )
 
 // pageNames are what the pages of both sites are called, by path: as in the
@@ -40,8 +41,17 @@ func (d Difference) pageName(path string) string {
 // mostPlaces is how many places are named one by one.
 const mostPlaces = 3
 
-// namesOf names pages, each once.
+// namesOf names pages, each once: those in the language of messages, if there
+// are any, and not what repeats others, if there is anything else.
 func (d Difference) namesOf(paths []string) string {
+	for _, holds := range []func(string) bool{
+		func(path string) bool { return strings.HasPrefix(path, d.lang+"/") },
+		func(path string) bool { return !view.Repeats(path) },
+	} {
+		if some := slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return !holds(path) }); len(some) > 0 {
+			paths = some
+		}
+	}
 	var names []string
 	for _, p := range paths {
 		names = append(names, d.pageName(p))
@@ -88,20 +98,21 @@ func (d Difference) placesText(places []sentence.Place) string {
 }
 
 func (d Difference) placeText(p sentence.Place) string {
-	name := d.pageName(p.Path)
-	switch o := p.Owner; {
-	case o.Kind == "question":
-		return fmt.Sprintf("%s › %s", name, diag.Textf("質問「%s」", "question “%s”", short(d.partName("question", o.ID))).In(d.lang))
-	case o.Kind == "document":
-		return fmt.Sprintf("%s › %s", name, diag.Textf("書類「%s」", "document “%s”", short(d.partName("document", o.ID))).In(d.lang))
-	case o.Kind == "step":
-		return fmt.Sprintf("%s › %s", name, diag.Textf("手続き「%s」", "step “%s”", short(d.partName("step", o.ID))).In(d.lang))
-	case o.Kind != "":
-		return fmt.Sprintf("%s › %s", name, diag.Textf("結果「%s」", "result “%s”", short(d.partName("outcome", o.ID))).In(d.lang))
-	case p.Heading != "":
+	name, o := d.pageName(p.Path), p.Owner
+	switch {
+	case o.Kind == "" && p.Heading == "":
+		return name
+	case o.Kind == "":
 		return name + " › " + short(p.Heading)
+	case o.Kind == "instead": // what else there is where an outcome is
+		o.Kind = "outcome"
 	}
-	return name
+	called := diag.OneLine(o.Name) // as its edition does
+	if called == "" || !strings.HasPrefix(p.Path, d.lang+"/") {
+		called = d.partName(o.Kind, o.ID)
+	}
+	kind := part{Kind: o.Kind}.kindText()
+	return name + " › " + diag.Text{JA: kind.JA + "「" + short(called) + "」", EN: kind.EN + " “" + short(called) + "”"}.In(d.lang)
 }
 
 // editionText says which days an edition rules, by its id.

@@ -80,7 +80,7 @@ func about(c *Change) Kind {
 			}
 		}
 	}
-	if cost.MatchString(differs) {
+	if cost.MatchString(old + now) { // who pays may be all that differs
 		kind |= Cost
 	}
 	if condition.MatchString(differs) {

@@ -6,7 +6,7 @@ import (
 )
 
 // rows puts each change together with what it is in the other languages: the
-// one that stands in the same place, and differs in the same way.
+// one that stands in the same place, and best one that differs in the same way.
 func rows(all []*Change, source string) []Row {
 	byPlace := map[string][]*Change{}
 	for _, c := range all {
@@ -16,26 +16,28 @@ func rows(all []*Change, source string) []Row {
 			}
 		}
 	}
-	taken := map[*Change]bool{}
-	var list []Row
-	for _, c := range all {
-		if c.Lang != source {
-			continue
-		}
-		row := Row{c}
-		for _, sameShape := range []bool{true, false} {
+	taken, with := map[*Change]bool{}, map[*Change]Row{}
+	for _, alike := range []bool{true, false} {
+		for _, c := range all {
+			if c.Lang != source {
+				continue
+			}
 			for _, at := range c.at {
 				for _, other := range byPlace[at] {
-					isThere := slices.ContainsFunc(row, func(r *Change) bool { return r.Lang == other.Lang })
-					if taken[other] || isThere || sameShape && !hasShapeOf(c, other) {
-						continue
+					isThere := slices.ContainsFunc(with[c], func(r *Change) bool { return r.Lang == other.Lang })
+					if !taken[other] && !isThere && (!alike || hasShapeOf(c, other)) {
+						taken[other] = true
+						with[c] = append(with[c], other)
 					}
-					taken[other] = true
-					row = append(row, other)
 				}
 			}
 		}
-		list = append(list, row)
+	}
+	var list []Row
+	for _, c := range all {
+		if c.Lang == source {
+			list = append(list, append(Row{c}, with[c]...))
+		}
 	}
 	for _, c := range all {
 		if c.Lang != source && !taken[c] {

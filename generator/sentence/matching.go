@@ -60,32 +60,92 @@ func asLines(sentences []string) []changes.Line {
 }
 
 func (c *comparison) matchUnit(old, now *unit) {
-	lang := now.page.Lang
 	for _, p := range pairings(old, now) {
-		if p.old == "" || p.now == "" {
-			continue
+		if p.old != "" && p.now != "" {
+			c.tell(old, now, p)
 		}
-		from, to := lang+"\x00"+p.old, lang+"\x00"+p.now
-		stays, known := c.is[from], c.was[to] != nil
-		again := c.usedOld[from] && now.edition() == 0 // members of an older edition may be told it in other words
-		parts := changes.Diff(p.old, p.now)
-		unlike := stays != nil && !slices.ContainsFunc(parts, func(p changes.Part) bool { return p.Op == changes.Same })
-		if stays != nil && known || again || c.usedNew[to] || unlike {
-			continue
-		}
-		c.usedOld[from], c.usedNew[to] = true, true
-		c.became[p.old] = append(c.became[p.old], p.now)
-		one := &Change{
-			Lang: lang, Old: []string{p.old}, New: []string{p.now}, Parts: parts,
-			Was: c.was[from].places, Is: c.is[to].places, order: len(c.found),
-			sentences: []string{"-" + p.old, "+" + p.now},
-			at:        []string{"after\x00" + now.spot(p.nowLine), "before\x00" + old.spot(p.oldLine)},
-		}
-		if stays != nil {
-			one.Stays = stays.places
-		}
-		c.found = append(c.found, one)
 	}
+}
+
+// tell tells of a sentence that became another, unless one of the two is told
+// already, or both sites have both. A sentence that stays elsewhere only
+// became one that is like it.
+func (c *comparison) tell(old, now *unit, p pairing) {
+	lang := now.page.Lang
+	from, to := lang+"\x00"+p.old, lang+"\x00"+p.now
+	stays, known := c.is[from], c.was[to] != nil
+	again := c.usedOld[from] && now.edition() == 0 // members of an older edition may be told it in other words
+	if stays != nil && known || again || c.usedNew[to] {
+		return
+	}
+	parts := changes.Diff(p.old, p.now)
+	if stays != nil && !alike(parts) {
+		return
+	}
+	c.usedOld[from], c.usedNew[to] = true, true
+	c.became[p.old] = append(c.became[p.old], p.now)
+	one := &Change{
+		Lang: lang, Old: []string{p.old}, New: []string{p.now}, Parts: parts,
+		Was: c.was[from].places, Is: c.is[to].places, order: len(c.found),
+		sentences: []string{"-" + p.old, "+" + p.now},
+		at:        []string{"after\x00" + now.spot(p.nowLine), "before\x00" + old.spot(p.oldLine)},
+	}
+	if stays != nil {
+		one.Stays = stays.places
+	}
+	c.found = append(c.found, one)
+}
+
+// alike reports whether anything of a sentence stays in what it became.
+func alike(parts []changes.Part) bool {
+	return slices.ContainsFunc(parts, func(p changes.Part) bool { return p.Op == changes.Same })
+}
+
+// matchLeft finds among what is left of each page the sentences that became
+// others in another part of it, as where a heading got another name.
+func (c *comparison) matchLeft() {
+	gone := map[string]*unit{} // by page, at its address after
+	for _, u := range c.before {
+		path := c.isNow(u.page.Path)
+		if gone[path] == nil {
+			gone[path] = &unit{page: u.page, key: "left"}
+		}
+		gone[path].lines = append(gone[path].lines, left(u, c.is, c.usedOld)...)
+	}
+	come := map[*changes.Text]*unit{}
+	var pages []*unit
+	for _, u := range c.after {
+		if come[u.page] == nil {
+			come[u.page] = &unit{page: u.page, key: "left"}
+			pages = append(pages, come[u.page])
+		}
+		come[u.page].lines = append(come[u.page].lines, left(u, c.was, c.usedNew)...)
+	}
+	for _, now := range pages {
+		old := gone[now.page.Path]
+		if old == nil {
+			continue
+		}
+		for _, p := range pairings(old, now) {
+			if p.old != "" && p.now != "" && alike(changes.Diff(p.old, p.now)) {
+				c.tell(old, now, p)
+			}
+		}
+	}
+}
+
+// left are the sentences of a unit that the other site has not, and that are
+// not told yet, a line each.
+func left(u *unit, other map[string]*said, used map[string]bool) []changes.Line {
+	var lines []changes.Line
+	for _, l := range u.lines {
+		for _, s := range changes.Sentences(l.Text) {
+			if at := u.page.Lang + "\x00" + s; other[at] == nil && !used[at] {
+				lines = append(lines, changes.Line{Text: s})
+			}
+		}
+	}
+	return lines
 }
 
 // rest finds what came and went otherwise: sentences that stand together are

@@ -85,6 +85,7 @@ type Result struct {
 func Compare(s Sites) *Result {
 	c := newComparison(s)
 	c.match()
+	c.matchLeft()
 	c.rest()
 	c.markOlder(c.found)
 	result := &Result{Renamed: c.renamed(), Moved: c.moved()}
