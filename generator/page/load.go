@@ -30,13 +30,17 @@ import (
 // (Site.In).
 func (r *Reader) Read(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string][]string) *Draft {
 	l := newDraft(fsys, scheme, r)
-	r.pages.forget()
+	if r.Keeps {
+		r.pages.forget()
+		l.others = otherFiles(fsys)
+	}
 	l.facts()
 	if len(l.Site.Languages) > 0 {
 		l.Report(l.Site.checkTop(fsys)...)
 		l.pages()
 		l.checks()
 		l.words(requiredWords)
+		l.compareWorld()
 		l.references()
 		l.Report(l.Site.checkCites()...)
 		l.Report(l.Site.checkRevisions()...)
@@ -86,6 +90,9 @@ type Draft struct {
 	broken    broken
 	SiteFile  *tomlfile.File // site.toml; nil if it cannot be read
 	paired    []pair         // see pairs
+
+	others [sha256.Size]byte // of the files that are no pages; where pages are kept
+	same   unchanged
 }
 
 // Report keeps problems, and what they leave unknown.
@@ -207,6 +214,7 @@ func (l *Draft) page(lang, file string) (r readPage) {
 		return again
 	}
 	if r = l.parsePage(lang, file, data); r.page != nil {
+		r.page.sum, r.page.face = sum, r.page.readFace()
 		l.reader.pages.keep(name, sum, l.Site.isSource(lang), r)
 	}
 	return r
@@ -300,9 +308,19 @@ func (l *Draft) frontPages() []diag.Problem {
 
 // references checks what every Markdown text names: facts, pages, anchors.
 func (l *Draft) references() {
-	problems := make([][]diag.Problem, len(l.Documents))
-	sidebyside.Each(len(problems), func(i int) { problems[i] = l.Site.checkReferences(l.Documents[i]) })
-	for _, found := range problems {
-		l.Report(found...)
+	found := make([]checkedReferences, len(l.Documents))
+	sidebyside.Each(len(found), func(i int) { found[i] = l.checkReferencesOf(l.Documents[i]) })
+	kept := map[string]checkedReferences{}
+	for i, one := range found {
+		l.Report(one.problems...)
+		if l.reader.Keeps {
+			l.Site.unnamed.add(one.names)
+		}
+		if l.reader.Keeps && l.Documents[i].Page != nil {
+			kept[l.Documents[i].Origin.File.Name] = one
+		}
+	}
+	if l.same.reading > 0 {
+		l.reader.references = kept
 	}
 }

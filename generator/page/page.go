@@ -21,6 +21,8 @@
 package page
 
 import (
+	"crypto/sha256"
+
 	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 	"tebiki/generator/source"
@@ -68,6 +70,8 @@ type Page struct {
 	Stale    map[string]bool   // by section id: its source has changed since
 	Filled   bool              // the source language's page, for want of a translation
 	Doc      *Body
+
+	sum, face [sha256.Size]byte // of the file's bytes, and see readFace; where pages are kept
 }
 
 // Section is a heading with what follows it.

@@ -16,8 +16,12 @@ type Reader struct {
 	Waiting *progress.Line // of somebody at a terminal; may be nil
 	Keeps   bool           // pages too, for the next time
 
-	files map[string]openedTOML // by name
-	pages keptPages
+	files      map[string]openedTOML // by name
+	pages      keptPages
+	readings   int
+	world      *world                       // that the pages were checked in; nil where nobody knows
+	sums       map[string][sha256.Size]byte // of a page's bytes in every language, by its file
+	references map[string]checkedReferences // of pages, by name
 }
 
 // openedTOML is what a TOML file's bytes were read as. Nobody changes it.

@@ -50,6 +50,15 @@ func (u *unnamed) note(at diag.Position, path string) {
 	u.names[at] = path
 }
 
+// add adds what other placeholders name.
+func (u *unnamed) add(other *unnamed) {
+	u.mutex.Lock()
+	defer u.mutex.Unlock()
+	maps.Copy(u.names, other.names)
+	maps.Copy(u.used, other.used)
+	maps.Copy(u.calls, other.calls)
+}
+
 // gather leaves one problem of each name, which says where else it stands; of
 // names whose whole table is unknown, one of the table.
 func (u *unnamed) gather(problems []diag.Problem) []diag.Problem {

@@ -66,7 +66,7 @@ func (l *proof) leftOvers() {
 			l.Report(l.stubsIn(o)...)
 		}
 	}
-	l.EachPair(untranslated)
+	l.eachPair(untranslated)
 }
 
 // stubsIn reports the stubs of a text, and two figures of one kind without

@@ -68,7 +68,7 @@ func (l *proof) factsOf(p page.Passage) (names, figures []mention) {
 // with its source. What has a problem already, as a placeholder that nothing
 // stands behind, is left out.
 func (l *proof) mismatches() {
-	l.EachPair(func(source, translation page.Passage) []diag.Problem {
+	l.eachPair(func(source, translation page.Passage) []diag.Problem {
 		problems := l.compareFacts(source, translation)
 		for i := range problems {
 			if translation.Repeats { // 三丁目2番1号 may be 3-2-1

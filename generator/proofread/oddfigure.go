@@ -12,7 +12,6 @@ import (
 	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
-	"tebiki/generator/sidebyside"
 	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
@@ -33,19 +32,6 @@ func (l *proof) oddFigures() {
 func (l *proof) strangers() {
 	known := reachable(l.Site, l.FS)
 	l.eachText(func(text source.Origin) []diag.Problem { return l.unknownContacts(text, known) })
-}
-
-// eachText reports what check finds in every text of every language. Texts are
-// checked side by side.
-func (l *proof) eachText(check func(text source.Origin) []diag.Problem) {
-	if l.texts == nil {
-		l.texts = l.allTexts()
-	}
-	problems := make([][]diag.Problem, len(l.texts))
-	sidebyside.Each(len(l.texts), func(i int) { problems[i] = check(l.texts[i]) })
-	for _, found := range problems {
-		l.Report(found...)
-	}
 }
 
 // allTexts lists the texts of every language.

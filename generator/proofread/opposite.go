@@ -16,7 +16,7 @@ import (
 // that is said already.
 func (l *proof) opposites() {
 	l.words.opposed.use(l.known)
-	l.EachPair(func(source, translation page.Passage) (problems []diag.Problem) {
+	l.eachPair(func(source, translation page.Passage) (problems []diag.Problem) {
 		ja, en := source, translation
 		if ja.Lang != polarity.Japanese {
 			ja, en = en, ja

@@ -30,7 +30,7 @@ func (l *proof) otherNames() {
 	isDocument := func(p page.Passage) bool {
 		return strings.HasPrefix(p.ID, "document.") && strings.HasSuffix(p.ID, ".name")
 	}
-	l.EachPair(func(source, translation page.Passage) []diag.Problem {
+	l.eachPair(func(source, translation page.Passage) []diag.Problem {
 		if isDocument(source) {
 			return ownNames(source, translation)
 		}

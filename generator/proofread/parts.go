@@ -65,7 +65,7 @@ func countParts(text string) parts {
 // lostParts reports translations with other lists, tables, paragraphs or links
 // than their source. Where the source has changed since, that is said already.
 func (l *proof) lostParts() {
-	l.EachPair(func(source, translation page.Passage) (problems []diag.Problem) {
+	l.eachPair(func(source, translation page.Passage) (problems []diag.Problem) {
 		if l.isOutdated(translation) || l.IsApart(source) || l.IsApart(translation) {
 			return nil
 		}

@@ -24,16 +24,21 @@ import (
 // Reader proofreads the same site again and again: of a text that is as it was
 // it knows what it says. It changes nothing that is found. The zero Reader
 // knows nothing.
-type Reader struct{ words wordReader }
+type Reader struct {
+	words wordReader
+	found found
+}
 
 // Check reports what is wrong with a site although every file is well formed
 // and leads somewhere.
 func (r *Reader) Check(draft *page.Draft) {
 	r.words.forget()
-	p := &proof{Draft: draft, words: &r.words}
+	p := &proof{Draft: draft, words: &r.words, found: &r.found}
 	if len(p.Site.Languages) == 0 {
 		return
 	}
+	r.found.begin(draft)
+	defer r.found.end(draft)
 	p.numbersTwice()
 	p.Report(checkPaydays(p.Site)...)
 	p.oddFigures()
@@ -63,6 +68,7 @@ func (r *Reader) Check(draft *page.Draft) {
 type proof struct {
 	*page.Draft
 	words *wordReader
+	found *found
 	known []term          // of terms.toml
 	texts []source.Origin // of every language, see eachText
 }

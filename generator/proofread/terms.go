@@ -111,7 +111,7 @@ func (l *proof) termMismatches() {
 		return
 	}
 	l.words.use(terms)
-	l.EachPair(func(source, translation page.Passage) (problems []diag.Problem) {
+	l.eachPair(func(source, translation page.Passage) (problems []diag.Problem) {
 		for _, t := range l.words.lacks(l.saidBy(source, translation)) {
 			texts := t.translations[translation.Lang]
 			problems = append(problems, translation.Text.File.Problem(translation.Place, diag.Warning, "term-mismatch", diag.Text{
