@@ -28,6 +28,10 @@ const retries = 5
 // the translations are read for their own page.
 const untilShown = 300 * time.Millisecond
 
+// untilFetched is how long the processors are left to those who look at a page
+// that was saved, before all is checked.
+const untilFetched = 50 * time.Millisecond
+
 // manyPages is how many pages a site has, in all languages, whose saved pages are
 // shown before all is checked. Fewer are checked before anybody could see them.
 const manyPages = 250
@@ -96,6 +100,9 @@ func (b *Rebuilder) buildBeside(ctx context.Context, l *live, sources *watch.Sou
 	b.during = watch.Changes{}
 	go func() {
 		defer done()
+		if l.sight().State == Checking {
+			time.Sleep(untilFetched)
+		}
 		made <- b.build(ctx, func(p *project.Project) {
 			if hasManyPages(p.Site) {
 				l.showFirst(b.view(p), p.Site)

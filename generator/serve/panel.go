@@ -27,10 +27,6 @@ type panel struct {
 	More           string // how many there are besides
 }
 
-// mostShown is how many problems a panel lists: nobody reads more over a page, and
-// every open page is sent them.
-const mostShown = 200
-
 type panelProblem struct {
 	Place, Kind, ID   string
 	Failed            bool
@@ -91,10 +87,17 @@ func executePanel(name string, p panel) string {
 
 func newPanel(lang string, s *Sight) panel {
 	p := panel{Lang: lang, Failed: diag.Failed(s.Problems), Close: diag.Textf("閉じる", "Close").In(lang)}
-	errors := p.list(lang, s.Problems, diag.Error)
-	p.list(lang, s.Problems, diag.Warning)
-	if more := len(s.Problems) - len(p.Problems); more > 0 {
-		p.More = diag.Textf("ほかに%dか所あります。全部は tebiki check で見られます。", "There are %d more; tebiki check lists all.", more).In(lang)
+	errors := 0
+	for _, problem := range s.Problems {
+		if problem.Severity == diag.Error {
+			errors++
+		}
+	}
+	shown := worst(s.Problems)
+	p.list(lang, shown, diag.Error)
+	p.list(lang, shown, diag.Warning)
+	if more := len(s.Problems) - len(shown); more > 0 {
+		p.More = moreProblems(more).In(lang)
 	}
 	p.Headline = panelHeadline(errors, len(s.Problems)-errors).In(lang)
 	p.None = diag.Textf("まだ見られるページがありません", "There is no page to see yet").In(lang)
@@ -108,19 +111,14 @@ func newPanel(lang string, s *Sight) panel {
 	return p
 }
 
-// list lists the problems of a severity, as far as there is room, and returns how
-// many there are.
-func (p *panel) list(lang string, problems []diag.Problem, severity diag.Severity) int {
-	n := 0
+// list lists the problems of a severity.
+func (p *panel) list(lang string, problems []diag.Problem, severity diag.Severity) {
 	said := map[string]bool{}
 	for _, one := range p.Problems {
 		said[one.ID] = true
 	}
 	for _, problem := range problems {
 		if problem.Severity != severity {
-			continue
-		}
-		if n++; len(p.Problems) == mostShown {
 			continue
 		}
 		one := newPanelProblem(lang, problem)
@@ -130,7 +128,6 @@ func (p *panel) list(lang string, problems []diag.Problem, severity diag.Severit
 		said[problem.ID] = true
 		p.Problems = append(p.Problems, one)
 	}
-	return n
 }
 
 func panelHeadline(errors, warnings int) diag.Text {
