@@ -146,3 +146,25 @@ func TestWhatTheSystemKeepsToItself(t *testing.T) {
 	save(t, dir, "content/ja/second.md", "not told")
 	expectChange(t, w)
 }
+
+// TestChangesAreNamed asks which files have changed, by the system's word and by
+// looking.
+func TestChangesAreNamed(t *testing.T) {
+	for name, open := range map[string]func() (notifier, error){"told": openSystem, "looked at": failing(1, syscall.EACCES)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			sources(t, dir)
+			w := start(t.Context(), dir, func(diag.Text) {}, open)
+			save(t, dir, "content/ja/home.md", "after all")
+			expectChange(t, w)
+			changes := w.Changes()
+			if !changes.Names["content/ja/home.md"] || changes.More {
+				t.Errorf("the changes are %v", changes)
+			}
+			if again := w.Changes(); !again.IsEmpty() && name == "told" && !again.Names["content/ja/home.md"] {
+				t.Errorf("once more: %v", again)
+			}
+		})
+	}
+}
