@@ -22,6 +22,29 @@ type Document struct {
 	bytes   []byte // of the text, as goldmark wants them
 	Anchors []Anchor
 	Lost    []int // offsets of headings without an id of their own; problems say so
+
+	dropped bool // see Drop
+}
+
+// Drop lets go of the tree of a whole page. The headings of its anchors stay,
+// each by itself.
+func (d *Document) Drop() {
+	d.Root.RemoveChildren(d.Root)
+	d.dropped = true
+}
+
+// Tree returns the tree of a whole page; one that was dropped is parsed again,
+// for whoever asks alone.
+func (d *Document) Tree() ast.Node {
+	if !d.dropped {
+		return d.Root
+	}
+	again := &Document{Origin: d.Origin, Lang: d.Lang, bytes: d.bytes}
+	again.Root = pageParser().Parse(text.NewReader(again.bytes))
+	markCircledLists(again.Root, again.bytes)
+	again.keepNumbers()
+	again.findAnchors()
+	return again.Root
 }
 
 // lose notes a heading at an offset that has no id of its own.

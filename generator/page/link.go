@@ -200,7 +200,7 @@ func relative(folder, to string) string {
 func (s *Site) checkReferences(d *Body) []diag.Problem {
 	var problems []diag.Problem
 	var block ast.Node // the latest that holds a placeholder
-	ast.Walk(d.Root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	ast.Walk(d.Tree(), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}

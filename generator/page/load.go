@@ -165,8 +165,12 @@ func (l *Draft) pages() {
 		}
 		read := make([]readPage, len(files))
 		l.reader.Waiting.Stage(diag.Textf("content/%s を読んでいます", "reading content/%s", lang.ID), len(files))
+		drops := l.dropsTrees(len(files))
 		sidebyside.Each(len(files), func(i int) {
 			read[i] = l.page(lang.ID, files[i])
+			if drops && read[i].page != nil {
+				read[i].page.Doc.Drop()
+			}
 			l.reader.Waiting.Done()
 		})
 		for i, r := range read {

@@ -67,7 +67,7 @@ func (r *Renderer) rendered(p *page.Page, o Options) rendered {
 	}
 	w := newWriter(r.site, p.Doc, o)
 	w.lang, w.asks = p.Lang, true
-	body := rendered{w.render(p.Doc.Root), *w.slots}
+	body := rendered{w.render(p.Doc.Tree()), *w.slots}
 	r.bodies.Store(p, body)
 	return body
 }
@@ -202,12 +202,13 @@ func (w *writer) idAttribute(n ast.Node) string {
 }
 
 func (w *writer) renderHeading(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	isQuestion := w.asks && n.(*ast.Heading).Level == 2 && n.Parent().Kind() == ast.KindDocument
-	level := w.slot(func(f *filling) string {
+	own := n.(*ast.Heading).Level
+	isQuestion := w.asks && own == 2 && n.Parent().Kind() == ast.KindDocument
+	level := w.slot(func(f *filling) string { // which outlives the tree
 		if f.o.Print {
-			return strconv.Itoa(min(n.(*ast.Heading).Level+1, 6))
+			return strconv.Itoa(min(own+1, 6))
 		}
-		return strconv.Itoa(n.(*ast.Heading).Level)
+		return strconv.Itoa(own)
 	})
 	if entering {
 		if isQuestion {

@@ -65,7 +65,7 @@ func (s *Site) worker(store Store) error {
 // writeWhole writes files, in the order of their names, as unescaped would, in a
 // fifth of the time: all of the site goes through it.
 func writeWhole(w io.Writer, names []string, read func(name string) ([]byte, error)) error {
-	const together = 32 // files
+	const together, largest = 32, 1 << 20 // files; bytes that are kept for the next one
 	var made, next [together][]byte
 	var faults [together]error
 	escape := func(from int) {
@@ -91,6 +91,9 @@ func writeWhole(w io.Writer, names []string, read func(name string) ([]byte, err
 			_, err2 := w.Write(made[i])
 			fault = errors.Join(fault, err, err2)
 			separator = []byte{','}
+			if cap(made[i]) > largest {
+				made[i] = nil // of a page that holds the whole site
+			}
 		}
 		escaping.Wait()
 		if fault != nil {
