@@ -201,10 +201,13 @@ const mostFigures = 12
 
 // figures are the figures of some kinds that differ in sentences: what became
 // what, and in which sentences.
-func (d Difference) figures(all []numberedRow, of figure.Kind) []report.Row {
+func (d Difference) figures(all []numberedRow, about sentence.Kind, of figure.Kind) []report.Row {
 	var rows []report.Row
 	at := map[string]int{}
 	for _, r := range all {
+		if r.About()&about == 0 {
+			continue
+		}
 		c := r.Row[0]
 		gone, come := sentence.Figures(strings.Join(c.Old, "\n"), strings.Join(c.New, "\n"), of)
 		if len(gone)+len(come) == 0 {

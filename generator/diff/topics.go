@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
-	"tebiki/generator/figure"
 	"tebiki/generator/project"
 	"tebiki/generator/report"
 	"tebiki/generator/sentence"
@@ -20,9 +19,9 @@ func (d Difference) topics(rows []numberedRow, asked []needed) []report.Topic {
 		return d.topic(about, diag.Text{JA: ja, EN: en}, phrases, own, figures)
 	}
 	list := []report.Topic{
-		topic(money, "お金", "Money", d.outcomeTables(), d.figures(rows, figure.Yen)),
-		topic(days, "期限・日付", "Deadlines and dates", nil, d.figures(rows, sentence.DayFigures)),
-		topic(contacts, "電話番号・住所・受付時間", "Telephone numbers, addresses, hours", nil, d.figures(rows, sentence.ContactFigures)),
+		topic(money, "お金", "Money", d.outcomeTables(), d.figures(rows, sentence.Money, sentence.MoneyFigures)),
+		topic(days, "期限・日付", "Deadlines and dates", nil, d.figures(rows, sentence.Days, sentence.DayFigures)),
+		topic(contacts, "電話番号・住所・受付時間", "Telephone numbers, addresses, hours", nil, d.figures(rows, sentence.Contact, sentence.ContactFigures)),
 		topic(papers, "書類・手続き・質問・結果", "Documents, steps, questions, results", d.paperTables(asked), nil),
 		topic(links, "外のサイトへのリンク", "Links to other sites", nil, nil),
 		topic(addresses, "増えるページ、なくなるページ", "Pages that come and go", nil, nil),

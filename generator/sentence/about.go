@@ -2,6 +2,7 @@ package sentence
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tebiki/generator/changes"
@@ -39,13 +40,18 @@ func Figures(old, now string, of figure.Kind) (gone, come []string) {
 	pick := func(text string, list []figure.Figure) []string {
 		var words []string
 		for _, f := range list {
-			if !f.Loose && f.Kind&of != 0 && f.Kind&figure.Label == 0 {
+			if says(f, of) {
 				words = append(words, text[f.From:f.To])
 			}
 		}
 		return words
 	}
 	return pick(old, a), pick(now, b)
+}
+
+// says reports whether a figure is of a kind, and no mere grammar or label.
+func says(f figure.Figure, of figure.Kind) bool {
+	return !f.Loose && f.Kind&of != 0 && f.Kind&figure.Label == 0
 }
 
 // The figures of some kinds.
@@ -60,11 +66,12 @@ const (
 func about(c *Change) Kind {
 	old, now := strings.Join(c.Old, "\n"), strings.Join(c.New, "\n")
 	var kind Kind
+	gone, come := figure.Compare(figure.Scan(old), figure.Scan(now))
 	for _, one := range []struct {
 		kind Kind
 		of   figure.Kind
 	}{{Money, MoneyFigures}, {Days, DayFigures}, {Contact, ContactFigures}, {Count, CountFigures}} {
-		if gone, come := Figures(old, now, one.of); len(gone)+len(come) > 0 {
+		if slices.ContainsFunc(slices.Concat(gone, come), func(f figure.Figure) bool { return says(f, one.of) }) {
 			kind |= one.kind
 		}
 	}
@@ -80,7 +87,7 @@ func about(c *Change) Kind {
 			}
 		}
 	}
-	if cost.MatchString(old + now) { // who pays may be all that differs
+	if cost.MatchString(differs) || whoPays.MatchString(old+now) {
 		kind |= Cost
 	}
 	if condition.MatchString(differs) {
@@ -89,8 +96,11 @@ func about(c *Change) Kind {
 	return kind
 }
 
-// cost are words of who pays what, in the languages that the program knows.
-var cost = regexp.MustCompile(`負担|費用|料金|手数料|送料|運賃|無料|有料|無償|有償|代金|実費|控除|課税|(?i:\b(?:postage|fees?|free of charge|for free|costs?|charges?|charged|tax|taxes|taxed|taxable|at (?:its|their|your) expense)\b)`)
+// whoPays are words of who pays, which stay where only who it is differs.
+var whoPays = regexp.MustCompile(`負担|送料|手数料|運賃|(?i:\bpostage\b|\bfees?\b|\bat (?:its|their|your) (?:own )?expense\b)`)
+
+// cost are words of what something costs, and whether it is free.
+var cost = regexp.MustCompile(`費用|料金|無料|有料|無償|有償|代金|実費|控除|課税|(?i:\b(?:free of charge|for free|costs?|charges?|charged|tax|taxes|taxed|taxable)\b)`)
 
 // condition are words of what must be so, or must be done.
 var condition = regexp.MustCompile(`かつ|要件|条件|必要|不要|対象|義務|限り|ただし|以上|以下|未満|以前|以後|必ず|(?i:\b(?:must|conditions?|required|requirements?|eligible|unless|only if|provided|at least|at most|or more|or less)\b)`)
