@@ -209,6 +209,11 @@ func (d Difference) figures(all []numberedRow, about sentence.Kind, of figure.Ki
 			continue
 		}
 		c := r.Row[0]
+		for _, other := range r.Row {
+			if other.Lang == d.lang && other.About&about != 0 {
+				c = other
+			}
+		}
 		gone, come := sentence.Figures(strings.Join(c.Old, "\n"), strings.Join(c.New, "\n"), of)
 		if len(gone)+len(come) == 0 {
 			continue

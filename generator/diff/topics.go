@@ -124,7 +124,7 @@ func (d Difference) answer(t report.Topic) []string {
 				more++
 				continue
 			}
-			text := short(r.Label)
+			text := diag.OneLine(r.Label)
 			if len(r.Refs) > 0 {
 				text = diag.Textf("文%d", "sentence %d", r.Refs[0]).In(d.lang)
 			}
