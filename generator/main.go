@@ -36,18 +36,16 @@ func main() {
 // The heap may grow by this many bytes over what is in use before memory is
 // collected, but by no less and no more than these shares (percent): of a check
 // of a site of 60 pages collecting is otherwise half of all the work, and a site
-// of 10,000 pages would take a gigabyte. Nothing is collected before the heap has
-// first times 4 MB.
+// of 10,000 pages would take a gigabyte.
 const (
 	room  = 100 << 20
 	least = 50
 	most  = 400
-	first = 8 * 100
 )
 
 func growFreely() {
-	debug.SetGCPercent(first)
-	watchHeap(first)
+	debug.SetGCPercent(most)
+	watchHeap(most)
 }
 
 // watchHeap looks at the heap each time memory has been collected: what

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -71,7 +72,7 @@ func runBuild(ctx context.Context, sys System, args []string) int {
 	}
 	done := diag.Textf("%s に%d個のファイルを書き出しました", "%[1]s: %[2]d files written", *out, made.files)
 	fmt.Fprintln(sys.Stdout, done.In(sys.Lang))
-	weights := weight.Check(made.loaded)
+	weights := made.weigh()
 	for _, w := range weights {
 		fmt.Fprintln(sys.Stdout, w.Text().In(sys.Lang))
 	}
@@ -222,9 +223,9 @@ func (o *options) soundSite(ctx context.Context, sys System, baseURL string) (si
 
 // madeSite is what came of making a site.
 type madeSite struct {
-	files  int            // how many
-	loaded []publish.File // the self-check and what it loads
-	unsaid error          // what is to be known of the site could not be printed
+	files  int                    // how many
+	weigh  func() []weight.Weight // of the self-check and what it loads
+	unsaid error                  // what is to be known of the site could not be printed
 }
 
 // publish makes the files of the site, says what is to be known of it, and has
@@ -237,7 +238,7 @@ func (s soundSite) publish(ctx context.Context, place *publish.Place, packed boo
 	}
 	if packed {
 		files := compress.Add(s.Files())
-		made.files, made.loaded = len(files), files
+		made.files, made.weigh = len(files), func() []weight.Weight { return weight.Check(files) }
 		if err := say(); err != nil {
 			return made, nil, err
 		}
@@ -245,13 +246,16 @@ func (s soundSite) publish(ctx context.Context, place *publish.Place, packed boo
 		return made, kept, err
 	}
 	names := s.Names()
+	made.files, made.weigh = len(names), sync.OnceValue(func() []weight.Weight { return weight.Check(s.Loaded()) })
+	var weighing sync.WaitGroup
+	weighing.Go(func() { made.weigh() }) // beside what waits for the disk
+	defer weighing.Wait()
 	kept, err = place.SwapMade(ctx, names, func(stage *publish.Stage) error {
 		if err := s.Write(stage); err != nil {
 			return err
 		}
 		return say()
 	})
-	made.files, made.loaded = len(names), s.Loaded()
 	return made, kept, err
 }
 

@@ -92,7 +92,14 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 		early.Site = draft.Site
 		reader.Early(&early)
 	}
+	var official []diag.Problem
+	var unread error
+	var comparing sync.WaitGroup
+	if readable && p.Diagram != nil { // which takes one processor, and proofreading not always all the others
+		comparing.Go(func() { official, unread = p.official(fsys, draft.Site) })
+	}
 	reader.words.Check(draft)
+	comparing.Wait()
 	p.Draft = draft
 	site, more := draft.Finish()
 	trying.Wait()
@@ -115,14 +122,11 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 		p.Guards.Cases = cases.file.Scenarios
 	}
 	p.Tried = !diag.Failed(p.Problems)
-	if readable && p.Diagram != nil {
-		more, err := p.official(fsys, draft.Site)
-		if err != nil {
-			return nil, err
-		}
-		p.Official = more
-		p.Problems = append(p.Problems, more...)
+	if unread != nil {
+		return nil, unread
 	}
+	p.Official = official
+	p.Problems = append(p.Problems, official...)
 	diag.Sort(p.Problems)
 	return p, nil
 }

@@ -21,20 +21,20 @@ const (
 	mostOfScript = 12_000
 )
 
-// weight is what a browser loads for a page at the first visit, in bytes as a
+// Weight is what a browser loads for a page at the first visit, in bytes as a
 // server compresses them (gzip). The compiled rules are within the HTML.
-type weight struct {
+type Weight struct {
 	Page                  string // path in the output
 	Markup, Style, Script int
 }
 
-func (w weight) Total() int { return w.Markup + w.Style + w.Script }
+func (w Weight) Total() int { return w.Markup + w.Style + w.Script }
 
 // TooHeavy reports whether a page takes more than it may.
-func (w weight) TooHeavy() bool { return w.Total() > MostOfPage || w.Script > mostOfScript }
+func (w Weight) TooHeavy() bool { return w.Total() > MostOfPage || w.Script > mostOfScript }
 
 // Text is the weight as build prints it.
-func (w weight) Text() diag.Text {
+func (w Weight) Text() diag.Text {
 	ja, en := "上限", "at most"
 	if w.TooHeavy() {
 		ja, en = "重すぎます。上限", "too heavy; at most"
@@ -48,8 +48,8 @@ func (w weight) Text() diag.Text {
 func kilo(bytes int) float64 { return float64(bytes) / 1000 }
 
 // Check weighs the self-check in each language.
-func Check(files []publish.File) []weight {
-	var weights []weight
+func Check(files []publish.File) []Weight {
+	var weights []Weight
 	for _, f := range files {
 		if ok, _ := path.Match("*/check/index.html", f.Path); ok {
 			weights = append(weights, PageWeight(files, f))
@@ -61,7 +61,7 @@ func Check(files []publish.File) []weight {
 // Problems warns of the pages that are too heavy, of those that Check weighed
 // (page-too-heavy). It is no error: a year's new rules must reach members, on a
 // slow line a little later.
-func Problems(weights []weight) []diag.Problem {
+func Problems(weights []Weight) []diag.Problem {
 	var problems []diag.Problem
 	for _, w := range weights {
 		if !w.TooHeavy() {
@@ -77,8 +77,8 @@ func Problems(weights []weight) []diag.Problem {
 }
 
 // PageWeight weighs a page with the styles and scripts it names.
-func PageWeight(files []publish.File, page publish.File) weight {
-	w := weight{Page: page.Path, Markup: gzipped(page.Data)}
+func PageWeight(files []publish.File, page publish.File) Weight {
+	w := Weight{Page: page.Path, Markup: gzipped(page.Data)}
 	for tokens := html.NewTokenizer(bytes.NewReader(page.Data)); tokens.Next() != html.ErrorToken; {
 		switch token := tokens.Token(); {
 		case token.DataAtom == atom.Link && attribute(token, "rel") == "stylesheet":

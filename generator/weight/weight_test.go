@@ -53,7 +53,7 @@ func TestHeavyPagesAreFound(t *testing.T) {
 
 // TestWeightAsPrinted compares the lines of the build's summary.
 func TestWeightAsPrinted(t *testing.T) {
-	w := weight{Page: "ja/check/index.html", Markup: 14_249, Style: 5_600, Script: 4_050}
+	w := Weight{Page: "ja/check/index.html", Markup: 14_249, Style: 5_600, Script: 4_050}
 	got := fmt.Sprintf("%s\n%s", w.Text().JA, w.Text().EN)
 	want := "ja/check/index.html: HTML 14.2 KB + CSS 5.6 KB + JS 4.0 KB = 23.9 KB（gzip、上限 40 KB、JSは12 KB）\n" +
 		"ja/check/index.html: HTML 14.2 KB + CSS 5.6 KB + JS 4.0 KB = 23.9 KB (gzip; at most 40 KB, JS 12 KB)"
