@@ -116,15 +116,16 @@ func (l *Draft) compareWorld() {
 // 0 where nothing is kept.
 func (l *Draft) Reading() int { return l.same.reading }
 
-// IsUnchanged reports whether a file is a page that says what it said the last time
+// IsUnchanged reports whether a file of a language says what it said the last time
 // in every language, and all that it can be checked against is as it was, but
-// for what the bodies of other pages say.
+// for what the bodies of other pages say. Files that are no pages belong to the
+// world.
 func (l *Draft) IsUnchanged(name string) bool {
 	if l.same.files == nil {
 		return false
 	}
 	parts := strings.SplitN(name, "/", 3)
-	return len(parts) == 3 && l.same.files[parts[2]]
+	return len(parts) == 3 && (l.same.files[parts[2]] || parts[2] == "check.toml" || parts[2] == "ui.toml")
 }
 
 // Settle reports whether the files that are no pages are still as they were when
