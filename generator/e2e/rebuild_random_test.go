@@ -156,6 +156,9 @@ func TestNothingKeptIsStale(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if seed%2 == 1 {
+				again.DropTrees()
+			}
 			if site, problems, err := again.Build(t.Context()); err != nil || site == nil {
 				t.Fatal(problems, err)
 			}

@@ -33,6 +33,9 @@ func (d *Document) Drop() {
 	d.dropped = true
 }
 
+// IsDropped reports whether the tree was dropped.
+func (d *Document) IsDropped() bool { return d.dropped }
+
 // Tree returns the tree of a whole page; one that was dropped is parsed again,
 // for whoever asks alone.
 func (d *Document) Tree() ast.Node {

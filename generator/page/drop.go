@@ -12,9 +12,14 @@ import (
 var manyPages = 2000
 
 // dropsTrees reports whether the trees of pages are dropped as soon as they are
-// read, where a language has some files. Those of pages that are kept for the
-// next time, or that may show sections of each other, stay.
+// read, where a language has some files. Those that may show sections of each
+// other stay.
 func (l *Draft) dropsTrees(files int) bool {
-	return files*len(l.Site.Languages) >= manyPages && !l.reader.Keeps &&
-		!slices.ContainsFunc(l.Site.Languages, func(lang fact.Language) bool { return lang.AllowUntranslated })
+	return (l.reader.DropsTrees || files*len(l.Site.Languages) >= manyPages) && !l.Site.hasGaps()
+}
+
+// hasGaps reports whether a language may lack pages and sections of them, which
+// then stand in the source language.
+func (s *Site) hasGaps() bool {
+	return slices.ContainsFunc(s.Languages, func(lang fact.Language) bool { return lang.AllowUntranslated })
 }

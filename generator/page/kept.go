@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"tebiki/generator/fact"
 )
 
 // keptPages are pages as they were read, from one time to the next. A page is
@@ -40,12 +38,13 @@ func (k *keptPages) keep(name string, sum [sha256.Size]byte, isSource bool, read
 	k.now[name] = keptPage{sum, isSource, readPage{&p, slices.Clip(read.problems)}}
 }
 
-// again returns a page that is as it was, with the facts that fill its
+// again returns a page that is as it was, with the facts of a site that fill its
 // placeholders now.
-func (k *keptPages) again(name string, sum [sha256.Size]byte, isSource bool, facts *fact.Facts) (read readPage, ok bool) {
+func (k *keptPages) again(name string, sum [sha256.Size]byte, site *Site) (read readPage, ok bool) {
 	k.mutex.Lock()
 	was, known := k.before[name]
-	if known = known && was.sum == sum && was.isSource == isSource; known {
+	known = known && was.sum == sum && was.isSource == site.isSource(was.read.page.Lang)
+	if known = known && !(site.hasGaps() && was.read.page.Doc.IsDropped()); known {
 		k.now[name] = was
 	}
 	k.mutex.Unlock()
@@ -54,7 +53,7 @@ func (k *keptPages) again(name string, sum [sha256.Size]byte, isSource bool, fac
 	}
 	p, doc := *was.read.page, *was.read.page.Doc
 	p.Stale = map[string]bool{}
-	p.Doc, doc.Page, doc.Facts = &doc, &p, facts
+	p.Doc, doc.Page, doc.Facts = &doc, &p, site.Facts
 	return readPage{&p, was.read.problems}, true
 }
 

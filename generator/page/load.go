@@ -91,6 +91,7 @@ type Draft struct {
 	SiteFile  *tomlfile.File // site.toml; nil if it cannot be read
 	paired    []pair         // see pairs
 
+	drops  bool              // trees of pages, see dropsTrees
 	others [sha256.Size]byte // of the files that are no pages; where pages are kept
 	same   unchanged
 }
@@ -165,12 +166,9 @@ func (l *Draft) pages() {
 		}
 		read := make([]readPage, len(files))
 		l.reader.Waiting.Stage(diag.Textf("content/%s を読んでいます", "reading content/%s", lang.ID), len(files))
-		drops := l.dropsTrees(len(files))
+		l.drops = l.dropsTrees(len(files))
 		sidebyside.Each(len(files), func(i int) {
 			read[i] = l.page(lang.ID, files[i])
-			if drops && read[i].page != nil {
-				read[i].page.Doc.Drop()
-			}
 			l.reader.Waiting.Done()
 		})
 		for i, r := range read {
@@ -211,15 +209,25 @@ func (l *Draft) page(lang, file string) (r readPage) {
 		return readPage{problems: problems}
 	}
 	if !l.reader.Keeps {
-		return l.parsePage(lang, file, data)
+		return l.newPage(lang, file, data)
 	}
 	sum := sha256.Sum256(data)
-	if again, ok := l.reader.pages.again(name, sum, l.Site.isSource(lang), l.Site.Facts); ok {
+	if again, ok := l.reader.pages.again(name, sum, l.Site); ok {
 		return again
 	}
-	if r = l.parsePage(lang, file, data); r.page != nil {
+	if r = l.newPage(lang, file, data); r.page != nil {
 		r.page.sum, r.page.face = sum, r.page.readFace()
 		l.reader.pages.keep(name, sum, l.Site.isSource(lang), r)
+	}
+	return r
+}
+
+// newPage is a page that was never read; its tree is dropped before anybody could
+// look at it.
+func (l *Draft) newPage(lang, file string, data []byte) readPage {
+	r := l.parsePage(lang, file, data)
+	if l.drops && r.page != nil {
+		r.page.Doc.Drop()
 	}
 	return r
 }

@@ -16,6 +16,8 @@ type Reader struct {
 	Waiting *progress.Line // of somebody at a terminal; may be nil
 	Keeps   bool           // pages too, for the next time
 
+	DropsTrees bool // of all pages, however few there are
+
 	files      map[string]openedTOML // by name
 	pages      keptPages
 	readings   int

@@ -83,9 +83,8 @@ func (l *Draft) compareWorld() {
 	now := world{rules: l.known}
 	all := sha256.New()
 	all.Write(l.others[:])
-	sums, hasGaps := map[string][sha256.Size]byte{}, false
+	sums := map[string][sha256.Size]byte{}
 	for _, lang := range l.Site.Languages {
-		hasGaps = hasGaps || lang.AllowUntranslated // whose pages show others' bodies
 		for _, p := range l.Site.Pages[lang.ID] {
 			all.Write(p.face[:])
 			before := sums[p.File]
@@ -101,7 +100,7 @@ func (l *Draft) compareWorld() {
 	fmt.Fprintf(all, "%q", unread)
 	all.Sum(now.sum[:0])
 	was := l.reader.world
-	if was != nil && *was == now && !hasGaps {
+	if was != nil && *was == now && !l.Site.hasGaps() { // whose pages show others' bodies
 		l.same.files = map[string]bool{}
 		for file, sum := range sums {
 			if l.reader.sums[file] == sum {

@@ -52,6 +52,9 @@ type Reader struct {
 // Keep has the reader keep the pages it reads, for the next time.
 func (r *Reader) Keep() { r.content.Keeps = true }
 
+// DropTrees has the reader hold no tree of a page, as of a large site.
+func (r *Reader) DropTrees() { r.content.DropsTrees = true }
+
 // IsAsRead reports whether the bytes of a file are those that were read the last
 // time.
 func (r *Reader) IsAsRead(name string, data []byte) bool { return r.content.IsAsRead(name, data) }

@@ -49,6 +49,9 @@ func NewRebuilder(fsys fs.FS, today rule.Date, keep bool) (*Rebuilder, error) {
 	return b, err
 }
 
+// DropTrees has it hold no tree of a page, as of a large site.
+func (b *Rebuilder) DropTrees() { b.reader.DropTrees() }
+
 // Build returns the site, or nil if it must not be seen, and all problems. Its
 // pages are made when they are looked at.
 func (b *Rebuilder) Build(ctx context.Context) (*view.Site, []diag.Problem, error) {
