@@ -27,9 +27,15 @@ type Document struct {
 }
 
 // Drop lets go of the tree of a whole page. The headings of its anchors stay,
-// each by itself.
+// each by itself and without what only rendering asks of it.
 func (d *Document) Drop() {
 	d.Root.RemoveChildren(d.Root)
+	d.Root = ast.NewDocument()
+	for _, a := range d.Anchors {
+		if a.Heading != nil {
+			a.Heading.RemoveAttributes()
+		}
+	}
 	d.dropped = true
 }
 

@@ -127,10 +127,11 @@ func (l *Draft) IsUnchanged(name string) bool {
 	return len(parts) == 3 && (l.same.files[parts[2]] || parts[2] == "check.toml" || parts[2] == "ui.toml")
 }
 
-// Settle reports whether the files that are no pages are still as they were when
-// reading began; else what was found may be of both, and nothing of it may be
-// kept.
+// Settle ends checking, and reports whether the files that are no pages are still
+// as they were when reading began; else what was found may be of both, and
+// nothing of it may be kept.
 func (l *Draft) Settle() bool {
+	l.paired = nil // which whoever keeps the draft has no use for
 	if !l.reader.Keeps {
 		return false
 	}

@@ -39,6 +39,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	}
 	r.found.begin(draft)
 	defer r.found.end(draft)
+	defer r.words.rest()
 	p.numbersTwice()
 	p.Report(checkPaydays(p.Site)...)
 	p.oddFigures()

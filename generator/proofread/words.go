@@ -41,6 +41,18 @@ func (r *wordReader) forget() {
 	r.opposed.forget()
 }
 
+// mostReadings is how many texts are held as they were read last although nobody
+// asked for them again.
+const mostReadings = 20000
+
+// rest drops those of a large site, which take a quarter of its memory and are
+// asked for only when all is checked again.
+func (r *wordReader) rest() {
+	if len(r.before) > mostReadings {
+		r.before = nil
+	}
+}
+
 func (r *wordReader) read(text string) *reading {
 	if known := r.known(text); known != nil {
 		return known
