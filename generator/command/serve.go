@@ -5,6 +5,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"runtime/debug"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/serve"
@@ -38,5 +39,14 @@ func runServe(ctx context.Context, sys System, args []string) int {
 func (o *options) live(ctx context.Context, sys System, listener net.Listener, addr string, ready func(address string)) error {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
-	return serve.Live(ctx, serve.Options{Dir: o.dir, Today: o.today, Lang: sys.Lang, Stdout: sys.Stdout, Stderr: sys.Stderr, Ready: ready}, listener, addr)
+	return serve.Live(ctx, serve.Options{Dir: o.dir, Today: o.today, Lang: sys.Lang, Stdout: sys.Stdout, Stderr: sys.Stderr, Ready: ready, Memory: limitMemory}, listener, addr)
 }
+
+// What serve takes of the memory is collected sooner as it comes near a limit,
+// which is soft, and grows with the site: some twice what it holds of each page.
+const (
+	leastMemory   = 400 << 20
+	memoryOfAPage = 46 << 10
+)
+
+func limitMemory(pages int) { debug.SetMemoryLimit(int64(max(leastMemory, pages*memoryOfAPage))) }

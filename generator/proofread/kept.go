@@ -82,13 +82,17 @@ func (l *proof) eachText(check func(text source.Origin) []diag.Problem) {
 	by := l.found.by()
 	problems := make([][]diag.Problem, len(l.texts))
 	sidebyside.Each(len(l.texts), func(i int) {
-		text, at := l.texts[i], by
-		at.file, at.text.Line = text.File.Name, text.Start
-		problems[i] = l.found.of(l.Draft, at, func() []diag.Problem { return check(text) })
+		problems[i] = l.foundIn(l.texts[i], by, func() []diag.Problem { return check(l.texts[i]) })
 	})
 	for _, found := range problems {
 		l.Report(found...)
 	}
+}
+
+// foundIn is what a check finds in a text.
+func (l *proof) foundIn(text source.Origin, by foundAt, look func() []diag.Problem) []diag.Problem {
+	by.file, by.text.Line = text.File.Name, text.Start
+	return l.found.of(l.Draft, by, look)
 }
 
 // eachPair is page.Draft.EachPair.

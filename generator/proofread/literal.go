@@ -61,6 +61,7 @@ func isDistinct(f figure.Figure) bool {
 
 // literals reports the facts that texts of any language write by hand.
 func (l *proof) literals() {
+	by := l.found.by()
 	isMarkdown := map[string]map[int]bool{}
 	for _, d := range l.Documents {
 		name := d.Origin.File.Name
@@ -76,10 +77,10 @@ func (l *proof) literals() {
 				continue
 			}
 			for _, one := range p.Front {
-				l.Report(l.literalsIn(one.Text, facts, true)...)
+				l.Report(l.foundIn(one.Text, by, func() []diag.Problem { return l.literalsIn(one.Text, facts, true) })...)
 			}
 			for _, one := range p.BodyPassages() {
-				l.Report(l.literalsIn(one.Text, facts, false)...)
+				l.Report(l.foundIn(one.Text, by, func() []diag.Problem { return l.literalsIn(one.Text, facts, false) })...)
 			}
 		}
 		if t := l.TextFile(lang.ID, "check.toml"); t != nil {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -36,12 +37,15 @@ const untilFetched = 50 * time.Millisecond
 // shown before all is checked. Fewer are checked before anybody could see them.
 const manyPages = 250
 
-func hasManyPages(site *page.Site) bool {
+func hasManyPages(site *page.Site) bool { return pagesOf(site) >= manyPages }
+
+// pagesOf is how many pages a site has, in all languages.
+func pagesOf(site *page.Site) int {
 	n := 0
 	for _, pages := range site.Pages {
 		n += len(pages)
 	}
-	return n >= manyPages
+	return n
 }
 
 // follow builds again after every change until the context ends.
@@ -83,12 +87,22 @@ func (b *Rebuilder) into(ctx context.Context, l *live, out *terminal, sources *w
 		default:
 			l.show(is.site, is.problems, translationsOf(is.project))
 			b.rests = is.project != nil
-			b.reading = time.AfterFunc(untilShown, func() { l.sight().sections() }) // what a later change is compared with
+			b.reading = time.AfterFunc(untilShown, func() { b.rest(l, is.project) })
 			if err := out.print(is.problems); err != nil || b.during.IsEmpty() {
 				return err
 			}
 			since = time.Now() // what has changed meanwhile is next
 		}
+	}
+}
+
+// rest is for when nobody waits: translations are read, which a later change is
+// compared with, and what the build of a large site has left is cleared away, so
+// that this is not done while the next save is waited for.
+func (b *Rebuilder) rest(l *live, p *project.Project) {
+	l.sight().sections()
+	if p != nil && p.Site != nil && hasManyPages(p.Site) {
+		debug.FreeOSMemory()
 	}
 }
 

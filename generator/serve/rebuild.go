@@ -28,7 +28,8 @@ type Rebuilder struct {
 	files     []project.RulesFile // that the rest was made from
 	rules     project.Ruleset
 	problems  []diag.Problem
-	reading   *time.Timer // until the translations are read; nil before the first build
+	reading   *time.Timer     // until the translations are read; nil before the first build
+	sized     func(pages int) // see Options.Memory
 
 	base   *project.Project // that was sound last; nil before
 	since  watch.Changes    // since it was read
@@ -78,7 +79,14 @@ func (b *Rebuilder) build(ctx context.Context, early func(*project.Project)) bui
 	if err != nil {
 		return built{err: err}
 	}
-	b.reader.Early = early
+	b.reader.Early = func(p *project.Project) {
+		if b.sized != nil {
+			b.sized(pagesOf(p.Site))
+		}
+		if early != nil {
+			early(p)
+		}
+	}
 	p, err := project.Check(ctx, b.fsys, b.today, b.templates, &b.reader, rules, problems)
 	if err != nil {
 		return built{err: err}

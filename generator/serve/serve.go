@@ -34,6 +34,7 @@ type Options struct {
 	Lang           string // of messages: ja or en
 	Stdout, Stderr io.Writer
 	Ready          func(address string) // called once the site is served; may be nil
+	Memory         func(pages int)      // told how many pages the site has when it is read; may be nil
 }
 
 // Live serves the site of a folder on this computer only, where no browser may
@@ -57,6 +58,7 @@ func Live(ctx context.Context, o Options, listener net.Listener, addr string) er
 	if err != nil {
 		return err
 	}
+	again.sized = o.Memory
 	printed := terminal{out: o.Stdout, err: o.Stderr, lang: o.Lang}
 	first := make(chan error, 1)
 	go func() { first <- again.into(ctx, l, &printed, nil) }()
