@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -17,12 +18,44 @@ type clockForm struct {
 
 var clockForms = []clockForm{
 	{newForm("AaPp", `([AaPp])\.?[Mm]\.? ?([0-9]{1,2}):([0-9]{2})`), 2, 3, 1},
-	{newForm("午"+digit, `(午前|午後)? ?([0-9]{1,2}) ?時(?: ?([0-9]{1,2}) ?分|(半))?`), 2, 3, 1},
+	{newForm("午朝昼夕夜"+digit, `(午前|午後|朝の?|昼の?|夕方の?|夜の?)? ?([0-9]{1,2}) ?時(?: ?([0-9]{1,2}) ?分|(半))?`), 2, 3, 1},
 	{newForm("午", `(午前|午後) ?([0-9]{1,2}):([0-9]{2})`), 2, 3, 1},
+	{newForm(digit, `([0-9]{1,2})(?::([0-9]{2}))?(?: o['’]clock)?[ \n](?:in[ \n]the[ \n](morning|afternoon|evening)|at[ \n](night))\b`), 1, 2, 3},
 	{newForm(digit, `([0-9]{1,2}):([0-9]{2})(?:[ \n]?([AaPp])\.?[Mm]\b\.?)?`), 1, 2, 3},
 	{newForm(digit, `([0-9]{1,2})\.([0-9]{2})[ \n]?([AaPp])\.?[Mm]\b\.?`), 1, 2, 3},
 	{newForm(digit, `([0-9]{1,2})[ \n]?([AaPp])\.?[Mm]\b\.?`), 1, 0, 2},
 	{newForm(digit, `([0-9]{1,2}) o['’]clock`), 1, 0, 0},
+}
+
+// halfPast is "half past ten in the morning".
+var halfPast = newForm("Hh", `[Hh]alf[ \n]past[ \n]([0-9]{1,2}|[a-z]+)\b(?:[ \n](?:in[ \n]the[ \n](morning|afternoon|evening)|at[ \n](night)|([AaPp])\.?[Mm]\b\.?))?`)
+
+// halfOf is the half of the day that a word beside an hour puts it in: 午前 or
+// 午後, "" where the word does not say. 夜 and "night" are both.
+func halfOf(word, hour string) string {
+	h, err := strconv.Atoi(hour)
+	switch {
+	case word == "" || err != nil:
+		return ""
+	case strings.HasPrefix(word, "朝"), word == "morning":
+		return "午前"
+	case strings.HasPrefix(word, "夕"), word == "afternoon", word == "evening":
+		return "午後"
+	case strings.HasPrefix(word, "昼"):
+		if h <= 5 || h == 12 {
+			return "午後"
+		}
+		return ""
+	case strings.HasPrefix(word, "夜"), word == "night":
+		if h >= 6 && h < 12 {
+			return "午後"
+		}
+		if h == 12 {
+			return "午前"
+		}
+		return ""
+	}
+	return word
 }
 
 var halfYearForm = newForm("半", `半年[間分]?`)
@@ -59,6 +92,15 @@ var noonForm = newForm("正nm1", `正午|(?:12[ \n])?noon\b|midday\b`)
 // clocks takes times of day, and half a year, which no digit says.
 func (s *scanner) clocks() {
 	s.hourRanges()
+	s.each(halfPast, func(from, to int, groups []string) {
+		hour := groups[1]
+		if n := slices.Index(englishNumbers, hour); n > 0 {
+			hour = strconv.Itoa(n)
+		}
+		if key, ok := clockKey(hour, "30", halfOf(cmp.Or(groups[2], groups[3], groups[4]), hour)); ok && s.isApart(from, to) {
+			s.take(Clock, key, from, to)
+		}
+	})
 	for _, form := range clockForms {
 		s.each(form.form, func(from, to int, groups []string) {
 			minute, half := "00", ""
@@ -69,7 +111,10 @@ func (s *scanner) clocks() {
 				minute = "30"
 			}
 			if form.half > 0 {
-				half = groups[form.half]
+				half = halfOf(groups[form.half], groups[form.hour])
+			}
+			if strings.HasSuffix(groups[0], "night") {
+				half = halfOf("night", groups[form.hour])
 			}
 			if form.half == 1 && form.hour == 2 && endsInDigit(string(s.text[:from])) { // its a.m. is that of the time before
 				return
@@ -100,7 +145,7 @@ func (s *scanner) clocks() {
 }
 
 // afternoonBefore is the time in the afternoon that a range begins with.
-var afternoonBefore = regexp.MustCompile(`午後 ?([0-9]{1,2})(?:時(?: ?[0-9]{1,2} ?分|半)?|:[0-9]{2}) ?(?:[-~～〜–—]|から) ?$`)
+var afternoonBefore = regexp.MustCompile(`(?:午後|昼の?|夕方の?) ?([0-9]{1,2})(?:時(?: ?[0-9]{1,2} ?分|半)?|:[0-9]{2}) ?(?:[-~～〜–—]|から) ?$`)
 
 // sameHalf is the half of the day that the end of a range takes over from its
 // begin, if that makes it the later: 午後2時～4時 ends at 16:00.

@@ -67,7 +67,7 @@ func (l *proof) terms() []term {
 			ids = append(ids, lang.ID)
 			one.translations[lang.ID] = l.termTexts(r, table, lang)
 			for _, text := range one.translations[lang.ID] {
-				one.said[lang.ID] = append(one.said[lang.ID], spoken(text))
+				one.said[lang.ID] = append(one.said[lang.ID], withPlurals(spoken(text))...)
 			}
 		}
 		r.Unknown(table, ids...)
@@ -137,6 +137,40 @@ func (r *wordReader) use(terms []term) {
 		lists = append(lists, []string{t.spoken})
 	}
 	r.termSigns = automaton.NewSigns(lists...)
+}
+
+// withPlurals returns a translation, and it with the plurals of its words, of
+// each alone and of all: "copies of the report" is a "copy of the report", and
+// "dates of the incidents" a "date of the incident".
+func withPlurals(text string) []string {
+	all, words := []string{text}, strings.Split(text, " ")
+	every := slices.Clone(words)
+	for i, word := range words {
+		if plural := pluralOf(word); plural != "" {
+			one := slices.Clone(words)
+			one[i], every[i] = plural, plural
+			all = append(all, strings.Join(one, " "))
+		}
+	}
+	return append(all, strings.Join(every, " "))
+}
+
+// smallWords have no plural.
+var smallWords = []string{"a", "an", "and", "at", "by", "due", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+
+// pluralOf is the plural of a word in small letters; "" of what is none.
+func pluralOf(word string) string {
+	if word == "" || slices.Contains(smallWords, word) || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		return ""
+	}
+	stem, y := strings.CutSuffix(word, "y")
+	switch {
+	case y && stem != "" && !strings.ContainsRune("aeiou", rune(stem[len(stem)-1])):
+		return stem + "ies"
+	case strings.HasSuffix(word, "s"), strings.HasSuffix(word, "x"), strings.HasSuffix(word, "ch"), strings.HasSuffix(word, "sh"):
+		return word + "es"
+	}
+	return word + "s"
 }
 
 // lacks returns the terms of a passage that its translation lacks.
