@@ -36,6 +36,7 @@ var whys = map[string]Text{
 	"unknown-placeholder":   {"金額や電話番号の所が、会員の画面で空になります", "members would see a blank where a sum or a telephone number should be"},
 	"touched-fact":          {"会員に、違う額や連絡先を伝えてしまいます", "members would be told another sum, or led to somebody else"},
 	"unconfirmed-text":      {"会員に、2つの所で違うことを伝えてしまいます", "members would be told one thing here and another there"},
+	"retold-otherwise":      {"会員に、2つの所で逆のことを伝えてしまいます", "members would be told one thing here and the opposite there"},
 	"left-over":             {"書きかけの文字を、会員がそのまま読みます", "members would read what was meant for those who write"},
 	"strange-figure":        {"書き間違いでも気付かれず、会員に違う額や日を伝えてしまいます", "a slip in it would go unseen, and members would be told another sum or day"},
 	"unknown-contact":       {"会員が、別の人に電話したり、メールを送ったりしてしまいます", "members might call or write to somebody else"},

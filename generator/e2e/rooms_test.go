@@ -30,7 +30,7 @@ var floors = [][]string{
 	{"generator/rule", "generator/folder", "generator/markdown"},
 	{"generator/tomlfile", "generator/lock"},
 	{"generator/figure", "generator/source", "generator/progress", "generator/weekday"},
-	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "generator/era", "generator/automaton", "assets", "."},
+	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "generator/era", "generator/automaton", "generator/retold", "assets", "."},
 }
 
 // beside the house: what tests and releases alone use.

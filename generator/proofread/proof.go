@@ -62,6 +62,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.strangers()
 	p.numberOrder()
 	p.unlinkedPlaces()
+	p.turnedRound()
 	p.unconfirmed()
 }
 

@@ -1,0 +1,131 @@
+// Package retold finds sentences of a Japanese text that tell again, in other
+// words, what a sentence elsewhere tells, and turn it round on the way: 対象外
+// became 対象, 前に 後で, いずれか一方 両方, 1回 2回, 速報 確報. Both languages of a
+// site may agree on it, so that no comparison of languages finds it.
+//
+//	New      sentences that hold → Source
+//	Against  another text → where it turns one of them round
+//
+// A sentence tells another again where the rarer words of the shorter of the
+// two are nearly all in the longer. Where any sentence that is near says the
+// same, or what is said cannot be judged, nothing is found.
+package retold
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Span is a piece of a text, in bytes.
+type Span struct{ From, To int }
+
+// Difference is a sentence that turns another round, and the words that do.
+type Difference struct {
+	Said  Span   // the sentence
+	Words string // in it
+	Text  int    // the index of the text that tells it otherwise
+	Of    Span   // the sentence there
+	Other string // the words there
+}
+
+// Source is what holds.
+type Source struct {
+	sentences []sentence
+	texts     []int              // by sentence, of which text it is
+	weight    map[string]float64 // of a piece of a word: the rarer, the more
+	in        map[string][]int   // by piece, the sentences that have it
+	terms     [][2]string        // that may be taken for each other
+}
+
+// New reads what holds; terms are pairs of which one may be written for the
+// other.
+func New(texts []string, terms [][2]string) *Source {
+	s := &Source{weight: map[string]float64{}, in: map[string][]int{}, terms: terms}
+	for i, text := range texts {
+		for _, one := range sentences(text, terms) {
+			for piece := range one.pieces {
+				s.in[piece] = append(s.in[piece], len(s.sentences))
+			}
+			s.sentences = append(s.sentences, one)
+			s.texts = append(s.texts, i)
+		}
+	}
+	for piece, in := range s.in {
+		s.weight[piece] = math.Log(float64(len(s.sentences)+1) / float64(len(in)))
+	}
+	return s
+}
+
+const (
+	leastShared = 2    // words
+	nearEnough  = 0.62 // of the weight of the shorter sentence
+	alsoNear    = 0.85 // of the nearest: what says the same there settles it
+)
+
+// near is how near a sentence of the source is.
+type near struct {
+	at    int
+	score float64
+}
+
+// Against finds the sentences of a text that turn one of the source round.
+func (s *Source) Against(text string) (found []Difference) {
+	for _, said := range sentences(text, s.terms) {
+		if d, ok := s.turned(said); ok {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// turned compares one sentence with the nearest of the source.
+func (s *Source) turned(said sentence) (d Difference, ok bool) {
+	all := s.nearest(said)
+	for _, n := range all {
+		if n.score < all[0].score*alsoNear {
+			break
+		}
+		of := s.sentences[n.at]
+		words, other, verdict := said.compare(of)
+		switch {
+		case verdict == alike:
+			return Difference{}, false
+		case verdict == opposed && !ok:
+			d, ok = Difference{said.Span, words, s.texts[n.at], of.Span, other}, true
+		}
+	}
+	return d, ok
+}
+
+// nearest lists the sentences that tell the same thing, the nearest first.
+func (s *Source) nearest(said sentence) (all []near) {
+	shared, words := map[int]float64{}, map[int]map[int]bool{}
+	whole := 0.0
+	for piece, word := range said.pieces {
+		weight, known := s.weight[piece]
+		if !known {
+			whole += math.Log(float64(len(s.sentences) + 1))
+			continue
+		}
+		whole += weight
+		for _, at := range s.in[piece] {
+			shared[at] += weight
+			if words[at] == nil {
+				words[at] = map[int]bool{}
+			}
+			words[at][word] = true
+		}
+	}
+	for at, weight := range shared {
+		of := 0.0
+		for piece := range s.sentences[at].pieces {
+			of += s.weight[piece]
+		}
+		if score := weight / min(whole, of); len(words[at]) >= leastShared && score >= nearEnough {
+			all = append(all, near{at, score})
+		}
+	}
+	slices.SortFunc(all, func(a, b near) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.at, b.at)) })
+	return all
+}
