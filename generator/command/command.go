@@ -51,6 +51,7 @@ func commands() []command {
 		{"verify", "[-manifest FILE] [DIR]", diag.Text{JA: "サーバーなどに置いたサイト（DIR、なければ public）が、作ったときのままかを確かめる", EN: "check that a deployed copy of the site (DIR, default public) is as it was built"}, runVerify},
 		{"translations", "[-accept PATH[#ANCHOR]]", diag.Text{JA: "訳のない所と、元の文より古い訳を一覧にする（-accept で、訳が今の文に合うことを記録する）", EN: "list what is untranslated or older than its original; -accept records that a translation is up to date"}, runTranslations},
 		{"todo", "[-record PATH[#ANCHOR]]", diag.Text{JA: "人がまだ書くか確かめることを、公式の文書の順に一覧にする（-record で、見比べて合っていたことを記録する）", EN: "list what a person still has to write or confirm, in the order of the official text; -record records that something is right"}, runTodo},
+		{"edition", "[-n] DATE", diag.Text{JA: "その日からの新しい版を始める（規則を写し、場合を足し、次にすることを表示する。-n では、何を作るかを表示するだけ）", EN: "begin the edition of a day: copy the rules, add cases, say what follows; -n only says what would be made"}, runEdition},
 		{"renumber", "[-write] [PAGE …]", diag.Text{JA: "見出しの番号を並びのとおりに付け直すと、どこが変わるかを表示する（-write で、リンクや引用と一緒に書き直す）", EN: "show what changes if headings get the numbers of their order; -write rewrites them with all that names them"}, runRenumber},
 		{"coverage", "[-source FILE]", diag.Text{JA: "公式の文書のうち、サイトに載っていない文を探す", EN: "find sentences of the official text that the site lacks"}, runCoverage},
 		{"new", "DIR", diag.Text{JA: "新しいフォルダーに、見本の制度を作る", EN: "make a sample scheme in a new folder"}, runNew},

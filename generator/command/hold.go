@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/rewrite"
@@ -21,6 +22,17 @@ func (o *options) hold(ctx context.Context, sys System) (*rewrite.Held, error) {
 		return nil, diag.Errorf("別の tebiki が content か rules を書きかえたままです。それが終わってから、もう一度実行してください", "another tebiki goes on rewriting content or rules; run this again when it is done")
 	}
 	return held, nil
+}
+
+// replaceAll writes several files, all or none, and says which was saved
+// meanwhile.
+func replaceAll(held *rewrite.Held, changes []rewrite.Change) error {
+	err := held.ReplaceAll(changes)
+	var one *rewrite.NameError
+	if errors.As(err, &one) && errors.Is(err, rewrite.ErrChanged) {
+		return savedMeanwhile(filepath.ToSlash(one.Name), rewrite.ErrChanged)
+	}
+	return err
 }
 
 // savedMeanwhile says so where an editor saved a file that was to be rewritten.

@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -117,11 +116,7 @@ func (o *options) carryOut(sys System, held *rewrite.Held, plan *renumber.Plan) 
 	for _, f := range plan.Files {
 		changes = append(changes, rewrite.Change{Name: o.in(f.Name), Before: f.Before, After: f.After})
 	}
-	if err := held.ReplaceAll(changes); err != nil {
-		var one *rewrite.NameError
-		if errors.As(err, &one) && errors.Is(err, rewrite.ErrChanged) {
-			err = savedMeanwhile(filepath.ToSlash(one.Name), rewrite.ErrChanged)
-		}
+	if err := replaceAll(held, changes); err != nil {
 		return sys.fail(ExitUsage, err)
 	}
 	done := diag.Textf("書きかえました。check で確かめてください", "written; check it with check")

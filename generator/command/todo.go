@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -36,7 +37,7 @@ func runTodo(ctx context.Context, sys System, args []string) int {
 		return ExitUsage
 	}
 	for _, what := range recorded {
-		if status := o.record(sys, held, p.Draft, what); status != ExitOK {
+		if status := o.recordEither(sys, held, p, what); status != ExitOK {
 			return status
 		}
 	}
@@ -58,7 +59,7 @@ func countErrors(problems []diag.Problem) (n int) {
 
 // listTodo prints what there is to do, and returns the exit status.
 func (o *options) listTodo(sys System, p *project.Project) int {
-	in := todo.Input{Draft: p.Draft}
+	in := todo.Input{Draft: p.Draft, Cases: p.Cases, CasesIn: project.ScenariosFile}
 	errors := countErrors(p.Problems) - countErrors(p.Official) // which are items of the list
 	if p.Site != nil {
 		texts, problems, err := coverage.OpenTexts(o.sources(), "")
@@ -84,7 +85,10 @@ func (o *options) listTodo(sys System, p *project.Project) int {
 	}
 	fmt.Fprintln(sys.Stdout, diag.Textf("残っていること: %d件（公式の文書 %d、訳がない %d、訳を直す %d、見比べて確かめる %d）",
 		"to do: %d (official text %d, not translated %d, translations to put right %d, to compare and confirm %d)",
-		len(items), count[todo.Official], count[todo.Translate], count[todo.Retranslate], count[todo.Confirm]).In(sys.Lang))
+		len(items)-count[todo.Case], count[todo.Official], count[todo.Translate], count[todo.Retranslate], count[todo.Confirm]).In(sys.Lang))
+	if n := count[todo.Case]; n > 0 {
+		fmt.Fprintln(sys.Stdout, diag.Textf("ほかに、新しい版の場合 %d件を、文書と見比べます", "and cases of the new edition to compare with the text: %d", n).In(sys.Lang))
+	}
 	if !p.Draft.KeepsConfirmed() && len(restate.List(p.Draft)) > 0 {
 		fmt.Fprintln(sys.Stdout, diag.Textf("このサイトには、見比べた記録（[confirmed]）がありません。2つの所で同じことを言っている文を見比べたら、todo -record content で記録を始められます",
 			"this site keeps no records of what was compared ([confirmed]); once texts that say the same in two places have been compared, todo -record content begins them").In(sys.Lang))
@@ -92,7 +96,7 @@ func (o *options) listTodo(sys System, p *project.Project) int {
 	if len(items)+errors == 0 {
 		return ExitOK
 	}
-	if count[todo.Retranslate]+count[todo.Confirm] > 0 {
+	if count[todo.Retranslate]+count[todo.Confirm]+count[todo.Case] > 0 {
 		fmt.Fprintln(sys.Stdout, diag.Textf("直したか、見比べて合っていたものは、todo -record と上の名前（#の前だけなら、そのファイル全部）で記録します",
 			"what you have put right, or compared and found to agree, is recorded with todo -record and a name above (up to the #, the whole file)").In(sys.Lang))
 	}
@@ -109,6 +113,9 @@ func printItem(sys System, item todo.Item) {
 	}
 	if item.Kind == todo.Official {
 		printText(sys, diag.Textf("公式の文書", "the official text").In(sys.Lang), item.Here)
+		for line := range strings.Lines(item.Hint.In(sys.Lang)) {
+			fmt.Fprintf(sys.Stdout, "    %s\n", strings.TrimSpace(line))
+		}
 	} else {
 		printText(sys, diag.Textf("ここ", "here").In(sys.Lang), item.Here)
 		for _, original := range item.Of {
@@ -143,6 +150,24 @@ func printText(sys System, name, text string) {
 		}
 		fmt.Fprintf(sys.Stdout, "        %s\n", line)
 	}
+}
+
+// recordEither records that what a path names is right: the cases that were
+// copied for a new edition, or what package page keeps records of.
+func (o *options) recordEither(sys System, held *rewrite.Held, p *project.Project, what string) int {
+	if p.Cases == nil || len(p.Cases.Copied()) == 0 || !slices.Contains(o.belowSources(what), project.ScenariosFile) {
+		return o.record(sys, held, p.Draft, what)
+	}
+	before, err := os.ReadFile(o.in(project.ScenariosFile))
+	if err != nil {
+		return sys.fail(ExitUsage, err)
+	}
+	data, n := p.Cases.Confirmed()
+	if err := held.Replace(o.in(project.ScenariosFile), before, data); err != nil {
+		return sys.fail(ExitUsage, savedMeanwhile(project.ScenariosFile, err))
+	}
+	fmt.Fprintln(sys.Stdout, diag.Textf("%s: %d件を、新しい文書と見比べたと記録しました（copied の行を消しました）", "%s: recorded as compared with the new text: %d (their lines copied are gone)", project.ScenariosFile, n).In(sys.Lang))
+	return ExitOK
 }
 
 // record records that a file, a part of it ("PATH#ANCHOR"), or every file below

@@ -46,6 +46,7 @@ type Input struct {
 type Origin struct {
 	Place diag.Text // "rules/2022-06-01.toml:15 (attack)"
 	Note  diag.Text // what else there is to know; may be empty
+	Whole diag.Text // all that is said, where there is nothing to change
 }
 
 // Page is one built page.

@@ -105,6 +105,10 @@ func (c *comparison) origins(text string, differences []difference) []diag.Text 
 		}
 		told = append(told, path)
 		origin := c.Origin(path)
+		if origin.Whole != (diag.Text{}) {
+			lines = append(lines, origin.Whole)
+			continue
+		}
 		lines = append(lines, diag.Text{
 			JA: fmt.Sprintf("「%s」は、文ではなく %s を直します。%s", d.old, origin.Place.JA, origin.Note.JA),
 			EN: strings.TrimSpace(fmt.Sprintf("change “%s” not in the sentence, but in %s. %s", d.old, origin.Place.EN, origin.Note.EN)),

@@ -178,3 +178,27 @@ func (t OfficialTexts) nearlyEmpty() []diag.Problem {
 
 // least is how many times as long an edition may be as the one that follows it.
 const least = 4
+
+// NextNames lists what the official texts of a day are to be called, after the
+// newest ones that there are; none where no name has a date.
+func NextNames(fsys fs.FS, day rule.Date) []string {
+	names, _ := fs.Glob(fsys, sourceFolder+"/*.txt")
+	var next []string
+	for _, name := range names {
+		if base := path.Base(name); textDate.MatchString(base) {
+			if name := path.Join(sourceFolder, textDate.ReplaceAllString(base, day.String())); !slices.Contains(next, name) {
+				next = append(next, name)
+			}
+		}
+	}
+	return next
+}
+
+// LaterThan lists the official texts whose names have a day later than one.
+func LaterThan(fsys fs.FS, day rule.Date) []string {
+	names, _ := fs.Glob(fsys, sourceFolder+"/*.txt")
+	return slices.DeleteFunc(names, func(name string) bool {
+		d, isDate := rule.ParseDate(textDate.FindString(path.Base(name)))
+		return !isDate || d <= day
+	})
+}

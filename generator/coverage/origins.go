@@ -15,6 +15,8 @@ import (
 type origins struct {
 	site, rules *tomlfile.File
 	wanted      string // the rules file of the edition that the official text is for; "" if it is there
+	day         string // of that edition
+	isOld       bool   // the text is of an edition before the newest
 }
 
 // readOrigins reads site.toml, and the rules of the newest edition again. day
@@ -27,8 +29,9 @@ func readOrigins(fsys fs.FS, scheme *rule.Scheme, day rule.Date, dated bool) ori
 	newest := scheme.Source
 	o.rules, _ = tomlfile.Open(newest.Name, []byte(newest.Text))
 	if dated && scheme.Effective < day {
-		o.wanted = "rules/" + day.String() + ".toml"
+		o.wanted, o.day = "rules/"+day.String()+".toml", day.String()
 	}
+	o.isOld = dated && day < scheme.Effective
 	return o
 }
 
@@ -45,6 +48,10 @@ func (o origins) of(placeholder string) Origin {
 			return o.rule(table, rest)
 		}
 	case "edition":
+		if rest == "effective" && o.isOld {
+			return Origin{Whole: diag.Textf("これは %s より前の版の文書です。新しい版の文書を content/source に入れると、この知らせは消えます。",
+				"this is the text of the edition before %s; put the new one into content/source, and nothing is said of it here.", o.rules.Root.Get(rest).Time.Format("2006-01-02"))}
+		}
 		if rest == "effective" {
 			return o.rule("", rest)
 		}
@@ -78,8 +85,8 @@ func (o origins) rule(table string, keys ...string) Origin {
 	}
 	return Origin{
 		Place: diag.Text{JA: o.wanted, EN: o.wanted},
-		Note: diag.Textf("このファイルはまだありません。%s のファイルを写して作り、写した方だけを変えます。",
-			"That file is not there yet: copy that of %s, and change the copy only.", place),
+		Note: diag.Textf("このファイルはまだありません。tebiki edition %s で作り、新しい方だけを変えます（いまは %s）。",
+			"That file is not there yet: make it with tebiki edition %s, and change the new one only (now it is %s).", o.day, place),
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 var floors = [][]string{
 	{"generator"},
 	{"generator/command"},
-	{"generator/todo"},
+	{"generator/todo", "generator/edition"},
 	{"generator/serve", "generator/diff"},
 	{"generator/project"},
 	{"generator/view", "generator/weight", "generator/eval", "generator/scenario", "generator/coverage"},

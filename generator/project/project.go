@@ -21,6 +21,7 @@ import (
 	"tebiki/generator/progress"
 	"tebiki/generator/proofread"
 	"tebiki/generator/rule"
+	"tebiki/generator/scenario"
 	"tebiki/generator/view"
 )
 
@@ -30,7 +31,8 @@ type Project struct {
 	Site      *page.Site  // nil if rules or content have errors; a failed scenario is none of theirs
 	Draft     *page.Draft // what was read of content/, whatever is wrong with it; nil if the folder cannot be read
 	Guards    Guards
-	Tried     bool // there is nothing wrong but what the official text says otherwise
+	Cases     *scenario.File // nil where there are none, or their file has errors
+	Tried     bool           // there is nothing wrong but what the official text says otherwise
 	Templates *view.Templates
 	Problems  []diag.Problem
 	Official  []diag.Problem // those of them that the official text tells of
@@ -122,6 +124,7 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 		p.Problems = append(p.Problems, draft.Doubts...)
 	}
 	if cases.file != nil {
+		p.Cases = cases.file
 		p.Guards.Cases = cases.file.Scenarios
 	}
 	p.Tried = !diag.Failed(p.Problems)

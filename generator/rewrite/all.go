@@ -10,7 +10,8 @@ import (
 	"path/filepath"
 )
 
-// Change is a file that was read as Before and is to be After.
+// Change is a file that was read as Before and is to be After; Before is nil of
+// one that is not there yet.
 type Change struct {
 	Name          string
 	Before, After []byte
@@ -27,8 +28,8 @@ const journalName = ".tebiki-undo"
 // a killed process leaves half done, the next Hold takes back.
 func (h *Held) ReplaceAll(changes []Change) error {
 	for _, c := range changes {
-		if now, err := os.ReadFile(c.Name); err != nil || !bytes.Equal(now, c.Before) {
-			return &NameError{c.Name, errors.Join(err, ErrChanged)}
+		if err := c.isAsRead(); err != nil {
+			return &NameError{c.Name, err}
 		}
 	}
 	if h.lock != nil {
@@ -37,11 +38,42 @@ func (h *Held) ReplaceAll(changes []Change) error {
 		}
 	}
 	for i, c := range changes {
-		if err := h.Replace(c.Name, c.Before, c.After); err != nil {
+		if err := h.put(c); err != nil {
 			return errors.Join(&NameError{c.Name, err}, putBack(changes[:i]), h.dropJournal())
 		}
 	}
 	return h.dropJournal()
+}
+
+// isAsRead is ErrChanged of a file that is no longer as it was read.
+func (c Change) isAsRead() error {
+	now, err := os.ReadFile(c.Name)
+	if c.Before == nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return errors.Join(err, ErrChanged)
+	}
+	if err != nil || !bytes.Equal(now, c.Before) {
+		return errors.Join(err, ErrChanged)
+	}
+	return nil
+}
+
+// put writes one change; of a file that is not there yet, as soon as all of it
+// is on the disk.
+func (h *Held) put(c Change) error {
+	if c.Before != nil {
+		return h.Replace(c.Name, c.Before, c.After)
+	}
+	if h.lock == nil {
+		return putNew(c.Name, c.After)
+	}
+	temp, err := os.OpenFile(h.temp(), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	return move(temp, c.Name, c.After, 0o644)
 }
 
 // NameError is an error with one of several files.
@@ -86,12 +118,17 @@ func (h *Held) undo() error {
 	return h.dropJournal()
 }
 
-// putBack gives files that were replaced their old bytes. What somebody saved
+// putBack gives files that were replaced their old bytes, and removes new ones. What somebody saved
 // since stays.
 func putBack(changes []Change) error {
 	var failed []error
 	for _, c := range changes {
-		if now, err := os.ReadFile(c.Name); err == nil && bytes.Equal(now, c.After) {
+		now, err := os.ReadFile(c.Name)
+		switch {
+		case err != nil || !bytes.Equal(now, c.After):
+		case c.Before == nil:
+			failed = append(failed, os.Remove(c.Name))
+		default:
 			failed = append(failed, File(c.Name, c.Before))
 		}
 	}

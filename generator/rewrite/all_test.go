@@ -92,3 +92,44 @@ func TestJournalCutOff(t *testing.T) {
 	hold(t, dir)
 	wantAll(t, changes, 0)
 }
+
+// TestNewFile writes a file that is not there yet beside one that is: both or
+// none, also where a process is killed between the two.
+func TestNewFile(t *testing.T) {
+	dir, changes := three(t)
+	added := Change{Name: filepath.Join(dir, "new"), After: []byte("added")}
+	changes = append(changes[:1], added)
+	isThere := func() bool { _, err := os.Stat(added.Name); return err == nil }
+
+	h := hold(t, dir)
+	changes[0].Before = []byte("another")
+	if err := h.ReplaceAll(changes); !errors.Is(err, ErrChanged) || isThere() {
+		t.Errorf("got %v, written: %v", err, isThere())
+	}
+	changes[0].Before = []byte("old a")
+	if err := h.writeJournal(changes); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.put(added); err != nil || !isThere() {
+		t.Fatal(err)
+	}
+	if err := h.Close(); err != nil { // as a killed process leaves it
+		t.Fatal(err)
+	}
+	h = hold(t, dir)
+	wantAll(t, changes[:1], 0)
+	if isThere() {
+		t.Error("the new file is left")
+	}
+	if err := h.ReplaceAll(changes); err != nil {
+		t.Fatal(err)
+	}
+	wantAll(t, changes[:1], 1)
+	if data, err := os.ReadFile(added.Name); err != nil || string(data) != "added" {
+		t.Errorf("%q %v", data, err)
+	}
+	changes[0].Before = []byte("new a")
+	if err := h.ReplaceAll(changes); !errors.Is(err, ErrChanged) {
+		t.Errorf("over a file that is there: %v", err)
+	}
+}

@@ -70,9 +70,10 @@ func (l *loader) lacking(kind, name string, pos diag.Position, id string, messag
 }
 
 func (l *loader) scenario(table *tomlfile.Value) Scenario {
-	l.Unknown(table, "name", "answers", "expect")
-	s := Scenario{}
+	l.Unknown(table, "name", keyCopied, "answers", "expect")
+	s := Scenario{table: table}
 	s.Name, s.Pos = l.name(table)
+	s.copied = l.Want(table, keyCopied, tomlfile.Date, false)
 	s.Answers, s.Example = l.answers(table)
 	s.expect = l.Want(table, "expect", tomlfile.Table, true)
 	s.Expect = l.findings(s.expect)

@@ -32,7 +32,7 @@ func (f Failure) begun(today rule.Date) string {
 // Run runs every scenario on the module compiled from the scheme they were
 // loaded with, and returns those that do not come out as expected, and
 // warnings of what no scenario looks at (untried.go) of what there is: the
-// results that the scheme's cases come to. The error is a module that does not
+// results that the scheme's cases come to; and of cases that are copies as yet. The error is a module that does not
 // keep its contract.
 func (f *File) Run(ctx context.Context, program *wasm.Program, results []rule.Result) (failures []Failure, untried []diag.Problem, err error) {
 	tried := trials{}
@@ -49,7 +49,7 @@ func (f *File) Run(ctx context.Context, program *wasm.Program, results []rule.Re
 			}
 		}
 	}
-	return failures, f.untried(program.Names, results, tried), nil
+	return failures, append(f.untried(program.Names, results, tried), f.unconfirmed()...), nil
 }
 
 // finding is what an edition comes to.

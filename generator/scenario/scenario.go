@@ -21,7 +21,7 @@
 //	answers = { incident = "data-leak", incident_date = 2022-07-01, insider = false }
 //	expect = { outcome = "pattern-3", yen = 50_000, documents = ["ppc-report-copy"] }
 //
-// All three keys are required. No two scenarios have the same name.
+// These three keys are required. No two scenarios have the same name.
 //
 // answers gives answers by question id: true or false for a yes-no question,
 // an option's name for a choice, an integer for a number, a date without
@@ -42,6 +42,10 @@
 // are complete, in any order, and [] says that there is nothing. Without next
 // the case must be decided. An empty expectation, expect = {}, is a scenario
 // that fails until Update has filled it in: the way to write a new one.
+//
+// copied says from which edition a case was copied when the next one began
+// (copied.go). It stays, with a warning, until a person has compared the case
+// with the new official text.
 package scenario
 
 import (
@@ -65,7 +69,7 @@ type Scenario struct {
 	Expect  Findings       // the keys that are given; empty where they are still to be filled in
 	Pos     diag.Position  // of the name
 
-	expect *tomlfile.Value
+	table, copied, expect *tomlfile.Value // copied is nil where a person wrote the case, or has compared it
 }
 
 // Findings are what can be said of a case, as words, by key of expect:

@@ -14,6 +14,7 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/page"
 	"tebiki/generator/restate"
+	"tebiki/generator/scenario"
 	"tebiki/generator/source"
 )
 
@@ -25,6 +26,7 @@ const (
 	Translate               // there is no translation
 	Retranslate             // the translation is older than its source, or nothing records what it was made from
 	Confirm                 // compare two texts and record that they agree
+	Case                    // compare a case that was copied from the edition before with the official text
 )
 
 // Item is one thing to do.
@@ -33,6 +35,7 @@ type Item struct {
 	Name  string        // as -record takes it: "content/ja/home.md#limits"; of Official where the sentence is mended
 	Place diag.Position // of what is to be written or confirmed
 	What  diag.Text     // what is the matter
+	Hint  diag.Text     // of Official, where it is mended and how; may be empty
 	Here  string        // the text as it is written; "" where there is none
 	Of    []Original    // what to compare it with
 
@@ -61,6 +64,8 @@ type Input struct {
 	Draft    *page.Draft
 	Official []*source.File // the newest official texts
 	Missing  []diag.Problem // what package coverage says of them
+	Cases    *scenario.File // may be nil
+	CasesIn  string         // the name of their file
 }
 
 // List returns what there is to do.
@@ -71,7 +76,7 @@ func List(in Input) []Item {
 	l := &list{Input: in, ranks: map[string]place{}}
 	l.rank()
 	for _, p := range in.Missing {
-		l.items = append(l.items, Item{Kind: Official, Place: p.Position, What: p.Message, Here: p.Source, rank: l.official(p.Position)})
+		l.items = append(l.items, Item{Kind: Official, Place: p.Position, What: p.Message, Hint: p.Hint, Here: p.Source, rank: l.official(p.Position)})
 	}
 	for _, lang := range in.Draft.Site.Languages[1:] {
 		l.translations(lang.ID)
@@ -79,6 +84,7 @@ func List(in Input) []Item {
 	if in.Draft.KeepsConfirmed() {
 		l.restatements()
 	}
+	l.cases()
 	slices.SortStableFunc(l.items, func(a, b Item) int { return a.rank.before(b.rank) })
 	return l.items
 }
@@ -197,6 +203,17 @@ func (l *list) restatements() {
 			}
 		}
 		l.items = append(l.items, item)
+	}
+}
+
+// cases adds the cases of a new edition that are as yet copies.
+func (l *list) cases() {
+	if l.Cases == nil {
+		return
+	}
+	for _, s := range l.Cases.Copied() {
+		l.items = append(l.items, Item{Kind: Case, Name: l.CasesIn, Place: s.Pos, Here: l.Cases.Text(s), rank: last,
+			What: diag.Textf("前の版から写した場合です。新しい文書と見比べて、expect を文書のとおりにします", "a case copied from the edition before: compare it with the new official text, and make its expect what that says")})
 	}
 }
 
