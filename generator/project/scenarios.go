@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path"
 	"slices"
 
 	"tebiki/generator/diag"
@@ -14,7 +15,7 @@ import (
 )
 
 // ScenariosFile holds the cases that every build tries, below the folder of
-// -C. A scheme need not have it.
+// -C. A scheme need not have it, but is warned.
 const ScenariosFile = "rules/scenarios.toml"
 
 // caseResults is what came of the scenarios: what is wrong with their file, and those
@@ -31,7 +32,7 @@ type caseResults struct {
 func runScenarios(ctx context.Context, fsys fs.FS, rules Ruleset) (t caseResults, err error) {
 	data, err := fs.ReadFile(fsys, ScenariosFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return t, nil
+		return caseResults{problems: noScenarios(fsys, rules)}, nil
 	}
 	if err != nil || rules.Scheme == nil { // without rules the names mean nothing
 		return t, err
@@ -47,6 +48,27 @@ func runScenarios(ctx context.Context, fsys fs.FS, rules Ruleset) (t caseResults
 	failures, untried, err := t.file.Run(ctx, program, rules.Diagram.Results)
 	t.failures, t.problems = failures, append(t.problems, untried...)
 	return t, errors.Join(err, program.Close(ctx))
+}
+
+// noScenarios warns that sound rules are compared with nothing, since the file
+// of the scenarios is gone: whoever deletes it sees no case fail. One that has
+// another name is a problem of that name (strayRules).
+func noScenarios(fsys fs.FS, rules Ruleset) []diag.Problem {
+	if rules.Module == nil || strayScenarios(fsys) {
+		return nil
+	}
+	return []diag.Problem{{
+		Position: diag.Position{File: ScenariosFile}, Severity: diag.Warning, ID: "untried-outcome",
+		Message: diag.Textf("%s がないので、規則を何とも比べられません", "there is no %s, so the rules are compared with nothing", ScenariosFile),
+		Hint: diag.Textf("消したのなら、前に保存したものに戻します。まだないのなら、作って、知られている場合を書きます。expect を空で書いて check -update-scenarios を実行すると、規則のとおりに埋まります。\n[[scenario]]\nname = \"どのような場合か\"\nanswers = { … }\nexpect = {}",
+			"if it was deleted, put back the file saved before; if there was none, make one of cases that you know; with an empty expect, check -update-scenarios fills it in as the rules have it:\n[[scenario]]\nname = \"which case\"\nanswers = { … }\nexpect = {}"),
+	}}
+}
+
+// strayScenarios reports whether another file in rules/ holds scenarios.
+func strayScenarios(fsys fs.FS) bool {
+	entries, _ := fs.ReadDir(fsys, path.Dir(ScenariosFile))
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !e.IsDir() && holdsScenarios(fsys, e.Name()) })
 }
 
 // all returns everything that is wrong with the scenarios on a day, in the
