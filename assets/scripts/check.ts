@@ -21,6 +21,9 @@ let { page, start, back, result, answers, payday } = places();
 /** The answers of the screen shown last. */
 let kept: ReadonlyMap<string, string> = new Map();
 
+/** Whether the screen shows answers that came with the link that opened the page. */
+let brought = false;
+
 apart(keepShowingOpen);
 
 load(page.dataset.module ?? "").then(run, () => showWay("[data-unavailable]"));
@@ -58,7 +61,16 @@ function run(module: Module): void {
     begin(module);
     event.preventDefault();
   });
+  brought = cameByLink();
   begin(module);
+}
+
+/** Whether the page was opened by a link that holds answers, which may be somebody else's: not by a reload, Back or the other language. */
+function cameByLink(): boolean {
+  const { own, ...state } = parse(location.hash);
+  if (own) history.replaceState(history.state, "", format(state));
+  const [opened] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return !own && state.answers.size > 0 && opened?.type !== "reload" && opened?.type !== "back_forward";
 }
 
 /** Makes the page answer, and shows the screen that the fragment stands for. */
@@ -78,6 +90,7 @@ function begin(module: Module): void {
 
 /** Shows another screen than before. */
 function enter(module: Module): void {
+  brought = false;
   render(module);
   scrollToScreen();
   shownHeading()?.focus({ preventScroll: true });
@@ -100,7 +113,7 @@ function render(module: Module): void {
     showHelps(module, way, way.result, state.arrival);
   }
   kept = way.kept;
-  showOldLink(way.misfit && start.hidden);
+  showLinkNote(start.hidden ? (way.misfit ? "oldLink" : brought ? "linked" : undefined) : undefined);
   showStart(way);
   showBack(way, asking);
   showAnswers(way, asking);
@@ -108,7 +121,7 @@ function render(module: Module): void {
   apart(() => showChart(page, module.questions, way.answers, at, day, (id) => format({ answers: way.kept, at: id })), page.querySelector<HTMLElement>("[data-chart]"));
   document.title = (shownHeading()?.textContent ?? "") + (page.dataset.titleSuffix ?? "");
   for (const link of all<HTMLAnchorElement>(document, "[data-language]")) {
-    link.hash = format({ ...state, answers: way.kept });
+    link.hash = format({ ...state, answers: way.kept, own: way.kept.size > 0 });
   }
 }
 
@@ -272,13 +285,17 @@ function happened(way: Walk): Day[] {
   return asked.flatMap(({ id }) => parseISO(way.answers.get(id) ?? "") ?? []);
 }
 
-/** Says that something in the link did not fit, below the heading: in large letters it takes half a screen. */
-function showOldLink(on: boolean): void {
+/**
+ * Says that the answers came with a link, or that some of them did not fit;
+ * below the heading: in large letters it takes half a screen.
+ */
+function showLinkNote(which?: "oldLink" | "linked"): void {
   const note = one(page, "[data-old-link]");
   const heading = shownHeading();
   const above = heading?.closest("legend") ?? heading;
-  if (on && above && above.nextElementSibling !== note) above.after(note);
-  const words = on ? (note.dataset.oldLink ?? "") : "";
+  if (which && above && above.nextElementSibling !== note) above.after(note);
+  note.classList.toggle("screen-only", which === "linked");
+  const words = which ? (note.dataset[which] ?? "") : "";
   if (note.textContent !== words) note.textContent = words;
 }
 

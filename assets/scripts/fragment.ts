@@ -12,11 +12,14 @@ export interface State {
   readonly at?: string;
   /** The day on which the documents are to arrive, YYYY-MM-DD; undefined while nobody asked. */
   readonly arrival?: string;
+  /** The link is from this page in another language, so the answers are the reader's own. */
+  readonly own?: boolean;
 }
 
 /** No question id begins with a tilde. */
 const at = "~at";
 const arrival = "~arrival";
+const own = "~own";
 
 /**
  * Reads a fragment, with or without its #. Of a key given twice the first
@@ -33,9 +36,10 @@ export function parse(fragment: string): State {
     if (key === undefined || value === undefined || entries.has(key)) continue;
     entries.set(key, value);
   }
-  const state = { answers: entries, at: entries.get(at), arrival: entries.get(arrival) };
+  const state = { answers: entries, at: entries.get(at), arrival: entries.get(arrival), own: entries.has(own) };
   entries.delete(at);
   entries.delete(arrival);
+  entries.delete(own);
   return state;
 }
 
@@ -44,6 +48,7 @@ export function format(state: State): string {
   const parts = [...state.answers].map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
   if (state.at !== undefined) parts.push(`${at}=${encodeURIComponent(state.at)}`);
   if (state.arrival !== undefined) parts.push(`${arrival}=${encodeURIComponent(state.arrival)}`);
+  if (state.own) parts.push(`${own}=1`);
   return "#" + parts.join("&");
 }
 
