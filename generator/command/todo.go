@@ -37,12 +37,13 @@ func runTodo(ctx context.Context, sys System, args []string) int {
 		return ExitUsage
 	}
 	for _, what := range recorded {
-		if status := o.recordEither(sys, held, p, what); status != ExitOK {
+		done := o.recordEither(sys, held, p, what)
+		if status = max(status, done); done == ExitUsage {
 			return status
 		}
 	}
 	if len(recorded) > 0 {
-		return ExitOK
+		return status
 	}
 	return o.listTodo(sys, p)
 }
@@ -173,20 +174,24 @@ func (o *options) recordEither(sys System, held *rewrite.Held, p *project.Projec
 // record records that a file, a part of it ("PATH#ANCHOR"), or every file below
 // a folder is right as it is now, and returns the exit status.
 func (o *options) record(sys System, held *rewrite.Held, draft *page.Draft, what string) int {
-	name, id, _ := strings.Cut(what, "#")
+	name, id, anchored := strings.Cut(what, "#")
+	if anchored && id == "" {
+		return sys.namesNoPart(what)
+	}
 	known := recordable(draft)
 	files := o.namedFiles(known, name)
 	if len(files) == 0 {
 		return sys.badUsage(diag.Textf("「%s」に、記録するものはありません", "there is nothing to record in “%s”", name), diag.DidYouMean(filepath.ToSlash(name), known))
 	}
+	var all outcome
 	for _, file := range files {
-		n, status := o.recordFile(sys, held, draft, file, id)
+		done, status := o.recordFile(sys, held, draft, file, id)
 		if status != ExitOK {
 			return status
 		}
-		fmt.Fprintln(sys.Stdout, diag.Textf("%s: %d か所を、今の文どうしで合っていると記録しました", "%s: recorded as right from now on: %d", file, n).In(sys.Lang))
+		all.add(done)
 	}
-	return ExitOK
+	return all.print(sys, what)
 }
 
 // recordable lists the files that something can be recorded in.
@@ -222,9 +227,9 @@ func (o *options) namedFiles(known []string, name string) []string {
 	return nil
 }
 
-// recordFile records what is right in one file; n counts the parts. With id, it
-// is that part alone.
-func (o *options) recordFile(sys System, held *rewrite.Held, draft *page.Draft, file, id string) (n, status int) {
+// recordFile records what is right in one file. With id, it is that part alone;
+// without, what only a person who names it can confirm is left out.
+func (o *options) recordFile(sys System, held *rewrite.Held, draft *page.Draft, file, id string) (done outcome, status int) {
 	var all []page.Translation
 	for _, lang := range draft.Site.Languages[1:] {
 		for _, t := range draft.TranslationsInto(lang.ID) {
@@ -234,6 +239,13 @@ func (o *options) recordFile(sys System, held *rewrite.Held, draft *page.Draft, 
 		}
 	}
 	accept := slices.DeleteFunc(slices.Clone(all), func(t page.Translation) bool { return id != "" && t.ID != id })
+	if id == "" {
+		accept, done.left = withoutUntouched(accept)
+	}
+	for _, t := range accept {
+		done.note(nameOf(t), t.IsRecorded())
+		done.again = done.again || t.State == page.Stale && t.IsUntouched()
+	}
 	lines, order := ownRecords(accept), idsOf(all)
 	for _, p := range restate.List(draft) {
 		if p.Name != file {
@@ -242,11 +254,11 @@ func (o *options) recordFile(sys System, held *rewrite.Held, draft *page.Draft, 
 		order = append(order, p.ID)
 		if id == "" || p.ID == id {
 			lines = append(lines, p.Record())
+			done.note(p.Name+"#"+p.ID, p.IsConfirmed())
 		}
 	}
-	if len(lines) == 0 {
-		return 0, sys.badUsage(diag.Textf("%s に「%s」はないか、記録するものがありません", "%s has no “%s”, or there is nothing to record in it", file, id), diag.DidYouMean(id, order))
+	if len(lines) == 0 && len(done.left) == 0 {
+		return done, sys.badUsage(diag.Textf("%s に「%s」はないか、記録するものがありません", "%s has no “%s”, or there is nothing to record in it", file, id), diag.DidYouMean(id, order))
 	}
-	status = o.writeRecords(sys, held, file, records{accepted: accept, translations: all, confirmed: lines, order: order, whole: id == ""})
-	return len(lines), status
+	return done, o.writeRecords(sys, held, file, records{accepted: accept, translations: all, confirmed: lines, order: order, whole: id == ""})
 }

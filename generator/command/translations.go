@@ -37,11 +37,12 @@ func runTranslations(ctx context.Context, sys System, args []string) int {
 		return listTranslations(sys, all)
 	}
 	for _, what := range accepted {
-		if status := o.accept(sys, held, all, what); status != ExitOK {
+		done := o.accept(sys, held, all, what)
+		if status = max(status, done); done == ExitUsage {
 			return status
 		}
 	}
-	return ExitOK
+	return status
 }
 
 // named reads a flag that names what is to be recorded, once or several times,
@@ -99,10 +100,7 @@ func listTranslations(sys System, all []page.Translation) int {
 // stateText says in one line how a translation stands: its name, as -accept
 // takes it, then what is the matter, and where the source is.
 func stateText(t page.Translation) diag.Text {
-	name := t.Name
-	if t.ID != "" {
-		name += "#" + t.ID
-	}
+	name := nameOf(t)
 	texts := map[page.State]diag.Text{
 		page.Stale:        {JA: "元の文が変わりました", EN: "the original has changed"},
 		page.Unrecorded:   {JA: "どの文から訳したかの記録がありません", EN: "nothing records what it was translated from"},
@@ -121,7 +119,10 @@ func stateText(t page.Translation) diag.Text {
 // accept records that a file, or one section of it ("PATH#ANCHOR"), is up to
 // date, and returns the exit status.
 func (o *options) accept(sys System, held *rewrite.Held, all []page.Translation, what string) int {
-	file, id, _ := strings.Cut(what, "#")
+	file, id, anchored := strings.Cut(what, "#")
+	if anchored && id == "" {
+		return sys.namesNoPart(what)
+	}
 	name, ok := o.translatedFile(all, file)
 	if !ok {
 		return sys.badUsage(diag.Textf("「%s」という訳のファイルはありません", "“%s” is no file of translations", file), diag.DidYouMean(filepath.ToSlash(file), names(all)))
@@ -133,8 +134,12 @@ func (o *options) accept(sys System, held *rewrite.Held, all []page.Translation,
 	if len(list) == 0 {
 		return sys.badUsage(diag.Textf("%s に「%s」の訳がありません", "%s has no translation of “%s”", name, id), diag.DidYouMean(id, idsOf(inFile)))
 	}
+	var left []page.Translation
+	if id == "" {
+		list, left = withoutUntouched(list)
+	}
 	var own []page.Line
-	if list[0].Keeps {
+	if len(list) > 0 && list[0].Keeps {
 		own = ownRecords(list)
 	}
 	if status := o.writeRecords(sys, held, name, records{accepted: list, translations: inFile, confirmed: own, order: idsOf(inFile), whole: id == ""}); status != ExitOK {
@@ -142,7 +147,7 @@ func (o *options) accept(sys System, held *rewrite.Held, all []page.Translation,
 	}
 	done := diag.Textf("%s: %d か所を、今の文に合う訳として記録しました", "%s: up to date from now on, sections recorded: %d", name, len(list))
 	fmt.Fprintln(sys.Stdout, done.In(sys.Lang))
-	return ExitOK
+	return sys.leftOut(left)
 }
 
 // translatedFile finds which file of translations a path means.

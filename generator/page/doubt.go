@@ -57,3 +57,15 @@ func (t Translation) OwnRecord() Line {
 	}
 	return Line{t.ID, t.Own}
 }
+
+// IsUntouched reports whether the source of a translation has changed since the
+// translation was recorded, and the translation has not. Either it still says
+// the same or it was forgotten, and only a person who reads it can tell; so it
+// is recorded by its own name, never with a whole file.
+func (t Translation) IsUntouched() bool {
+	own, note, _ := strings.Cut(t.Kept, " ")
+	return t.Keeps && t.Own != "" && own == t.Own && (t.State == Stale || t.State == Current && note == untouched)
+}
+
+// IsRecorded reports whether a translation is recorded just as it is now.
+func (t Translation) IsRecorded() bool { return t.State == Current && t.Kept == t.Own }
