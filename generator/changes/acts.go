@@ -46,7 +46,7 @@ var spoken = []string{
 	"aria-label", "alt", "title", "placeholder", "download",
 	"data-aged", "data-elsewhere", "data-gone", "data-unchecked", "data-kept", "data-unkept",
 	"data-today", "data-tomorrow", "data-later", "data-unless",
-	"data-old-link", "data-paid", "data-error-prefix", "data-open", "data-close", "data-locales",
+	"data-old-link", "data-linked", "data-paid", "data-error-prefix", "data-open", "data-close", "data-locales",
 }
 
 // speak notes what an element says in its attributes.

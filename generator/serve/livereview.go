@@ -3,6 +3,8 @@ package serve
 import (
 	"net/http"
 	"strings"
+
+	"tebiki/generator/diag"
 )
 
 // showReview answers with the translations into the language that the address
@@ -17,7 +19,7 @@ func (l *live) showReview(w http.ResponseWriter, r *http.Request, s *Sight) {
 		lang = asked
 	}
 	data := s.shared(l.reviewPage(s, r.URL.Path, lang))
-	if data == nil && len(s.Problems) > 0 {
+	if data == nil && diag.Failed(s.Problems) {
 		l.start(w, r, s) // they may be why
 		return
 	}
