@@ -73,11 +73,24 @@ func (l *loader) scenario(table *tomlfile.Value) Scenario {
 	l.Unknown(table, "name", keyCopied, "answers", "expect")
 	s := Scenario{table: table}
 	s.Name, s.Pos = l.name(table)
-	s.copied = l.Want(table, keyCopied, tomlfile.Date, false)
+	s.copied = l.copiedFrom(table)
 	s.Answers, s.Example = l.answers(table)
 	s.expect = l.Want(table, "expect", tomlfile.Table, true)
 	s.Expect = l.findings(s.expect)
 	return s
+}
+
+// copiedFrom reads from which edition a case was copied. Whoever has compared
+// it may write so there, where the line is to go.
+func (l *loader) copiedFrom(table *tomlfile.Value) *tomlfile.Value {
+	v := table.Get(keyCopied)
+	if v == nil || v.Kind == tomlfile.Date {
+		return v
+	}
+	l.Error(v.Pos, "wrong-type",
+		diag.Textf("「copied」は、前の版から写したままの場合に付く日付です", "“copied” is the day of the edition that a case was copied from, and stands there until the case has been compared"),
+		diag.Textf("新しい文書と見比べたのなら、この行を消してください", "if you have compared the case with the new official text, remove this line"))
+	return nil
 }
 
 // name reads the name of a scenario, which no other may have.
