@@ -7,9 +7,6 @@ import (
 	"tebiki/generator/rule"
 )
 
-// farOff is how many years ahead nobody has decided on rules.
-const farOff = 5
-
 // refuse says why no edition of a scheme can begin on a day; nil if one can.
 func refuse(scheme *rule.Scheme, day, today rule.Date) *Refusal {
 	newest := scheme.Effective
@@ -24,9 +21,9 @@ func refuse(scheme *rule.Scheme, day, today rule.Date) *Refusal {
 			diag.Textf("%s は、いちばん新しい版（%s）より前の日です。新しい版は、その後の日に始まります", "%s is before the newest edition (%s); a new one begins on a later day", day, newest),
 			diag.Textf("年を確かめてください。始まっている版の間違いを直すのなら、その日を名前にした rules のファイルを直します", "check the year; to correct an edition that has begun, edit the file of rules/ that is named after its day"),
 		}
-	case today > 0 && day > rule.DateOf(today.Time().AddDate(farOff, 0, 0)):
+	case today > 0 && day > rule.DateOf(today.Time().AddDate(rule.FarOffYears, 0, 0)):
 		return &Refusal{
-			diag.Textf("%s は、%d年より先の日です", "%s is more than %d years ahead", day, farOff),
+			diag.Textf("%s は、%d年より先の日です", "%s is more than %d years ahead", day, rule.FarOffYears),
 			diag.Textf("年を確かめてください", "check the year"),
 		}
 	case scheme.EditionBy < 0:

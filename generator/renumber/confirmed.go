@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/restate"
 	"tebiki/generator/rule"
@@ -29,7 +30,7 @@ func (p *plan) carryConfirmed(after map[string][]byte, now *page.Draft) {
 	if !p.draft.KeepsConfirmed() {
 		return
 	}
-	was := new(page.Reader).Read(overlay{p.fsys, p.apart()}, p.scheme(nil), nil)
+	was := new(page.Reader).Read(folder.Changed{FS: p.fsys, Files: p.apart()}, p.scheme(nil), nil)
 	before := map[string]confirmation{}
 	ids := p.newIDs()
 	for _, c := range confirmations(was) {

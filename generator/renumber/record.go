@@ -1,27 +1,14 @@
 package renumber
 
 import (
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
+	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/source"
 )
-
-// overlay is a folder with some files changed.
-type overlay struct {
-	fs.FS
-	files map[string][]byte
-}
-
-func (o overlay) ReadFile(name string) ([]byte, error) {
-	if data, ok := o.files[name]; ok {
-		return data, nil
-	}
-	return fs.ReadFile(o.FS, name)
-}
 
 // carryRecords makes the translations that were up to date say that they still
 // are: their source changed in nothing but a number. Their lines have other
@@ -29,7 +16,7 @@ func (o overlay) ReadFile(name string) ([]byte, error) {
 func (p *plan) carryRecords(after map[string][]byte) {
 	current := p.currentBefore()
 	p.renameRecords(after)
-	now := new(page.Reader).Read(overlay{p.fsys, after}, p.scheme(after), nil)
+	now := new(page.Reader).Read(folder.Changed{FS: p.fsys, Files: after}, p.scheme(after), nil)
 	byFile := map[string][]page.Translation{}
 	for _, t := range now.Translations() {
 		byFile[t.Name] = append(byFile[t.Name], t)

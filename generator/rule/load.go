@@ -83,8 +83,8 @@ func (l *loader) edition(root *tomlfile.Value) {
 // firstYear is before any scheme that a site tells of was given rules.
 const firstYear = 2000
 
-// farOff is how many years ahead nobody has decided on rules.
-const farOff = 5
+// FarOffYears is how many years ahead nobody has decided on rules.
+const FarOffYears = 5
 
 // FarOff warns of editions that begin long after the day today: their year is
 // more likely a slip, and members would go on being told what held before.
@@ -96,12 +96,12 @@ func (s *Scheme) FarOff(today Date) []diag.Problem {
 	if len(editions) == 0 {
 		editions = []*Scheme{s}
 	}
-	limit := DateOf(today.Time().AddDate(farOff, 0, 0))
+	limit := DateOf(today.Time().AddDate(FarOffYears, 0, 0))
 	var problems []diag.Problem
 	for _, e := range editions {
 		if e.Effective > limit && e.begins != (diag.Position{}) {
 			problems = append(problems, e.Source.Problem(e.begins, diag.Warning, "odd-date",
-				diag.Textf("この規則が始まるのは、%d年より先の日（%s）です", "these rules begin on a day more than %d years ahead (%s)", farOff, e.Edition),
+				diag.Textf("この規則が始まるのは、%d年より先の日（%s）です", "these rules begin on a day more than %d years ahead (%s)", FarOffYears, e.Edition),
 				diag.Textf("年の打ち間違いなら、ここと、ファイルの名前を直します。このままでは、その日まで会員は前の規則で判定されます", "if the year is a slip, mend it here and in the file's name; as it is, members are told what the rules before say until that day")))
 		}
 	}
