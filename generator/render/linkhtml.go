@@ -36,7 +36,11 @@ func (w *writer) renderAutoLink(out util.BufWriter, source []byte, node ast.Node
 	n := node.(*ast.AutoLink)
 	label := markdown.AutoLabel(n, source)
 	w.openLink(out, markdown.AutoDestination(n, w.doc.Document), label)
-	out.WriteString(html.EscapeString(label) + "</a>")
+	words := html.EscapeString(label)
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		words = string(fact.MailWords(label))
+	}
+	out.WriteString(words + "</a>")
 	return ast.WalkContinue, nil
 }
 

@@ -1,9 +1,10 @@
 // Package view renders pages to HTML with the templates in assets/templates.
 //
-// This file is the contract with those templates: one type a template, plain
-// data, texts already in the page's language. A string is escaped when it is
-// rendered; only prose made from Markdown is template.HTML. Every URL is
-// relative to the page that carries it and ends in a file name.
+// This file, contact.go and checkdata.go are the contract with those templates:
+// one type a template, plain data, texts already in the page's language. A
+// string is escaped when it is rendered; only prose made from Markdown is
+// template.HTML. Every URL is relative to the page that carries it and ends in
+// a file name.
 //
 // A page is the template "layout" of layout.html, which calls "main", defined
 // by the page's own file: parse layout.html with home.html and execute
@@ -113,38 +114,6 @@ type Link struct {
 	URL  string
 }
 
-// Contact is one of [contacts.*] in site.toml; what it lacks is empty.
-type Contact struct {
-	Name      string
-	Tel       string       // "0120-179-066"
-	TelURL    template.URL // "tel:0120179066"
-	Mail      string
-	MailURL   template.URL // "mailto:…?subject=…"
-	LetterURL template.URL // MailURL with the prepared body too; "" without one
-	Times     string       // days and hours: "年中無休 9時～21時", "9:00–21:00, every day"
-	Closed    string       // "土日、祝日…は休業"
-	Postal    string       // "〒980-8799"
-	Address   template.HTML
-	Addressee template.HTML
-
-	// When somebody answers, for the browser; all "" where site.toml does not say.
-	Weekdays    string // "mon tue wed"
-	From, Until string // "09:00", "18:00"
-	Zone        string // "Asia/Tokyo"
-	Opens       string // From as readers see it: "9時"
-
-	Meanwhile template.HTML // what to do until it opens, or ""
-}
-
-// Reach is a contact with the words to say whether it is open now.
-type Reach struct {
-	Common
-	Contact Contact
-}
-
-// Reach adds the page's words to a contact.
-func (c Common) Reach(contact Contact) Reach { return Reach{c, contact} }
-
 // Field is a field of a form: the ids of its inputs begin with ID.
 type Field struct {
 	Common
@@ -202,159 +171,6 @@ type Chapter struct {
 type ContentsPage struct {
 	Link
 	Sections []Link
-}
-
-// Check is the data of check.html: the self-check. Questions, outcomes,
-// documents and steps are all of the scheme's, in the file's order.
-type Check struct {
-	Common
-	Heading   string        // start.title
-	Lead      template.HTML // start.lead
-	Module    string        // the compiled module, standard base64
-	First     string        // id of the first question asked with no answer given
-	Questions []Question
-	Outcomes  []Outcome
-	Documents []Item
-	Steps     []Item
-	Payday    *Payday       // nil where the rules have no schedule
-	Mailing   template.HTML // what to know about sending the documents, or ""
-	Letter    template.HTML // what to know about the prepared mail, or ""
-	Label     Label
-	Drawing   *Drawing // with the mark where one is; nil for a scheme that asks nothing
-}
-
-// Payday is the form that tells by when documents are paid.
-type Payday struct {
-	Title  string
-	Label  string // of the day on which the documents arrive
-	Lead   template.HTML
-	Result string        // with %s for the day of payment
-	Note   template.HTML // what to know about that day
-	Early  string        // why a day is refused that lies before what has happened
-	Far    string        // … or further from today than a year
-	Since  string        // the day on which each edition begins, by its index, encoded: "19509 19144"
-}
-
-// Label is the address to cut out, in the site's source language: that of the
-// country it is posted in.
-type Label struct {
-	Lang      string
-	Postal    string
-	Address   template.HTML
-	Addressee template.HTML
-	Sender    template.HTML
-	Lines     []template.HTML // for the sender to fill in
-}
-
-// Question is a question and its words in check.toml.
-type Question struct {
-	ID      string
-	Type    string        // "yes-no", "choice", "number", "date"
-	Legend  template.HTML // the question itself, the screen's h1
-	Label   template.HTML // its short name, in the list of answers
-	Hint    template.HTML
-	Why     template.HTML
-	Options []Option // of a choice as in rules/; of a yes-no "yes" and "no"; else none
-	Min     string   // bounds of a number or date as readers see them; "" where open
-	Max     string
-	Cuts    string // of a number or date: where its answers begin to lead elsewhere, encoded, "19144 19500"
-	Cites   []Link // passages of the manual that it is asked for
-	Edition int    // index of the older edition that asks it in these words; 0 for all that ask it in no others
-}
-
-// Option is a possible answer. The Text of a yes-no's may be "": then the
-// template says plain yes or no.
-type Option struct {
-	ID   string
-	Text template.HTML
-	Hint template.HTML
-}
-
-// Outcome is a result as the self-check shows it.
-type Outcome struct {
-	ID      string
-	Status  string // "eligible", "ineligible", "ask"
-	Title   template.HTML
-	Amount  string   // what is paid in all, "15万円"; "" if nothing
-	Parts   []string // the amounts that make it up, shown from two on: "10万円", "5万円"
-	Body    template.HTML
-	Instead template.HTML
-	Cites   []Link        // passages of the manual that say so
-	Related []Link        // questions and answers to read with it
-	Call    string        // ids of the contacts to call: "hotline secretariat"
-	Edition int           // index of the edition that decides so, 0 for the newest
-	Since   template.HTML // the day an older edition took effect, as fact.DateHTML; else ""
-}
-
-// Item is a document to send or a step to take.
-type Item struct {
-	ID      string
-	Name    template.HTML
-	How     template.HTML
-	Edition int // as of Outcome
-}
-
-// Verdict is an outcome with the page's words.
-type Verdict struct {
-	Common
-	Outcome Outcome
-}
-
-// Verdict adds the page's words to an outcome.
-func (c Common) Verdict(o Outcome) Verdict { return Verdict{c, o} }
-
-// Plain is the data of plain.html: the self-check as linked sections. Of
-// Check it has what goes with every result.
-type Plain struct {
-	Check
-	Sections []Section // the first question last
-
-	pieces map[string]template.HTML // see piece
-}
-
-// Section is a question to answer by following a link, or a result.
-type Section struct {
-	ID      string // anchor; of the first question "first"
-	Title   template.HTML
-	Back    string  // id of the section before; "" at the first, and where there are several
-	Answers []Given // on the way here; nil where several ways lead here
-	Ask     *Ask    // one of the two is set
-	Ending  *Ending
-}
-
-// Ask is a question and the answers to choose from.
-type Ask struct {
-	Question
-	Ways []Choosable
-}
-
-// Choosable is an answer, or a range of them, and the section it leads to.
-type Choosable struct {
-	Text template.HTML
-	Hint template.HTML
-	To   string // its id
-}
-
-// Given is an answer on the way to a section.
-type Given struct {
-	Label  template.HTML // of the question
-	Answer template.HTML
-	Change string // id of the section that asks it
-}
-
-// Ending is a result: what an outcome comes to with the answers given.
-type Ending struct {
-	Outcome   Outcome
-	Documents []Item
-	Steps     []EndingStep
-
-	Hotline, Secretariat bool // whether to call them
-}
-
-// EndingStep is a step of a result, done or still to do.
-type EndingStep struct {
-	Item
-	Done bool
 }
 
 // Flow is the data of flow.html: the decision diagram of outcomes as a nested

@@ -12,8 +12,9 @@ import (
 // LargeTextScript lists what large text breaks on the screen shown: content
 // wider than the window, a heading far down, text that stands one letter a
 // line, a telephone number in pieces, letters cut by a line that does not grow
-// with them, a comma that begins a line, a link of the breadcrumbs under
-// another one, a strip that takes the window away.
+// with them, a comma that begins a line, the # of a heading below its words, a
+// mail address broken at a hyphen, a link of the breadcrumbs under another one,
+// a strip that takes the window away.
 const LargeTextScript = `(() => {
 	const root = document.documentElement, found = [];
 	const name = (e) => e.outerHTML.replace(/\s+/g, " ").slice(0, 140);
@@ -45,6 +46,27 @@ const LargeTextScript = `(() => {
 		range.setStart(comma, 0);
 		range.setEnd(comma, 1);
 		if (range.getBoundingClientRect().top >= [...a.getClientRects()].at(-1).bottom - 1) found.push("a line begins with " + comma.data[0] + " after " + name(a));
+	}
+	for (const a of document.querySelectorAll(":is(h2, h3, h4, h5, h6) > a:last-child")) {
+		if (a.innerText !== "#" || !a.checkVisibility()) continue;
+		const range = new Range();
+		range.setStart(a.parentElement, 0);
+		range.setEndBefore(a);
+		if (a.getBoundingClientRect().top >= [...range.getClientRects()].at(-1).bottom - 1) found.push("the # stands below its heading: " + name(a.parentElement));
+	}
+	for (const a of document.querySelectorAll("a[href^='mailto:']")) {
+		const words = document.createTreeWalker(a, NodeFilter.SHOW_TEXT);
+		for (let n; (n = words.nextNode()); ) {
+			const top = (i) => {
+				const range = new Range();
+				range.setStart(n, i);
+				range.setEnd(n, i + 1);
+				return range.getBoundingClientRect().top;
+			};
+			for (let i = n.data.indexOf("-"); i >= 0 && i + 1 < n.data.length; i = n.data.indexOf("-", i + 1)) {
+				if (a.innerText.includes("@") && top(i) !== top(i + 1)) found.push("broken at its hyphen: " + name(a));
+			}
+		}
 	}
 	for (const a of document.querySelectorAll(".crumbs a")) {
 		const box = a.getBoundingClientRect(), under = document.elementFromPoint(box.left + box.width / 2, box.bottom - 2);
