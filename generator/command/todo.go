@@ -86,9 +86,12 @@ func (o *options) listTodo(sys System, p *project.Project) int {
 	}
 	fmt.Fprintln(sys.Stdout, diag.Textf("残っていること: %d件（公式の文書 %d、訳がない %d、訳を直す %d、見比べて確かめる %d）",
 		"to do: %d (official text %d, not translated %d, translations to put right %d, to compare and confirm %d)",
-		len(items)-count[todo.Case], count[todo.Official], count[todo.Translate], count[todo.Retranslate], count[todo.Confirm]).In(sys.Lang))
+		len(items)-count[todo.Case]-count[todo.Name], count[todo.Official], count[todo.Translate], count[todo.Retranslate], count[todo.Confirm]).In(sys.Lang))
 	if n := count[todo.Case]; n > 0 {
 		fmt.Fprintln(sys.Stdout, diag.Textf("ほかに、新しい版の場合 %d件を、文書と見比べます", "and cases of the new edition to compare with the text: %d", n).In(sys.Lang))
+	}
+	if n := count[todo.Name]; n > 0 {
+		fmt.Fprintln(sys.Stdout, diag.Textf("ほかに、どこの言い直しかが書かれていない文 %d件に、リンクか restates を書きます", "and texts that do not name what they say again, which want a link or restates: %d", n).In(sys.Lang))
 	}
 	if !p.Draft.KeepsConfirmed() && len(restate.List(p.Draft)) > 0 {
 		fmt.Fprintln(sys.Stdout, diag.Textf("このサイトには、見比べた記録（[confirmed]）がありません。2つの所で同じことを言っている文を見比べたら、todo -record content で記録を始められます",
@@ -112,20 +115,20 @@ func printItem(sys System, item todo.Item) {
 	} else {
 		fmt.Fprintf(sys.Stdout, "%s\n    %s (%s)\n", item.Name, item.What.In(sys.Lang), at)
 	}
+	here := diag.Textf("ここ", "here")
 	if item.Kind == todo.Official {
-		printText(sys, diag.Textf("公式の文書", "the official text").In(sys.Lang), item.Here)
-		for line := range strings.Lines(item.Hint.In(sys.Lang)) {
-			fmt.Fprintf(sys.Stdout, "    %s\n", strings.TrimSpace(line))
+		here = diag.Textf("公式の文書", "the official text")
+	}
+	printText(sys, here.In(sys.Lang), item.Here)
+	for line := range strings.Lines(item.Hint.In(sys.Lang)) {
+		fmt.Fprintf(sys.Stdout, "    %s\n", strings.TrimSpace(line))
+	}
+	for _, original := range item.Of {
+		name := original.Name.In(sys.Lang)
+		if original.Place.Line > 0 {
+			name += fmt.Sprintf(" (%s:%d)", original.Place.File, original.Place.Line)
 		}
-	} else {
-		printText(sys, diag.Textf("ここ", "here").In(sys.Lang), item.Here)
-		for _, original := range item.Of {
-			name := original.Name.In(sys.Lang)
-			if original.Place.Line > 0 {
-				name += fmt.Sprintf(" (%s:%d)", original.Place.File, original.Place.Line)
-			}
-			printText(sys, name, original.Text)
-		}
+		printText(sys, name, original.Text)
 	}
 	fmt.Fprintln(sys.Stdout)
 }

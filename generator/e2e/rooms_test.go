@@ -24,6 +24,7 @@ var floors = [][]string{
 	{"generator/project"},
 	{"generator/view", "generator/weight", "generator/eval", "generator/scenario", "generator/coverage"},
 	{"generator/render", "generator/proofread", "generator/renumber"},
+	{"generator/unnamed"},
 	{"generator/restate"},
 	{"generator/page", "generator/flow", "generator/compress", "generator/sentence", "generator/report"},
 	{"wasm", "generator/polarity", "generator/fact", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},

@@ -12,7 +12,7 @@ import (
 // others, which texts call by name.
 var contactKeys = []string{
 	"name", "tel", "mail", "subject", "body", "url", "link", "open", "close", "weekdays", "timezone", "days", "closed", "meanwhile",
-	"postal", "address", "addressee", differsKey,
+	"postal", "address", "addressee", differsKey, RestatesKey,
 }
 
 // otherWords are what people call them instead, too far from the key to be a

@@ -51,12 +51,13 @@ type Facts struct {
 	Contacts map[string]diag.Position    // where each has its table, as "contacts.hotline"
 	Texts    []ContactText               // of contacts
 	OwnKeys  []ContactKey                // of contacts, which only texts can show
+	Restates map[string]Restated         // by text, as "contacts.hotline.meanwhile"
 }
 
 // New is what is known before site.toml is read: the rules. Of several
 // editions pages say what the newest says.
 func New(scheme *rule.Scheme) *Facts {
-	s := &Facts{Scheme: scheme, Values: map[string]map[string]Value{}, Contacts: map[string]diag.Position{}}
+	s := &Facts{Scheme: scheme, Values: map[string]map[string]Value{}, Contacts: map[string]diag.Position{}, Restates: map[string]Restated{}}
 	if scheme != nil {
 		s.start = scheme.Effective
 		if n := len(scheme.Editions); n > 0 {

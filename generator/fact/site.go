@@ -185,7 +185,7 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 	}
 	differing := f.differing(table)
 	for _, key := range table.Keys {
-		if key == differsKey {
+		if key == differsKey || key == RestatesKey {
 			continue
 		}
 		if !slices.Contains(contactKeys, key) {
@@ -198,7 +198,7 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 		if isSameEverywhere(key) {
 			f.same(id, key, table.Get(key), differing[key])
 		} else {
-			f.site.Texts = append(f.site.Texts, ContactText{f.File.File, key, table.Get(key)})
+			f.site.Texts = append(f.site.Texts, ContactText{f.File.File, id, key, table.Get(key)})
 		}
 		for lang, text := range f.fact(table.Get(key), key) {
 			written[lang][key] = text
@@ -207,6 +207,7 @@ func (f *siteFile) contact(id string, table *tomlfile.Value) {
 	f.hours(table)
 	f.linkWords(table, written)
 	f.daysSaid(table)
+	f.restates(id, table)
 	for lang, texts := range written {
 		for key, v := range contactValues(lang, texts) {
 			f.site.Values[lang]["contacts."+id+"."+key] = v
@@ -305,9 +306,10 @@ func (f *siteFile) read(v *tomlfile.Value) string {
 // ContactText is what site.toml says of a contact, which may be in each language
 // by itself.
 type ContactText struct {
-	File  *source.File
-	Key   string
-	Value *tomlfile.Value
+	File    *source.File
+	Contact string // "hotline"
+	Key     string
+	Value   *tomlfile.Value
 }
 
 // form checks the facts that a link or a computed text is made from, in

@@ -88,7 +88,7 @@ func (c *checkFile) read() *Check {
 	c.Unknown(c.Root, tables...)
 	check := &Check{Questions: map[string]Question{}, Outcomes: map[string]Outcome{}}
 	if start := c.table(c.Root, "", "start", true); start != nil {
-		c.Unknown(start, "title", "lead")
+		c.takes(start, "title", "lead")
 		check.Title = c.plain(start, "start", "title", true)
 		check.Lead = c.markdown(start, "start", "lead", true)
 		c.notice("start", check.Lead)
@@ -99,7 +99,7 @@ func (c *checkFile) read() *Check {
 	}
 	c.questions(rules, known, check)
 	c.each("outcome", "unknown-outcome", rules.OutcomeIDs(), known.OutcomeIDs(), func(id, at string, table *tomlfile.Value) {
-		c.Unknown(table, "title", "body", "instead", "call")
+		c.takes(table, "title", "body", "instead", "call")
 		check.Outcomes[id] = Outcome{
 			Title:   c.plain(table, at, "title", true),
 			Body:    c.markdown(table, at, "body", true),
@@ -122,7 +122,7 @@ func (c *checkFile) payday(rules *rule.Scheme) *Payday {
 	if table == nil {
 		return nil
 	}
-	c.Unknown(table, "title", "label", "lead", "result", "note", "early", "far")
+	c.takes(table, "title", "label", "lead", "result", "note", "early", "far")
 	payday := &Payday{
 		Title:  c.plain(table, "payday", "title", true),
 		Label:  c.plain(table, "payday", "label", true),
@@ -145,7 +145,7 @@ func (c *checkFile) note(key string) *Markdown {
 	if table == nil {
 		return nil
 	}
-	c.Unknown(table, "note")
+	c.takes(table, "note")
 	note := c.markdown(table, key, "note", true)
 	c.notice(key, note)
 	return note
@@ -174,7 +174,7 @@ func (c *checkFile) call(outcome *tomlfile.Value) []string {
 func (c *checkFile) questions(rules, known *rule.Scheme, check *Check) {
 	byID, all := questionsByID(rules), questionsByID(known)
 	c.each("question", "unknown-question", rules.QuestionIDs(), known.QuestionIDs(), func(id, at string, table *tomlfile.Value) {
-		c.Unknown(table, "legend", "label", "hint", "why", "options", "hints")
+		c.takes(table, "legend", "label", "hint", "why", "options", "hints")
 		question := Question{
 			Legend: c.plain(table, at, "legend", true),
 			Label:  c.plain(table, at, "label", true),
@@ -250,7 +250,7 @@ func (c *checkFile) options(q, all rule.Question, at string, table *tomlfile.Val
 func (c *checkFile) items(kind string, ids, known []string) map[string]Item {
 	items := map[string]Item{}
 	c.each(kind, "unknown-key", ids, known, func(id, at string, table *tomlfile.Value) {
-		c.Unknown(table, "name", "how")
+		c.takes(table, "name", "how")
 		items[id] = Item{Name: c.plain(table, at, "name", true), How: c.markdown(table, at, "how", true)}
 		c.notice(at, items[id].How)
 	})

@@ -2,15 +2,24 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 )
 
 const fence = "+++"
+
+// frontKeys are the keys of a front matter that say something.
+var frontKeys = []string{"title", "nav", "chapter", "slug", "description", "was"}
+
+// IsFrontKey reports whether a front matter may have a key, which comes to stand
+// below one of its tables by mistake.
+func IsFrontKey(key string) bool { return slices.Contains(frontKeys, key) }
 
 // front is where the TOML of a front matter stands in its file, and where the
 // body begins, as byte offsets.
@@ -51,11 +60,18 @@ func (s *Site) frontMatter(file *source.File, p *Page) (body int, problems []dia
 		return at.body, problems
 	}
 	r := &tomlfile.Reader{File: toml, Unsaid: []string{confirmedTable}, Problems: append(problems, markdown.UnreadableText(toml)...)}
-	known := []string{"title", "nav", "chapter", "slug", "description", "was"}
+	known := slices.Clone(frontKeys)
 	p.Confirmed = ReadRecords(r, confirmedTable)
-	if !s.isSource(p.Lang) {
+	if s.isSource(p.Lang) {
+		known = append(known, fact.RestatesKey)
+		p.Restates = readRestates(r)
+	} else {
 		known = append(known, translatedTable)
 		p.records = readRecords(r, translatedTable)
+		if v := toml.Root.Get(fact.RestatesKey); v != nil {
+			known = append(known, fact.RestatesKey)
+			r.Error(v.KeyPos, "unknown-key", onlyInSource(s), takeItOut())
+		}
 	}
 	r.Unknown(toml.Root, known...)
 	p.Title = s.frontText(r, p, "title")
@@ -94,7 +110,7 @@ func looseFront(file *source.File) (f front) {
 	return front{f.from, f.to, f.to}
 }
 
-var frontLine = regexp.MustCompile(`^\s*(?:[^\s=]+\s*=|\[(?:translated|confirmed)\]|$)`)
+var frontLine = regexp.MustCompile(`^\s*(?:[^\s=]+\s*=|\[(?:translated|confirmed|restates)\]|$)`)
 
 func noFrontMatter(file *source.File) diag.Problem {
 	return file.Error(file.At(0, len(file.Line(1))), "toml-syntax",

@@ -43,6 +43,7 @@ func (r *Reader) Read(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string]
 		l.compareWorld()
 		l.references()
 		l.Report(l.Site.checkCites()...)
+		l.Report(l.checkRestates()...)
 		l.Report(l.Site.checkRevisions()...)
 		l.translations()
 		l.staleness()
@@ -87,6 +88,7 @@ type Draft struct {
 	Outdated  map[string]bool // sections and tables, as "content/en/home.md#limits", whose translation is older than its source
 	Problems  []diag.Problem
 	Doubts    []diag.Problem // told only where nothing is wrong that may be why
+	Unsourced []diag.Problem // no problems, but what is left to do: see package unnamed
 	broken    broken
 	SiteFile  *tomlfile.File // site.toml; nil if it cannot be read
 	paired    []pair         // see pairs

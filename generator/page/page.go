@@ -59,6 +59,8 @@ type Page struct {
 	Confirmed Records   // what [confirmed] says; nil where there is none
 	Was       []Was     // addresses that the page had before, or stands in for
 
+	Restates map[string]fact.Restated // by section, what [restates] says
+
 	Anchors  []markdown.Anchor // headings and paragraphs with ids, in order
 	titlePos source.Origin     // where the front matter gives the title
 	slugLost bool              // the front matter gives one that cannot be, which is reported

@@ -37,6 +37,8 @@ type TextFile struct {
 	// it is none.
 	Passages func() []Passage
 
+	Restates map[string]fact.Restated // by table, the places that its words say again
+
 	Confirmed Records  // what [confirmed] says; nil where there is none
 	records   []record // what [translated] says; nil where there is none
 	units     []Unit   // see Units
@@ -63,7 +65,9 @@ func newTextReader(l *Draft, lang, name string, file *tomlfile.File) *textReader
 		},
 	}
 	r.texts.Confirmed = ReadRecords(&r.Reader, confirmedTable)
-	if !l.Site.isSource(lang) {
+	if l.Site.isSource(lang) {
+		r.texts.Restates = restatesOf(file)
+	} else {
 		r.texts.records = readRecords(&r.Reader, translatedTable)
 	}
 	return r

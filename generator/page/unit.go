@@ -55,7 +55,7 @@ func (t *TextFile) readUnits() []Unit {
 	var list []Unit
 	texts := map[string]map[string]string{} // by table, by path
 	for _, text := range t.Passages() {
-		table := tableOf(text.ID)
+		table := TableOf(text.ID)
 		if texts[table] == nil {
 			texts[table] = map[string]string{}
 			list = append(list, Unit{ID: table, Place: t.tablePlace(table, text.Place)})
@@ -77,9 +77,9 @@ func (t *TextFile) readUnits() []Unit {
 // tablesByID are the tables of check.toml that hold one for every id.
 var tablesByID = []string{"question", "outcome", "document", "step"}
 
-// tableOf is the table that a text counts to: the id's, where there is one
+// TableOf is the table that a text counts to: the id's, where there is one
 // for every id ("outcome.pattern-1"), else the outermost ("nav").
-func tableOf(path string) string {
+func TableOf(path string) string {
 	parts := strings.Split(path, ".")
 	switch {
 	case len(parts) == 1:

@@ -48,7 +48,7 @@ func (l *proof) restated() {
 	for _, p := range restate.List(l.Draft) {
 		switch {
 		case p.IsConfirmed():
-		case p.Was != p.Hash || p.Name == l.SiteFile.Name:
+		case p.Was != p.Hash || p.IsNew() || p.Name == l.SiteFile.Name:
 			l.doubt(p.Problem("unconfirmed-text", restate.Doubt(p), confirmHint(p)))
 		default:
 			for _, s := range p.Changed() {
@@ -74,10 +74,6 @@ func (l *proof) restated() {
 	}
 }
 
-// frontKeys are the keys of a page's front matter, which may come to stand below
-// [confirmed] by mistake.
-var frontKeys = []string{"title", "nav", "chapter", "slug", "description", "was"}
-
 // idleRecords reports what [confirmed] says of texts that there are not.
 func (l *proof) idleRecords() {
 	report := func(file *source.File, records page.Records, known []string) {
@@ -86,7 +82,7 @@ func (l *proof) idleRecords() {
 				continue
 			}
 			hint := diag.Textf("消したか、idを変えた所です。そのつもりなら、この行を消します", "it was removed, or its id was changed; if that was meant, delete this line")
-			if slices.Contains(frontKeys, id) {
+			if page.IsFrontKey(id) {
 				hint = diag.Textf("この行を、[confirmed] の行より上に動かします", "move this line above [confirmed]")
 			}
 			l.doubt(file.Problem(records[id].KeyPos, diag.Warning, "unconfirmed-text",

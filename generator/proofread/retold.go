@@ -5,10 +5,13 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/markdown"
 	"tebiki/generator/page"
 	"tebiki/generator/polarity"
 	"tebiki/generator/retold"
 	"tebiki/generator/source"
+	"tebiki/generator/tomlfile"
+	"tebiki/generator/unnamed"
 )
 
 // The home page and the self-check tell members again, in their own words, what
@@ -22,46 +25,69 @@ func (l *proof) turnedRound() {
 	if lang != polarity.Japanese {
 		return
 	}
-	var passages []page.Passage
-	var texts []string
+	var sections []unnamed.Section
+	var words []string
 	for _, folder := range page.Folders() {
 		for _, p := range l.Site.Folder(lang, folder) {
 			for _, one := range p.BodyPassages() {
-				passages = append(passages, one)
-				texts = append(texts, l.filled(lang, one.Text).text)
+				text := l.filled(lang, one.Text)
+				sections = append(sections, unnamed.Section{Page: p, ID: one.ID, Words: text.text, At: text.at, From: one.Text})
+				words = append(words, text.text)
 			}
 		}
 	}
-	if len(passages) == 0 {
+	if len(sections) == 0 {
 		return
 	}
-	holds := retold.New(texts, l.mistakable())
+	holds := retold.New(words, l.mistakable())
+	var texts []unnamed.Text
 	for _, one := range l.retelling(lang) {
-		text := l.filled(lang, one)
+		text := l.filled(lang, one.Origin)
+		one.Words, one.At = text.text, text.at
 		for _, d := range holds.Against(text.text) {
-			l.doubt(l.turned(d, text, passages[d.Text]))
+			l.doubt(turned(d, text, sections[d.Text]))
 		}
+		texts = append(texts, one)
+	}
+	if l.KeepsConfirmed() {
+		l.Unsourced = unnamed.Find(l.Draft, holds, sections, texts)
 	}
 }
 
 // retelling are the texts of a language that tell members again what the pages
 // say.
-func (l *proof) retelling(lang string) (texts []source.Origin) {
+func (l *proof) retelling(lang string) (texts []unnamed.Text) {
 	for _, p := range l.Site.Pages[lang] {
 		if p.Folder == "" && !p.Filled {
 			for _, one := range p.BodyPassages() {
-				texts = append(texts, one.Text)
+				texts = append(texts, unnamed.Text{Name: one.Text.File.Name + "#" + one.ID, Origin: one.Text})
 			}
 		}
 	}
 	if t := l.TextFile(lang, "check.toml"); t != nil {
 		for _, one := range t.Passages() {
 			if l.isOfNewest(one.ID) {
-				texts = append(texts, one.Text)
+				texts = append(texts, unnamed.Text{Name: t.FullName() + "#" + page.TableOf(one.ID), Origin: one.Text, IsName: isName(one.ID)})
 			}
 		}
 	}
+	return append(texts, l.siteTexts(lang)...)
+}
+
+// siteTexts are what site.toml says of contacts in sentences.
+func (l *proof) siteTexts(lang string) (texts []unnamed.Text) {
+	for _, text := range l.Site.Texts {
+		if v := text.Value.Get(lang); v != nil && v.Kind == tomlfile.String {
+			texts = append(texts, unnamed.Text{Name: text.File.Name + "#contacts." + text.Contact + "." + text.Key, Origin: markdown.TOMLText(text.File, v)})
+		}
+	}
 	return texts
+}
+
+// isName reports whether a text of check.toml is what something of the rules is
+// called.
+func isName(path string) bool {
+	return slices.Contains([]string{"title", "name", "label"}, path[strings.LastIndexByte(path, '.')+1:])
 }
 
 // isOfNewest reports whether a text of check.toml is of the newest edition, which
@@ -109,14 +135,14 @@ func (l *proof) filled(lang string, o source.Origin) filledText {
 }
 
 // turned is the problem of a sentence that turns round another.
-func (l *proof) turned(d retold.Difference, text filledText, of page.Passage) diag.Problem {
+func turned(d retold.Difference, text filledText, of unnamed.Section) diag.Problem {
 	from, to := trimmed(text.Text, text.at[d.Said.From], text.at[d.Said.To])
-	where := of.Text.At(0, 0)
+	where := of.From.At(0, 0)
 	said := diag.Textf("もとの所とは逆のことを言っているようです", "this seems to say the opposite of where it is told first")
 	if d.Words != "" {
 		said = diag.Textf("ここでは「%s」、もとの所では「%s」となっています", "it says “%s” here, and “%s” where it is told first", d.Words, d.Other)
 	}
-	quote := short(l.filled(of.Lang, of.Text).text[d.Of.From:d.Of.To])
+	quote := short(strings.ReplaceAll(of.Words[d.Of.From:d.Of.To], "\x01", "")) // which stands for markup
 	return text.File.Problem(text.At(from, to), diag.Warning, "retold-otherwise", said,
 		diag.Textf("%[1]s（%[2]d行目から）には「%[3]s」とあります。見比べて、同じことを言うようにします（訳も）", "%[1]s (from line %[2]d on) has “%[3]s”; compare the two, and make them say the same, in the translation too", where.File, where.Line, quote))
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tebiki/generator/diag"
 	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/source"
@@ -62,7 +63,8 @@ func (p *plan) currentBefore() map[string]bool {
 	return current
 }
 
-// renameRecords gives the lines of [translated] and [confirmed] the new ids. A
+// renameRecords gives the lines of [translated], [confirmed] and [restates] the
+// new ids. A
 // line of a numbered heading that there is no more goes.
 func (p *plan) renameRecords(after map[string][]byte) {
 	for _, lang := range p.draft.Site.Languages {
@@ -97,6 +99,7 @@ func (p *plan) recordEdits(one *page.Page, t *text) (edits []source.Edit) {
 		case !strings.HasPrefix(t.source.Text[r.at.from:], r.id):
 		case known && id != r.id:
 			edits = append(edits, source.Edit{From: r.at.from, To: r.at.to, Text: id})
+		case r.isWritten:
 		case !known && (given[r.id] || len(one.Doc.Lost) == 0 && numberedID.MatchString(r.id) && !isThere(r.id)):
 			from := strings.LastIndexByte(t.source.Text[:r.at.from], '\n') + 1
 			end := strings.IndexByte(t.source.Text[from:], '\n') + 1
@@ -106,20 +109,27 @@ func (p *plan) recordEdits(one *page.Page, t *text) (edits []source.Edit) {
 	return edits
 }
 
-// recordKey is the key of a line of [translated] or [confirmed], and where it
-// stands.
+// recordKey is the key of a line of [translated], [confirmed] or [restates], and
+// where it stands.
 type recordKey struct {
-	id string
-	at span
+	id        string
+	at        span
+	isWritten bool // by a person, of [restates]
 }
 
 func recordKeys(one *page.Page) (keys []recordKey) {
 	for _, r := range one.Translated() {
-		keys = append(keys, recordKey{r.ID, span{r.From, r.To}})
+		keys = append(keys, recordKey{r.ID, span{r.From, r.To}, false})
+	}
+	add := func(id string, pos diag.Position, isWritten bool) {
+		from := source.OffsetOf(one.Doc.Origin.File, pos)
+		keys = append(keys, recordKey{id, span{from, from + len(id)}, isWritten})
 	}
 	for id, v := range one.Confirmed {
-		from := source.OffsetOf(one.Doc.Origin.File, v.KeyPos)
-		keys = append(keys, recordKey{id, span{from, from + len(id)}})
+		add(id, v.KeyPos, false)
+	}
+	for id, r := range one.Restates {
+		add(id, r.Pos, true)
 	}
 	return keys
 }

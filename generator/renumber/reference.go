@@ -80,7 +80,7 @@ var target = regexp.MustCompile(`([A-Za-z0-9_./-]*)#([a-z][a-z0-9-]*)`)
 // anchors follows the links and citations of a file.
 func (p *plan) anchors(t *text, byID map[string]*heading) {
 	lang, file := p.placeOf(t.name)
-	records := confirmedSpans(t)
+	records, restates := confirmedSpans(t), p.restatesSpans(t.name)
 	for _, m := range target.FindAllStringSubmatchIndex(t.source.Text, -1) {
 		before, to, id := t.source.Text[:m[0]], t.source.Text[m[2]:m[3]], t.source.Text[m[4]:m[5]]
 		var key string
@@ -89,7 +89,7 @@ func (p *plan) anchors(t *text, byID map[string]*heading) {
 			key = file
 		case strings.HasSuffix(to, ".md") && lang != "":
 			key = path.Join(path.Dir(file), to)
-		case to != "" && path.Ext(t.name) == ".toml":
+		case to != "" && (path.Ext(t.name) == ".toml" || isWithin(restates, m[0])):
 			if one := p.draft.Site.Page(p.draft.Site.Languages[0].ID, to); one != nil {
 				key = one.File
 			}
@@ -104,6 +104,23 @@ func (p *plan) anchors(t *text, byID map[string]*heading) {
 			p.label(t, before, h)
 		}
 	}
+}
+
+// restatesSpans are the pieces of a page's file that name the places which its
+// sections say again.
+func (p *plan) restatesSpans(name string) (spans []span) {
+	lang, file := p.placeOf(name)
+	for _, one := range p.draft.Site.Pages[lang] {
+		if one.File != file {
+			continue
+		}
+		for _, r := range one.Restates {
+			for _, v := range r.Places {
+				spans = append(spans, span{v.From, v.To})
+			}
+		}
+	}
+	return spans
 }
 
 // placeOf is the language of a file and where it stands below content/<lang>/;

@@ -17,6 +17,11 @@ func Doubt(p Passage) diag.Text {
 			JA: all.JA + "と同じことを言っているか、まだ確かめられていません",
 			EN: "nobody has confirmed yet that this says the same as " + all.EN,
 		}
+	case p.IsNew():
+		return diag.Text{
+			JA: changed.JA + "の言い直しとされましたが、同じことを言っているか、まだ確かめられていません",
+			EN: "this is now held to say " + changed.EN + " again, and nobody has confirmed yet that it does",
+		}
 	case own && changed.JA == "":
 		return diag.Text{
 			JA: "確かめたあとで、ここだけが変わりました（" + all.JA + "にあることを、ここでも言っています）",

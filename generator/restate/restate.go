@@ -4,7 +4,8 @@
 // A sentence of the home page, an answer, a result of the self-check restates
 // each section that it links to; a table of check.toml restates what the rules
 // define under its name, and each section that they cite there; the texts of
-// site.toml restate one another in two languages. Nobody can compute whether
+// site.toml restate one another in two languages. Where no link is wanted, a
+// text names what it restates (restates, package page). Nobody can compute whether
 // two such texts agree. So a person compares them once, and the file keeps the
 // hashes of both sides, in its table [confirmed]:
 //
@@ -70,6 +71,13 @@ func (p Passage) Changed() []Source {
 		}
 	}
 	return changed
+}
+
+// IsNew reports whether all that is to be compared with a passage, whose words
+// are as they were, is named for the first time.
+func (p Passage) IsNew() bool {
+	changed := p.Changed()
+	return p.Was == p.Hash && len(changed) > 0 && !slices.ContainsFunc(changed, func(s Source) bool { return s.Was != "" })
 }
 
 // Record is what [confirmed] says once a person has confirmed the passage.
@@ -146,7 +154,7 @@ func (p *Passage) readRecord(record string) {
 func (l *list) page(p *page.Page) {
 	for _, u := range p.Units() {
 		passage := Passage{Name: path.Join("content", l.lang, p.File), ID: u.ID, Place: u.Place, Text: u.Words, Hash: u.Hash, file: p.Doc.Origin.File}
-		for _, target := range l.linked(p.File, u.Words) {
+		for _, target := range slices.Concat(l.linked(p.File, u.Words), p.Restates[u.ID].Targets()) {
 			if key, anchor, _ := strings.Cut(target, "#"); key == p.Key && SectionOf(p, anchor) == u.ID {
 				continue
 			}
@@ -168,7 +176,7 @@ func (l *list) check(t *page.TextFile) {
 		if what, ok := definitions[u.ID]; ok {
 			passage.restates(Source{Target: "rules", Hash: page.Hash(what.Says), Name: diag.Textf("規則の「%s」", "“%s” in the rules", u.ID), Place: what.Pos, file: l.site.Scheme.Source}, true)
 		}
-		for _, target := range slices.Concat(cites[u.ID], l.linked("", u.Words)) {
+		for _, target := range slices.Concat(cites[u.ID], l.linked("", u.Words), t.Restates[u.ID].Targets()) {
 			passage.restates(l.source(target))
 		}
 		l.add(passage, t.Confirmed)
@@ -182,35 +190,46 @@ func (p *Passage) restates(s Source, ok bool) {
 	}
 }
 
-// pairs adds the texts of site.toml that are written by language.
+// pairs adds the texts of site.toml that are written by language, and those that
+// name what they restate.
 func (l *list) pairs(file *tomlfile.File) {
 	records := page.ReadRecords(&tomlfile.Reader{File: file}, fact.ConfirmedTable)
 	var walk func(in *tomlfile.Value, at string)
 	walk = func(in *tomlfile.Value, at string) {
-		v := in.Get(l.lang)
-		if v == nil || v.Kind != tomlfile.String {
-			for _, key := range in.Keys {
-				if below := in.Get(key); below.Kind == tomlfile.Table {
-					walk(below, path.Join(at, key))
-				}
-			}
+		v := in
+		if in.Kind == tomlfile.Table {
+			v = in.Get(l.lang)
+		}
+		if v != nil && v.Kind == tomlfile.String {
+			l.add(l.siteText(file, in, v, at), records)
 			return
 		}
-		words := markdown.TOMLText(file.File, v).Text
-		passage := Passage{Name: file.Name, ID: strings.ReplaceAll(at, "/", "."), Place: v.KeyPos, Text: words, Hash: page.Hash(words), file: file.File}
-		for _, lang := range l.site.Languages[1:] {
-			if other := in.Get(lang.ID); other != nil && other.Kind == tomlfile.String {
-				text := markdown.TOMLText(file.File, other).Text
-				passage.restates(Source{Target: lang.ID, Name: diag.Textf("%s", "%s", lang.Name), Place: other.KeyPos, Text: text, Hash: page.Hash(text), file: file.File}, true)
-			}
+		for _, key := range in.Keys {
+			walk(in.Get(key), at+"."+key)
 		}
-		l.add(passage, records)
 	}
 	for _, key := range []string{"scheme", "contacts"} {
 		if table := file.Root.Get(key); table != nil && table.Kind == tomlfile.Table {
 			walk(table, key)
 		}
 	}
+}
+
+// siteText is a text of site.toml, v of in, with what it restates: the same in
+// other languages, and what it names.
+func (l *list) siteText(file *tomlfile.File, in, v *tomlfile.Value, id string) Passage {
+	words := markdown.TOMLText(file.File, v).Text
+	passage := Passage{Name: file.Name, ID: id, Place: v.KeyPos, Text: words, Hash: page.Hash(words), file: file.File}
+	for _, lang := range l.site.Languages[1:] {
+		if other := in.Get(lang.ID); other != nil && other.Kind == tomlfile.String {
+			text := markdown.TOMLText(file.File, other).Text
+			passage.restates(Source{Target: lang.ID, Name: diag.Textf("%s", "%s", lang.Name), Place: other.KeyPos, Text: text, Hash: page.Hash(text), file: file.File}, true)
+		}
+	}
+	for _, target := range l.site.Restates[id].Targets() {
+		passage.restates(l.source(target))
+	}
+	return passage
 }
 
 // SectionOf is the id of the section in which an anchor of a page stands.

@@ -5,6 +5,7 @@
 //
 //	New      sentences that hold → Source
 //	Against  another text → where it turns one of them round
+//	Told     another text → which of them it tells again, rightly or not
 //
 // A sentence tells another again where the rarer words of the shorter of the
 // two are nearly all in the longer. Where any sentence that is near says the
@@ -67,6 +68,9 @@ const (
 type near struct {
 	at    int
 	score float64
+	words int     // that both have
+	said  float64 // what part they are of the sentence that may tell it again
+	of    float64 // and of the one there
 }
 
 // Against finds the sentences of a text that turn one of the source round.
@@ -77,6 +81,63 @@ func (s *Source) Against(text string) (found []Difference) {
 		}
 	}
 	return found
+}
+
+// Telling is a sentence that tells again what the source has.
+type Telling struct {
+	Said Span
+	Of   []Place // the sentences that are as near as any, the nearest first
+}
+
+// Place is where a sentence of the source stands.
+type Place struct {
+	Text int // its index
+	Span
+}
+
+// Told finds the sentences of a text that tell again what the source has, as
+// far as that is plain: a figure is the same, or most of the words. One that
+// only says whom to ask tells nothing.
+func (s *Source) Told(text string) (all []Telling) {
+	for _, said := range sentences(text, s.terms) {
+		if said.advises {
+			continue
+		}
+		told, isPlain := Telling{Said: said.Span}, false
+		near := s.nearest(said)
+		for _, n := range near {
+			if n.score < near[0].score*alsoNear {
+				break
+			}
+			isPlain = isPlain || said.isPlainly(s.sentences[n.at], n)
+			told.Of = append(told.Of, Place{s.texts[n.at], s.sentences[n.at].Span})
+		}
+		if isPlain {
+			all = append(all, told)
+		}
+	}
+	return all
+}
+
+const (
+	plainWords = 3   // that both sentences have
+	plainSaid  = 0.7 // of the weight of the one that tells it again
+	plainOf    = 0.4 // of the weight of the other
+)
+
+// isPlainly reports whether a sentence tells another again beyond doubt.
+func (s sentence) isPlainly(of sentence, n near) bool {
+	return n.words >= plainWords && n.said >= plainSaid && n.of >= plainOf || s.hasFigureOf(of)
+}
+
+// hasFigureOf reports whether a figure stands in both sentences.
+func (s sentence) hasFigureOf(of sentence) bool {
+	for unit, numbers := range s.figures {
+		if slices.ContainsFunc(numbers, func(n string) bool { return slices.Contains(of.figures[unit], n) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // turned compares one sentence with the nearest of the source.
@@ -123,7 +184,7 @@ func (s *Source) nearest(said sentence) (all []near) {
 			of += s.weight[piece]
 		}
 		if score := weight / min(whole, of); len(words[at]) >= leastShared && score >= nearEnough {
-			all = append(all, near{at, score})
+			all = append(all, near{at, score, len(words[at]), weight / whole, weight / of})
 		}
 	}
 	slices.SortFunc(all, func(a, b near) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.at, b.at)) })

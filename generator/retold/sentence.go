@@ -16,6 +16,7 @@ type sentence struct {
 	pieces  map[string]int      // what its words are made of, and of which word each is
 	negated bool                // at its end
 	ending  int                 // what its end is about, by index of endings; -1 of none
+	advises bool                // it only says whom to ask, where to look
 	guarded bool                // it negates, or limits, elsewhere too: its end says little
 	poles   map[int][2]string   // by index of poles and then of terms: which of the two words it has
 	figures map[string][]string // by unit, in their order
@@ -23,6 +24,7 @@ type sentence struct {
 
 var (
 	sentenceEnd = regexp.MustCompile(`[。！？!?\n]+`)
+	advises     = regexp.MustCompile(`(?:確認|相談|連絡|問い合わせ|問合せ|参照|ご覧)(?:して)?(?:ください|下さい|する)[。]?$`)
 	asks        = regexp.MustCompile(`か[。？?]*$`)
 	predicate   = regexp.MustCompile(`(?:ます|ません|です|ました|でした|ない|ください|下さい|する|した|います|願います|れる|行う|とする|なる|出力|郵送|完了)[。！]?$`)
 	negatedEnd  = regexp.MustCompile(`(?:ません|ないです|ない|できず|対象外(?:です|となります|とします|になります)|不要です|なしです)[。]?$`)
@@ -94,6 +96,7 @@ func newSentence(text string, from, to int, terms [][2]string) (one sentence, ok
 	}
 	one = sentence{Span: Span{from, to}, pieces: piecesOf(plain), negated: negatedEnd.MatchString(plain), poles: map[int][2]string{}, figures: map[string][]string{}}
 	one.ending = slices.IndexFunc(endings, func(end *regexp.Regexp) bool { return end.MatchString(plain) })
+	one.advises = advises.MatchString(plain)
 	one.guarded = guards.MatchString(plain)
 	for i, p := range poles {
 		one.pole(i, p.a.FindString(plain), p.b.FindString(plain))

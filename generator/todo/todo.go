@@ -1,7 +1,8 @@
 // Package todo lists what a person still has to write or to confirm, in the
 // order of the official text: what the site lacks of it (package coverage),
-// translations that are missing or older than their source, and texts that say
-// again what has changed (package restate). Nothing goes from the list by
+// translations that are missing or older than their source, texts that say
+// again what has changed (package restate), and texts that do not name what they
+// say again (package unnamed). Nothing goes from the list by
 // itself: it goes when the text is written, or when a person has recorded that
 // it is right.
 package todo
@@ -27,6 +28,7 @@ const (
 	Retranslate             // the translation is older than its source, or nothing records what it was made from
 	Confirm                 // compare two texts and record that they agree
 	Case                    // compare a case that was copied from the edition before with the official text
+	Name                    // say what a text says again (package unnamed)
 )
 
 // Item is one thing to do.
@@ -35,7 +37,7 @@ type Item struct {
 	Name  string        // as -record takes it: "content/ja/home.md#limits"; of Official where the sentence is mended
 	Place diag.Position // of what is to be written or confirmed
 	What  diag.Text     // what is the matter
-	Hint  diag.Text     // of Official, where it is mended and how; may be empty
+	Hint  diag.Text     // of Official and Name, where it is mended and how; may be empty
 	Here  string        // the text as it is written; "" where there is none
 	Of    []Original    // what to compare it with
 
@@ -83,6 +85,9 @@ func List(in Input) []Item {
 	}
 	if in.Draft.KeepsConfirmed() {
 		l.restatements()
+	}
+	for _, p := range in.Draft.Unsourced {
+		l.items = append(l.items, Item{Kind: Name, Place: p.Position, What: p.Message, Hint: p.Hint, Here: p.Source, rank: last})
 	}
 	l.cases()
 	slices.SortStableFunc(l.items, func(a, b Item) int { return a.rank.before(b.rank) })
