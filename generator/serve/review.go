@@ -16,6 +16,7 @@ import (
 	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/project"
+	"tebiki/generator/restate"
 )
 
 // reviewer makes the page of serve that shows every section beside its
@@ -131,6 +132,7 @@ type reviewSection struct {
 	TitleLang            string // of Title, where that is not the page's
 	SourcePlace, Place   string // file:line to edit
 	Source, Text, Accept string
+	Doubt                string // why it is to be compared although its source has not changed; or ""
 	Note                 string // what the changes are changes from, or why they are not known
 	Changes              []changes.Change
 }
@@ -144,11 +146,11 @@ func (r *reviewer) page(all []page.Translation, into, lang string, built func(na
 	}
 	words := reviewWords{Lang: lang, Into: into, From: strings.Split(all[0].Source.File, "/")[1], Words: wordsOfReview(lang)}
 	data := review{reviewWords: words, Other: map[string]string{"ja": "en", "en": "ja"}[lang]}
-	for _, state := range []page.State{page.Stale, page.Untranslated, page.Unrecorded, page.Current} {
-		g := reviewGroup{ID: [...]string{"current", "stale", "unrecorded", "missing"}[state], Folded: state == page.Current}
-		g.Title, g.Lead = reviewHeading(state, lang)
+	for _, id := range []string{"stale", "missing", "unrecorded", "confirm", "current"} {
+		g := reviewGroup{ID: id, Folded: id == "current"}
+		g.Title, g.Lead = reviewHeading(id, lang)
 		for _, t := range all {
-			if t.State != state {
+			if groupOf(t) != id {
 				continue
 			}
 			if n := len(g.Files); n == 0 || g.Files[n-1].Name != t.Name {
@@ -161,6 +163,22 @@ func (r *reviewer) page(all []page.Translation, into, lang string, built func(na
 		data.Groups = append(data.Groups, g)
 	}
 	return executeReview(data)
+}
+
+// groupOf is the group that a translation is shown in: those of what todo lists,
+// and of all else.
+func groupOf(t page.Translation) string {
+	switch {
+	case t.State == page.Stale:
+		return "stale"
+	case t.State == page.Untranslated:
+		return "missing"
+	case t.State == page.Unrecorded:
+		return "unrecorded"
+	case t.Doubt() != page.NoDoubt:
+		return "confirm"
+	}
+	return "current"
 }
 
 func (r *reviewer) section(t page.Translation, words reviewWords, built func(name string) []byte) reviewSection {
@@ -185,8 +203,12 @@ func (r *reviewer) section(t page.Translation, words reviewWords, built func(nam
 		s.Place = placeOf(t.Place)
 		s.Accept = "translations -accept " + t.Name + "#" + t.ID
 	}
-	if t.State == page.Stale {
+	switch groupOf(t) {
+	case "stale":
 		s.Changes, s.Note = r.changes(t, words.Lang, built)
+	case "confirm":
+		s.Doubt = restate.TranslationDoubt(t, words.From).In(words.Lang)
+		s.Accept = "todo -record " + t.Name + "#" + t.ID
 	}
 	return s
 }

@@ -1,9 +1,6 @@
 package serve
 
-import (
-	"tebiki/generator/diag"
-	"tebiki/generator/page"
-)
+import "tebiki/generator/diag"
 
 // wordsOfReview are the words of assets/templates/review.html.
 func wordsOfReview(lang string) map[string]string {
@@ -29,16 +26,18 @@ func wordsOfReview(lang string) map[string]string {
 	return words
 }
 
-// reviewHeading is what the sections of a state stand under.
-func reviewHeading(state page.State, lang string) (title, lead string) {
-	text := map[page.State][2]diag.Text{
-		page.Stale: {{JA: "古い訳", EN: "Out of date"},
+// reviewHeading is what the sections of a group stand under.
+func reviewHeading(group, lang string) (title, lead string) {
+	text := map[string][2]diag.Text{
+		"stale": {{JA: "古い訳", EN: "Out of date"},
 			{JA: "訳したあとで、元の文が変わりました。訳だけを読む人に、今と違うことを伝えてしまいます。", EN: "The source has changed since. Whoever reads the translation alone is told what no longer holds."}},
-		page.Untranslated: {{JA: "訳のない箇所", EN: "Not translated"},
+		"missing": {{JA: "訳のない箇所", EN: "Not translated"},
 			{JA: "訳を読む人には、元の文のまま出るか、ページが作れません。", EN: "Readers of the translation get the source as it is, or the site cannot be built."}},
-		page.Unrecorded: {{JA: "記録のない訳", EN: "Without a record"},
+		"unrecorded": {{JA: "記録のない訳", EN: "Without a record"},
 			{JA: "どの文から訳したかの記録がないので、古くなっても分かりません。", EN: "Nothing records what they were made from, so nobody would notice when they are out of date."}},
-		page.Current: {{JA: "今の文に合っている訳", EN: "Up to date"}, {}},
-	}[state]
+		"confirm": {{JA: "見比べて確かめる訳", EN: "To compare and confirm"},
+			{JA: "元の文は変わっていませんが、訳が変わったか、まだ見比べられていません。", EN: "The source has not changed, but the translation has, or nobody has compared them yet."}},
+		"current": {{JA: "今の文に合っている訳", EN: "Up to date"}, {}},
+	}[group]
 	return text[0].In(lang), text[1].In(lang)
 }

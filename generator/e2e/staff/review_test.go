@@ -46,6 +46,51 @@ func TestReview(t *testing.T) {
 	}
 }
 
+// countsOfReview are, by group, the count on top of the page, the one in its
+// heading, and how many sections are listed there.
+const countsOfReview = `Object.fromEntries([...document.querySelectorAll(".review-sum a")].map((a) => {
+	const group = document.querySelector("section[aria-labelledby=" + a.hash.slice(1) + "]");
+	return [a.hash.slice(1), [a.parentElement.querySelector("b").textContent, group.querySelector("h2").textContent.split(": ")[1], String(group.querySelectorAll("article").length)]];
+}))`
+
+// TestCountsOfReview has a translation of every sort: the counts on top are those
+// of what is listed, and what is not up to date is what todo lists.
+func TestCountsOfReview(t *testing.T) {
+	dir := t.TempDir()
+	sample.CopySources(t, dir)
+	change := func(name, old, new string) {
+		t.Helper()
+		file := filepath.Join(dir, name)
+		before := string(sample.ReadFile(t, file))
+		after := strings.Replace(before, old, new, 1)
+		if after == before {
+			t.Fatalf("%s has no %q", name, old)
+		}
+		sample.WriteFile(t, file, after)
+	}
+	change("content/site.toml", "name = \"English\"\n", "name = \"English\"\nallow_untranslated = true\n")
+	change(aimFile, "\n## ", "\n別の文です。\n\n## ")                                             // old
+	change("content/en/home.md", "eligibility = ", "elsewhere = ")                          // without a record
+	change("content/en/manual/2-3-lump-sum.md", "You pay the postage", "You pay all of it") // changed by itself
+	change("content/en/check.toml", "You pay the postage", "You pay all of it")
+	if err := os.Remove(filepath.Join(dir, "content/en/qa/2-hotline.md")); err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, dir)
+	d.open("~review/en/?lang=en")
+	for group, want := range map[string]int{"stale": 1, "missing": 1, "unrecorded": 1, "confirm": 2} {
+		d.see(fmt.Sprintf(`(%s)[%q].every((count) => count === "%d")`, countsOfReview, group, want))
+	}
+	d.see(fmt.Sprintf(`new Set((%s).current).size === 1`, countsOfReview))
+	d.seeText("todo -record content/en/manual/2-3-lump-sum.md#mailing-address")
+	d.stop()
+	var out strings.Builder
+	command.Run(t.Context(), command.System{Stdout: &out, Stderr: &strings.Builder{}, Lang: "en"}, []string{"todo", "-C", dir})
+	if !strings.Contains(out.String(), "not translated 1, translations to put right 2, to compare and confirm 2") {
+		t.Error(out.String())
+	}
+}
+
 // TestReviewOfWhatServeHasNotSeen starts with a translation that is old: all
 // there is to compare with is the published site, and else nothing.
 func TestReviewOfWhatServeHasNotSeen(t *testing.T) {
