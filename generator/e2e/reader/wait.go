@@ -63,7 +63,7 @@ func SaveAlone(t *testing.T, files []publish.File, lang string) string {
 // Eventually waits until an expression is true, whatever page comes and goes.
 func Eventually(t *testing.T, ctx context.Context, what, expression string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, 90*time.Second)
 	defer cancel()
 	for {
 		yes, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Promise.resolve("+expression+").then(Boolean)", chromedp.EvalAwaitPromise))
