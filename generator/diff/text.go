@@ -38,8 +38,15 @@ func (d Difference) write(out io.Writer) {
 		return
 	}
 	gap := "" // before what comes next
+	olderOnes, told := d.olderChanges(), false
 	for _, p := range d.phrases() {
-		fmt.Fprintln(out, p.line.In(d.lang))
+		switch isMany := p.topic == older && len(olderOnes) > mostOlder; {
+		case !isMany:
+			fmt.Fprintln(out, p.line.In(d.lang))
+		case !told:
+			fmt.Fprintln(out, d.olderSum(olderOnes))
+			told = true
+		}
 		gap = "\n"
 	}
 	for _, c := range d.cases.Changes {
@@ -66,6 +73,9 @@ func (d Difference) write(out io.Writer) {
 			}
 		}
 		gap = "\n"
+	}
+	if told {
+		d.writeOlder(out, olderOnes)
 	}
 }
 
