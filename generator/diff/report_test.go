@@ -37,6 +37,7 @@ var edits = []struct{ file, old, now string }{
 	{"content/ja/manual/1-relief.md", "送ってください。", "30日以内に送ってください。送料は会員の負担です（[送り方](https://www.example.org/send)）。"},
 	{"content/en/manual/1-relief.md", "{{ contacts.secretariat.name }}.", "{{ contacts.secretariat.name }} within 30 days. You pay the postage ([how to send it](https://www.example.org/send))."},
 	{"content/ja/home.md", "{#scheme}", "{#about}"},
+	{"content/ja/home.md", "scheme = [", "about = ["},
 	{"content/en/home.md", "{#scheme}", "{#about}"},
 	{"content/ja/qa/1-general.md", "事務所だけが対象です", "**事務所だけ**が対象です"},
 }
