@@ -27,6 +27,8 @@ var whys = map[string]Text{
 	"untried-outcome":       {"この結果の金額や書類が変わっても、気づかないまま会員に伝わります", "if the sum or the documents of this result change, nobody notices before members are told"},
 	"untried-document":      {"この書類や手続きの案内がなくなっても、気づかないまま公開されます", "if members were no longer told of this document or step, nobody would notice"},
 	"copied-case":           {"新しい決まりを見ないまま、前の版の答えを正しいとみなしてしまいます", "what the edition before says would be taken for right, and nobody has looked at the new rules"},
+	"moving-date":           {"前からの決まりが、新しい版の日から始まったように会員に伝わります", "members would be told that an old rule began with the new edition"},
+	"left-out-document":     {"この書類を送らなかった会員は、支払いを受けられません", "members who do not send this document are not paid"},
 	"page-too-heavy":        {"回線の遅い所にいる会員は、判定を始めるまで長く待ちます", "members on a slow line wait long before they can begin"},
 	"missing-text":          {"会員の画面に、あるはずのものが出ません", "members would not find what belongs there"},
 	"missing-translation":   {"訳で読む会員に、この内容が伝わりません", "members who read the translation would not be told this"},

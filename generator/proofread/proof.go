@@ -16,8 +16,11 @@ import (
 	"io/fs"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/listed"
 	"tebiki/generator/page"
+	"tebiki/generator/restate"
 	"tebiki/generator/rule"
+	"tebiki/generator/since"
 	"tebiki/generator/source"
 )
 
@@ -55,14 +58,17 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.yesNo()
 	p.otherContacts()
 	p.exchangedTels()
+	p.doubt(listed.Check(p.Site)...)
 	p.daysOfWeek()
 	p.unknownFacts()
 	p.leftOvers()
 	p.literals()
+	p.Report(since.Check(p.Draft)...)
 	p.strangers()
 	p.numberOrder()
 	p.unlinkedPlaces()
 	p.turnedRound()
+	p.doubt(restate.OtherDeadlines(p.Draft)...)
 	p.unconfirmed()
 }
 

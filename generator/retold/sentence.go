@@ -58,6 +58,7 @@ var poles = []pole{
 	newPole(`必要(?:です|があります)|要件|要ります|必須`, `必要(?:は|が)?(?:ありません|ない)|不要|要りません|任意`),
 	newPole(`平日`, `年中無休|毎日|土日も`),
 	newPole(`翌日`, `当日`),
+	newPole(`(?:会員|申請者|請求者|利用者|医療機関|各自|自己)[^。、]{0,12}負担`, `(?:事務局|医師会|協会|本会|当会|主催者|運営者)[^。、]{0,12}負担`), // who bears a cost
 }
 
 // sentences parts a text, and leaves out what only asks or only names.
