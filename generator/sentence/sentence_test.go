@@ -200,3 +200,25 @@ func TestLingering(t *testing.T) {
 	expect(t, compare(site(none, "一時支援金の申請期限はありません。"), site("申請は1年以内です。", "一時支援金の申請は1年以内です。"), nil).Rows,
 		"● ja: 申請期限はありません。 → 申請は1年以内です。\n● ja: 一時支援金の申請期限はありません。 → 一時支援金の申請は1年以内です。\n")
 }
+
+// An address has a line more in another script, so that nothing below it stands
+// in the same place: what changes there is paired in its order. Where one
+// language has more changes than the other, nothing is.
+func TestInOrder(t *testing.T) {
+	ja := func(first, second string) string {
+		return `<h2 id="a">送る</h2><p>仙台郵便局</p><ul><li>毎月` + first + `日までに届いたとき</li><li>毎月` + second + `日からに届いたとき</li></ul>`
+	}
+	en := func(first, second string) string {
+		return `<h2 id="a">Send</h2><p>仙台郵便局</p><p>(Sendai Post Office)</p><ul><li>if they arrive by day ` + first + `</li><li>if they arrive from day ` + second + ` on</li></ul>`
+	}
+	before := pages("ja/a.html", ja("15", "16"), "en/a.html", en("15", "16"))
+	expect(t, compare(before, pages("ja/a.html", ja("10", "11"), "en/a.html", en("10", "11")), nil).Rows, `● ja: 毎月15日までに届いたとき → 毎月10日までに届いたとき
+  en: if they arrive by day 15 → if they arrive by day 10
+● ja: 毎月16日からに届いたとき → 毎月11日からに届いたとき
+  en: if they arrive from day 16 on → if they arrive from day 11 on
+`)
+	expect(t, compare(before, pages("ja/a.html", ja("10", "11"), "en/a.html", en("10", "16")), nil).Rows, `● ja: 毎月15日までに届いたとき → 毎月10日までに届いたとき
+● ja: 毎月16日からに届いたとき → 毎月11日からに届いたとき
+● en: if they arrive by day 15 → if they arrive by day 10
+`)
+}
