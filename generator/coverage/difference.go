@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -71,7 +72,10 @@ func (c *comparison) toChange(m *missing) (message diag.Text, lines []diag.Text)
 	}}
 	origins := c.origins(old.folded, differences)
 	lines = append(lines, origins...)
-	if located && len(origins) == 0 {
+	switch isHeading := located && strings.HasPrefix(s.line.file.Line(s.line.number), "#"); {
+	case isHeading && hasOtherNumber(old.folded, m.folded):
+		lines = append(lines, toRenumber())
+	case located && len(origins) == 0:
 		lines = append(lines, c.mentions(s)...)
 	}
 	if old.mask != m.masked() {
@@ -87,6 +91,22 @@ func (c *comparison) toChange(m *missing) (message diag.Text, lines []diag.Text)
 	}
 	list := strings.Join(figures, ", ")
 	return diag.Textf("この文の数字がサイトでは違います: %s", "the site carries this sentence with other figures: %s", list), lines
+}
+
+// placeNumber is the official number that a heading begins with.
+var placeNumber = regexp.MustCompile(`^[0-9]+(?:-[0-9]+)+`)
+
+// hasOtherNumber reports whether two headings are the same but for their numbers.
+func hasOtherNumber(old, now string) bool {
+	a, b := placeNumber.FindString(old), placeNumber.FindString(now)
+	return a != "" && b != "" && a != b && old[len(a):] == now[len(b):]
+}
+
+// toRenumber says who gives headings other numbers: by hand, what names them
+// would be left behind.
+func toRenumber() diag.Text {
+	return diag.Textf("番号だけが違います。なくなった見出しを消し、増えた見出しを足してから、renumber -write を実行すると、見出しの番号と、それを指すリンクや引用が、全部付け直されます",
+		"only the number differs; take out the headings that are gone, add those that are new, and run renumber -write, which gives the numbers anew, with all links and citations of them")
 }
 
 // origins says of each difference that stands in a placeholder where the fact

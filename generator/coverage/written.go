@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -170,6 +171,22 @@ func (s spot) place() string {
 	return strings.TrimSuffix(pos.Place(), ":1")
 }
 
+// restatesLine is a line of [restates] in the front matter of a page.
+var restatesLine = regexp.MustCompile(`^([a-z][a-z0-9-]*)\s*=\s*\[`)
+
+// sectionLine is the line that a reference is looked at in: of one that a page
+// has in [restates], the heading of the section that says it again.
+func sectionLine(file *source.File, text string, number int) int {
+	m := restatesLine.FindStringSubmatch(text)
+	if m == nil || path.Ext(file.Name) != ".md" {
+		return number
+	}
+	if at := strings.Index(file.Text, "{#"+m[1]+"}"); at >= 0 {
+		return file.At(at, 0).Line
+	}
+	return number
+}
+
 // mentions lists the places that refer to the section of a spot: sentences in
 // the site's own words, and rules that cite it. No official text can check
 // them.
@@ -185,7 +202,10 @@ func (c *comparison) mentions(s spot) []diag.Text {
 		for text := range strings.Lines(file.Text) {
 			number++
 			if strings.Contains(text, link) || strings.Contains(text, cite) {
-				places = append(places, fmt.Sprintf("%s:%d", file.Name, number))
+				place := fmt.Sprintf("%s:%d", file.Name, sectionLine(file, text, number))
+				if !slices.Contains(places, place) {
+					places = append(places, place)
+				}
 			}
 		}
 	}
