@@ -30,7 +30,7 @@ func (c Common) Frame(name string) template.HTML {
 		return made.(template.HTML)
 	}
 	var b bytes.Buffer
-	if err := c.frames.templates.execute(&b, "page", name, c); err != nil {
+	if err := c.frames.templates.execute(&b, c.Words, "page", name, c); err != nil {
 		panic("view: " + name + ": " + err.Error())
 	}
 	made := template.HTML(b.String())

@@ -194,5 +194,5 @@ func (r *renderer) root(name string, notFound bool) {
 		choice.Lang = lang.ID
 		data.Choices = append(data.Choices, choice)
 	}
-	r.execute("root", name, data)
+	r.execute(nil, "root", name, data)
 }

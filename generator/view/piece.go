@@ -43,7 +43,7 @@ func (p Plain) piece(name, key string, data any) template.HTML {
 		return made
 	}
 	var b bytes.Buffer
-	if err := p.frames.templates.execute(&b, "plain", name, data); err != nil {
+	if err := p.frames.templates.execute(&b, p.Words, "plain", name, data); err != nil {
 		panic("view: " + name + ": " + err.Error())
 	}
 	made := template.HTML(b.String())

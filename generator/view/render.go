@@ -89,17 +89,22 @@ func (r *renderer) file(name string, data []byte) {
 	r.files = append(r.files, publish.File{Path: name, Data: data})
 }
 
-// execute renders a page of a kind. Templates and data are both ours, so an
-// error is a bug.
-func (r *renderer) execute(kind, name string, data any) {
+// execute renders a page of a kind in the language.
+func (l *localized) execute(kind, name string, data any) {
+	l.renderer.execute(l.Site.Words[l.lang], kind, name, data)
+}
+
+// execute renders a page of a kind with words. Templates and data are both ours,
+// so an error is a bug.
+func (r *renderer) execute(words map[string]string, kind, name string, data any) {
 	if r.out != nil {
-		if err := r.Templates.execute(r.out, kind, "layout", data); err != nil && r.out.fault == nil {
+		if err := r.Templates.execute(r.out, words, kind, "layout", data); err != nil && r.out.fault == nil {
 			panic("view: " + name + ": " + err.Error())
 		}
 		return
 	}
 	var b bytes.Buffer
-	if err := r.Templates.execute(&b, kind, "layout", data); err != nil {
+	if err := r.Templates.execute(&b, words, kind, "layout", data); err != nil {
 		panic("view: " + name + ": " + err.Error())
 	}
 	r.file(name, b.Bytes())

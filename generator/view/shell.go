@@ -171,7 +171,7 @@ func (f *frames) marked(p Page, mark string) *shell {
 		}
 	}
 	var b bytes.Buffer
-	if err := f.templates.execute(&b, "page", "layout", p); err != nil {
+	if err := f.templates.execute(&b, p.Words, "page", "layout", p); err != nil {
 		panic("view: " + p.Title + ": " + err.Error())
 	}
 	s := &shell{}

@@ -31,7 +31,7 @@ func TestShell(t *testing.T) {
 		p.frames, p.Words, p.Lang = f, words, "en"
 		p.Heading = "<b>heading</b>"
 		var want bytes.Buffer
-		if err := templates.execute(&want, "page", "layout", p); err != nil {
+		if err := templates.execute(&want, p.Words, "page", "layout", p); err != nil {
 			t.Fatal(err)
 		}
 		got, ok := f.fill(p)

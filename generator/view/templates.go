@@ -14,8 +14,14 @@ import (
 // Templates are the parsed templates of assets/templates, a set for each page
 // kind: layout.html with that kind's own file.
 type Templates struct {
-	sets  map[string]func() (*template.Template, error) // by kind
-	words map[string][]string                           // and what is filled into each
+	common *template.Template            // what several kinds use parts of
+	own    map[string]*template.Template // by kind
+	plain  *filledTemplates              // without words
+	words  map[string][]string           // and what is filled into each
+
+	asks   bool // for each word where it stands, in a test
+	mutex  sync.Mutex
+	filled []*filledTemplates // those used last; see withWords
 }
 
 // kinds are the files that define a page of their own.
@@ -46,7 +52,7 @@ var shared = []string{"layout.html", "self-check.html", "result.html", "flowchar
 // Parse reads the templates of a folder. They are ours, so an error is a bug
 // in them.
 func Parse(fsys fs.FS) (*Templates, error) {
-	t := &Templates{sets: map[string]func() (*template.Template, error){}, words: map[string][]string{}}
+	t := &Templates{own: map[string]*template.Template{}, words: map[string][]string{}}
 	words := map[string]bool{}
 	for _, w := range ownWords {
 		words[w] = true
@@ -55,6 +61,7 @@ func Parse(fsys fs.FS) (*Templates, error) {
 	if err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
 	}
+	t.common = common
 	collectAll(common, words)
 	for _, kind := range kinds {
 		own, err := template.ParseFS(fsys, kind+".html")
@@ -62,32 +69,19 @@ func Parse(fsys fs.FS) (*Templates, error) {
 			return nil, fmt.Errorf("templates: %w", err)
 		}
 		collectAll(own, words)
-		t.sets[kind] = sync.OnceValues(func() (*template.Template, error) { return joined(common, own) })
+		t.own[kind] = own
 	}
+	t.plain = newFilled(t, nil)
 	for word := range words {
 		t.words[word] = strings.Fields(fills[word])
 	}
 	return t, nil
 }
 
-// joined is what all kinds of page share with what one of them has of its own.
-// It is made when such a page is: a check of the content needs none.
-func joined(common, own *template.Template) (*template.Template, error) {
-	set, err := common.Clone()
-	if err != nil {
-		return nil, err
-	}
-	for _, one := range own.Templates() {
-		if _, err := set.AddParseTree(one.Name(), one.Tree); err != nil {
-			return nil, err
-		}
-	}
-	return set, nil
-}
-
-// execute writes a page of a kind, or the part of it with a name.
-func (t *Templates) execute(w io.Writer, kind, name string, data any) error {
-	set, err := t.sets[kind]()
+// execute writes a page of a kind, or the part of it with a name. words are those
+// of the page's language; nil where it has several.
+func (t *Templates) execute(w io.Writer, words map[string]string, kind, name string, data any) error {
+	set, err := t.withWords(words).set(kind)
 	if err != nil {
 		return err
 	}
@@ -135,8 +129,8 @@ func collectWords(n parse.Node, words map[string]bool) {
 			collectWords(command, words)
 		}
 	case *parse.CommandNode:
-		if key, ok := n.Args[len(n.Args)-1].(*parse.StringNode); ok && len(n.Args) == 2 && callsT(n.Args[0]) {
-			words[key.Text] = true
+		if word, ok := wordOf(n); ok {
+			words[word] = true
 		}
 		for _, arg := range n.Args {
 			collectWords(arg, words)
@@ -148,6 +142,15 @@ func collectBranch(n *parse.BranchNode, words map[string]bool) {
 	collectWords(n.Pipe, words)
 	collectWords(n.List, words)
 	collectWords(n.ElseList, words)
+}
+
+// wordOf returns the word that a command asks for: "key" of .T "key".
+func wordOf(n *parse.CommandNode) (key string, ok bool) {
+	word, ok := n.Args[len(n.Args)-1].(*parse.StringNode)
+	if !ok || len(n.Args) != 2 || !callsT(n.Args[0]) {
+		return "", false
+	}
+	return word.Text, true
 }
 
 // callsT reports whether a node is .T, $.T or .Something.T.
