@@ -2,6 +2,7 @@ package view
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"slices"
 	"strconv"
@@ -11,11 +12,18 @@ import (
 // A page of the manual or the Q&A differs from the next one in a few texts and
 // links. A shell is such a page without them: page.html is executed once for
 // all pages of one shape, with marks in place of what changes, and each page is
-// what stands between the marks with its own texts.
+// what stands between the marks with its own texts. Of the links to its sections
+// it has the first few, from which the others follow.
 type shell struct {
 	between []string // one more than slots
 	slots   []int    // which of the page's changes stands there
+	section int      // which of its changes are the first of the links to sections
+	links   int      // and at which of slots they begin; -1 where there are fewer
 }
+
+// fewSections is up to how many links to sections are told apart by a page's
+// shape: more of them stand there alike.
+const fewSections = 3
 
 // change is a text of a page that other pages have otherwise.
 type change struct {
@@ -25,9 +33,10 @@ type change struct {
 }
 
 // changes lists what changes from page to page, but for what is empty: whether
-// it is there at all is the page's shape.
-func (p *Page) changes() []change {
-	list := []change{{text: &p.Title}, {text: &p.Description}, {text: &p.Address, isURL: true}}
+// it is there at all is the page's shape. section is where the links to sections
+// begin in it.
+func (p *Page) changes() (list []change, section int) {
+	list = []change{{text: &p.Title}, {text: &p.Description}, {text: &p.Address, isURL: true}}
 	link := func(l *Link) {
 		if l != nil {
 			list = append(list, change{text: &l.Text}, change{text: &l.URL, isURL: true})
@@ -40,12 +49,15 @@ func (p *Page) changes() []change {
 		link(&p.Crumbs[i])
 	}
 	list = append(list, change{text: &p.Chapter}, change{html: &p.Heading}, change{html: &p.Body})
+	isEmpty := func(c change) bool { return c.text != nil && *c.text == "" }
+	list = slices.DeleteFunc(list, isEmpty)
+	section = len(list)
 	for i := range p.Sections {
 		link(&p.Sections[i])
 	}
 	link(p.Previous)
 	link(p.Next)
-	return slices.DeleteFunc(list, func(c change) bool { return c.text != nil && *c.text == "" })
+	return slices.DeleteFunc(list, isEmpty), section
 }
 
 // shape is what pages with one shell have in common.
@@ -68,7 +80,7 @@ func (p *Page) shape() string {
 		there(l.URL)
 		there(l.Address)
 	}
-	for _, links := range [][]Link{p.Crumbs, p.Sections} {
+	for _, links := range [][]Link{p.Crumbs, p.Sections[:min(len(p.Sections), fewSections)]} {
 		key.WriteByte('\n')
 		for _, l := range links {
 			there(l.Text)
@@ -89,12 +101,14 @@ func (p *Page) shape() string {
 
 // fill returns a page; ok is false if it cannot be made from a shell.
 func (f *frames) fill(p Page) (page []byte, ok bool) {
-	if p.InOne || p.Inline != nil {
+	isEmpty := func(l Link) bool { return l.Text == "" || l.URL == "" }
+	if p.InOne || p.Inline != nil || len(p.Sections) > fewSections && slices.ContainsFunc(p.Sections, isEmpty) {
 		return nil, false
 	}
 	texts := []string{}
 	size := 0
-	for _, c := range p.changes() {
+	changes, _ := p.changes()
+	for _, c := range changes {
 		text := ""
 		switch {
 		case c.html != nil:
@@ -116,9 +130,25 @@ func (f *frames) fill(p Page) (page []byte, ok bool) {
 	for _, text := range s.between {
 		size += len(text)
 	}
+	more := max(0, len(p.Sections)-fewSections)
+	if more > 0 && s.links >= 0 {
+		size += more * (len(s.between[s.links+1]) + len(s.between[s.links+2]))
+	}
 	page = make([]byte, 0, size+size/16) // some texts stand there twice
-	for i, slot := range s.slots {
-		page = append(append(page, s.between[i]...), texts[slot]...)
+	for i := 0; i < len(s.slots); i++ {
+		slot := s.slots[i]
+		page = append(page, s.between[i]...)
+		if slot >= s.section+2*fewSections {
+			slot += 2 * more
+		}
+		page = append(page, texts[slot]...)
+		if i != s.links+2*fewSections-1 || s.links < 0 {
+			continue
+		}
+		for n := range 2 * more { // what stands between them is what stands between the first ones
+			page = append(page, s.between[s.links+2-n%2]...)
+			page = append(page, texts[s.slots[s.links+n%2]+2*(fewSections+n/2)]...)
+		}
 	}
 	return append(page, s.between[len(s.slots)]...), true
 }
@@ -137,6 +167,9 @@ func isPlainURL(url string) bool {
 // escaped writes a text as a template does, between tags and in attributes.
 var escaped = strings.NewReplacer("\x00", "\uFFFD", `"`, "&#34;", "&", "&amp;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;")
 
+// mark stands in place of what changes.
+const mark = "qzmarkqz"
+
 // shell is the shell of a page; nil where it cannot have one, as its frame has a
 // text that is like a mark.
 func (f *frames) shell(p Page) *shell {
@@ -144,47 +177,74 @@ func (f *frames) shell(p Page) *shell {
 	if made, ok := f.shells.Load(key); ok {
 		return made.(*shell)
 	}
-	made, again := f.marked(p, "qzmarkqz"), f.marked(p, "qxslotqx")
-	if !slices.Equal(made.between, again.between) || !slices.Equal(made.slots, again.slots) {
-		made = nil
-	}
+	made := f.marked(p)
 	f.shells.Store(key, made)
 	return made
 }
 
 // marked executes a page with marks in place of what changes, and takes it
 // apart there.
-func (f *frames) marked(p Page, mark string) *shell {
-	p.Languages, p.Crumbs, p.Sections = slices.Clone(p.Languages), slices.Clone(p.Crumbs), slices.Clone(p.Sections)
+func (f *frames) marked(p Page) *shell {
+	p.Languages, p.Crumbs, p.Sections = slices.Clone(p.Languages), slices.Clone(p.Crumbs), slices.Clone(p.Sections[:min(len(p.Sections), fewSections)])
 	for _, l := range []**Link{&p.Previous, &p.Next} {
 		if *l != nil {
 			own := **l
 			*l = &own
 		}
 	}
-	for i, c := range p.changes() {
-		text := mark + strconv.Itoa(i) + "q"
-		if c.html != nil {
-			*c.html = template.HTML(text)
-		} else {
-			*c.text = text
+	changes, section := p.changes()
+	put := func(text func(i int) string) {
+		for i, c := range changes {
+			if c.html != nil {
+				*c.html = template.HTML(text(i))
+			} else {
+				*c.text = text(i)
+			}
 		}
 	}
+	put(func(int) string { return "" })
+	if strings.Contains(fmt.Sprint(p), mark) {
+		return nil
+	}
+	put(func(i int) string { return mark + strconv.Itoa(i) + "q" })
 	var b bytes.Buffer
 	if err := f.templates.execute(&b, p.Words, "page", "layout", p); err != nil {
 		panic("view: " + p.Title + ": " + err.Error())
 	}
-	s := &shell{}
+	s := &shell{section: section, links: -1}
 	for i, piece := range strings.Split(b.String(), mark) {
 		if i > 0 {
 			number, rest, _ := strings.Cut(piece, "q")
 			slot, err := strconv.Atoi(number)
 			if err != nil {
-				return &shell{between: []string{mark}}
+				return nil
 			}
 			s.slots, piece = append(s.slots, slot), rest
 		}
 		s.between = append(s.between, piece)
+	}
+	if len(p.Sections) < fewSections {
+		return s
+	}
+	return s.withLinks()
+}
+
+// withLinks finds the links to sections in a shell; nil if what follows from the
+// first ones is not plain.
+func (s *shell) withLinks() *shell {
+	isLink := func(slot int) bool { return slot >= s.section && slot < s.section+2*fewSections }
+	s.links = slices.IndexFunc(s.slots, isLink)
+	if s.links < 0 {
+		return s
+	}
+	end := s.links + 2*fewSections
+	if end > len(s.slots) || slices.ContainsFunc(s.slots[end:], isLink) {
+		return nil
+	}
+	for i := s.links + 2; i < end; i++ {
+		if s.slots[i] != s.slots[i-2]+2 || i > s.links+2 && s.between[i] != s.between[i-2] {
+			return nil
+		}
 	}
 	return s
 }

@@ -47,10 +47,10 @@ func TestShell(t *testing.T) {
 	for _, text := range []string{"plain", odd} {
 		for _, url := range []string{"../a/b-1.html#c_d", "#x", "https://example.jp/cyber/a.html"} {
 			one := Link{Text: text, URL: url}
-			for n := range 5 {
+			for n := range 7 {
 				p := Page{Body: template.HTML("<p>" + odd + "</p>"), Sections: make([]Link, n)}
 				for i := range p.Sections {
-					p.Sections[i] = one
+					p.Sections[i] = Link{Text: text + strings.Repeat("'", i), URL: url + strings.Repeat("-", i)}
 				}
 				p.Title, p.Address, p.Root = text, url, "../../"
 				p.Languages = []LangLink{{Lang: "ja", Name: "日本語", URL: url}, {Lang: "en", Name: "English", URL: url, Address: url, Current: true}}
@@ -65,8 +65,8 @@ func TestShell(t *testing.T) {
 			}
 		}
 	}
-	if made != 30 {
-		t.Errorf("%d pages were made from shells, want 30", made)
+	if made != 42 {
+		t.Errorf("%d pages were made from shells, want 42", made)
 	}
 	for _, url := range []string{"a b.html", "a+b", "é.html", "javascript:alert(1)", "a%20b", "?now", "https://example.jp:1/"} {
 		p := Page{Sections: []Link{{Text: "a", URL: url}, {Text: "b", URL: "#b"}, {Text: "c", URL: "#c"}}}
