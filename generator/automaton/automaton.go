@@ -6,6 +6,7 @@
 //	New         patterns → Automaton
 //	NewSigns    pieces of text → Signs, which tells of one walk what cannot be in a text
 //	Automaton.At text → Set of the patterns that may match where it begins
+//	Automaton.In text → … that may match anywhere in it
 //
 // A pattern that is not in the Set does not match. One that is in it may still
 // not: what stands around a word (\b, ^, $) is not looked at, nor is what lies
@@ -223,6 +224,17 @@ func (a *Automaton) after(from *state, class int) *state {
 	to := a.state(next)
 	from.next[class].Store(to)
 	return to
+}
+
+// In returns the patterns that may match anywhere in a text.
+func (a *Automaton) In(text string) (may Set) {
+	for at := range text {
+		here := a.At(text[at:])
+		may.Join(&here)
+	}
+	end := a.At("")
+	may.Join(&end)
+	return may
 }
 
 // At returns the patterns that may match where a text begins.

@@ -3,6 +3,7 @@ package page
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // PlaceName is what a citation ("manual/2-3#attack") is called in short, by
@@ -29,6 +30,9 @@ var leadingNumber = regexp.MustCompile(`^([0-9]+(?:-[0-9]+)+|[(（][0-9]+[)）]|
 // numberOf is the official number that a heading or a page's name begins with;
 // "" if it has none.
 func numberOf(title string) string {
+	if first, _ := utf8.DecodeRuneInString(title); !(first >= '0' && first <= '9' || first == '(' || first == '（' || first >= '①' && first <= '⑳') {
+		return "" // as most do
+	}
 	return strings.TrimRight(leadingNumber.FindString(title), ".．、 　")
 }
 

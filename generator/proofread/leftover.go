@@ -181,23 +181,59 @@ func short(text string) string {
 // withoutQuoted blanks what stands in brackets or quotes, byte for byte.
 func withoutQuoted(words string) string {
 	plain := []byte(words)
-	for _, at := range quotedForm.FindAllStringIndex(words, -1) {
-		for i := at[0]; i < at[1]; i++ {
-			if plain[i] != '\n' {
-				plain[i] = ' '
+	for at := 0; at < len(words); {
+		next := strings.IndexAny(words[at:], quoteMarks)
+		if next < 0 {
+			break
+		}
+		at += next
+		end := at + quotedAt(words[at:])
+		if end == at {
+			_, size := utf8.DecodeRuneInString(words[at:])
+			at += size
+			continue
+		}
+		for ; at < end; at++ {
+			if plain[at] != '\n' {
+				plain[at] = ' '
 			}
 		}
 	}
 	return string(plain)
 }
 
-var quotedForm = regexp.MustCompile(`\([^()]*\)|（[^（）]*）|「[^「」]*」|『[^『』]*』|【[^【】]*】|“[^“”]*”|"[^"\n]*"|‘[^‘’]*’`)
+// quoteMarks are what brackets and quotes begin with, and quoteEnds what each
+// ends with or must not hold.
+const quoteMarks = "(（「『【“\"‘"
+
+var quoteEnds = map[rune]string{'(': "()", '（': "（）", '「': "「」", '『': "『』", '【': "【】", '“': "“”", '"': "\"\n", '‘': "‘’"}
+
+// quotedAt is the length of what a text begins with in brackets or quotes that
+// hold no others of their kind; 0 where it begins with none.
+func quotedAt(text string) int {
+	opening, size := utf8.DecodeRuneInString(text)
+	end := strings.IndexAny(text[size:], quoteEnds[opening])
+	if end < 0 {
+		return 0
+	}
+	closing, length := utf8.DecodeRuneInString(text[size+end:])
+	if closing == '\n' || closing == opening && opening != '"' {
+		return 0
+	}
+	return size + end + length
+}
 
 // japaneseSentence is a run of Japanese that says something: it ends as
 // sentences do, and has kana in it.
 var japaneseSentence = regexp.MustCompile(`[\p{Han}\p{Hiragana}\p{Katakana}ー、・0-9０-９A-Za-z①-⑳～%％ ]*[\p{Han}\p{Hiragana}\p{Katakana}ー](?:。|(?:です|ます|ません|ました|ください|である|でした)(?:\n|$|[.!?]))`)
 
+// japaneseEnds is a piece of what such a run ends in.
+var japaneseEnds = []string{"。", "です", "ます", "ません", "ました", "ください", "である", "でした"}
+
 func japaneseIn(words string) (found [][]int) {
+	if !slices.ContainsFunc(japaneseEnds, func(end string) bool { return strings.Contains(words, end) }) {
+		return nil
+	}
 	for _, at := range japaneseSentence.FindAllStringIndex(words, -1) {
 		// English words before it on the same line are none of it.
 		from := at[0]

@@ -77,6 +77,9 @@ func (l *proof) glosses(p page.Passage) (problems []diag.Problem) {
 		return nil
 	}
 	words := l.words.read(p.Text.Text).words
+	if !isForeign(words) {
+		return nil
+	}
 	for _, at := range inBrackets.FindAllStringSubmatchIndex(words, -1) {
 		said := strings.TrimSpace(words[at[2]:at[3]])
 		named := slices.IndexFunc(l.words.terms, func(t term) bool { return t.source == said })

@@ -5,9 +5,11 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/width"
 
+	"tebiki/generator/automaton"
 	"tebiki/generator/diag"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
@@ -64,16 +66,21 @@ func (l *proof) outcomeTexts() (all []outcomeText) {
 func (t outcomeText) rule() rule.Outcome { return t.scheme.Outcomes[t.outcome] }
 
 // The words by which a text says that a member is paid, or is not.
-var (
-	refusal = regexp.MustCompile(`対象外|対象(?:に|と)[はも]?なり(?:え|得)?ません|対象(?:に|と)[はも]?(?:ならない|なれない)|対象では(?:ありません|ない)|` +
+const (
+	refusalForm = `対象外|対象(?:に|と)[はも]?なり(?:え|得)?ません|対象(?:に|と)[はも]?(?:ならない|なれない)|対象では(?:ありません|ない)|` +
 		`(?:受け?取れ|もらえ|受けられ|請求でき|申請でき|支給でき|支給され|支払われ|支払いでき|支払いいたし|支払いし|支払いし?たし)(?:ません|ない)|` +
 		`(?:受け?取る|もらう|受ける|請求する|申請する|支払いする|支払う)ことは?[でき出来]+(?:ません|ない)|該当(?:しません|しない)|` +
 		`(?i:\b(?:not|never|no longer) (?:be |yet )?(?:eligible|entitled|covered|paid)\b|\bineligible\b|\bexcluded\b|` +
-		`\b(?:cannot|can ?not|can['’]t|will not|won['’]t|do not|does not|don['’]t|doesn['’]t) (?:[a-z]+ ){0,2}?(?:receive|claim|get|apply|qualify|be paid)\b)`)
-	grant = regexp.MustCompile(`対象です|対象で、|対象(?:に|と)[はも]?なります|対象(?:に|と)なりえます|` +
+		`\b(?:cannot|can ?not|can['’]t|will not|won['’]t|do not|does not|don['’]t|doesn['’]t) (?:[a-z]+ ){0,2}?(?:receive|claim|get|apply|qualify|be paid)\b)`
+	grantForm = `対象です|対象で、|対象(?:に|と)[はも]?なります|対象(?:に|と)なりえます|` +
 		`(?:受け?取れ|もらえ|受けられ|請求でき|申請でき)ます|(?:受け?取る|もらう|受ける|請求する|申請する)ことが[でき出来]+ます|` +
 		`支給(?:され|し|いたし)ます|支払(?:われ|い(?:し|いたし))ます|` +
-		`(?i:\b(?:is|are|am|be|also) eligible\b|^eligible\b|\bentitled to\b|\b(?:can|may) (?:[a-z]+ )?(?:receive|claim|get|apply)\b|\bqualif(?:y|ies)\b)`)
+		`(?i:\b(?:is|are|am|be|also) eligible\b|^eligible\b|\bentitled to\b|\b(?:can|may) (?:[a-z]+ )?(?:receive|claim|get|apply)\b|\bqualif(?:y|ies)\b)`
+)
+
+var (
+	refusal = regexp.MustCompile(refusalForm)
+	grant   = regexp.MustCompile(grantForm)
 	// limits are what makes of such words something said of another case.
 	limits = regexp.MustCompile(`だけ|のみ|限り|限る|限ら|しか|場合|とき|時は|なら|れば|たら|ないと|以降|以前|より前|まで|まだ|後は|後に|一部|分は|` +
 		`(?i:\b(?:only|if|when|unless|until|without|once|part|from|on or after|after|as well|except)\b)`)
@@ -86,13 +93,20 @@ var (
 // paidWords is a piece of a word that every refusal and grant has.
 var paidWords = []string{"対象", "受取", "受け", "もら", "請求", "申請", "支給", "支払", "該当", "ligible", "ntitled", "overed", "paid", "xcluded", "receive", "claim", "get", "apply", "qualif"}
 
+// paidForms tells in which words a refusal (0) or a grant (1) may be.
+var paidForms = sync.OnceValue(func() *automaton.Automaton { return automaton.New(refusalForm, grantForm) })
+
 // verdict is what words say of being paid.
 func verdict(words string) (grants, refuses bool) {
 	if !slices.ContainsFunc(paidWords, func(piece string) bool { return strings.Contains(words, piece) }) {
 		return false, false
 	}
-	rest := refusal.ReplaceAllString(words, " ")
-	return grant.MatchString(rest), rest != words
+	may, rest := paidForms().In(words), words
+	if may.Has(0) {
+		rest = refusal.ReplaceAllString(words, " ")
+		may = paidForms().In(rest)
+	}
+	return may.Has(1) && grant.MatchString(rest), rest != words
 }
 
 // verdict reports words that say the reverse of the result's status: in a

@@ -51,23 +51,61 @@ func newFilled(t *Templates, words map[string]string) *filledTemplates {
 
 func (f *filledTemplates) set(kind string) (*template.Template, error) { return f.sets[kind]() }
 
-// join is what all kinds of page share with what one of them has of its own.
-// It is made when such a page is: a check of the content needs few.
+// join is what one kind of page has of its own, with what it uses of what all
+// kinds share. It is made when such a page is: a check of the content needs few.
 func (f *filledTemplates) join(common, own *template.Template) (*template.Template, error) {
 	set := template.New("")
-	for _, from := range []*template.Template{common, own} {
-		for _, one := range from.Templates() {
-			if from == common && own.Lookup(one.Name()) != nil || one.Tree == nil {
-				continue
-			}
-			tree := one.Tree.Copy()
-			f.fill(tree.Root)
-			if _, err := set.AddParseTree(one.Name(), tree); err != nil {
-				return nil, err
-			}
+	var names []string
+	for _, one := range own.Templates() {
+		names = append(names, one.Name())
+	}
+	names = append(names, "layout", "strip", "foot", "verdict") // see Common.Frame, Plain.VerdictPiece
+	for i := 0; i < len(names); i++ {
+		one := own.Lookup(names[i])
+		if one == nil || one.Tree == nil {
+			one = common.Lookup(names[i])
 		}
+		if one == nil || one.Tree == nil || set.Lookup(names[i]) != nil {
+			continue
+		}
+		tree := one.Tree.Copy()
+		f.fill(tree.Root)
+		if _, err := set.AddParseTree(names[i], tree); err != nil {
+			return nil, err
+		}
+		names = usedIn(tree.Root, names)
 	}
 	return set, nil
+}
+
+// usedIn adds the names of the templates that a list uses, or may: what is asked
+// for by a name may be one, as in .Once "letter".
+func usedIn(list *parse.ListNode, names []string) []string {
+	if list == nil {
+		return names
+	}
+	both := func(n parse.BranchNode) { names = usedIn(n.ElseList, usedIn(n.List, names)) }
+	for _, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.TemplateNode:
+			names = append(names, n.Name)
+		case *parse.ActionNode:
+			for _, command := range n.Pipe.Cmds {
+				for _, arg := range command.Args {
+					if name, ok := arg.(*parse.StringNode); ok {
+						names = append(names, name.Text)
+					}
+				}
+			}
+		case *parse.IfNode:
+			both(n.BranchNode)
+		case *parse.RangeNode:
+			both(n.BranchNode)
+		case *parse.WithNode:
+			both(n.BranchNode)
+		}
+	}
+	return names
 }
 
 // fill puts the words in place of what asks for them, in all that a list has.
