@@ -9,6 +9,7 @@ import (
 	"tebiki/generator/page"
 	"tebiki/generator/polarity"
 	"tebiki/generator/retold"
+	"tebiki/generator/sidebyside"
 	"tebiki/generator/source"
 	"tebiki/generator/tomlfile"
 	"tebiki/generator/unnamed"
@@ -26,19 +27,21 @@ func (l *proof) turnedRound() {
 		return
 	}
 	var sections []unnamed.Section
-	var words []string
 	for _, folder := range page.Folders() {
 		for _, p := range l.Site.Folder(lang, folder) {
 			for _, one := range p.BodyPassages() {
-				text := l.filled(lang, one.Text)
-				sections = append(sections, unnamed.Section{Page: p, ID: one.ID, Words: text.text, At: text.at, From: one.Text})
-				words = append(words, text.text)
+				sections = append(sections, unnamed.Section{Page: p, ID: one.ID, From: one.Text})
 			}
 		}
 	}
 	if len(sections) == 0 {
 		return
 	}
+	words := make([]string, len(sections))
+	sidebyside.Each(len(sections), func(i int) {
+		text := l.filled(lang, sections[i].From)
+		words[i], sections[i].Words, sections[i].At = text.text, text.text, text.at
+	})
 	holds := retold.New(words, l.mistakable())
 	var texts []unnamed.Text
 	for _, one := range l.retelling(lang) {
@@ -113,7 +116,7 @@ type filledText struct {
 func (l *proof) filled(lang string, o source.Origin) filledText {
 	read := l.words.read(o.Text)
 	var out strings.Builder
-	var at []int
+	at := make([]int, 0, len(read.words)+1)
 	copyTo := func(from, to int) {
 		out.WriteString(read.words[from:to])
 		for i := from; i < to; i++ {

@@ -16,6 +16,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"tebiki/generator/sidebyside"
 )
 
 // Span is a piece of a text, in bytes.
@@ -34,6 +36,7 @@ type Difference struct {
 type Source struct {
 	sentences []sentence
 	texts     []int              // by sentence, of which text it is
+	whole     []float64          // by sentence, what its pieces weigh
 	weight    map[string]float64 // of a piece of a word: the rarer, the more
 	in        map[string][]int   // by piece, the sentences that have it
 	terms     [][2]string        // that may be taken for each other
@@ -43,10 +46,12 @@ type Source struct {
 // other.
 func New(texts []string, terms [][2]string) *Source {
 	s := &Source{weight: map[string]float64{}, in: map[string][]int{}, terms: terms}
-	for i, text := range texts {
-		for _, one := range sentences(text, terms) {
-			for piece := range one.pieces {
-				s.in[piece] = append(s.in[piece], len(s.sentences))
+	parted := make([][]sentence, len(texts))
+	sidebyside.Each(len(texts), func(i int) { parted[i] = sentences(texts[i]) })
+	for i, all := range parted {
+		for _, one := range all {
+			for _, piece := range one.pieces {
+				s.in[piece.text] = append(s.in[piece.text], len(s.sentences))
 			}
 			s.sentences = append(s.sentences, one)
 			s.texts = append(s.texts, i)
@@ -54,6 +59,13 @@ func New(texts []string, terms [][2]string) *Source {
 	}
 	for piece, in := range s.in {
 		s.weight[piece] = math.Log(float64(len(s.sentences)+1) / float64(len(in)))
+	}
+	for _, one := range s.sentences {
+		whole := 0.0
+		for _, piece := range one.pieces {
+			whole += s.weight[piece.text]
+		}
+		s.whole = append(s.whole, whole)
 	}
 	return s
 }
@@ -75,7 +87,7 @@ type near struct {
 
 // Against finds the sentences of a text that turn one of the source round.
 func (s *Source) Against(text string) (found []Difference) {
-	for _, said := range sentences(text, s.terms) {
+	for _, said := range sentences(text) {
 		if d, ok := s.turned(said); ok {
 			found = append(found, d)
 		}
@@ -99,8 +111,8 @@ type Place struct {
 // far as that is plain: a figure is the same, or most of the words. One that
 // only says whom to ask tells nothing.
 func (s *Source) Told(text string) (all []Telling) {
-	for _, said := range sentences(text, s.terms) {
-		if said.advises {
+	for _, said := range sentences(text) {
+		if said.read(s.terms).advises {
 			continue
 		}
 		told, isPlain := Telling{Said: said.Span}, false
@@ -109,7 +121,7 @@ func (s *Source) Told(text string) (all []Telling) {
 			if n.score < near[0].score*alsoNear {
 				break
 			}
-			isPlain = isPlain || said.isPlainly(s.sentences[n.at], n)
+			isPlain = isPlain || n.isPlain() || said.read(s.terms).hasFigureOf(s.sentences[n.at].read(s.terms))
 			told.Of = append(told.Of, Place{s.texts[n.at], s.sentences[n.at].Span})
 		}
 		if isPlain {
@@ -125,13 +137,13 @@ const (
 	plainOf    = 0.4 // of the weight of the other
 )
 
-// isPlainly reports whether a sentence tells another again beyond doubt.
-func (s sentence) isPlainly(of sentence, n near) bool {
-	return n.words >= plainWords && n.said >= plainSaid && n.of >= plainOf || s.hasFigureOf(of)
+// isPlain reports whether a sentence tells another again beyond doubt.
+func (n near) isPlain() bool {
+	return n.words >= plainWords && n.said >= plainSaid && n.of >= plainOf
 }
 
 // hasFigureOf reports whether a figure stands in both sentences.
-func (s sentence) hasFigureOf(of sentence) bool {
+func (s *meaning) hasFigureOf(of *meaning) bool {
 	for unit, numbers := range s.figures {
 		if slices.ContainsFunc(numbers, func(n string) bool { return slices.Contains(of.figures[unit], n) }) {
 			return true
@@ -147,8 +159,8 @@ func (s *Source) turned(said sentence) (d Difference, ok bool) {
 		if n.score < all[0].score*alsoNear {
 			break
 		}
-		of := s.sentences[n.at]
-		words, other, verdict := said.compare(of)
+		of := &s.sentences[n.at]
+		words, other, verdict := said.read(s.terms).compare(of.read(s.terms))
 		switch {
 		case verdict == alike:
 			return Difference{}, false
@@ -161,30 +173,32 @@ func (s *Source) turned(said sentence) (d Difference, ok bool) {
 
 // nearest lists the sentences that tell the same thing, the nearest first.
 func (s *Source) nearest(said sentence) (all []near) {
-	shared, words := map[int]float64{}, map[int]map[int]bool{}
+	type common struct {
+		weight      float64
+		words, last int // how many, and the last of them
+	}
+	shared := map[int]common{}
 	whole := 0.0
-	for piece, word := range said.pieces {
-		weight, known := s.weight[piece]
+	for _, piece := range said.pieces { // those of a word stand together
+		weight, known := s.weight[piece.text]
 		if !known {
 			whole += math.Log(float64(len(s.sentences) + 1))
 			continue
 		}
 		whole += weight
-		for _, at := range s.in[piece] {
-			shared[at] += weight
-			if words[at] == nil {
-				words[at] = map[int]bool{}
+		for _, at := range s.in[piece.text] {
+			c := shared[at]
+			if c.words == 0 || c.last != piece.word {
+				c.words, c.last = c.words+1, piece.word
 			}
-			words[at][word] = true
+			c.weight += weight
+			shared[at] = c
 		}
 	}
-	for at, weight := range shared {
-		of := 0.0
-		for piece := range s.sentences[at].pieces {
-			of += s.weight[piece]
-		}
-		if score := weight / min(whole, of); len(words[at]) >= leastShared && score >= nearEnough {
-			all = append(all, near{at, score, len(words[at]), weight / whole, weight / of})
+	for at, c := range shared {
+		of := s.whole[at]
+		if score := c.weight / min(whole, of); c.words >= leastShared && score >= nearEnough {
+			all = append(all, near{at, score, c.words, c.weight / whole, c.weight / of})
 		}
 	}
 	slices.SortFunc(all, func(a, b near) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.at, b.at)) })

@@ -1,11 +1,12 @@
 package retold
 
 import (
+	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -13,7 +14,14 @@ import (
 // sentence is what one sentence says, as far as it is compared.
 type sentence struct {
 	Span
-	pieces  map[string]int      // what its words are made of, and of which word each is
+	plain   string  // what it says, in signs of one width
+	pieces  []piece // what its words are made of, each once
+	meaning *meaning
+}
+
+// meaning is what a sentence says of what it is about. It is read of those alone
+// that are compared.
+type meaning struct {
 	negated bool                // at its end
 	ending  int                 // what its end is about, by index of endings; -1 of none
 	advises bool                // it only says whom to ask, where to look
@@ -22,107 +30,174 @@ type sentence struct {
 	figures map[string][]string // by unit, in their order
 }
 
+// piece is what a word is made of, and which word of its sentence that is.
+type piece struct {
+	text string
+	word int
+}
+
+// What a sentence ends in that says something, and one that says it is not so.
 var (
-	sentenceEnd = regexp.MustCompile(`[。！？!?\n]+`)
-	advises     = regexp.MustCompile(`(?:確認|相談|連絡|問い合わせ|問合せ|参照|ご覧)(?:して)?(?:ください|下さい|する)[。]?$`)
-	asks        = regexp.MustCompile(`か[。？?]*$`)
-	predicate   = regexp.MustCompile(`(?:ます|ません|です|ました|でした|ない|ください|下さい|する|した|います|願います|れる|行う|とする|なる|出力|郵送|完了)[。！]?$`)
-	negatedEnd  = regexp.MustCompile(`(?:ません|ないです|ない|できず|対象外(?:です|となります|とします|になります)|不要です|なしです)[。]?$`)
-	guards      = regexp.MustCompile(`のみ|だけ|しか|以外|限り|ただし|なくても|なければ|ない場合|ないとき|ていない|ずに|なく[、て]|かどうか|たとえ|とは限|でない|ではない|を過ぎ|を超え|より前|済んでから`)
-	countForm   = regexp.MustCompile(`([0-9]+(?:\.[0-9]+)?)(?:～[0-9]+)?(日|か月|カ月|ヶ月|週間|年間|年|回|桁|けた|時間)`)
+	predicates = []string{"ます", "ません", "です", "ました", "でした", "ない", "ください", "下さい", "する", "した", "れる", "行う", "なる", "出力", "郵送", "完了"}
+	negations  = []string{"ません", "ないです", "ない", "できず", "対象外です", "対象外となります", "対象外とします", "対象外になります", "不要です", "なしです"}
+)
+
+// endsIn reports whether a sentence ends in one of some words, with or without a
+// stop.
+func endsIn(plain, stop string, words []string) bool {
+	plain = strings.TrimSuffix(plain, stop)
+	return slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(plain, word) })
+}
+
+// What is looked for anywhere in a sentence.
+const (
+	advises   = `(?:確認|相談|連絡|問い合わせ|問合せ|参照|ご覧)(?:して)?(?:ください|下さい|する)[。]?$`
+	guards    = `のみ|だけ|しか|以外|限り|ただし|なくても|なければ|ない場合|ないとき|ていない|ずに|なく[、て]|かどうか|たとえ|とは限|でない|ではない|を過ぎ|を超え|より前|済んでから`
+	countForm = `([0-9]+(?:\.[0-9]+)?)(?:～[0-9]+)?(日|か月|カ月|ヶ月|週間|年間|年|回|桁|けた|時間)`
 )
 
 // endings are what the ends of sentences are about: only of one thing does a
 // negation say the opposite.
-var endings = []*regexp.Regexp{
-	regexp.MustCompile(`(?:対象|受け取|支払|請求)[^。、「」]{0,12}。?$`),
-	regexp.MustCompile(`(?:必要|要件|要り|不要|条件)[^。、「」]{0,10}。?$`),
-	regexp.MustCompile(`(?:利用|使え|使用)[^。、「」]{0,10}。?$`),
-	regexp.MustCompile(`(?:相談|問合せ|問い合わせ)[^。、「」]{0,10}。?$`),
+var endings = []string{
+	`(?:対象|受け取|支払|請求)[^。、「」]{0,12}。?$`,
+	`(?:必要|要件|要り|不要|条件)[^。、「」]{0,10}。?$`,
+	`(?:利用|使え|使用)[^。、「」]{0,10}。?$`,
+	`(?:相談|問合せ|問い合わせ)[^。、「」]{0,10}。?$`,
 }
 
-// pole is a pair of words of which one turns the other round.
-type pole struct{ a, b *regexp.Regexp }
-
-func newPole(a, b string) pole { return pole{regexp.MustCompile(a), regexp.MustCompile(b)} }
-
-// poles are words that turn a meaning.
-var poles = []pole{
-	newPole(`提出前|出力前|(?:る|た|の)前に|より前|事前`, `提出後|出力後|(?:た|の)[後あ][とにで]|より後|事後|してから`),
-	newPole(`以上`, `以下|未満|を超え|を超過`),
-	newPole(`以降`, `以前|より前`),
-	newPole(`以内`, `以上|を過ぎてから|を超えてから`),
-	newPole(`当月`, `翌月`),
-	newPole(`無料|無償`, `有料|有償`),
-	newPole(`両方(?:を|とも|に)|ともに請求`, `一方|いずれか|どちらか|片方`),
-	newPole(`必要(?:です|があります)|要件|要ります|必須`, `必要(?:は|が)?(?:ありません|ない)|不要|要りません|任意`),
-	newPole(`平日`, `年中無休|毎日|土日も`),
-	newPole(`翌日`, `当日`),
-	newPole(`(?:会員|申請者|請求者|利用者|医療機関|各自|自己)[^。、]{0,12}負担`, `(?:事務局|医師会|協会|本会|当会|主催者|運営者)[^。、]{0,12}負担`), // who bears a cost
+// poles are pairs of words of which one turns the other round.
+var poles = [][2]string{
+	{`提出前|出力前|(?:る|た|の)前に|より前|事前`, `提出後|出力後|(?:た|の)[後あ][とにで]|より後|事後|してから`},
+	{`以上`, `以下|未満|を超え|を超過`},
+	{`以降`, `以前|より前`},
+	{`以内`, `以上|を過ぎてから|を超えてから`},
+	{`当月`, `翌月`},
+	{`無料|無償`, `有料|有償`},
+	{`両方(?:を|とも|に)|ともに請求`, `一方|いずれか|どちらか|片方`},
+	{`必要(?:です|があります)|要件|要ります|必須`, `必要(?:は|が)?(?:ありません|ない)|不要|要りません|任意`},
+	{`平日`, `年中無休|毎日|土日も`},
+	{`翌日`, `当日`},
+	{`(?:会員|申請者|請求者|利用者|医療機関|各自|自己)[^。、]{0,12}負担`, `(?:事務局|医師会|協会|本会|当会|主催者|運営者)[^。、]{0,12}負担`}, // who bears a cost
 }
 
 // sentences parts a text, and leaves out what only asks or only names.
-func sentences(text string, terms [][2]string) (all []sentence) {
+func sentences(text string) (all []sentence) {
 	from := 0
 	add := func(to int) {
-		if one, ok := newSentence(text, from, to, terms); ok {
+		if one, ok := newSentence(text, from, to); ok {
 			all = append(all, one)
 		}
 	}
-	for _, end := range sentenceEnd.FindAllStringIndex(text, -1) {
-		add(end[1])
-		from = end[1]
+	ends := false // the characters before this one do
+	for at, r := range text {
+		isEnd := strings.ContainsRune("。！？!?\n", r)
+		if ends && !isEnd {
+			add(at)
+			from = at
+		}
+		ends = isEnd
+	}
+	if ends {
+		add(len(text))
+		from = len(text)
 	}
 	add(len(text))
 	return all
 }
 
-func newSentence(text string, from, to int, terms [][2]string) (one sentence, ok bool) {
+func newSentence(text string, from, to int) (one sentence, ok bool) {
 	for from < to && strings.ContainsRune(" \t\n-*#", rune(text[from])) {
 		from++
 	}
 	for to > from && strings.ContainsRune(" \t\n", rune(text[to-1])) {
 		to--
 	}
+	plain := withoutBrackets(folded(text[from:to]))
+	if !endsIn(plain, "。", predicates) && !endsIn(plain, "！", predicates) || strings.HasSuffix(strings.TrimRight(plain, "。？?"), "か") {
+		return one, false
+	}
+	one = sentence{Span: Span{from, to}, plain: plain, pieces: piecesOf(plain)}
+	return one, len(one.pieces) > 0
+}
+
+// read returns what a sentence says.
+func (s *sentence) read(terms [][2]string) *meaning {
+	if s.meaning == nil {
+		s.meaning = newMeaning(s.plain, terms)
+	}
+	return s.meaning
+}
+
+func newMeaning(plain string, terms [][2]string) *meaning {
+	m := &meaning{negated: endsIn(plain, "。", negations), ending: -1, poles: map[int][2]string{}, figures: map[string][]string{}}
+	f := allForms()
+	may := f.may.In(plain)
+	for i := range endings {
+		if m.ending < 0 && f.find(f.endings+i, plain, may) != "" {
+			m.ending = i
+		}
+	}
+	m.advises = f.find(f.advises, plain, may) != ""
+	m.guarded = f.find(f.guards, plain, may) != ""
+	for i := range poles {
+		m.pole(i, f.find(f.poles+2*i, plain, may), f.find(f.poles+2*i+1, plain, may))
+	}
+	for i, t := range terms {
+		m.pole(len(poles)+i, withNext(plain, t[0]), withNext(plain, t[1]))
+	}
+	if may.Has(f.counts) {
+		m.count(plain)
+	}
+	return m
+}
+
+// count notes the figures that count something.
+func (s *meaning) count(plain string) {
+	f := allForms()
+	for _, m := range f.form(f.counts).FindAllStringSubmatch(plain, -1) {
+		unit := units[m[2]]
+		if unit == "" {
+			unit = m[2]
+		}
+		if !slices.Contains(s.figures[unit], m[1]) {
+			s.figures[unit] = append(s.figures[unit], m[1])
+		}
+	}
+}
+
+// folded is a text in signs of one width, without blanks.
+func folded(text string) string {
 	plain := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1
 		}
 		return r
-	}, width.Fold.String(text[from:to]))
-	plain = around.ReplaceAllString(strings.ReplaceAll(plain, "｡", "。"), "$1")
-	plain = trailing.ReplaceAllString(plain, "$1")
-	if !predicate.MatchString(plain) || asks.MatchString(plain) {
-		return one, false
-	}
-	one = sentence{Span: Span{from, to}, pieces: piecesOf(plain), negated: negatedEnd.MatchString(plain), poles: map[int][2]string{}, figures: map[string][]string{}}
-	one.ending = slices.IndexFunc(endings, func(end *regexp.Regexp) bool { return end.MatchString(plain) })
-	one.advises = advises.MatchString(plain)
-	one.guarded = guards.MatchString(plain)
-	for i, p := range poles {
-		one.pole(i, p.a.FindString(plain), p.b.FindString(plain))
-	}
-	for i, t := range terms {
-		one.pole(len(poles)+i, withNext(plain, t[0]), withNext(plain, t[1]))
-	}
-	for _, m := range countForm.FindAllStringSubmatch(plain, -1) {
-		unit := units[m[2]]
-		if unit == "" {
-			unit = m[2]
-		}
-		if !slices.Contains(one.figures[unit], m[1]) {
-			one.figures[unit] = append(one.figures[unit], m[1])
-		}
-	}
-	return one, len(one.pieces) > 0
+	}, width.Fold.String(text))
+	return strings.ReplaceAll(plain, "｡", "。")
 }
 
-// trailing is what stands in brackets behind the words of a sentence, as a link
-// does, and around what brackets around all of it.
-var (
-	trailing = regexp.MustCompile(`(?:\([^()]*\))+(。?)$`)
-	around   = regexp.MustCompile(`^\(([^()]*)\)?$`)
-)
+// withoutBrackets takes off what stands in brackets behind the words of a
+// sentence, as a link does, and the brackets around all of it.
+func withoutBrackets(plain string) string {
+	if strings.HasPrefix(plain, "(") {
+		inner := strings.TrimSuffix(plain[1:], ")")
+		if !strings.ContainsAny(inner, "()") {
+			plain = inner
+		}
+	}
+	rest, stop := strings.CutSuffix(plain, "。")
+	for strings.HasSuffix(rest, ")") {
+		open := strings.LastIndexAny(rest[:len(rest)-1], "()")
+		if open < 0 || rest[open] == ')' {
+			break
+		}
+		rest = rest[:open]
+	}
+	if stop {
+		return rest + "。"
+	}
+	return rest
+}
 
 var units = map[string]string{"カ月": "か月", "ヶ月": "か月", "けた": "桁", "年間": "年"}
 
@@ -142,39 +217,45 @@ func withNext(text, term string) string {
 const afterTerm = 3
 
 // pole notes which of two words a sentence has; with both nothing is said.
-func (s *sentence) pole(i int, a, b string) {
+func (s *meaning) pole(i int, a, b string) {
 	if (a == "") != (b == "") {
 		s.poles[i] = [2]string{a, b}
 	}
 }
 
 // piecesOf are the pairs of kanji that stand together, and the words in katakana
-// and in letters, each with the word that it is of.
-func piecesOf(plain string) map[string]int {
-	pieces := map[string]int{}
-	word, run := 0, []rune{}
-	sort := 0
-	end := func() {
-		switch {
-		case len(run) > 1 && sort == 2:
-			pieces[string(run)] = word
-		case len(run) > 1:
-			for i := range run[1:] {
-				pieces[string(run[i:i+2])] = word
-			}
+// and in letters, each with the word that it is of: the last one, of several. They
+// are ordered by word.
+func piecesOf(plain string) []piece {
+	var pieces []piece
+	word, from, characters, sort := 0, 0, 0, 0
+	before := 0 // where the last character begins
+	end := func(to int) {
+		if characters > 1 && sort == 2 {
+			pieces = append(pieces, piece{plain[from:to], word})
 		}
-		word, run = word+1, run[:0]
+		word, characters = word+1, 0
 	}
-	for _, r := range plain {
+	for at, r := range plain {
 		if now := sortOf(r); now != sort {
-			end()
+			end(at)
 			sort = now
 		}
-		if sort != 0 {
-			run = append(run, r)
+		if sort == 0 {
+			continue
 		}
+		if characters == 0 {
+			from = at
+		}
+		if characters++; characters > 1 && sort == 1 {
+			pieces = append(pieces, piece{plain[before : at+utf8.RuneLen(r)], word})
+		}
+		before = at
 	}
-	end()
+	end(len(plain))
+	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(b.word, a.word)) })
+	pieces = slices.CompactFunc(pieces, func(a, b piece) bool { return a.text == b.text })
+	slices.SortFunc(pieces, func(a, b piece) int { return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.text, b.text)) })
 	return pieces
 }
 
@@ -201,7 +282,7 @@ const (
 // compare says whether two sentences of one thing say the opposite, and by
 // which words. One that turns both a word and the end says the same: before
 // and can, after and cannot.
-func (s sentence) compare(of sentence) (words, other string, v verdict) {
+func (s *meaning) compare(of *meaning) (words, other string, v verdict) {
 	if unit, mine, theirs := s.otherFigure(of); unit != "" {
 		return mine + unit, theirs + unit, opposed
 	}
@@ -219,7 +300,7 @@ func (s sentence) compare(of sentence) (words, other string, v verdict) {
 }
 
 // otherFigure is a count that stands in place of another of its unit.
-func (s sentence) otherFigure(of sentence) (unit, mine, theirs string) {
+func (s *meaning) otherFigure(of *meaning) (unit, mine, theirs string) {
 	for _, unit := range slices.Sorted(maps.Keys(s.figures)) {
 		mine, theirs := s.figures[unit], of.figures[unit]
 		i := slices.IndexFunc(mine, func(n string) bool { return !slices.Contains(theirs, n) })
@@ -232,7 +313,7 @@ func (s sentence) otherFigure(of sentence) (unit, mine, theirs string) {
 }
 
 // otherPole is a word that stands in place of the one that turns it round.
-func (s sentence) otherPole(of sentence) (words, other string) {
+func (s *meaning) otherPole(of *meaning) (words, other string) {
 	for _, i := range slices.Sorted(maps.Keys(s.poles)) {
 		a, b := s.poles[i], of.poles[i]
 		if i >= len(poles) && tail(a[0]+a[1]) != tail(b[0]+b[1]) {
