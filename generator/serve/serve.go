@@ -111,7 +111,7 @@ const Slowest = 30 * time.Second
 // Serve answers requests until the context ends.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler, slowest time.Duration) error {
 	server := &http.Server{
-		Handler:           handler,
+		Handler:           hurried(handler, slowest),
 		ReadHeaderTimeout: min(10*time.Second, slowest),
 		WriteTimeout:      slowest, // the events of an open page take a time of their own for each
 		IdleTimeout:       2 * time.Minute,
@@ -123,4 +123,16 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler, slo
 		return err
 	}
 	return nil
+}
+
+// hurried gives what somebody sends behind the head of a request as long as an
+// answer: nothing here asks for it, and the server reads it all the same before it
+// answers.
+func hurried(handler http.Handler, slowest time.Duration) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.ContentLength != 0 {
+			http.NewResponseController(w).SetReadDeadline(time.Now().Add(slowest)) // a writer that cannot is one of a test
+		}
+		handler.ServeHTTP(w, r)
+	})
 }

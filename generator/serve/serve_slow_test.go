@@ -108,6 +108,26 @@ func TestWhoReadsTooSlowlyIsCutOff(t *testing.T) {
 	hear(t, events)
 }
 
+// TestWhoSendsTooSlowlyIsCutOff begins requests with a body that never comes, of
+// a known length and of none.
+func TestWhoSendsTooSlowlyIsCutOff(t *testing.T) {
+	t.Parallel()
+	const slowest = time.Second
+	_, at := slowly(t, 1, slowest)
+	for _, body := range []string{"Content-Length: 100000\r\n\r\nx", "Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n"} {
+		for _, method := range []string{"GET", "POST"} {
+			c, server := net.Pipe()
+			defer c.Close()
+			at <- server
+			fmt.Fprintf(c, "%s /large.html HTTP/1.1\r\nHost: 127.0.0.1\r\n%s", method, body)
+			c.SetReadDeadline(time.Now().Add(20 * slowest))
+			if _, err := io.Copy(io.Discard, c); errors.Is(err, os.ErrDeadlineExceeded) {
+				t.Errorf("%s, %.20q: the connection is still held", method, body)
+			}
+		}
+	}
+}
+
 // hear reads the next message of the events.
 func hear(t *testing.T, events *bufio.Reader) {
 	t.Helper()
