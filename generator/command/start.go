@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/folder"
 )
 
 // runStart is what the program does without arguments, or when its icon is
@@ -32,12 +33,14 @@ func start(ctx context.Context, sys System) int {
 		if err != nil {
 			return sys.fail(ExitUsage, err)
 		}
-		return sys.badUsage(
-			diag.Textf("このフォルダー（%s）には、サイトのもとになる content と rules のフォルダーがありません", "this folder (%s) has no folders content and rules, from which the site is made", here),
-			diag.Text{
-				JA: "このプログラムを、content と rules があるフォルダーに置いて、もう一度開いてください。新しく始めるときは「tebiki new フォルダー名」で見本を作れます（ほかの使い方は tebiki help）",
-				EN: "put this program into the folder that has content and rules, and open it again; to start a new scheme, “tebiki new FOLDER” makes a sample (for all else, tebiki help)",
-			})
+		hint := diag.Text{
+			JA: "このプログラムを、content と rules があるフォルダーに置いて、もう一度開いてください。新しく始めるときは「tebiki new フォルダー名」で見本を作れます（ほかの使い方は tebiki help）",
+			EN: "put this program into the folder that has content and rules, and open it again; to start a new scheme, “tebiki new FOLDER” makes a sample (for all else, tebiki help)",
+		}
+		if below, ok := folder.SchemeBelow(os.DirFS(here)); ok {
+			hint = diag.Textf("content と rules は「%s」の中にあります。このプログラムを、そこに置いて、もう一度開いてください", "content and rules are in “%s”: put this program there, and open it again", filepath.FromSlash(below))
+		}
+		return sys.badUsage(diag.Textf("このフォルダー（%s）には、サイトのもとになる content と rules のフォルダーがありません", "this folder (%s) has no folders content and rules, from which the site is made", here), hint)
 	}
 	listener, err := listenNear("127.0.0.1:8080")
 	if err != nil {

@@ -10,9 +10,11 @@ import (
 
 // copyMarks are what Windows, macOS and browsers put into the name of a copy:
 // "A - コピー (2).md", "A - Copy.md", "A (1).md", "A のコピー.md", "A copy 2.md",
-// "コピー ～ A.md", "Copy of A.md".
+// "コピー ～ A.md", "Copy of A.md"; and what shared folders put into that of one of
+// two that were changed at once: "A (山田の競合コピー 2026-11-30).md", "A
+// (Yamada's conflicted copy 2026-11-30).md", "A.sync-conflict-20261130-101112-ABC.md".
 var (
-	copyMarks  = regexp.MustCompile(`(?i)(?:\s*-\s*(?:コピー|copy)(?:\s*\([0-9]+\))?|\s*のコピー(?:\s*[0-9]+)?|[ _-]copy(?:[ _-]?[0-9]+)?|\s*\([0-9]+\)|\s*（[0-9０-９]+）)+$`)
+	copyMarks  = regexp.MustCompile(`(?i)(?:\s*[(（\[][^()（）\[\]]*(?:競合|conflict)[^()（）\[\]]*(?:\([0-9]+\))?[)）\]]|\.sync-conflict-[0-9]+-[0-9]+(?:-[a-z0-9]+)?|\s*-\s*(?:コピー|copy)(?:\s*\([0-9]+\))?|\s*のコピー(?:\s*[0-9]+)?|[ _-]copy(?:[ _-]?[0-9]+)?|\s*\([0-9]+\)|\s*（[0-9０-９]+）)+$`)
 	copyBefore = regexp.MustCompile(`(?i)^(?:コピー\s*[～〜]\s*|copy (?:\([0-9]+\) )?of )`)
 )
 

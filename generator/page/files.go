@@ -125,7 +125,10 @@ func unknownFile(fsys fs.FS, file, name string, known []string) diag.Problem {
 	hint := diag.DidYouMean(name, known)
 	isBeside := func(other string) bool { return isThere(fsys, path.Join(path.Dir(file), other)) }
 	meant, isMisnamed := meantPage(name)
+	original, isCopy := folder.CopyIn(fsys, file, func(other string) bool { return isPageName(other) || slices.Contains(known, other) })
 	switch plain := strings.TrimSuffix(name, ".txt"); {
+	case slices.Contains(strings.Split(path.Dir(file), "/"), name), name == "rules", isThere(fsys, path.Join(file, "content")):
+		hint = folder.Nested()
 	case fact.IsAttachment(name), file == "content/files":
 		hint = attachmentHint()
 		hint.JA += "。ここにあるファイルは、content の外へ移します"
@@ -136,12 +139,11 @@ func unknownFile(fsys fs.FS, file, name string, known []string) diag.Problem {
 		hint = folder.WithoutTxt(plain)
 	case plain != name && isMisnamed && plain == meant:
 		hint = folder.WithoutTxt(plain)
-	case isMisnamed && isBeside(meant) && !folder.IsCopy(name):
+	case isMisnamed && isBeside(meant) && !isCopy:
 		hint = folder.Beside(name, meant)
-	case isMisnamed && !isBeside(meant) && (known == nil || meant == "home.md"):
+	case isMisnamed && !isBeside(meant) && (known == nil || meant == "home.md") && (!isCopy || original == meant):
 		hint = folder.Rename(name, meant)
-	case folder.IsCopy(name):
-		original, _ := folder.CopyOf(name)
+	case isCopy:
 		hint = folder.Copied(original)
 		if known == nil {
 			hint.JA += "。新しいページにするなら、英小文字・数字・ハイフンと .md の名前に変えます"

@@ -101,10 +101,14 @@ func prove(ctx context.Context, module []byte, diagram *rule.Diagram) error {
 func OpenEditions(fsys fs.FS) ([]RulesFile, []diag.Problem, error) {
 	entries, err := fs.ReadDir(fsys, "rules")
 	if err != nil {
+		hint := diag.Textf("content/ と rules/ があるフォルダーで実行するか、-C で指定してください", "run this in the folder that has content/ and rules/, or name it with -C")
+		if below, ok := folder.SchemeBelow(fsys); ok {
+			hint = folder.Below(below)
+		}
 		return nil, []diag.Problem{{
 			Position: diag.Position{File: "rules"}, ID: "wrong-type",
 			Message: diag.Textf("rules フォルダーがありません", "there is no folder rules"),
-			Hint:    diag.Textf("content/ と rules/ があるフォルダーで実行するか、-C で指定してください", "run this in the folder that has content/ and rules/, or name it with -C"),
+			Hint:    hint,
 		}}, nil
 	}
 	var files []RulesFile
@@ -171,7 +175,14 @@ func rulesName(fsys fs.FS, name string) diag.Text {
 	plain := strings.TrimSuffix(name, ".txt")
 	_, err := fs.Stat(fsys, path.Join("rules", plain))
 	isMissing := err != nil
-	if original, ok := folder.CopyOf(plain); ok {
+	isRules := func(other string) bool { // next year's rules are much like this year's, and no copy
+		return !isLikeRules(other) && strings.Contains(name, strings.TrimSuffix(other, ".toml"))
+	}
+	original, isCopy := folder.CopyOf(plain)
+	if !isCopy {
+		original, isCopy = folder.CopyIn(fsys, path.Join("rules", name), isRules)
+	}
+	if isCopy {
 		hint := folder.Copied(original)
 		if path.Join("rules", original) != ScenariosFile {
 			hint.JA += "。新しい版なら、2023-06-01.toml のように始まる日の名前にします"
