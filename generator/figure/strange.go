@@ -116,6 +116,9 @@ func (s *scanner) strangeToken(from int) (begin, end int, plain string, found bo
 	case rest[0] == ' ':
 		end, plain, found = s.strangeBlank(from, to, isYen)
 		return from, end, plain, found
+	case rest[0] == '-':
+		end, plain, found = s.strangeTel(from)
+		return from, end, plain, found
 	}
 	if length := thousandsSign(rest); length > 0 {
 		digits := leadingDigits(rest[length:])
@@ -161,6 +164,35 @@ func (s *scanner) strangeLetters(from, to, letters int, isYen bool) (end int, pl
 		return end, "", false
 	}
 	return end, plain, isYen || strings.Contains(whole, ",") || isMoney(rest) || startsWith(strings.TrimPrefix(rest, " "), dateAfter...)
+}
+
+// strangeTel looks at digits with hyphens behind which a letter may stand for one,
+// as in a telephone number: 0120-179-O66. A part of letters alone is a blank to
+// fill in: 0120-OOO-OOO.
+func (s *scanner) strangeTel(from int) (end int, plain string, found bool) {
+	text := s.folded
+	parts, letters, isBlank := 0, 0, false
+	for end = from; parts < 4 && end < len(text) && (isDigit(text[end]) || isDigitLetter(text[end])); parts++ {
+		begin, before := end, letters
+		for ; end < len(text) && (isDigit(text[end]) || isDigitLetter(text[end])); end++ {
+			if isDigitLetter(text[end]) {
+				letters++
+			}
+		}
+		isBlank = isBlank || letters-before == end-begin
+		if end+1 >= len(text) || text[end] != '-' || !isDigit(text[end+1]) && !isDigitLetter(text[end+1]) {
+			parts++
+			break
+		}
+		end++
+	}
+	if letters == 0 { // what follows may be strange by itself
+		return from, "", false
+	}
+	plain = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1").Replace(text[from:end])
+	digits := end - from - (parts - 1)
+	isWhole := end == len(text) || !isLetter(text[end])
+	return end, plain, text[from] == '0' && parts == 3 && (digits == 10 || digits == 11) && !isBlank && isWhole
 }
 
 // strangeGroups looks at a number with commas.

@@ -53,6 +53,10 @@ var oddities = []oddity{
 		return diag.Textf("文字でないもの（制御文字 %s）が入っています", "there is something that is no letter (control character, %s)", codes(run)),
 			diag.Textf("消します", "delete it")
 	}},
+	{isLookalike, isAmongLatin, diag.Warning, func(run, near string) (message, hint diag.Text) {
+		return diag.Textf("「%s」は、英字に見えて英字でない文字（%s）です。検索で見つからず、用語としても読まれません", "“%s” looks like a Latin letter and is none (%s); a search does not find it, and it is not read as a term", run, codes(run)),
+			diag.Textf("この語を英字で打ち直します", "type the word anew in Latin letters")
+	}},
 	{isPrivate, nil, diag.Error, func(run, _ string) (message, hint diag.Text) {
 		return diag.Textf("外字（%s）は、会員の画面では四角か空白になります", "members see a box, or nothing, for a character of a private font (%s)", codes(run)),
 			diag.Textf("ふつうの文字で書きます。箇条書きの記号なら、行の先頭に「- 」と書きます", "write it with usual letters; for a bullet, begin the line with “- ”")
@@ -158,6 +162,18 @@ func isMisplaced(before, r, after rune) bool {
 		return !isEmoji && (!unicode.In(before, unicode.L, unicode.M) || unicode.In(before, unicode.Latin, unicode.Han, unicode.Hiragana, unicode.Katakana))
 	}
 	return !unicode.In(before, unicode.L, unicode.M) || unicode.Is(unicode.Han, before)
+}
+
+// isLookalike reports whether a character is one of another alphabet that nobody
+// tells from a Latin letter.
+func isLookalike(r rune) bool {
+	return r >= 0x0370 && r <= 0x0587 && (unicode.In(r, unicode.Cyrillic, unicode.Armenian) || strings.ContainsRune("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲϳ", r))
+}
+
+// isAmongLatin reports whether a character stands within a word of Latin letters:
+// Дやμ alone, or among their like, are what they are.
+func isAmongLatin(before, _, after rune) bool {
+	return unicode.Is(unicode.Latin, before) || unicode.Is(unicode.Latin, after)
 }
 
 // isFalseBreak reports whether a character ends a line in Word or a PDF, and
