@@ -20,8 +20,9 @@ export async function recall(): Promise<Memory> {
   return response ? { ...nothing, ...((await response.json()) as Partial<Memory>) } : nothing;
 }
 
-/** Remembers what has changed. */
+/** Remembers what has changed, where the browser has room for it: what a page is told does not wait for that. */
 export async function remember(news: Partial<Memory>): Promise<void> {
   const all: Memory = { ...(await recall()), ...news };
-  await (await caches.open(memory)).put(place, new Response(JSON.stringify(all)));
+  const kept = await caches.open(memory);
+  await kept.put(place, new Response(JSON.stringify(all))).catch(() => undefined);
 }

@@ -25,7 +25,8 @@ async function keepSite(): Promise<void> {
   sayWhetherKept(registration);
   if (registration.active) {
     await registration.update();
-    if (registration.installing) return; // a browser that reads the manifest now keeps the new worker waiting
+    const next = registration.installing;
+    if (next) return sayIfRefused(next); // a browser that reads the manifest now keeps the new worker waiting
   }
   offerApp();
 }
@@ -45,6 +46,14 @@ function say(what: "kept" | "unkept", aloud: boolean): void {
   if (!note) return;
   if (!aloud) note.removeAttribute("role"); // a screen reader tells what comes into a place whose role is "status"
   note.textContent = note.dataset[what] ?? "";
+}
+
+/** A newer build that cannot be kept, for want of room or because its host lacks a file of it, leaves this page an old one. */
+function sayIfRefused(next: ServiceWorker): void {
+  next.onstatechange = () => {
+    next.onstatechange = null; // whatever comes after the first is not about keeping it
+    if (next.state === "redundant") sayOld({ kind: "elsewhere", since: Date.now() });
+  };
 }
 
 /** Lets the site be put on a home screen. From file: or without a network a browser cannot read the manifest, and would complain. */

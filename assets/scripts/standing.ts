@@ -18,6 +18,9 @@ const enoughDays = 3;
 /** So long a time without any word from the host is worth telling. */
 const long = 7 * day;
 
+/** So long a host may take to answer; a network that swallows every word is no better than none. */
+const patience = 5_000;
+
 /** So long is a visit, in which a page reloads itself once at most: two machines that serve two builds would otherwise never let it rest. */
 const visit = day / 24;
 
@@ -53,7 +56,10 @@ async function answerOf(script: string): Promise<Answer> {
 }
 
 async function answerTo(script: string, method: "HEAD" | "GET"): Promise<Answer> {
-  const response = await fetch(script, { method, cache: "no-store", redirect: "manual" }).catch(() => undefined);
+  const asking = new AbortController();
+  const limit = setTimeout(() => asking.abort(), patience);
+  const response = await fetch(script, { method, cache: "no-store", redirect: "manual", signal: asking.signal }).catch(() => undefined);
+  clearTimeout(limit);
   if (!response) return "silent";
   if (response.type === "opaqueredirect") return "elsewhere";
   if (response.ok) return /^(text|application)\/(x-)?(java|ecma)script\b/i.test(response.headers.get("Content-Type") ?? "") ? "here" : "elsewhere";

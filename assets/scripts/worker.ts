@@ -87,10 +87,13 @@ async function keepFile(kept: Cache, address: string, integrity: string): Promis
   return { address, headers };
 }
 
-/** Keeps files as they were built, from the one that holds them all and that no host takes for a page. */
+/**
+ * Keeps files as they were built, from the one that holds them all and that no host takes for a page. It is asked for
+ * whole: a host that takes the builds of a site for the same by their dates answers 304, and the browser has the one before.
+ */
 async function keepAsBuilt(kept: Cache, rewritten: readonly Rewritten[]): Promise<void> {
   const { path, integrity } = site.whole;
-  const response = await fetch(new URL(path, root), { integrity, cache: "no-cache" });
+  const response = await fetch(new URL(path, root), { integrity, cache: "reload" });
   const texts = (await response.json()) as Readonly<Record<string, string>>;
   const built = new Map(Object.entries(texts).map(([path, text]) => [new URL(path, root).href, text]));
   for (const { address, headers } of rewritten) {
