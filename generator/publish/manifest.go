@@ -211,9 +211,14 @@ func (m Manifest) extra(copy fs.FS) (names []string, err error) {
 	return names, err
 }
 
-// isDesktopFile reports whether a file is one that Windows and macOS leave in
-// folders somebody looked at.
+// isDesktopFile reports whether a file is one that Windows, macOS, Office or a
+// network drive leaves in folders somebody looked at: nobody put it there.
 func isDesktopFile(name string) bool {
 	base := path.Base(name)
-	return base == ".DS_Store" || strings.HasPrefix(base, "._") || base == "Thumbs.db" || base == "desktop.ini"
+	for _, mark := range []string{"._", "~$", ".~lock.", ".nfs", ".fuse_hidden", ".smbdelete"} {
+		if strings.HasPrefix(base, mark) {
+			return true
+		}
+	}
+	return base == ".DS_Store" || strings.EqualFold(base, "Thumbs.db") || strings.EqualFold(base, "desktop.ini")
 }

@@ -129,9 +129,11 @@ func TestSwapKeepsFilesThatSomebodyPutIntoTheSite(t *testing.T) {
 	target := filepath.Join(parent, "public")
 	site := []File{{"index.html", nil}}
 	swap(t, target, Options{}, site)
-	put(t, filepath.Join(target, "Thumbs.db"), "")
-	if kept := swap(t, target, Options{}, site); kept != nil {
-		t.Errorf("a file of Windows's is kept: %v", kept)
+	for _, left := range []string{"Thumbs.db", "Desktop.ini", "~$note.docx", ".nfs00000000a1b2c3", ".fuse_hidden0001", ".~lock.a.odt#"} {
+		put(t, filepath.Join(target, left), "")
+		if kept := swap(t, target, Options{}, site); kept != nil {
+			t.Errorf("%s, which nobody put there, is kept: %v", left, kept)
+		}
 	}
 	put(t, filepath.Join(target, ".htaccess"), "deny from nobody")
 	kept := swap(t, target, Options{}, site)

@@ -31,6 +31,9 @@ type File struct {
 // it is not, the file is nil.
 func Open(name string, data []byte) (*File, []diag.Problem) {
 	_, data = byteOrderMarks(data)
+	if len(bytes.Trim(data, "\x00")) == 0 {
+		data = nil // all zeros: the computer stopped before what was saved was on the disk
+	}
 	if !utf8.Valid(data) {
 		return openForeign(name, data)
 	}

@@ -70,3 +70,14 @@ func TestOldMacLines(t *testing.T) {
 		}
 	}
 }
+
+// TestZerosAreNothing opens what Windows leaves where the power failed as a file
+// was saved: its length, and nothing in it.
+func TestZerosAreNothing(t *testing.T) {
+	for data, want := range map[string]string{"\x00\x00\x00\x00": "", "\uFEFF\x00\x00": "", "a\x00": "a\x00", "": ""} {
+		f, problems := Open("a.md", []byte(data))
+		if len(problems) > 0 || f.Text != want {
+			t.Errorf("%q: %q, %v", data, f.Text, problems)
+		}
+	}
+}
