@@ -111,7 +111,14 @@ func TestHostThatNeverAnswers(t *testing.T) {
 	p, files := sample.RealSite(t)
 	m, address := newMover(t, files)
 	reader.VisitKept(t, ctx, address+"en/index.html")
-	m.set(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	over := make(chan struct{})
+	defer close(over) // the browser would hold the host up
+	m.set(func(_ http.ResponseWriter, r *http.Request) {
+		select {
+		case <-r.Context().Done():
+		case <-over:
+		}
+	})
 	reader.Eventually(t, ctx, "it is remembered", `caches.open("tebiki-memory /").then((c) => c.put("/~memory", new Response(JSON.stringify({ checked: Date.UTC(2022, 5, 1) })))).then(() => true)`)
 	if err := chromedp.Do(ctx, chromedp.Navigate(address+"en/qa/4.html")); err != nil {
 		t.Fatal(err)
