@@ -190,3 +190,48 @@ func TestAModuleWithoutALicenceIsAnError(t *testing.T) {
 		t.Errorf("it ends with %v", err)
 	}
 }
+
+// TestAReleaseNamesItsGo: go.mod says which Go makes a release, .ci/release has it
+// made by that one whatever else is at hand, and writes it above the checksums.
+func TestAReleaseNamesItsGo(t *testing.T) {
+	mod, err := os.ReadFile("../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(mod), "\ntoolchain ")
+	toolchain, _, ok := strings.Cut(rest, "\n")
+	if !ok {
+		t.Fatal("go.mod has no toolchain line")
+	}
+	if made := strings.TrimSpace(string(goCommand(t, []string{"GOTOOLCHAIN=" + toolchain}, "env", "GOVERSION"))); made != toolchain {
+		t.Errorf("with GOTOOLCHAIN=%s it is %s that makes the release", toolchain, made)
+	}
+	release, err := os.ReadFile("../../.ci/release")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shell, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("no bash on this machine: ", err)
+	}
+	// The lines that choose the Go, and those that write the list, as they are.
+	_, choose, _ := strings.Cut(string(release), "\nGOTOOLCHAIN=")
+	choose, _, _ = strings.Cut(choose, "\n\n")
+	_, list, _ := strings.Cut(string(release), "\n(\n")
+	list, _, _ = strings.Cut(list, "\n)")
+	out := t.TempDir()
+	for _, name := range []string{"LICENSES.txt", "tebiki-linux-amd64"} {
+		if err := os.WriteFile(filepath.Join(out, name), []byte(name), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	command := exec.Command(shell, "-euc", "GOTOOLCHAIN="+choose+"\n(\n"+list+"\n)")
+	command.Dir, command.Env = "../..", append(os.Environ(), "out="+out)
+	if said, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("the list is not written: %v: %s", err, said)
+	}
+	sums, err := os.ReadFile(filepath.Join(out, "SHA256SUMS"))
+	if err != nil || !strings.HasPrefix(string(sums), "# made by "+toolchain+" from commit ") || !strings.Contains(string(sums), "  tebiki-linux-amd64\n") {
+		t.Errorf("SHA256SUMS says: %s (%v)", sums, err)
+	}
+}
