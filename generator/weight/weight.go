@@ -50,12 +50,26 @@ func kilo(bytes int) float64 { return float64(bytes) / 1000 }
 // Check weighs the self-check in each language.
 func Check(files []publish.File) []Weight {
 	var weights []Weight
+	loaded := loadedSizes{}
 	for _, f := range files {
 		if ok, _ := path.Match("*/check/index.html", f.Path); ok {
-			weights = append(weights, PageWeight(files, f))
+			weights = append(weights, loaded.weigh(files, f))
 		}
 	}
 	return weights
+}
+
+// loadedSizes are the sizes of the files that pages load, each compressed once.
+type loadedSizes map[string]int
+
+func (s loadedSizes) of(files []publish.File, page publish.File, url string) int {
+	name := path.Join(path.Dir(page.Path), url)
+	size, known := s[name]
+	if !known {
+		size = gzipped(fileOf(files, page, url))
+		s[name] = size
+	}
+	return size
 }
 
 // Problems warns of the pages that are too heavy, of those that Check weighed
@@ -78,13 +92,17 @@ func Problems(weights []Weight) []diag.Problem {
 
 // PageWeight weighs a page with the styles and scripts it names.
 func PageWeight(files []publish.File, page publish.File) Weight {
+	return loadedSizes{}.weigh(files, page)
+}
+
+func (s loadedSizes) weigh(files []publish.File, page publish.File) Weight {
 	w := Weight{Page: page.Path, Markup: gzipped(page.Data)}
 	for tokens := html.NewTokenizer(bytes.NewReader(page.Data)); tokens.Next() != html.ErrorToken; {
 		switch token := tokens.Token(); {
 		case token.DataAtom == atom.Link && attribute(token, "rel") == "stylesheet":
-			w.Style += gzipped(fileOf(files, page, attribute(token, "href")))
+			w.Style += s.of(files, page, attribute(token, "href"))
 		case token.DataAtom == atom.Script && attribute(token, "src") != "":
-			w.Script += gzipped(fileOf(files, page, attribute(token, "src")))
+			w.Script += s.of(files, page, attribute(token, "src"))
 		}
 	}
 	return w
