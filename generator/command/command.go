@@ -44,7 +44,7 @@ func commands() []command {
 	return []command{
 		{"build", "[-out public] [-base-url URL] [-compress] [-force]", diag.Text{JA: "すべてを検査し、サイトを作って公開用フォルダーと入れ替える", EN: "check everything, build the site, publish it by swap"}, runBuild},
 		{"serve", "[-addr 127.0.0.1:8080]", diag.Text{JA: "サイトを作り、このパソコンで見られるようにする", EN: "build the site and serve it on this computer"}, runServe},
-		{"check", "[-rules FILE] [-json] [-update-scenarios [-edition DATE]]", diag.Text{JA: "すべてを検査する（書き込むのは、-update-scenarios で rules/scenarios.toml の expect を書き直すときだけ）", EN: "check everything, write nothing; with -update-scenarios, rewrite what rules/scenarios.toml expects"}, runCheck},
+		{"check", "[-rules FILE] [-json] [-update-scenarios | -answer QUESTION=ANSWER …] [-edition DATE]", diag.Text{JA: "すべてを検査する（書き込むのは、-update-scenarios で rules/scenarios.toml の expect を書き直すときだけ）", EN: "check everything, write nothing; with -update-scenarios, rewrite what rules/scenarios.toml expects"}, runCheck},
 		{"eval", "[-rules FILE] [-today DATE] [-batch] [KEY=VALUE …]", diag.Text{JA: "答えの組み合わせを判定し、JSONで表示する", EN: "run the compiled rules on some answers, print JSON"}, runEval},
 		{"compile", "-rules FILE -o OUT.wasm", diag.Text{JA: "規則だけをWebAssemblyにする", EN: "compile the rules alone to WebAssembly"}, runCompile},
 		{"diff", "[-json] [-html FILE] [OLD]", diag.Text{JA: "公開中のサイト（OLD、なければ public）と比べ、会員に見える変化を表示する", EN: "show what members would see changed from the built site OLD (default public)"}, runDiff},

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -79,7 +80,7 @@ func (o *options) none(sys *System, args []string) (status int, ok bool) {
 // would be done in its place. It is "" if there is none.
 func (o *options) empty() (name string) {
 	o.Visit(func(f *flag.Flag) {
-		if strings.TrimSpace(f.Value.String()) == "" && f.Name != "accept" && f.Name != "record" {
+		if strings.TrimSpace(f.Value.String()) == "" && !slices.Contains([]string{"accept", "record", "answer"}, f.Name) { // these keep theirs elsewhere
 			name = f.Name
 		}
 	})

@@ -14,8 +14,9 @@ import (
 
 // updateScenarios makes the expectations in the scenarios file what the rules
 // now say, prints what changed, and returns the exit status. Of editions that
-// have begun, only the one named is touched.
-func (o *options) updateScenarios(ctx context.Context, sys System, correcting string) int {
+// have begun, only the one named is touched. With answers given, these are added to
+// the cases that lack them, and nothing else is done.
+func (o *options) updateScenarios(ctx context.Context, sys System, correcting string, given []string) int {
 	held, err := o.hold(ctx, sys)
 	if err != nil {
 		return sys.fail(ExitUsage, err)
@@ -34,6 +35,9 @@ func (o *options) updateScenarios(ctx context.Context, sys System, correcting st
 		var more []diag.Problem
 		file, more = scenario.Load(project.ScenariosFile, data, rules.Scheme)
 		problems = append(problems, more...)
+	}
+	if file != nil && given != nil && !diag.Failed(problems) {
+		return o.answerScenarios(ctx, sys, held, data, file, rules, given, correcting)
 	}
 	if !diag.Failed(problems) {
 		var more []diag.Problem
@@ -76,4 +80,37 @@ func (o *options) rewriteScenarios(ctx context.Context, sys System, held *rewrit
 		project.ScenariosFile, len(file.Scenarios), len(changes))
 	fmt.Fprintln(sys.Stdout, done.In(sys.Lang))
 	return file.Problems(left, o.today, nil), nil
+}
+
+// answerScenarios adds answers to the cases that lack them, prints which, and
+// returns the exit status. What they expect stays.
+func (o *options) answerScenarios(ctx context.Context, sys System, held *rewrite.Held, before []byte, file *scenario.File, rules project.Ruleset, given []string, correcting string) int {
+	var answers []scenario.Given
+	for _, text := range given {
+		answer, message, hint := scenario.ReadGiven(rules.Scheme, text)
+		if message != (diag.Text{}) {
+			return sys.badUsage(message, hint)
+		}
+		answers = append(answers, answer)
+	}
+	program, err := wasm.Open(ctx, rules.Module)
+	if err != nil {
+		return sys.fail(ExitUsage, err)
+	}
+	defer program.Close(ctx)
+	data, changed, err := file.Answer(ctx, program, answers, o.today, correcting)
+	if err != nil {
+		return sys.fail(ExitUsage, err)
+	}
+	if len(changed) > 0 {
+		if err := held.Replace(o.in(project.ScenariosFile), before, data); err != nil {
+			return sys.fail(ExitUsage, savedMeanwhile(project.ScenariosFile, err))
+		}
+	}
+	for _, name := range changed {
+		fmt.Fprintf(sys.Stdout, "  %s\n", name)
+	}
+	fmt.Fprintln(sys.Stdout, diag.Textf("%s: %d件に、足りない答えを書き足しました。expect は変えていません。答えが場合に合っているかを確かめてください", "%s: answers added to %d scenarios that lacked them; what they expect is as it was; see that the answers are right for each",
+		project.ScenariosFile, len(changed)).In(sys.Lang))
+	return ExitOK
 }

@@ -6,6 +6,8 @@
 //	        that comes out differently
 //	Update  File + the compiled module → the file's bytes with the
 //	        expectations rewritten, and nothing else
+//	Answer  File + the compiled module + answers → the file's bytes with those
+//	        added to the cases that lack them, and nothing else (given.go)
 //
 // Rules say what holds in general; a scenario says what must come out for
 // Dr. Yamada. Every build runs them all, so an edit of the rules that turns

@@ -40,7 +40,7 @@ func advice(f Failure, today rule.Date) diag.Text {
 		return diag.Textf("版によって結果が違うなら、answers に日付を書いて、どの版の場合かを決めてください", "if editions differ, add the date to its answers, so that one of them decides it")
 	}
 	if next := got.Findings[keyNext]; len(next) > 0 && !rewritable(s.Expect, got.Findings) {
-		return diag.Textf("結果を決めるには、answers に %s の答えを書き足してください", "to decide it, add an answer to %s to its answers", next[0])
+		return diag.Textf("結果を決めるには、answers に %[1]s の答えを書き足してください。check -answer %[1]s=答え で、足りない場合のすべてに書き足せます", "to decide it, add an answer to %[1]s to its answers; check -answer %[1]s=ANSWER adds one to every case that lacks it", next[0])
 	}
 	if !rewritable(s.Expect, got.Findings) {
 		return diag.Textf("規則の方が正しければ、next を消して、どうなるはずかを書いてください", "if the rules are right, replace next with what must come out")
