@@ -33,6 +33,9 @@ func runCoverage(ctx context.Context, sys System, args []string) int {
 	if report.Pieces == 0 { // else all of it would be on the site
 		return sys.fail(ExitProblems, diag.Errorf("%s には文が1つもないので、サイトと比べられません。中身が消えたのなら、前に保存したものに戻してください", "there is no sentence in %s, so there is nothing to compare the site with; if what was in it is lost, put back the file saved before", coverage.FileNames(texts.Newest)))
 	}
+	if !texts.IsBefore(p.Scheme.Effective) {
+		report.TellOfExceptions()
+	}
 	if err := diag.Report(sys.Stdout, sys.Lang, report.Problems); err != nil {
 		return sys.fail(ExitUsage, err)
 	}

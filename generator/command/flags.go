@@ -144,12 +144,15 @@ func (sys System) badUsage(message, hint diag.Text) int {
 }
 
 // fail says what went wrong outside the files, and returns the status. What
-// the operating system says is passed on in its own words.
+// the operating system says is passed on in its own words, but for what is
+// wrong with most files.
 func (sys System) fail(status int, err error) int {
 	text := err.Error()
 	var known interface{ In(lang string) string }
 	if errors.As(err, &known) {
 		text = known.In(sys.Lang)
+	} else if said, ok := ofFile(err); ok {
+		text = said.In(sys.Lang)
 	}
 	var failed *outputError
 	if errors.As(err, &failed) {

@@ -64,7 +64,7 @@ func runRenumber(ctx context.Context, sys System, args []string) int {
 // by file; without any every page is.
 func isNamed(p *page.Page, only []string, named map[string]bool) bool {
 	for _, name := range only {
-		if clean := path.Clean(filepath.ToSlash(name)); clean == p.Key || clean == p.File || strings.HasPrefix(clean, "content/") && strings.HasSuffix(clean, "/"+p.File) {
+		if clean := path.Clean(filepath.ToSlash(halfWidth(name))); clean == p.Key || clean == p.File || strings.HasPrefix(clean, "content/") && strings.HasSuffix(clean, "/"+p.File) {
 			named[name] = true
 			return true
 		}

@@ -79,7 +79,7 @@ func (o *options) rewriteScenarios(ctx context.Context, sys System, held *rewrit
 	done := diag.Textf("%s: %d件のうち%d件の expect を書き直しました", "%s: of %d scenarios, %d have a new expect",
 		project.ScenariosFile, len(file.Scenarios), len(changes))
 	fmt.Fprintln(sys.Stdout, done.In(sys.Lang))
-	return file.Problems(left, o.today, nil), nil
+	return file.Problems(left, o.today, nil, false), nil
 }
 
 // answerScenarios adds answers to the cases that lack them, prints which, and

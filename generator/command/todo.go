@@ -93,9 +93,8 @@ func (o *options) listTodo(sys System, p *project.Project) int {
 	if n := count[todo.Name]; n > 0 {
 		fmt.Fprintln(sys.Stdout, diag.Textf("ほかに、どこの言い直しかが書かれていない文 %d件に、リンクか restates を書きます", "and texts that do not name what they say again, which want a link or restates: %d", n).In(sys.Lang))
 	}
-	if !p.Draft.KeepsConfirmed() && len(restate.List(p.Draft)) > 0 {
-		fmt.Fprintln(sys.Stdout, diag.Textf("このサイトには、見比べた記録（[confirmed]）がありません。2つの所で同じことを言っている文を見比べたら、todo -record content で記録を始められます",
-			"this site keeps no records of what was compared ([confirmed]); once texts that say the same in two places have been compared, todo -record content begins them").In(sys.Lang))
+	if unconfirmed := restate.List(p.Draft); !p.Draft.KeepsConfirmed() && len(unconfirmed) > 0 {
+		sayNothingConfirmed(sys, unconfirmed)
 	}
 	if len(items)+errors == 0 {
 		return ExitOK
@@ -105,6 +104,21 @@ func (o *options) listTodo(sys System, p *project.Project) int {
 			"what you have put right, or compared and found to agree, is recorded with todo -record and a name above (up to the #, the whole file)").In(sys.Lang))
 	}
 	return ExitProblems
+}
+
+// sayNothingConfirmed says how the records of a site begin that keeps none, and
+// what there is to compare first: of such a site the list has none of it.
+func sayNothingConfirmed(sys System, all []restate.Passage) {
+	fmt.Fprintln(sys.Stdout, diag.Textf("このサイトには、見比べた記録（[confirmed]）がまだありません。ほかの所にあることをもう一度言っている所が、%d か所あります。",
+		"this site keeps no records yet of what was compared ([confirmed]); places that say again what stands elsewhere: %d", len(all)).In(sys.Lang))
+	for _, p := range all[:min(longList, len(all))] {
+		fmt.Fprintf(sys.Stdout, "    %s#%s\n", p.Name, p.ID)
+	}
+	if more := len(all) - longList; more > 0 {
+		fmt.Fprintf(sys.Stdout, "    %s\n", diag.Textf("…ほか %d か所", "…and %d more", more).In(sys.Lang))
+	}
+	fmt.Fprintln(sys.Stdout, diag.Textf("1か所を todo -record と上の名前で記録すると、残りが todo に、見比べる文と並んで出ます。全部を見比べ終わっているのなら、todo -record content でまとめて記録できます",
+		"record one with todo -record and its name, and todo lists the others beside what they say again; if all of them have been compared already, todo -record content records them at once").In(sys.Lang))
 }
 
 // printItem prints one thing to do, with the texts to compare.
@@ -184,7 +198,7 @@ func (o *options) record(sys System, held *rewrite.Held, draft *page.Draft, what
 	known := recordable(draft)
 	files := o.namedFiles(known, name)
 	if len(files) == 0 {
-		return sys.badUsage(diag.Textf("「%s」に、記録するものはありません", "there is nothing to record in “%s”", name), diag.DidYouMean(filepath.ToSlash(name), known))
+		return sys.badUsage(diag.Textf("「%s」に、記録するものはありません", "there is nothing to record in “%s”", name), diag.DidYouMean(halfWidth(filepath.ToSlash(name)), known))
 	}
 	var all outcome
 	for _, file := range files {

@@ -50,7 +50,7 @@ func runTranslations(ctx context.Context, sys System, args []string) int {
 // the earlier wrote. ok is false if the command must end with status.
 func (o *options) named(ctx context.Context, sys *System, flag string, args []string) (names []string, held *rewrite.Held, status int, ok bool) {
 	o.Func(flag, "", func(s string) error {
-		names = append(names, s)
+		names = append(names, strings.ReplaceAll(s, "＃", "#")) // as an input method writes it
 		return nil
 	})
 	if status, ok := o.none(sys, args); !ok {

@@ -113,3 +113,17 @@ func (e Exception) fewer() diag.Text {
 	}
 	return diag.Textf("times を減らしてください", "make times smaller")
 }
+
+// TellOfExceptions says at the first sentence that the site lacks what to do
+// where the site is right: whoever has changed a number on purpose is else led
+// back to the file that has it.
+func (r *Report) TellOfExceptions() {
+	for i := range r.Problems {
+		if p := &r.Problems[i]; p.ID == "not-covered" {
+			p.Hint = joinLines(slices.DeleteFunc([]diag.Text{p.Hint, diag.Textf("サイトの方が正しい（文書のあとで番号が変わったなど）か、わざと載せないのなら、公式の文書の文（text）と理由（reason）を content/source/exceptions.toml に書きます。ほかの文も同じです",
+				"where the site is right (a number that changed after the text, say), or leaves something out on purpose, write the sentence of the official text and the reason (text, reason) in content/source/exceptions.toml; so with the others")},
+				func(line diag.Text) bool { return line == diag.Text{} }))
+			return
+		}
+	}
+}

@@ -14,6 +14,9 @@ import (
 // systems and editors leave behind: nothing reads them, and they may be
 // anything. A folder that is not there is missed by those who need it.
 func Check(fsys fs.FS) []diag.Problem {
+	if isElsewhere(fsys) {
+		return []diag.Problem{elsewhere()}
+	}
 	c := checker{fsys: fsys, names: map[string]string{}}
 	for _, root := range []string{"content", "rules"} {
 		// The walk ends at no error: each is a problem of its own.
@@ -21,6 +24,17 @@ func Check(fsys fs.FS) []diag.Problem {
 	}
 	diag.Sort(c.problems)
 	return c.problems
+}
+
+// isElsewhere reports whether neither folder is there: the command was run in
+// another folder, and all that would be said is that everything is missing.
+func isElsewhere(fsys fs.FS) bool {
+	for _, root := range []string{"content", "rules"} {
+		if _, err := fs.Stat(fsys, root); !errors.Is(err, fs.ErrNotExist) {
+			return false
+		}
+	}
+	return true
 }
 
 // CheckFile returns the problems of one file of a folder that Check has passed, and
@@ -128,6 +142,14 @@ func (c *checker) report(p diag.Problem) { c.problems = append(c.problems, p) }
 
 func problem(name string, message, hint diag.Text) diag.Problem {
 	return diag.Problem{Position: diag.Position{File: name}, ID: "unknown-file", Message: message, Hint: hint}
+}
+
+func elsewhere() diag.Problem {
+	p := problem("content",
+		diag.Textf("このフォルダーには、サイトのもとになる content と rules のフォルダーがありません", "this folder has no folders content and rules, from which the site is made"),
+		diag.Textf("content と rules が並んでいるフォルダーで実行するか、-C のあとにそのフォルダーを書いてください（例: tebiki check -C D:\\手引き）", "run this in the folder that has content and rules side by side, or name it after -C (as in tebiki check -C D:\\manual)"))
+	p.ID = "missing-text"
+	return p
 }
 
 func link(name string) diag.Problem {

@@ -20,6 +20,7 @@ type Anchor struct {
 var (
 	anchorID   = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 	idAtEnd    = regexp.MustCompile(`[ \t]*\{#([^{}]*)\}[ \t]*$`)
+	numberedID = regexp.MustCompile(`[0-9]-[0-9]+$`) // of the id of a heading with an official number
 	idAtBegin  = regexp.MustCompile(`^\{#([^{}]*)\}[ \t]*`)
 	idHint     = diag.Textf("英小文字・数字・ハイフンで、英字から書きます（例 {#amounts}）", "lower-case letters, digits and hyphens, a letter first, as in {#amounts}")
 	headingIDs = diag.Textf("行の終わりに {#amounts} のように書きます。どの言語でも同じidにします", "end the line with an id such as {#amounts}, the same in every language")
@@ -115,9 +116,13 @@ func (d *Document) addAnchor(n ast.Node, heading *ast.Heading, from, to int) []d
 	}
 	for _, a := range d.Anchors {
 		if a.ID == id {
+			hint := diag.Textf("どちらかを、ほかにない名前に変えます。どの言語でも同じidにします", "give one of the two a name of its own, the same in every language")
+			if heading != nil && a.Heading != nil && numberedID.MatchString(id) {
+				hint = diag.Textf("間に書き足した所なら、どの言語のファイルにも同じように書き、tebiki renumber を実行します。後ろの番号、id、それを指すリンクの直し方が表示され、tebiki renumber -write で、まとめて書きかわります。写して直し忘れたのなら、どちらかの番号とidを直します",
+					"if it was put in between, write it in every language's file, and run tebiki renumber: it shows how the numbers and ids behind it and the links to them change, and tebiki renumber -write changes them; if it was copied, correct the number and the id of one of the two")
+			}
 			return []diag.Problem{d.Problem(from, to, "duplicate-anchor",
-				diag.Textf("id「%s」は%d行目にもあります", "the id “%s” is also on line %d", id, d.At(a.From, a.To).Line),
-				diag.Textf("どちらかを、ほかにない名前に変えます。どの言語でも同じidにします", "give one of the two a name of its own, the same in every language"))}
+				diag.Textf("id「%s」は%d行目にもあります", "the id “%s” is also on line %d", id, d.At(a.From, a.To).Line), hint)}
 		}
 	}
 	d.Anchors = append(d.Anchors, Anchor{ID: id, Heading: heading, From: from, To: to})

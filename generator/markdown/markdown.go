@@ -85,6 +85,7 @@ func Parse(o source.Origin, lang string, wholePage bool) (*Document, []diag.Prob
 	if wholePage {
 		problems = append(problems, d.findAnchors()...)
 		problems = append(problems, d.checkNotes()...)
+		problems = append(problems, d.wideNumbers()...)
 	} else {
 		problems = append(problems, d.refuseAnchors()...)
 	}

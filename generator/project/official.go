@@ -46,6 +46,8 @@ func (p *Project) official(fsys fs.FS, site *page.Site) ([]diag.Problem, error) 
 	report := texts.Compare(p.covered(fsys, site, pages))
 	if texts.IsBefore(p.Scheme.Effective) {
 		report.Warnings()
+	} else {
+		report.TellOfExceptions()
 	}
 	if report.Pieces == 0 { // else all of it would be on the site
 		return append(problems, texts.Empty()), nil

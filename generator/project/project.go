@@ -119,7 +119,7 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 	if !diag.Failed(p.Problems) {
 		p.Site = site
 	}
-	p.Problems = append(p.Problems, cases.all(today, p.Scheme, site)...)
+	p.Problems = append(p.Problems, cases.all(today, p.Scheme, site, diag.Failed(official))...)
 	if !diag.Failed(p.Problems) {
 		p.Problems = append(p.Problems, draft.Doubts...)
 	}

@@ -72,12 +72,13 @@ func strayScenarios(fsys fs.FS) bool {
 }
 
 // all returns everything that is wrong with the scenarios on a day, in the
-// words of a site that may be nil.
-func (t caseResults) all(today rule.Date, scheme *rule.Scheme, site *page.Site) []diag.Problem {
+// words of a site that may be nil. contradicted tells that the official text says
+// something else than the site.
+func (t caseResults) all(today rule.Date, scheme *rule.Scheme, site *page.Site, contradicted bool) []diag.Problem {
 	if t.file == nil {
 		return t.problems
 	}
-	return append(t.problems, t.file.Problems(t.failures, today, scenarioWords(scheme, site))...)
+	return append(t.problems, t.file.Problems(t.failures, today, scenarioWords(scheme, site), contradicted)...)
 }
 
 // scenarioWords returns what members read for the ids that scenarios expect.

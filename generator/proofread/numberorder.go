@@ -53,7 +53,7 @@ func numberedHeadings(pages []*page.Page) []heading {
 			continue
 		}
 		for _, h := range headingsOf(p) {
-			if h.number = officialNumber.FindString(h.title); h.number != "" && !h.Filled {
+			if h.number = officialNumber.FindString(fact.Hyphenated(width.Narrow.String(h.title))); h.number != "" && !h.Filled {
 				all = append(all, h)
 			}
 		}

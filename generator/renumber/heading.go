@@ -7,6 +7,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/fact"
+	"tebiki/generator/markdown"
 	"tebiki/generator/page"
 )
 
@@ -67,11 +68,26 @@ func (p *plan) readHeadings() {
 	for _, one := range p.draft.Site.Pages[languages[0].ID] {
 		list := headingsOf(one)
 		p.headings = append(p.headings, list...)
+		p.refuseWide(one)
 		p.findNew(one, list)
 		for _, lang := range languages[1:] {
 			if t := p.draft.File(lang.ID, one.File); t != nil && !t.Filled && len(list)+len(headingsOf(t)) > 0 {
+				p.refuseWide(t)
 				p.match(lang, one, list, t)
 			}
+		}
+	}
+}
+
+// refuseWide reports the headings whose number cannot be read: those behind one
+// would be counted as if it were not there.
+func (p *plan) refuseWide(one *page.Page) {
+	for _, passage := range one.BodyPassages()[1:] {
+		line, _, _ := strings.Cut(passage.Text.Text, "\n")
+		if from, to, half, ok := markdown.WideNumber(line); ok {
+			p.problems = append(p.problems, passage.Text.Problem(from, to, "wrong-type",
+				diag.Textf("見出しの番号「%s」が、半角ではありません", "the number “%s” of the heading is not in half width", line[from:to]),
+				diag.Textf("「%s」と書いてから、もう一度実行します", "write %s, and run this again", half)))
 		}
 	}
 }

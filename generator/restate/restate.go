@@ -223,7 +223,7 @@ func (l *list) siteText(file *tomlfile.File, in, v *tomlfile.Value, id string) P
 	for _, lang := range l.site.Languages[1:] {
 		if other := in.Get(lang.ID); other != nil && other.Kind == tomlfile.String {
 			text := markdown.TOMLText(file.File, other).Text
-			passage.restates(Source{Target: lang.ID, Name: diag.Textf("%s", "%s", lang.Name), Place: other.KeyPos, Text: text, Hash: page.Hash(text), file: file.File}, true)
+			passage.restates(Source{Target: lang.ID, Name: languageName(lang), Place: other.KeyPos, Text: text, Hash: page.Hash(text), file: file.File}, true)
 		}
 	}
 	for _, target := range l.site.Restates[id].Targets() {
@@ -244,6 +244,15 @@ func SectionOf(p *page.Page, anchor string) string {
 		}
 	}
 	return page.TopID
+}
+
+// languageName is what a language is called in messages.
+func languageName(lang fact.Language) diag.Text {
+	name := diag.Text{JA: page.LanguageName(lang.ID, "ja"), EN: page.LanguageName(lang.ID, "en")}
+	if name.JA == lang.ID { // one that has no name in them
+		return diag.Text{JA: lang.Name, EN: lang.Name}
+	}
+	return name
 }
 
 // source returns what a target names as a text, placeholders as they are

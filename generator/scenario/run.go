@@ -136,16 +136,18 @@ func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, 
 }
 
 // Problems says what is wrong with scenarios (scenario-failed), as of a day.
-func (f *File) Problems(failures []Failure, today rule.Date, words Words) []diag.Problem {
+// contradicted tells that the official text says something else than the site:
+// that may be of the rules, and then no case is to be made what they say.
+func (f *File) Problems(failures []Failure, today rule.Date, words Words, contradicted bool) []diag.Problem {
 	var problems []diag.Problem
 	for _, failure := range failures {
-		problems = append(problems, f.failed(failure, today, words))
+		problems = append(problems, f.failed(failure, today, words, contradicted))
 	}
 	return problems
 }
 
 // failed is the problem of a scenario that comes out differently.
-func (f *File) failed(failure Failure, today rule.Date, words Words) diag.Problem {
+func (f *File) failed(failure Failure, today rule.Date, words Words, contradicted bool) diag.Problem {
 	s, got := failure.scenario, failure.got
 	message := diag.Textf("「%s」の結果が、expect に書かれたものと違います", "scenario “%s” does not come out as expected", s.Name)
 	switch {
@@ -154,7 +156,7 @@ func (f *File) failed(failure Failure, today rule.Date, words Words) diag.Proble
 	case got.edition != "":
 		message = diag.Textf("「%s」の %s 版での結果が、expect に書かれたものと違います", "scenario “%s” does not come out as expected in the edition of %s", s.Name, got.edition)
 	}
-	p := f.toml.Error(s.Pos, "scenario-failed", message, hint(failure, today, words))
+	p := f.toml.Error(s.Pos, "scenario-failed", message, hint(failure, today, words, contradicted))
 	p.Example = s.Example
 	return p
 }

@@ -147,7 +147,7 @@ func checkOn(t testing.TB, today rule.Date, scheme *rule.Scheme, program *wasm.P
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(problems, f.Problems(failed, today, words)...)
+	return append(problems, f.Problems(failed, today, words, false)...)
 }
 
 // words are what members read for two of the ids.
@@ -172,5 +172,5 @@ func rewritten(t testing.TB, today rule.Date, correcting string, scheme *rule.Sc
 	if err != nil {
 		t.Fatal(err)
 	}
-	return after, changes, f.Problems(left, today, words)
+	return after, changes, f.Problems(left, today, words, false)
 }

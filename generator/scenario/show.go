@@ -23,10 +23,10 @@ func (w Words) in(edition, lang string) func(key, id string) string {
 }
 
 // hint sets what was expected beside what came out, and says what to do.
-func hint(f Failure, today rule.Date, words Words) diag.Text {
+func hint(f Failure, today rule.Date, words Words, contradicted bool) diag.Text {
 	lines := func(lang string) string {
 		head := diag.Text{JA: "この場合の会員に伝えること（expect → 規則による結果）", EN: "what a member in this case is told (expect → what the rules say)"}
-		return head.In(lang) + "\n" + strings.Join(columns(lang, f.differences, words.in(f.got.decided, lang)), "\n") + "\n" + advice(f, today).In(lang)
+		return head.In(lang) + "\n" + strings.Join(columns(lang, f.differences, words.in(f.got.decided, lang)), "\n") + "\n" + advice(f, today, contradicted).In(lang)
 	}
 	return diag.Text{JA: lines("ja"), EN: lines("en")}
 }
@@ -34,7 +34,7 @@ func hint(f Failure, today rule.Date, words Words) diag.Text {
 // advice is what there is to do about a scenario that failed. Of an edition
 // that has begun it is never to let the program rewrite what members have been
 // told.
-func advice(f Failure, today rule.Date) diag.Text {
+func advice(f Failure, today rule.Date, contradicted bool) diag.Text {
 	s, got := f.scenario, f.got
 	if got.edition != "" {
 		return diag.Textf("版によって結果が違うなら、answers に日付を書いて、どの版の場合かを決めてください", "if editions differ, add the date to its answers, so that one of them decides it")
@@ -51,6 +51,10 @@ func advice(f Failure, today rule.Date) diag.Text {
 	if edition := f.begun(today); edition != "" {
 		return diag.Textf("%s の版は、もう始まっています。公表された文書と見比べて、規則の書き間違いなら規則を、場合の一覧の書き間違いなら expect を直してください",
 			"the edition of %s has begun; compare with the official text, and correct the rules if the slip is there, or expect if it is here", edition)
+	}
+	if contradicted {
+		return diag.Textf("公式の文書と違う所（not-covered）が、ほかにあります。先にそれを直し、もう一度調べてください。規則の書き間違いなら、ここも一緒に直ります",
+			"somewhere else the site differs from the official text (not-covered): mend that first, and check again; where the slip is in the rules, this comes right with it")
 	}
 	return diag.Textf("%s の版は、まだ始まっていません。公表された文書のとおりに変わるところなら、check -update-scenarios で expect を書き直せます。そうでなければ、規則を直してください",
 		"the edition of %s has not begun; where this is what the official text changes, check -update-scenarios rewrites expect; where not, correct the rules", got.decided)
