@@ -166,7 +166,7 @@ func checkScenarios(t *testing.T, rules, text string) []diag.Problem {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return file.Problems(failures, scheme.Effective-1, nil)
+	return file.Problems(failures, scheme.Effective-1, nil, false)
 }
 
 // checkPage adds Markdown to the end of a page of the small site that package
