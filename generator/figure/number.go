@@ -58,7 +58,7 @@ func (s *scanner) numbers() {
 		}
 		s.often(&f)
 		if !known && groups[1] == "" && f.scale == 1 {
-			f.Loose = f.Key == "1" && s.isCounted(f.To) && !strings.HasSuffix(s.folded[:from], "第")
+			f.Loose = f.Key == "1" && s.isCounted(f.To) && !strings.HasSuffix(s.folded[:from], "第") || f.Key == "2" && strings.HasPrefix(s.after(f.To), "つとも") // both
 			if n, err := strconv.Atoi(groups[0]); err == nil && n >= 1900 && n < 2100 {
 				f.Kind |= Date // a year
 			}

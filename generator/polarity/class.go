@@ -40,6 +40,14 @@ const (
 	neededYes
 	neededNo
 	maybeMore // may stand for a word that bounds a figure
+	copied    // a copy of a paper, not the original
+	original
+	arrives // a paper, and is not only sent
+	sends
+	maybeArrives
+	maybeSends
+	readerPays // the postage or the like, not the office
+	officePays
 )
 
 // classNames are the headings of the lists of words.
@@ -49,6 +57,7 @@ var classNames = map[string]class{
 	"same": sameTime, "next": nextTime, "second next": secondNext, "last": lastTime, "both": both, "either": either, "and": and, "or": or,
 	"as if not": asIfNot, "maybe not": maybeNot, "clause": clause, "alone": alone, "from then": fromThen, "up to then": upToThen, "softener": softener,
 	"maybe only": maybeOnly, "maybe before": maybeBefore, "maybe after": maybeAfter, "maybe both": maybeBoth, "maybe either": maybeEither, "maybe more": maybeMore,
+	"copy": copied, "original": original, "arrives": arrives, "sends": sends, "maybe arrives": maybeArrives, "maybe sends": maybeSends, "reader pays": readerPays, "office pays": officePays,
 	"can": canYes, "cannot": canNo, "needed": neededYes, "not needed": neededNo,
 }
 

@@ -18,6 +18,9 @@ var allPoles = []poles{
 	{nextTime, secondNext, ignored, ignored, true},
 	{nextTime, lastTime, ignored, ignored, true},
 	{secondNext, lastTime, ignored, ignored, true},
+	{copied, original, ignored, ignored, false},
+	{arrives, sends, maybeArrives, maybeSends, false},
+	{readerPays, officePays, ignored, ignored, false},
 }
 
 // opposites reports the words of a unit whose opposites stand in its

@@ -107,6 +107,22 @@ not needed
 	不要 必要はありません 必要ありません 必要がありません 必要ない 必要はない
 maybe both
 	全て すべて も 各 いずれの どの どちらの いずれに どちらに
+copy
+	写し 写を 写の 写は 写が 写と 写、 写。 写） 写) コピー
+original
+	原本 原紙
+arrives
+	届く 届いた 届いて 届き 届け 到着 着いた 着く
+maybe arrives
+	受け取 着 来 届出 届け出 届かない 届きません 届 受領
+sends
+	送る 送って 送り 送付 郵送 発送 投函 送ります
+maybe sends
+	出す 出し 提出 お渡し 宛 届出 送 返送 回答 報告
+reader pays
+	会員様にてご負担 会員様のご負担 会員様がご負担 会員様ご自身で負担 会員様にご負担 会員様の負担 自己負担 ご負担いただ ご負担ください ご負担願
+office pays
+	事務局が負担 事務局で負担 事務局の負担 当会が負担 本会が負担 日本医師会が負担
 and
 	両方 双方 いずれも どちらも ともに かつ 及び および 並びに ならびに
 either
@@ -204,6 +220,22 @@ both
 	both
 maybe both
 	each all every together too as_well well_as also in_addition further neither plus two
+copy
+	copy copies photocop* duplicate printout* printed
+original
+	original originals
+arrives
+	arriv* reach* deliver*
+maybe arrives
+	receiv* receipt get gets got come comes came in there when by was_sent were_sent been_sent being_sent sent_to_you
+sends
+	send sends sent sending post posts posted posting mailed mailing
+maybe sends
+	submit* file files filed return* forward* hand post_office post_code postal
+reader pays
+	you_pay you_must_pay you_have_to_pay members_pay member_pays paid_by_the_member paid_by_you paid_by_members at_your_own_expense your_own_expense at_your_own_cost you_bear borne_by_the_member borne_by_you
+office pays
+	secretariat_pays secretariat_will_pay paid_by_the_secretariat borne_by_the_secretariat we_pay_the_postage we_pay_for_the_postage association_pays association_will_pay paid_by_the_association postage_due cash_on_delivery
 and
 	and
 either
