@@ -52,6 +52,8 @@ type Outcome struct {
 	Body    *Markdown
 	Instead *Markdown // optional: what else there is, whom to ask
 	Call    []string  // the contacts to call; nil for those of every result
+
+	CallUnread bool // it names one that there is not; reported
 }
 
 // Item is a document or a step.
@@ -100,12 +102,13 @@ func (c *checkFile) read() *Check {
 	c.questions(rules, known, check)
 	c.each("outcome", "unknown-outcome", rules.OutcomeIDs(), known.OutcomeIDs(), func(id, at string, table *tomlfile.Value) {
 		c.takes(table, "title", "body", "instead", "call")
-		check.Outcomes[id] = Outcome{
+		o := Outcome{
 			Title:   c.plain(table, at, "title", true),
 			Body:    c.markdown(table, at, "body", true),
 			Instead: c.markdown(table, at, "instead", false),
-			Call:    c.call(table),
 		}
+		o.Call, o.CallUnread = c.call(table)
+		check.Outcomes[id] = o
 		c.notice(at, check.Outcomes[id].Body)
 	})
 	check.Documents = c.items("document", rules.DocumentIDs(), known.DocumentIDs())
@@ -154,21 +157,23 @@ func (c *checkFile) note(key string) *Markdown {
 // callable are the contacts that a result may name to call.
 var callable = []string{"hotline", "secretariat"}
 
-// call reads which contacts an outcome names; nil where it does not say.
-func (c *checkFile) call(outcome *tomlfile.Value) []string {
+// call reads which contacts an outcome names; nil where it does not say. One that
+// there is not is reported, and unread is true.
+func (c *checkFile) call(outcome *tomlfile.Value) (ids []string, unread bool) {
 	if outcome.Get("call") == nil {
-		return nil
+		return nil, false
 	}
-	ids := []string{}
+	ids = []string{}
 	for _, v := range c.Strings(outcome, "call", false) {
 		if !slices.Contains(callable, v.Text) {
 			c.Error(v.Pos, "unknown-key",
 				diag.Textf("「%s」という窓口は出せません", "“%s” is no contact that a result shows", v.Text), diag.OneOf(v.Text, callable))
+			unread = true
 			continue
 		}
 		ids = append(ids, v.Text)
 	}
-	return ids
+	return ids, unread
 }
 
 func (c *checkFile) questions(rules, known *rule.Scheme, check *Check) {

@@ -103,6 +103,22 @@ func (t *TextFile) tablePlace(table string, first diag.Position) diag.Position {
 	return v.KeyPos
 }
 
+// KeyPlace is where a key of a TOML file stands, by its path
+// ("outcome.not-member.call"); ok is false if it is not there.
+func (t *TextFile) KeyPlace(path string) (place diag.Position, ok bool) {
+	v := t.file.Root
+	for key := range strings.SplitSeq(path, ".") {
+		if v == nil || v.Kind != tomlfile.Table {
+			return place, false
+		}
+		v = v.Get(key)
+	}
+	if v == nil {
+		return place, false
+	}
+	return v.KeyPos, true
+}
+
 // Hash is short enough to be read and long enough to tell one section's
 // versions apart: eight hexadecimal digits of the words' SHA-256. Blanks at
 // the ends of lines, empty lines around, several of them in place of one (as

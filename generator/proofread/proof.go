@@ -52,11 +52,13 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.termMismatches()
 	p.opposites()
 	p.otherNames()
+	p.exchangedWords()
 	p.outcomes()
 	p.totals()
 	p.citedHeadings()
 	p.yesNo()
 	p.otherContacts()
+	p.calls()
 	p.exchangedTels()
 	p.doubt(listed.Check(p.Site)...)
 	p.daysOfWeek()
@@ -69,6 +71,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.unlinkedPlaces()
 	p.turnedRound()
 	p.doubt(restate.OtherDeadlines(p.Draft)...)
+	p.besides()
 	p.unconfirmed()
 }
 

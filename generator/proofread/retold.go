@@ -139,13 +139,17 @@ func (l *proof) filled(lang string, o source.Origin) filledText {
 
 // turned is the problem of a sentence that turns round another.
 func turned(d retold.Difference, text filledText, of unnamed.Section) diag.Problem {
+	return turnedFrom(d, text, of.From.At(0, 0), of.Words[d.Of.From:d.Of.To])
+}
+
+// turnedFrom is the problem of a text that says something else than a place.
+func turnedFrom(d retold.Difference, text filledText, where diag.Position, quoted string) diag.Problem {
 	from, to := trimmed(text.Text, text.at[d.Said.From], text.at[d.Said.To])
-	where := of.From.At(0, 0)
 	said := diag.Textf("もとの所とは逆のことを言っているようです", "this seems to say the opposite of where it is told first")
 	if d.Words != "" {
 		said = diag.Textf("ここでは「%s」、もとの所では「%s」となっています", "it says “%s” here, and “%s” where it is told first", d.Words, d.Other)
 	}
-	quote := short(strings.ReplaceAll(of.Words[d.Of.From:d.Of.To], "\x01", "")) // which stands for markup
+	quote := short(strings.ReplaceAll(quoted, "\x01", "")) // which stands for markup
 	return text.File.Problem(text.At(from, to), diag.Warning, "retold-otherwise", said,
 		diag.Textf("%[1]s（%[2]d行目から）には「%[3]s」とあります。見比べて、同じことを言うようにします（訳も）", "%[1]s (from line %[2]d on) has “%[3]s”; compare the two, and make them say the same, in the translation too", where.File, where.Line, quote))
 }

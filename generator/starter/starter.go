@@ -12,6 +12,9 @@ import (
 //go:embed scheme
 var scheme embed.FS
 
+// File returns one file of a new scheme by its path below its folder.
+func File(name string) ([]byte, error) { return fs.ReadFile(scheme, "scheme/"+name) }
+
 // Files returns the files of a new scheme by their paths below its folder,
 // with "/" as separator.
 func Files() (map[string][]byte, error) {

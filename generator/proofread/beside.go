@@ -1,0 +1,168 @@
+package proofread
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tebiki/generator/diag"
+	"tebiki/generator/page"
+	"tebiki/generator/polarity"
+	"tebiki/generator/restate"
+	"tebiki/generator/retold"
+)
+
+// A section of the home page and a table of check.toml tell again what they link
+// to, what the rules cite for them, and what stands beside their id in the rules.
+// Where no sentence is near another, all that they say is still held against all
+// that stands there.
+
+// place is what one of them tells again.
+type place struct {
+	whole *retold.Whole
+	at    diag.Position
+	text  string
+}
+
+// unit is one of them: its texts, and in whole where each begins.
+type unit struct {
+	id     string // of check.toml; "" of the home page
+	of     []string
+	texts  []filledText
+	starts []int
+}
+
+// besides reports texts that say something else than the places they tell again.
+func (l *proof) besides() {
+	lang := l.Site.Languages[0].ID
+	if lang != polarity.Japanese {
+		return
+	}
+	known := map[string][]place{}
+	comments := l.idComment()
+	for _, u := range l.retellingUnits(lang) {
+		var places []place
+		for _, target := range u.of {
+			if _, read := known[target]; !read {
+				known[target] = l.placesOf(lang, target)
+			}
+			places = append(places, known[target]...)
+		}
+		if c, ok := comments[u.id]; ok {
+			places = append(places, c)
+		}
+		l.beside(u, places)
+	}
+}
+
+// beside holds one unit against the places it tells again.
+func (l *proof) beside(u unit, places []place) {
+	var all strings.Builder
+	for _, t := range u.texts {
+		u.starts = append(u.starts, all.Len())
+		all.WriteString(t.text + "\n")
+	}
+	var wholes []*retold.Whole
+	for _, p := range places {
+		wholes = append(wholes, p.whole)
+	}
+	if len(wholes) == 0 {
+		return
+	}
+	for _, d := range retold.NewWhole(all.String()).Beside(wholes) {
+		i := len(u.starts) - 1
+		for u.starts[i] > d.Said.From {
+			i--
+		}
+		d.Said.From, d.Said.To = d.Said.From-u.starts[i], min(d.Said.To-u.starts[i], len(u.texts[i].text))
+		of := places[d.Text]
+		at := of.at
+		at.Line += strings.Count(of.text[:d.Of.From], "\n")
+		problem := turnedFrom(d, u.texts[i], at, of.text[d.Of.From:d.Of.To])
+		if !slices.ContainsFunc(l.Doubts, func(known diag.Problem) bool {
+			return known.ID == problem.ID && known.File == problem.File && known.Line == problem.Line
+		}) { // which a sentence near it told
+			l.doubt(problem)
+		}
+	}
+}
+
+// retellingUnits are the sections of the home page and the tables of check.toml,
+// with what they link to and what the rules cite for them.
+func (l *proof) retellingUnits(lang string) (units []unit) {
+	for _, p := range l.Site.Pages[lang] {
+		if p.Folder != "" || p.Filled {
+			continue
+		}
+		for _, one := range p.BodyPassages() {
+			units = append(units, unit{of: l.ledTo(lang, p.File, one), texts: []filledText{l.filled(lang, one.Text)}})
+		}
+	}
+	t := l.TextFile(lang, "check.toml")
+	if t == nil {
+		return units
+	}
+	cites := map[string][]string{}
+	if l.Site.Scheme != nil {
+		cites = l.Site.Scheme.CitesOf()
+	}
+	for _, one := range t.Passages() {
+		if !l.isOfNewest(one.ID) {
+			continue
+		}
+		id := page.TableOf(one.ID)
+		if n := len(units); n == 0 || units[n-1].id != id {
+			units = append(units, unit{id: id, of: cites[id]})
+		}
+		u := &units[len(units)-1]
+		u.of = append(u.of[:len(u.of):len(u.of)], l.ledTo(lang, "", one)...)
+		u.texts = append(u.texts, l.filled(lang, one.Text))
+	}
+	return units
+}
+
+// ledTo lists where the links of a text lead, by key and anchor.
+func (l *proof) ledTo(lang, file string, text page.Passage) (targets []string) {
+	for _, link := range l.words.read(text.Text.Text).links {
+		name, anchor, _ := strings.Cut(link.target, "#")
+		if p := l.Site.PageOf(lang, cmp.Or(name, file)); p != nil && anchor != "" {
+			targets = append(targets, p.Key+"#"+anchor)
+		}
+	}
+	return targets
+}
+
+// placesOf are the sections that a target names.
+func (l *proof) placesOf(lang, target string) (places []place) {
+	key, anchor, anchored := strings.Cut(target, "#")
+	p := l.Site.Page(lang, key)
+	if p == nil || p.Filled {
+		return nil
+	}
+	section := restate.SectionOf(p, anchor)
+	for _, one := range p.BodyPassages() {
+		if anchored && one.ID == section {
+			text := l.filled(lang, one.Text).text
+			places = append(places, place{retold.Answers(text), one.Text.At(0, 0), text})
+		}
+	}
+	return places
+}
+
+// idComment is what the rules say beside an id, by the table of check.toml that
+// has its name.
+func (l *proof) idComment() map[string]place {
+	by := map[string]place{}
+	for _, edition := range l.Site.Editions() {
+		if edition.Scheme == nil || edition.Scheme.Source == nil {
+			continue
+		}
+		for _, c := range commentedIDs(edition.Scheme.Source.Text) {
+			if id := c.group + "." + c.id; by[id].whole == nil && !strings.HasSuffix(c.group, ".options") {
+				by[id] = place{retold.NewWhole(c.comment), diag.Position{File: edition.Scheme.Source.Name, Line: c.line}, c.comment}
+			}
+		}
+		break // what members read is of the newest
+	}
+	return by
+}

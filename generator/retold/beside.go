@@ -1,0 +1,199 @@
+package retold
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/width"
+)
+
+// A text that leads to other places, or is cited for them, tells them again as a
+// whole. No sentence of it need be near one of theirs: a text with 原本
+// stands beside a place that says 写し. So all of it is held against
+// all of them, by the words that are strong enough to say so alone. Of deadlines
+// OtherDeadline tells.
+
+// strong are words that turn a meaning wherever they stand: the side that a text
+// says, and the one that the place it leads to says.
+var strong = [][2]side{
+	{newSide(`両方 つとも かつ`, `両方(?:が|とも|を満た|を請求し(?:て|た))|[2二]つとも(?:必要|要件|条件)|かつ、?[^いどそ、]`),
+		newSide(`いずれか どちらか`, `(?:いずれか|どちらか)(?:一方|片方)?(?:を|が|で|でも|の)?(?:要件|必要|条件|請求し|よい|いい|満た|の支援金を請求)`)},
+	{newSide(`着払い 負担 送料`, `着払い|(?:事務局|当会|本会)[がで]負担|送料[はが]?、?(?:無料|不要|かかりません)`),
+		newSide(`負担 元払い`, `(?:会員|申請者|ご?自身|お客)様?(?:に|の|が|で|にて)?ご?負担|元払い`)},
+	{newSide(`有料 有償`, `有料|有償`), newSide(`無料 無償`, `無料|無償`)},
+	{newSide(`回まで 回限り`, `[0-9]回(?:まで|限り)`), newSide(`何回 何度`, `(?:何回|何度)でも`)},
+	{newSide(`だけ のみ`, `(?:電話|郵送|書面|メール|窓口)(?:だけ|のみ)`),
+		newSide(`電話 郵送 メール FAX`, `(?:電話|郵送|書面|メール|窓口)(?:と|や|または|もしくは|、|でも)(?:電話|郵送|書面|メール|窓口|FAX|ファックス|オンライン)`)},
+	{newSide(`全ての`, `全ての(?:項目|書類|欄)`), newSide(`だけ のみ`, `(?:分かる|わかる|一部の|必要な|主な)(?:項目|書類|欄)(?:だけ|のみ)`)},
+	{newSide(`日以降`, `年[0-9]+月[0-9]+日以降`), newSide(`日より前 日以前`, `年[0-9]+月[0-9]+日(?:より前|以前)`)},
+	{newSide(`手書き 手で`, `手書き|手で(?:書|記)`), newSide(`パソコン ワープロ 印字 タイプ`, `パソコンで|ワープロ|印字|タイプして`)},
+	{newSide(`原本 原紙`, `原本|原紙`), newSide(`写 コピー`, `写し?(?:$|[。、をのはがもにと」)])|コピー`)},
+	{newSide(`間も 間で 間に 途中 中で 中に 前でも`, `(?:している|完了までの)間(?:も|で|に)|途中でも|手続き?中(?:でも|にも)|(?:完了|終了)(?:する)?前でも`),
+		newSide(`から 後`, `(?:終わ(?:って|り)|完了し?て|済んで)から(?:ご?利用|使|請求|申請)|(?:完了|終了)後に?(?:ご?利用|使|請求|申請)`)},
+	{newSide(`対応済み 済ませて 済んで`, `対応済み|済ませて(?:から|お[くき])|済んでから`),
+		newSide(`てから 後で あとで`, `(?:てから|後|あと)でも?(?:かまいません|構いません|差し支えありません|よい|いい|結構です)`)},
+	{newSide(`本人 職員`, `本人に加え|本人で(?:は)?なくても|本人以外[^。]{0,10}(?:でき|可能|かまいません|構いません)|職員[^。、]{0,16}(?:可能です|でき|かまいません|構いません)`),
+		newSide(`本人`, `ご?本人様?(?:から|が|による)?(?:のみ|だけ|に限)|ご?本人様?以外[^。]{0,10}(?:できません|いただけません|受け付け(?:て(?:い|おり))?ません)`)},
+	{newSide(`起きた日 発生日 発生した日`, `(?:起きた|発生した|発生)日(?:の|に|、|時点)`), newSide(`今 現在 現時点`, `(?:^|[。「(])(?:今|現在)[、の]|現時点`)},
+}
+
+// Whole is a text that is held against others as a whole.
+type Whole struct {
+	plain   string // without blanks, each line ending in 。
+	lines   []Span // of the text
+	ends    []int  // of the lines, in plain
+	sides   [][2][]int
+	figures map[string][]count
+	pairs   []pairing
+}
+
+// count is a number of some unit, and where it stands in the plain text.
+type count struct {
+	number   string
+	from, to int
+}
+
+var (
+	// dated is what has numbers and is no count: days, years, 1次, 第3条.
+	dated   = regexp.MustCompile(`[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{1,2}月[0-9]{1,2}日|第[0-9]+[回条]`)
+	counted = regexp.MustCompile(`([0-9]+(?:\.[0-9]+)?|半)(日|か月|週間|年|回|桁|時間)`)
+)
+
+// spelled has ways of writing a unit.
+var spelled = strings.NewReplacer("カ月間", "か月", "か月間", "か月", "ヶ月間", "か月", "カ月", "か月", "ヶ月", "か月", "ケ月", "か月", "けた", "桁", "年間", "年", "日間", "日", "{", "", "}", "")
+
+// NewWhole reads a text.
+func NewWhole(text string) *Whole {
+	w := &Whole{figures: map[string][]count{}}
+	var plain strings.Builder
+	from := 0
+	for line := range strings.Lines(text) {
+		if words := strings.Join(strings.Fields(width.Fold.String(line)), ""); words != "" {
+			plain.WriteString(strings.TrimSuffix(strings.ReplaceAll(spelled.Replace(words), "｡", "。"), "。") + "。")
+			w.lines, w.ends = append(w.lines, Span{from, from + len(line)}), append(w.ends, plain.Len())
+		}
+		from += len(line)
+	}
+	w.plain = plain.String()
+	w.pairs = pairings(w.plain)
+	for _, two := range strong {
+		w.sides = append(w.sides, [2][]int{two[0].find(w.plain), two[1].find(w.plain)})
+	}
+	w.count()
+	return w
+}
+
+// count reads the counts of the lines that have any.
+func (w *Whole) count() {
+	from := 0
+	for _, end := range w.ends {
+		if line := w.plain[from:end]; strings.ContainsAny(line, "0123456789半") {
+			counts := dated.ReplaceAllStringFunc(line, blank)
+			for _, m := range counted.FindAllStringSubmatchIndex(counts, -1) {
+				unit := counts[m[4]:m[5]]
+				w.figures[unit] = append(w.figures[unit], count{counts[m[2]:m[3]], from + m[0], from + m[1]})
+			}
+		}
+		from = end
+	}
+}
+
+// Answers is the text without its questions, which say neither side.
+func Answers(text string) *Whole {
+	lines := strings.SplitAfter(text, "\n")
+	for i, line := range lines {
+		if plain := strings.TrimRight(width.Fold.String(line), " \t\r\n。｡?"); strings.HasSuffix(plain, "か") {
+			lines[i] = blank(line)
+		}
+	}
+	return NewWhole(strings.Join(lines, ""))
+}
+
+// blank writes blanks for a text, byte for byte; a line's end stays.
+func blank(text string) string {
+	words := strings.TrimSuffix(text, "\n")
+	return strings.Repeat(" ", len(words)) + text[len(words):]
+}
+
+// line is the line of the text that some place of its plain form stands in.
+func (w *Whole) line(at int) Span {
+	i, _ := slices.BinarySearch(w.ends, at+1)
+	return w.lines[i]
+}
+
+// Beside finds where a text says something else than those that it leads to:
+// another count, one of two for both, or the other side of what only one side
+// can hold of.
+func (w *Whole) Beside(of []*Whole) (found []Difference) {
+	found = w.joinedOtherwise(of)
+	for i := range strong {
+		for side := range 2 {
+			mine, other := w.sides[i][side], w.sides[i][1-side]
+			if mine == nil || other != nil || slices.ContainsFunc(of, func(o *Whole) bool { return o.sides[i][side] != nil }) {
+				continue
+			}
+			if at := slices.IndexFunc(of, func(o *Whole) bool { return o.sides[i][1-side] != nil }); at >= 0 {
+				theirs := of[at].sides[i][1-side]
+				found = append(found, w.differs(mine[0], mine[1], of[at], at, theirs[0], theirs[1]))
+			}
+		}
+	}
+	for _, unit := range slices.Sorted(maps.Keys(w.figures)) {
+		for _, mine := range w.figures[unit] {
+			if at, theirs := w.otherCount(unit, mine, of); at >= 0 {
+				found = append(found, w.differs(mine.from, mine.to, of[at], at, theirs.from, theirs.to))
+			}
+		}
+	}
+	return found
+}
+
+// otherCount finds a count that stands in place of one, where none of the others
+// says that: in a sentence that tells the same thing. at is -1 of none.
+func (w *Whole) otherCount(unit string, mine count, of []*Whole) (at int, theirs count) {
+	at = -1
+	if slices.ContainsFunc(of, func(o *Whole) bool {
+		return slices.ContainsFunc(o.figures[unit], func(c count) bool { return c.number == mine.number })
+	}) {
+		return at, theirs
+	}
+	own := piecesOf(sentenceAt(w.plain, mine.from))
+	for i, o := range of {
+		for _, c := range o.figures[unit] {
+			if at < 0 && tellSame(own, piecesOf(sentenceAt(o.plain, c.from))) {
+				at, theirs = i, c
+			}
+		}
+	}
+	return at, theirs
+}
+
+// tellSame reports whether sentences with these pieces of words tell the same
+// thing: half of the shorter, and two of them.
+func tellSame(a, b []piece) bool {
+	shared := 0
+	for _, p := range a {
+		if slices.ContainsFunc(b, func(q piece) bool { return q.text == p.text }) {
+			shared++
+		}
+	}
+	return shared >= leastShared && 2*shared >= min(len(a), len(b))
+}
+
+// sentenceAt is the sentence of a plain text that a place stands in.
+func sentenceAt(plain string, at int) string {
+	if last := strings.LastIndex(plain[:at], "。"); last >= 0 {
+		plain, at = plain[last+len("。"):], at-last-len("。")
+	}
+	if next := strings.Index(plain[at:], "。"); next >= 0 {
+		plain = plain[:at+next]
+	}
+	return plain
+}
+
+// differs is what a place of the plain text says otherwise than one of another.
+func (w *Whole) differs(from, to int, of *Whole, at, ofFrom, ofTo int) Difference {
+	return Difference{w.line(from), strings.Trim(w.plain[from:to], "。「("), at, of.line(ofFrom), strings.Trim(of.plain[ofFrom:ofTo], "。「(")}
+}
