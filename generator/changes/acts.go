@@ -36,6 +36,7 @@ type act struct {
 	key   string // what it is found by on the other side
 	label string // what readers know it by
 	value string
+	leads string // of a link to a page that is kept as it was: where it leads, the value being where it did
 	line  string // the words of the line it stands in
 	frame bool   // it stands around the page's own words
 	inNav bool   // in a list of what a page or the site has

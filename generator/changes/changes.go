@@ -26,7 +26,8 @@ import (
 type Document struct {
 	Path    string // from the output's root, "ja/manual/2-3.html"
 	HTML    []byte
-	Repeats bool // it says again what other pages say: only what they do not is told of it
+	Repeats bool   // it says again what other pages say: only what they do not is told of it
+	Copy    string // the path of the page that it is kept as, where that was before; "" of any other
 }
 
 // Page is a page that differs.
@@ -39,6 +40,7 @@ type Page struct {
 	Gone       bool   // the page is there no more
 	Everywhere bool   // not a page, but what changes around most pages of the folder
 	From       string // of a page that moved: its address before, which leads on to it
+	Copy       string // of a page that is kept as it was under a new address: that before, where another is now
 	LeadsTo    string // of a page that is gone: where its address leads; "" nowhere
 	Nearest    string // of a page that is gone and leads nowhere: the new page most like it; "" none
 

@@ -228,7 +228,7 @@ func (c *comparison) changed() {
 }
 
 func (c *comparison) tell(from, to *act) {
-	e := Effect{Kind: to.kind, Label: to.label, From: from.value, To: to.value}
+	e := Effect{Kind: to.kind, Label: to.label, From: from.value, To: to.shown()}
 	switch to.kind {
 	case QR:
 		e.From, e.To = "", ""
@@ -298,7 +298,7 @@ func (c *comparison) left() {
 		c.found = append(c.found, effect{e, a.frame})
 	}
 	for _, a := range c.come {
-		e := Effect{Kind: a.kind, Label: a.label, To: a.value}
+		e := Effect{Kind: a.kind, Label: a.label, To: a.shown()}
 		switch a.kind {
 		case Link:
 			if saysItself(a, c.target(a, false)) {

@@ -12,6 +12,7 @@ type gathering struct {
 	now           map[string]*read
 
 	moved  map[string]string  // pages that moved: from where to where
+	copies map[string]string  // pages that are kept as they were: where they were before
 	around map[string]*around // by folder
 	list   []*Page
 	told   map[string]*telling // by Change.key
@@ -56,6 +57,7 @@ func newGathering(before, after []Document) *gathering {
 	for _, r := range g.after {
 		g.now[r.path] = r
 	}
+	g.findCopies(after)
 	for _, old := range g.before {
 		if to := g.now[old.path]; old.leadsTo == "" && to != nil && to.leadsTo != "" {
 			g.moved[old.path] = to.target()
@@ -183,6 +185,12 @@ func (g *gathering) tell(p *Page, c Change) {
 func (g *gathering) add(now *read) {
 	p := &Page{Path: now.path, Lang: now.lang, Heading: now.heading}
 	old := g.old[now.path]
+	if g.copies[now.path] != "" {
+		if !now.repeats {
+			g.addCopy(p, now)
+		}
+		return
+	}
 	if old == nil || old.leadsTo != "" {
 		if old = g.movedTo(now); old == nil {
 			g.addNew(p, now)
@@ -205,7 +213,7 @@ func (g *gathering) add(now *read) {
 			}
 		}
 	default:
-		lines := unique(append(align(old.frame, now.frame), align(old.main, now.main)...))
+		lines := unique(append(align(old.frame, now.frame), withoutAgain(align(old.main, now.main), old.main, now.main)...))
 		effects := uniqueEffects(g.effects(old, now, lines))
 		for _, c := range withoutPlaces(lines, effects) {
 			g.tellOnce(p, c)

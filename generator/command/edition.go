@@ -108,6 +108,15 @@ func showEdition(sys System, plan *edition.Plan, written bool) {
 	if len(plan.Cases) > 0 {
 		say(diag.Textf("  rules/scenarios.toml: 新しい版の場合 %d件（名前が「%s: 」で始まります）", "  rules/scenarios.toml: cases of the new edition: %d, with names that begin with “%s: ”", len(plan.Cases), plan.Day))
 	}
+	say(diag.Textf("  %[1]s: 今のマニュアルとQ&Aの写し %[2]dページ。%[3]s の版が決める被害の会員には、これがこのまま見えます。前の規則と同じく、残しておきます", "  %[1]s: the manual and the Q&A as they are now, %[2]d pages; members whose incident the edition of %[3]s decides go on reading them so; leave them, like the rules before", plan.Kept, plan.KeptPages, plan.Before))
+	if plan.Differs > 0 {
+		say(diag.Textf("  注意: 今の content の文は、前の版の公表された文書と %d か所で違います（check で見られます）。新しい版に合わせてもう直した所なら、写しにも入っているので、%s の中を、直す前の控えのものにします", "  note: what content says now differs in %d places from the official text of the edition before (check shows them). If you have mended it for the new edition already, the copy has that too: put the files of your spare copy into %s", plan.Differs, plan.Kept))
+	}
+	for _, text := range plan.Texts {
+		if text.IsThere {
+			say(diag.Textf("  注意: %s は、もう入っています。content の文を、それに合わせてもう直した所があれば、写しにも入っているので、%s の中を、直す前の控えのものにします", "  note: %s is there already. If you have mended what content says by it, the copy has that too: put the files of your spare copy into %s", text.Name, plan.Kept))
+		}
+	}
 	for _, name := range plan.Odd {
 		say(diag.Textf("  注意: %s は、名前の日付が %s ではありません。新しい文書なら、名前を直します", "  note: the day in the name of %s is not %s; if it is the new text, rename it", name, plan.Day))
 	}

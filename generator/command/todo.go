@@ -224,6 +224,9 @@ func recordable(draft *page.Draft) []string {
 			}
 		}
 	}
+	for _, t := range draft.OlderTranslations() {
+		names = append(names, t.Name)
+	}
 	slices.Sort(names)
 	return slices.Compact(names)
 }
@@ -253,6 +256,11 @@ func (o *options) recordFile(sys System, held *rewrite.Held, draft *page.Draft, 
 			if t.Name == file && t.State != page.Untranslated {
 				all = append(all, t)
 			}
+		}
+	}
+	for _, t := range draft.OlderTranslations() {
+		if t.Name == file {
+			all = append(all, t)
 		}
 	}
 	accept := slices.DeleteFunc(slices.Clone(all), func(t page.Translation) bool { return id != "" && t.ID != id })

@@ -25,7 +25,7 @@ func runTranslations(ctx context.Context, sys System, args []string) int {
 	defer held.Close()
 	all, problems := []page.Translation(nil), folder.Check(o.sources())
 	if problems == nil {
-		all, problems = page.Translations(o.sources())
+		all, problems = page.AllTranslations(o.sources())
 	}
 	if all == nil {
 		if err := diag.Report(sys.Stderr, sys.Lang, problems); err != nil {
@@ -90,7 +90,7 @@ func listTranslations(sys System, all []page.Translation) int {
 		}
 		fmt.Fprintln(sys.Stdout, next.In(sys.Lang))
 	}
-	for _, lang := range serve.LanguagesOf(all) {
+	for _, lang := range serve.LanguagesOf(slices.DeleteFunc(slices.Clone(all), page.Translation.IsOlder)) {
 		beside := diag.Textf("serve を動かしている間は、%s%s/ で、元の文と訳を並べて見られます", "while serve runs, %s%s/ shows each beside its source", serve.ReviewRoot, lang)
 		fmt.Fprintln(sys.Stdout, beside.In(sys.Lang))
 	}

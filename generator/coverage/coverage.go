@@ -24,6 +24,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/page"
 	"tebiki/generator/source"
 )
 
@@ -196,9 +197,10 @@ func (c *comparison) except(text string) bool {
 	return false
 }
 
-// leftOut reports whether a page is one that repeats the others.
+// leftOut reports whether a page is one that repeats the others, or one of an
+// older edition's manual.
 func leftOut(path string) bool {
-	return slices.ContainsFunc(strings.Split(path, "/"), func(folder string) bool {
+	return page.EditionOf(path) != "" || slices.ContainsFunc(strings.Split(path, "/"), func(folder string) bool {
 		return folder == "print" || folder == "check" || folder == "flow"
 	})
 }

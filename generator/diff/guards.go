@@ -34,7 +34,7 @@ func (g guard) topic() topic {
 
 // guards lists what to look at first.
 func (d Difference) guards() []guard {
-	return slices.Concat(d.begunAmounts(), d.begunCalendar(), d.goneAddresses(), d.newExceptions(), d.goneCases(), d.olderWords())
+	return slices.Concat(d.begunAmounts(), d.begunCalendar(), d.goneAddresses(), d.newExceptions(), d.goneCases(), d.olderWords(), d.olderPages())
 }
 
 // begunAmounts are amounts that change in an edition that the published site

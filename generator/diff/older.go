@@ -46,6 +46,14 @@ func (d Difference) aboutPlace(c *sentence.Change) string {
 	return ""
 }
 
+// quoted is a sentence as it is told in a line.
+func (d Difference) quoted(text string) string {
+	if text == "" {
+		return diag.Textf("（なし）", "(none)").In(d.lang)
+	}
+	return "「" + line(text) + "」"
+}
+
 func (d Difference) olderText(c *sentence.Change) diag.Text {
 	days, places := d.olderDaysOf(c), d.placesText(append(c.Is, c.Was...))
 	from, to := d.olderSides(c)
@@ -67,13 +75,7 @@ func (d Difference) olderDaysOf(c *sentence.Change) diag.Text {
 
 // olderSides are what such a sentence was and what it is.
 func (d Difference) olderSides(c *sentence.Change) (from, to string) {
-	side := func(lines []string) string {
-		if len(lines) == 0 {
-			return diag.Textf("（なし）", "(none)").In(d.lang)
-		}
-		return "「" + line(strings.Join(lines, " ")) + "」"
-	}
-	return side(c.Old), side(c.New)
+	return d.quoted(strings.Join(c.Old, " ")), d.quoted(strings.Join(c.New, " "))
 }
 
 // olderSum says how many there are, where there are too many for the top.

@@ -64,7 +64,7 @@ func (d Difference) phrases() []phrase {
 		list = append(list, phrase{topic: contacts, line: noFactsText()})
 	}
 	list = append(list, d.partPhrases(papers)...)
-	return list
+	return append(list, d.keptPhrases()...)
 }
 
 func (d Difference) factPhrase(about topic, f changedFact) phrase {

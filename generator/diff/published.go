@@ -8,6 +8,7 @@ import (
 	"tebiki/generator/changes"
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
+	"tebiki/generator/page"
 	"tebiki/generator/project"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
@@ -57,7 +58,7 @@ func builtPages(files []publish.File) []changes.Document {
 	var pages []changes.Document
 	for _, f := range files {
 		if path.Ext(f.Path) == ".html" {
-			pages = append(pages, changes.Document{Path: f.Path, HTML: f.Data, Repeats: view.Repeats(f.Path)})
+			pages = append(pages, changes.Document{Path: f.Path, HTML: f.Data, Repeats: view.Repeats(f.Path), Copy: page.Present(f.Path)})
 		}
 	}
 	return pages

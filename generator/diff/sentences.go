@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tebiki/generator/changes"
+	"tebiki/generator/page"
 	"tebiki/generator/rule"
 	"tebiki/generator/sentence"
 )
@@ -12,7 +13,7 @@ import (
 // sentencesOf says which sentences differ between two sites, each once.
 func (d Difference) sentencesOf(compared changes.Comparison) *sentence.Result {
 	sites := sentence.Sites{
-		Before: compared.Before, After: compared.After,
+		Before: ofPresent(compared.Before), After: ofPresent(compared.After),
 		Moved: map[string]string{}, Facts: map[string][][2]string{},
 		Source: d.site.Languages[0].ID, Asks: d.asks, IsOurs: d.isOurs(),
 	}
@@ -31,6 +32,12 @@ func (d Difference) sentencesOf(compared changes.Comparison) *sentence.Result {
 		}
 	}
 	return sentence.Compare(sites)
+}
+
+// ofPresent leaves out the pages of older editions, whose words stay what they
+// were: they are told by themselves (olderPages).
+func ofPresent(texts []changes.Text) []changes.Text {
+	return slices.DeleteFunc(slices.Clone(texts), func(t changes.Text) bool { return page.EditionOf(t.Path) != "" })
 }
 
 // follows is the index of the edition that an edition is held against: the one

@@ -57,6 +57,9 @@ func (d Difference) write(out io.Writer) {
 		gap = "\n"
 	}
 	for _, p := range d.pages {
+		if p.Copy != "" && len(d.otherwise(p)) == 0 && len(p.Effects) == 0 {
+			continue // which is told for all of them
+		}
 		fmt.Fprintf(out, "%s● %s\n", gap, d.pageText(p))
 		for _, line := range d.pageNotes(p) {
 			fmt.Fprintf(out, "    %s\n", line)
@@ -161,6 +164,8 @@ func (d Difference) pageText(p changes.Page) string {
 		return diag.Textf("%s: なくなるページ", "%s: a page that goes", name).In(d.lang)
 	case p.From != "":
 		return diag.Textf("%s: 住所が変わるページ", "%s: a page at a new address", name).In(d.lang)
+	case p.Copy != "":
+		return diag.Textf("%s: 前の版のページ", "%s: a page of the edition before", name).In(d.lang)
 	}
 	return name
 }

@@ -1,12 +1,13 @@
 // Package edition begins the next edition of a scheme: the rules that hold from
-// a day on, as yet a copy of the newest ones, and cases that look at each of
-// its outcomes, documents and steps.
+// a day on, as yet a copy of the newest ones, cases that look at each of its
+// outcomes, documents and steps, and the manual before as a text of its own.
 //
 //	Begin        content/ and rules/, a day → Plan, or why there can be none
 //	Plan.Files   the files, before and after
 //
 // The rules are copied byte for byte but for their day (copy.go), the cases by
-// package scenario. What would come of it is checked as a build checks it
+// package scenario. The manual and the Q&A are copied for the edition before,
+// which goes on being read as it was (keep.go). What would come of it is checked as a build checks it
 // before anybody writes anything (try.go). Nothing is written here.
 package edition
 
@@ -29,6 +30,9 @@ import (
 type Plan struct {
 	Day, Before rule.Date // on which it begins, and on which the newest so far does
 	Rules       string    // the new file of rules
+	Kept        string    // the folder that the manual and the Q&A are copied to, for the edition Before
+	KeptPages   int       // how many pages that are, in all languages
+	Differs     int       // where they say otherwise than the official text of that edition, if that is the newest there is
 	Cases       []string  // the names of the new cases
 	Texts       []Text    // the official texts that the site needs for it
 	Odd         []string  // official texts of another day that is later than Before
@@ -83,7 +87,13 @@ func Begin(ctx context.Context, fsys fs.FS, day, today rule.Date) (*Plan, []diag
 	if err := made.copyCases(ctx, fsys, p); err != nil {
 		return nil, nil, err
 	}
+	if err := made.keepPages(fsys, p); err != nil {
+		return nil, nil, err
+	}
 	made.texts(fsys)
+	if !slices.ContainsFunc(made.Texts, func(t Text) bool { return t.IsThere }) {
+		made.Differs = len(p.Official)
+	}
 	wrong, err := made.try(ctx, fsys, today)
 	if err != nil || len(wrong) > 0 {
 		return nil, wrong, err

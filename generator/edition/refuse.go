@@ -41,7 +41,7 @@ func goOn(day, today rule.Date) diag.Text {
 	if day <= today {
 		return diag.Textf("この版は、もう始まっています。次の版なら、始まる日を確かめてください。続きをするには、todo で残っていることを見ます", "it has begun; for the next one, check its day; to go on with this one, see with todo what is left")
 	}
-	return diag.Textf("続きをするには、todo で残っていることを見ます。始めからやり直すには、このファイルと、rules/scenarios.toml の「%s: 」で始まる場合を消します", "to go on, see with todo what is left; to begin again, remove that file, and the cases of rules/scenarios.toml whose names begin with “%s: ”", day)
+	return diag.Textf("続きをするには、todo で残っていることを見ます。始めからやり直すには、このファイルと、rules/scenarios.toml の「%[1]s: 」で始まる場合と、content/editions の、前の版の日付のフォルダーを消します", "to go on, see with todo what is left; to begin again, remove that file, the cases of rules/scenarios.toml whose names begin with “%[1]s: ”, and the folder of content/editions that is named after the edition before", day)
 }
 
 // dateQuestions says which questions could pick the edition.

@@ -62,7 +62,11 @@ func (s *Site) clone() *Site {
 	site.older = slices.Clone(s.older)
 	for i, older := range site.older {
 		other := *older
-		other.Pages, other.index = site.Pages, site.index
+		if other.edition == "" {
+			other.Pages, other.index = site.Pages, site.index
+		} else {
+			other.newest = &site
+		}
 		site.older[i] = &other
 	}
 	return &site

@@ -22,6 +22,9 @@ func (s *Site) checkCites() []diag.Problem {
 	}
 	var problems []diag.Problem
 	for _, scheme := range schemes {
+		if s.edition == "" && slices.Contains(s.kept, scheme.Edition) {
+			continue // which cites its own pages
+		}
 		for _, c := range allCites(scheme) {
 			if !s.isCited(c.Target) {
 				problems = append(problems, scheme.Source.Error(c.Pos, "broken-cite",

@@ -2,13 +2,15 @@ package page
 
 import (
 	"fmt"
+	"slices"
 
 	"tebiki/generator/diag"
 )
 
 // In returns the site in the words of an edition, by its index in
 // rule.Scheme.Editions: its Checks say what that edition's rules say (amounts,
-// dates), and it renders their texts. Pages and Words are the same.
+// dates), and it renders their texts. Words are the same, and so are Pages where
+// the edition has none of its own (ownpages.go).
 func (s *Site) In(edition int) *Site {
 	if edition == 0 {
 		return s
@@ -29,10 +31,19 @@ func (l *Draft) olderEditions() {
 			Checks: map[string]*Check{}, unread: l.Site.unread, unnamed: l.Site.unnamed,
 		}
 		older := &Draft{FS: l.FS, known: l.known, reader: l.reader, broken: newBroken(), Site: site}
+		hasOwn := slices.Contains(l.Site.kept, e.ID)
+		if hasOwn {
+			older.readOwnPages(e.ID, l.Site)
+		}
 		older.checks()
 		older.references()
 		older.Report(site.checkCites()...)
-		older.textTranslations()
+		if hasOwn {
+			older.finishOwnPages()
+			l.older = append(l.older, older)
+		} else {
+			older.textTranslations()
+		}
 		l.Report(older.Problems...)
 		l.Site.older = append(l.Site.older, site)
 	}

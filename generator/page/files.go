@@ -17,11 +17,16 @@ import (
 func Folders() []string { return []string{"manual", "qa"} }
 
 // listPages returns the Markdown files of a language in reading order, below
-// content/<lang>/, and a problem for every file that is none of content's.
+// content/<lang>/ or that of an older edition, and a problem for every file that
+// is none of content's.
 // misnamed are the pages that are there under another name alone, as
 // home.md.txt: that is the problem, and not that they are missing.
-func listPages(fsys fs.FS, lang string) (files, misnamed []string, problems []diag.Problem) {
-	base := path.Join("content", lang)
+func listPages(fsys fs.FS, edition, lang string) (files, misnamed []string, problems []diag.Problem) {
+	base, known := path.Join(folderOf(edition), lang), Folders()
+	if edition == "" {
+		known = append(known, "home.md", "check.toml", "ui.toml")
+	}
+	isKnown := func(name string) bool { return slices.Contains(known, name) }
 	refuse := func(folder, name string, known []string) {
 		file := path.Join(base, folder, name)
 		problems = append(problems, unknownFile(fsys, file, name, known))
@@ -32,11 +37,11 @@ func listPages(fsys fs.FS, lang string) (files, misnamed []string, problems []di
 	for _, e := range entries(fsys, base) {
 		switch {
 		case isIgnored(e), e.IsDir() && slices.Contains(Folders(), e.Name()):
-		case e.Name() == "home.md":
+		case e.Name() == "home.md" && isKnown(e.Name()):
 			files = append(files, e.Name())
-		case isTextFile(strings.TrimSuffix(e.Name(), ".txt")) && !isThere(fsys, path.Join(base, strings.TrimSuffix(e.Name(), ".txt"))): // said where it is missed
-		case e.IsDir() || !isTextFile(e.Name()):
-			refuse("", e.Name(), append(Folders(), "home.md", "check.toml", "ui.toml"))
+		case isKnown("check.toml") && isTextFile(strings.TrimSuffix(e.Name(), ".txt")) && !isThere(fsys, path.Join(base, strings.TrimSuffix(e.Name(), ".txt"))): // said where it is missed
+		case e.IsDir() || !isTextFile(e.Name()) || !isKnown(e.Name()):
+			refuse("", e.Name(), known)
 		}
 	}
 	for _, folder := range Folders() {
@@ -80,7 +85,7 @@ func meantPage(name string) (page string, ok bool) {
 
 // checkTop returns a problem for every entry of content/ that is not known.
 func (s *Site) checkTop(fsys fs.FS) []diag.Problem {
-	known := []string{"site.toml", "terms.toml", "source"}
+	known := []string{"site.toml", "terms.toml", "source", path.Base(editionsFolder)}
 	for _, l := range s.Languages {
 		known = append(known, l.ID)
 	}

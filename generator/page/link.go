@@ -28,6 +28,9 @@ func madePages() []string { return []string{"check", "flow", "print"} }
 // Resolve finds out where a link of a document leads. With ok false, message
 // and hint say why it leads nowhere.
 func (s *Site) Resolve(d *Body, dest string) (to Link, message, hint diag.Text, ok bool) {
+	if s.newest != nil && d.Page == nil {
+		return s.resolveText(d, dest)
+	}
 	file, anchor, anchored := strings.Cut(dest, "#")
 	target := path.Join(path.Dir(d.file), file)
 	switch {
@@ -53,6 +56,9 @@ func (s *Site) Resolve(d *Body, dest string) (to Link, message, hint diag.Text, 
 	}
 	if p := s.file(d.Lang, target); p != nil {
 		return s.resolveAnchor(p, file, anchor, anchored)
+	}
+	if target == "home.md" && s.newest != nil { // of which there is but one
+		return s.newest.resolveAnchor(s.newest.file(d.Lang, target), file, anchor, anchored)
 	}
 	return Link{}, diag.Textf("リンク先「%s」がありません", "the link's target “%s” does not exist", dest), s.fileHint(d, file), false
 }
@@ -227,15 +233,15 @@ func (s *Site) checkReferences(d *Body) []diag.Problem {
 }
 
 func (s *Site) checkLink(d *Body, n ast.Node, dest string, written []byte) []diag.Problem {
-	to, message, hint, arrives := s.Resolve(d, dest)
+	words, made := d.Says(n), false
+	if link, isLink := n.(*ast.Link); isLink {
+		words, made = s.LinkWords(d, link)
+	}
+	to, message, hint, arrives := s.Leads(d, dest, words)
 	switch {
 	case !arrives && s.isElsewhere(d, dest):
 		return nil
 	case arrives:
-		words, made := d.Says(n), false
-		if link, isLink := n.(*ast.Link); isLink {
-			words, made = s.LinkWords(d, link)
-		}
 		if made && !markdown.IsBlank(words) {
 			return nil
 		} else if made {

@@ -37,6 +37,7 @@ func (r *Reader) Read(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string]
 	l.facts()
 	if len(l.Site.Languages) > 0 {
 		l.Report(l.Site.checkTop(fsys)...)
+		l.Report(l.checkEditions()...)
 		l.pages()
 		l.checks()
 		l.words(requiredWords)
@@ -92,6 +93,8 @@ type Draft struct {
 	broken    broken
 	SiteFile  *tomlfile.File // site.toml; nil if it cannot be read
 	paired    []pair         // see pairs
+
+	older []*Draft // of the older editions that have pages of their own
 
 	drops  bool              // trees of pages, see dropsTrees
 	others [sha256.Size]byte // of the files that are no pages; where pages are kept
@@ -165,13 +168,13 @@ func (l *Draft) facts() {
 // pages parses every page of every language.
 func (l *Draft) pages() {
 	for _, lang := range l.Site.Languages {
-		files, misnamed, problems := listPages(l.FS, lang.ID)
+		files, misnamed, problems := listPages(l.FS, l.Site.edition, lang.ID)
 		l.Report(problems...)
 		for _, file := range misnamed {
 			l.Site.unread[path.Join(lang.ID, file)] = true
 		}
 		read := make([]readPage, len(files))
-		l.reader.Waiting.Stage(diag.Textf("content/%s を読んでいます", "reading content/%s", lang.ID), len(files))
+		l.reader.Waiting.Stage(diag.Textf("%s を読んでいます", "reading %s", l.Site.nameOf(lang.ID, "")), len(files))
 		l.drops = l.dropsTrees(len(files))
 		sidebyside.Each(len(files), func(i int) {
 			read[i] = l.page(lang.ID, files[i])
@@ -209,7 +212,7 @@ type readPage struct {
 // same time. A page without front matter is parsed all the same, so that all its
 // problems are seen at once.
 func (l *Draft) page(lang, file string) (r readPage) {
-	name := path.Join("content", lang, file)
+	name := l.Site.nameOf(lang, file)
 	data, problems := l.readFile(name)
 	if problems != nil {
 		return readPage{problems: problems}
@@ -241,7 +244,7 @@ func (l *Draft) newPage(lang, file string, data []byte) readPage {
 // parsePage is page for the bytes of its file.
 func (l *Draft) parsePage(lang, file string, data []byte) (r readPage) {
 	report := func(problems ...diag.Problem) { r.problems = append(r.problems, problems...) }
-	src, problems := source.Open(path.Join("content", lang, file), data)
+	src, problems := source.Open(l.Site.nameOf(lang, file), data)
 	report(problems...)
 	if src == nil {
 		return r
@@ -250,7 +253,7 @@ func (l *Draft) parsePage(lang, file string, data []byte) (r readPage) {
 		report(src.Emptied())
 		return r
 	}
-	p := &Page{Lang: lang, File: file, Folder: strings.Trim(path.Dir(file), "."), Slug: strings.TrimSuffix(path.Base(file), ".md"), Stale: map[string]bool{}}
+	p := &Page{Lang: lang, Edition: l.Site.edition, File: file, Folder: strings.Trim(path.Dir(file), "."), Slug: strings.TrimSuffix(path.Base(file), ".md"), Stale: map[string]bool{}}
 	p.titlePos = source.Origin{File: src, Text: src.Line(1)}
 	p.slugPos = p.titlePos
 	body, problems := l.Site.frontMatter(src, p)
@@ -306,17 +309,20 @@ func (s *Site) checkPages(lang string) []diag.Problem {
 // page, and one for each folder that has pages.
 func (l *Draft) frontPages() []diag.Problem {
 	lang := l.Site.Languages[0].ID
-	wanted := []string{"home.md"}
+	var wanted []string
+	if l.Site.edition == "" {
+		wanted = []string{"home.md"}
+	}
 	for _, folder := range Folders() {
-		if len(l.Site.Folder(lang, folder)) > 0 {
+		if l.Site.edition != "" || len(l.Site.Folder(lang, folder)) > 0 {
 			wanted = append(wanted, folder+"/index.md")
 		}
 	}
 	var problems []diag.Problem
 	for _, file := range wanted {
-		if !isThere(l.FS, path.Join("content", lang, file)) && !l.Site.unread[path.Join(lang, file)] {
+		if !isThere(l.FS, l.Site.nameOf(lang, file)) && !l.Site.unread[path.Join(lang, file)] {
 			problems = append(problems, diag.Problem{
-				Position: diag.Position{File: path.Join("content", lang, file)}, ID: "missing-text", Broken: diag.LacksText,
+				Position: diag.Position{File: l.Site.nameOf(lang, file)}, ID: "missing-text", Broken: diag.LacksText,
 				Message: diag.Textf("このページがありません", "this page is missing"),
 			})
 		}

@@ -62,11 +62,11 @@ func (s *Site) placeLabel(lang string, p *Page, anchor string) string {
 	under := p.sectionOf(anchor)
 	switch {
 	case under != nil && numberOf(under.Title) != "" && p.Number("") != "":
-		return s.PlaceName(lang, p.Key+"#"+under.ID)
+		return s.NameOf(p, lang, under.ID)
 	case under != nil:
 		return strings.TrimSpace(under.Title)
 	case p.Folder != "" && p.Number("") != "":
-		return s.PlaceName(lang, p.Key)
+		return s.NameOf(p, lang, "")
 	}
 	return strings.TrimSpace(cmp.Or(p.Title, p.Nav))
 }

@@ -38,17 +38,22 @@ type Site struct {
 	index *index  // of Pages
 	older []*Site // of the editions before the newest, the newer first
 
+	edition string   // of an older edition with pages of its own: its day; else ""
+	newest  *Site    // of such an edition: the present site; else nil
+	kept    []string // the editions that have pages of their own
+
 	unread  map[string]bool // pages that could not be read, by "<lang>/<file>"
 	unnamed *unnamed        // placeholders that nothing stands behind
 }
 
 // Page is one Markdown file.
 type Page struct {
-	Lang   string
-	File   string // "manual/2-3-lump-sum.md", below content/<lang>/
-	Folder string // "", "manual", "qa"
-	Slug   string // "2-3"; "index" for a folder's front page; "home" for home.md
-	Key    string // what cite names: "manual/2-3"; "manual" for manual/index.md; "home"
+	Lang    string
+	Edition string // the day of the older edition whose manual it belongs to; "" of the present one
+	File    string // "manual/2-3-lump-sum.md", below content/<lang>/, or below content/editions/<edition>/<lang>/
+	Folder  string // "", "manual", "qa"
+	Slug    string // "2-3"; "index" for a folder's front page; "home" for home.md
+	Key     string // what cite names: "manual/2-3"; "manual" for manual/index.md; "home"
 
 	Title       string // plain text, placeholders filled in
 	Nav         string // short label; the title where there is none

@@ -11,7 +11,13 @@ import (
 // by its own name. The citation must lead somewhere.
 func (s *Site) PlaceName(lang, target string) string {
 	key, anchor, _ := strings.Cut(target, "#")
-	p := s.Page(lang, key)
+	return s.placeName(lang, s.Page(lang, key), anchor)
+}
+
+// NameOf is PlaceName for a place of a page.
+func (s *Site) NameOf(p *Page, lang, anchor string) string { return s.of(p).placeName(lang, p, anchor) }
+
+func (s *Site) placeName(lang string, p *Page, anchor string) string {
 	front := s.Page(lang, p.Folder)
 	number := p.Number(anchor)
 	switch {

@@ -14,7 +14,7 @@ import (
 // there the page was lost.
 func (l *Draft) untranslatedPage(p *Page, other string) []diag.Problem {
 	source := l.Site.Languages[0].ID
-	file := path.Join("content", other, p.File)
+	file := l.Site.nameOf(other, p.File)
 	problem := func(message, hint diag.Text) []diag.Problem {
 		return []diag.Problem{p.titlePos.Problem(0, len(p.titlePos.Text), "missing-translation", message, hint).As(diag.LacksText | diag.OfWhole)}
 	}
@@ -23,7 +23,7 @@ func (l *Draft) untranslatedPage(p *Page, other string) []diag.Problem {
 		if p.Lang == source { // said at the translation
 			return nil
 		}
-		is := path.Join("content", other, renamed.File)
+		is := renamed.path()
 		return problem(diag.Textf("このページの元は、%s のようです。ファイルの名前が違います", "this seems to translate %s, whose file has another name", is),
 			diag.Textf("どの言語でも同じ名前にします。%[1]s の名前を「%[3]s」に戻すか、%[2]s の名前を「%[4]s」に変えます", "the names must be the same in every language: rename %[1]s back to %[3]s, or rename %[2]s to %[4]s",
 				is, p.path(), path.Base(p.File), path.Base(renamed.File)))
@@ -50,7 +50,7 @@ func (l *Draft) lostHint(p *Page, file string) diag.Text {
 // counterpart either, and has the same address or the same ids.
 func (l *Draft) renamed(p *Page, other string) *Page {
 	for _, q := range l.Site.Pages[other] {
-		if q.Filled || q.Folder != p.Folder || isThere(l.FS, path.Join("content", p.Lang, q.File)) {
+		if q.Filled || q.Folder != p.Folder || isThere(l.FS, l.Site.nameOf(p.Lang, q.File)) {
 			continue
 		}
 		if p.Slug == q.Slug || sameIDs(p, q) {

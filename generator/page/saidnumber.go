@@ -114,6 +114,9 @@ func mayBeDigit(r rune) bool {
 // otherNumber says what is wrong where a link's words are the official number
 // of another place than it leads to; ok is true if nothing is.
 func (s *Site) otherNumber(lang string, to Link, words string) (message, hint diag.Text, ok bool) {
+	if to.Page != nil {
+		s = s.of(to.Page)
+	}
 	if to.Page == nil || to.Anchor != "" && !slices.Contains(to.Page.ids(), to.Anchor) {
 		return message, hint, true
 	}

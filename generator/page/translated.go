@@ -41,7 +41,22 @@ type Translation struct {
 // Translations reads content/ and returns how every section stands, in
 // reading order. The list is nil if a problem is an error.
 func Translations(fsys fs.FS) ([]Translation, []diag.Problem) {
+	return newDraft(fsys, nil, new(Reader)).readTranslations()
+}
+
+// AllTranslations is Translations with those of older editions' own pages, which
+// come last.
+func AllTranslations(fsys fs.FS) ([]Translation, []diag.Problem) {
 	l := newDraft(fsys, nil, new(Reader))
+	all, problems := l.readTranslations()
+	if all == nil {
+		return nil, problems
+	}
+	l.readOlder()
+	return append(all, l.OlderTranslations()...), problems
+}
+
+func (l *Draft) readTranslations() ([]Translation, []diag.Problem) {
 	l.facts()
 	if len(l.Site.Languages) > 0 {
 		l.pages()
@@ -77,7 +92,7 @@ func (l *Draft) TranslationsInto(lang string) []Translation {
 	var all []Translation
 	from := l.Site.Languages[0].ID
 	for _, p := range l.Site.Pages[from] {
-		name := path.Join("content", lang, p.File)
+		name := l.Site.nameOf(lang, p.File)
 		t := l.File(lang, p.File)
 		if t == nil || t.Filled {
 			all = append(all, Translation{Name: name, State: Untranslated, Source: p.titlePos.At(0, len(p.titlePos.Text)), Title: p.Title,
@@ -137,15 +152,20 @@ func (l *Draft) staleness() {
 		keepsRecords := slices.ContainsFunc(l.Site.Pages[lang.ID], func(p *Page) bool { return p.records != nil }) ||
 			slices.ContainsFunc(l.texts, func(t *TextFile) bool { return t.lang == lang.ID && t.records != nil })
 		for _, t := range l.TranslationsInto(lang.ID) {
-			if p := l.named(lang.ID, t.Name); p != nil && t.State == Stale {
-				p.Stale[t.ID] = true
-			}
+			l.markStale(lang.ID, t)
 			if t.State == Stale || t.State == Unrecorded && keepsRecords {
 				l.Outdated[t.Name+"#"+t.ID] = true
 				l.Report(l.stale(lang.ID, t))
 			}
 		}
 		l.idleRecords(lang.ID)
+	}
+}
+
+// markStale has readers told of a page's section that its source has changed.
+func (l *Draft) markStale(lang string, t Translation) {
+	if p := l.named(lang, t.Name); p != nil && t.State == Stale {
+		p.Stale[t.ID] = true
 	}
 }
 
@@ -217,6 +237,6 @@ func (l *Draft) FileOf(lang, name string) *source.File {
 // named returns the page of a language that a file holds, by its name below
 // the folder that holds content/; nil if that is no page.
 func (l *Draft) named(lang, name string) *Page {
-	file, _ := strings.CutPrefix(name, "content/"+lang+"/")
+	file, _ := strings.CutPrefix(name, l.Site.nameOf(lang, "")+"/")
 	return l.Site.file(lang, file)
 }

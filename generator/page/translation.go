@@ -60,7 +60,7 @@ func (l *Draft) File(lang, file string) *Page {
 // compareAnchors reports the ids of a page that its counterpart lacks. Order
 // and slug are compared once, from the source language's side.
 func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
-	file := path.Join("content", other.Lang, other.File)
+	file := other.path()
 	var problems []diag.Problem
 	there := map[string]bool{}
 	for _, id := range other.ids() {
@@ -94,7 +94,7 @@ func compareAnchors(p, other *Page, isSource bool) []diag.Problem {
 	}
 	if p.Slug != other.Slug && !p.slugLost && !other.slugLost {
 		problems = append(problems, other.slugPos.Problem(0, len(other.slugPos.Text), "wrong-type",
-			diag.Textf("slugが%sの「%s」と違います", "the slug differs from that of %s, “%s”", path.Join("content", p.Lang, p.File), p.Slug),
+			diag.Textf("slugが%sの「%s」と違います", "the slug differs from that of %s, “%s”", p.path(), p.Slug),
 			diag.Textf("slugはどの言語でも同じにします", "a page's slug is the same in every language")))
 	}
 	return problems

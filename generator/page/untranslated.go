@@ -35,7 +35,7 @@ func (l *Draft) fillUntranslated() {
 				filled.Lang, filled.Filled, filled.Stale = lang.ID, true, map[string]bool{}
 				filled.parts = filled.partBody()
 				pages = append(pages, &filled)
-				file := path.Join("content", lang.ID, p.File)
+				file := l.Site.nameOf(lang.ID, p.File)
 				l.Report(p.titlePos.Warning(0, len(p.titlePos.Text), "missing-translation", diag.Text{
 					JA: file + "がないので、" + LanguageName(from, "ja") + "のまま載せます",
 					EN: "there is no " + file + ", so the page stands in " + LanguageName(from, "en"),
@@ -67,7 +67,7 @@ func (l *Draft) fillSections(p, t *Page) {
 		}
 		if own := p.Anchors[i:end]; !slices.ContainsFunc(own, isThere) && t.insert(p, previous, own) {
 			l.reader.pages.drop(t)
-			file := path.Join("content", t.Lang, t.File)
+			file := t.path()
 			l.Report(p.Doc.Warning(a.From, a.To, "missing-translation", diag.Text{
 				JA: "「#" + a.ID + "」の訳が" + file + "にないので、" + LanguageName(p.Lang, "ja") + "のまま載せます",
 				EN: "“#" + a.ID + "” is missing in " + file + ", so the section stands in " + LanguageName(p.Lang, "en"),

@@ -2,15 +2,21 @@ package page
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
 // URL returns where a page stands in the output, from its root:
 // "ja/manual/2-3.html#amounts". key is a page's key or the name of a page
-// made by other packages: "check", "flow", "print". anchor may be "".
+// made by other packages: "check", "flow", "print". anchor may be "". The manual
+// of an older edition is in a folder named after its day,
+// "ja/2022-06-01/manual/2-3.html".
 func (s *Site) URL(lang, key, anchor string) string {
 	if anchor != "" {
 		anchor = "#" + anchor
+	}
+	if folder, _, _ := strings.Cut(key, "/"); s.edition != "" && (folder == "print" || slices.Contains(Folders(), folder)) {
+		lang = path.Join(lang, s.edition)
 	}
 	switch {
 	case key == "home":
@@ -67,10 +73,14 @@ func InOne(part string) string {
 	return "#" + part
 }
 
-// PrintID returns the id a page, or an anchor of it, has in the manual on one
-// page: "manual-2-3", "manual-2-3--amounts".
-func PrintID(key, anchor string) string {
-	id := strings.ReplaceAll(key, "/", "-")
+// PrintID returns the id that the page, or an anchor of it, has in the manual on
+// one page: "manual-2-3", "manual-2-3--amounts"; of an older edition
+// "edition-2022-06-01-manual-2-3".
+func (p *Page) PrintID(anchor string) string {
+	id := strings.ReplaceAll(p.Key, "/", "-")
+	if p.Edition != "" {
+		id = "edition-" + p.Edition + "-" + id
+	}
 	if anchor != "" {
 		id += "--" + anchor
 	}

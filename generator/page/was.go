@@ -64,7 +64,7 @@ func (s *Site) checkWas() []diag.Problem {
 }
 
 // path is the page's file, from the folder that holds content/.
-func (p *Page) path() string { return path.Join("content", p.Lang, p.File) }
+func (p *Page) path() string { return path.Join(folderOf(p.Edition), p.Lang, p.File) }
 
 // Redirect is an address in a language that leads on to a page.
 type Redirect struct {

@@ -47,7 +47,7 @@ func (w *writer) renderAutoLink(out util.BufWriter, source []byte, node ast.Node
 // openLink writes the start tag of a link that has been checked; text is what
 // it says.
 func (w *writer) openLink(out util.BufWriter, dest, text string) {
-	to, _, _, ok := w.site.Resolve(w.doc, dest)
+	to, _, _, ok := w.site.Leads(w.doc, dest, text)
 	if !ok {
 		panic("render: a link that does not resolve got past the checks: " + dest)
 	}
@@ -83,16 +83,16 @@ func (w *writer) href(to page.Link, o Options) string {
 		return page.InOne(to.Made)
 	case o.InOne && to.Page.Folder == "":
 		return page.InOne(to.Page.Key)
-	case o.Print && to.Made == "flow": // which stands there too
+	case o.Print && to.Made == "flow" && w.site.Edition() == "": // which stands there too
 		return page.InOne(to.Made)
 	case to.Page == nil:
 		return o.Root + w.site.URL(w.lang, to.Made, "")
 	case o.Print && to.Page.Folder != "":
-		return "#" + page.PrintID(to.Page.Key, to.Anchor)
+		return "#" + to.Page.PrintID(to.Anchor)
 	case to.Page == w.doc.Page && to.Anchor != "":
 		return "#" + to.Anchor
 	}
-	return o.Root + w.site.URL(w.lang, to.Page.Key, to.Anchor)
+	return o.Root + w.site.URLOf(to.Page, w.lang, to.Anchor)
 }
 
 func escapeURL(s string) string { return html.EscapeString(string(util.URLEscape([]byte(s), false))) }

@@ -35,7 +35,7 @@ func (w *writer) place(to page.Link, text string) string {
 	if name == "" {
 		name = to.Page.Nav
 	}
-	return unless(says(text, name), w.site.PlaceName(w.doc.Lang, to.Page.Key+"#"+to.Anchor))
+	return unless(says(text, name), w.site.NameOf(to.Page, w.doc.Lang, to.Anchor))
 }
 
 // says reports whether a text has a name that is no part of a longer number

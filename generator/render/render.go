@@ -187,7 +187,7 @@ func (w *writer) id(id string) string {
 	}
 	return w.slot(func(f *filling) string {
 		if f.o.Print {
-			return html.EscapeString(page.PrintID(w.doc.Page.Key, id))
+			return html.EscapeString(w.doc.Page.PrintID(id))
 		}
 		return html.EscapeString(id)
 	})

@@ -16,12 +16,19 @@ import (
 )
 
 // open reads every file that may name a heading: what is under content/ but for
-// the official texts and the guide, and the rules.
+// the official texts, the guide, and the pages of older editions, and the rules
+// of the editions that have none of their own.
 func (p *plan) open() {
 	for _, root := range []string{"content", "rules"} {
 		fs.WalkDir(p.fsys, root, func(name string, entry fs.DirEntry, err error) error {
 			ext := path.Ext(name)
 			isGuide := path.Dir(name) == "content" && strings.HasPrefix(path.Base(name), "README")
+			if err == nil && entry.IsDir() && name == editions {
+				return fs.SkipDir
+			}
+			if root == "rules" && p.hasOwnPages(strings.TrimSuffix(path.Base(name), ext)) {
+				return nil
+			}
 			if err != nil || entry.IsDir() || ext != ".toml" && (ext != ".md" || root == "rules") || isGuide {
 				return nil // what cannot be read is a problem of check
 			}
@@ -35,6 +42,16 @@ func (p *plan) open() {
 			return nil
 		})
 	}
+}
+
+// editions holds the pages of older editions, whose numbers stay what they were.
+const editions = "content/editions"
+
+// hasOwnPages reports whether an older edition has pages of its own, which its
+// rules cite.
+func (p *plan) hasOwnPages(edition string) bool {
+	_, err := fs.Stat(p.fsys, path.Join(editions, edition))
+	return err == nil
 }
 
 // references makes what names a heading follow it.

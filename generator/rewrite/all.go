@@ -39,7 +39,7 @@ func (h *Held) ReplaceAll(changes []Change) error {
 	}
 	for i, c := range changes {
 		if err := h.put(c); err != nil {
-			return errors.Join(&NameError{c.Name, err}, putBack(changes[:i]), h.dropJournal())
+			return errors.Join(&NameError{c.Name, err}, putBack(changes[:i+1]), h.dropJournal())
 		}
 	}
 	return h.dropJournal()
@@ -65,6 +65,9 @@ func (c Change) isAsRead() error {
 func (h *Held) put(c Change) error {
 	if c.Before != nil {
 		return h.Replace(c.Name, c.Before, c.After)
+	}
+	if err := os.MkdirAll(filepath.Dir(c.Name), 0o777); err != nil {
+		return err
 	}
 	if h.lock == nil {
 		return putNew(c.Name, c.After)
@@ -118,19 +121,29 @@ func (h *Held) undo() error {
 	return h.dropJournal()
 }
 
-// putBack gives files that were replaced their old bytes, and removes new ones. What somebody saved
-// since stays.
+// putBack gives files that were replaced their old bytes, and removes new ones,
+// with the folders that were made for them. What somebody saved since stays.
 func putBack(changes []Change) error {
 	var failed []error
 	for _, c := range changes {
 		now, err := os.ReadFile(c.Name)
 		switch {
+		case c.Before == nil && errors.Is(err, fs.ErrNotExist):
+			removeEmpty(filepath.Dir(c.Name))
 		case err != nil || !bytes.Equal(now, c.After):
 		case c.Before == nil:
 			failed = append(failed, os.Remove(c.Name))
+			removeEmpty(filepath.Dir(c.Name))
 		default:
 			failed = append(failed, File(c.Name, c.Before))
 		}
 	}
 	return errors.Join(failed...)
+}
+
+// removeEmpty removes a folder and those above it that are empty then.
+func removeEmpty(folder string) {
+	for os.Remove(folder) == nil {
+		folder = filepath.Dir(folder)
+	}
 }

@@ -133,3 +133,30 @@ func TestNewFile(t *testing.T) {
 		t.Errorf("over a file that is there: %v", err)
 	}
 }
+
+// TestNewFolder writes new files into folders that are not there yet: all, or
+// neither files nor folders, where a process is killed in between.
+func TestNewFolder(t *testing.T) {
+	dir, changes := three(t)
+	folder := filepath.Join(dir, "x", "y")
+	isThere := func(name string) bool { _, err := os.Stat(name); return err == nil }
+	added := []Change{{Name: filepath.Join(folder, "1"), After: []byte("1")}, {Name: filepath.Join(folder, "2"), After: []byte("2")}}
+
+	h := hold(t, dir)
+	if err := h.writeJournal(added); err != nil {
+		t.Fatal(err)
+	}
+	if err := h.put(added[0]); err != nil || !isThere(folder) {
+		t.Fatal(err)
+	}
+	if err := h.Close(); err != nil { // as a killed process leaves it
+		t.Fatal(err)
+	}
+	h = hold(t, dir)
+	if isThere(filepath.Dir(folder)) {
+		t.Error("the folder is left")
+	}
+	if err := h.ReplaceAll(append(changes, added...)); err != nil || !isThere(added[1].Name) {
+		t.Error(err)
+	}
+}

@@ -83,6 +83,7 @@ func List(in Input) []Item {
 	for _, lang := range in.Draft.Site.Languages[1:] {
 		l.translations(lang.ID)
 	}
+	l.olderTranslations()
 	if in.Draft.KeepsConfirmed() {
 		l.restatements()
 	}
@@ -164,28 +165,43 @@ func (l *list) of(file, id string) place {
 func (l *list) translations(lang string) {
 	from := l.Draft.Site.Languages[0].ID
 	for _, t := range l.Draft.TranslationsInto(lang) {
-		item := Item{Kind: Retranslate, Name: t.Name, Place: t.Place, Here: t.Text,
-			Of: []Original{{Name: diag.Textf("元の文", "the original"), Place: t.Source, Text: t.SourceText}}}
-		if t.ID != "" {
-			item.Name += "#" + t.ID
-		}
-		_, file, _ := strings.Cut(strings.TrimPrefix(t.Name, "content/"), "/")
-		item.rank = l.of(file, t.ID)
-		switch {
-		case t.State == page.Untranslated:
-			item.Kind, item.Place = Translate, t.Source
-			item.What = diag.Textf("訳がありません", "not translated")
-		case t.State == page.Stale:
-			item.What = diag.Textf("訳したあとで、元の文が変わりました", "the original has changed since this was translated")
-		case t.State == page.Unrecorded:
-			item.What = diag.Textf("どの文から訳したかの記録がありません", "nothing records what this was translated from")
-		case t.Doubt() != page.NoDoubt:
-			item.Kind, item.What = Confirm, restate.TranslationDoubt(t, from)
-		default:
-			continue
-		}
-		l.items = append(l.items, item)
+		l.translation(t, from)
 	}
+}
+
+// olderTranslations adds what readers of an older edition's pages are told to be
+// out of date.
+func (l *list) olderTranslations() {
+	for _, t := range l.Draft.OlderTranslations() {
+		if t.State == page.Stale {
+			l.translation(t, l.Draft.Site.Languages[0].ID)
+		}
+	}
+}
+
+// translation adds one of them, unless there is nothing to do.
+func (l *list) translation(t page.Translation, from string) {
+	item := Item{Kind: Retranslate, Name: t.Name, Place: t.Place, Here: t.Text,
+		Of: []Original{{Name: diag.Textf("元の文", "the original"), Place: t.Source, Text: t.SourceText}}}
+	if t.ID != "" {
+		item.Name += "#" + t.ID
+	}
+	_, file, _ := strings.Cut(strings.TrimPrefix(t.Name, "content/"), "/")
+	item.rank = l.of(file, t.ID)
+	switch {
+	case t.State == page.Untranslated:
+		item.Kind, item.Place = Translate, t.Source
+		item.What = diag.Textf("訳がありません", "not translated")
+	case t.State == page.Stale:
+		item.What = diag.Textf("訳したあとで、元の文が変わりました", "the original has changed since this was translated")
+	case t.State == page.Unrecorded:
+		item.What = diag.Textf("どの文から訳したかの記録がありません", "nothing records what this was translated from")
+	case t.Doubt() != page.NoDoubt:
+		item.Kind, item.What = Confirm, restate.TranslationDoubt(t, from)
+	default:
+		return
+	}
+	l.items = append(l.items, item)
 }
 
 // restatements adds the texts that are to be confirmed.

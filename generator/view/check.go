@@ -86,7 +86,8 @@ func (l *localized) option(id string, words page.Question, o render.Options) Opt
 func (l *localized) outcome(name string, i int) Outcome {
 	rules := l.scheme.Outcomes[i]
 	o := l.options(name)
-	words := l.Site.In(rules.Edition).Checks[l.lang]
+	l = l.in(rules.Edition)
+	words := l.Site.Checks[l.lang]
 	out := Outcome{
 		ID: rules.ID, Status: string(rules.Status), Title: l.marked(words.Outcomes[rules.ID].Title),
 		Body: l.html.Block(words.Outcomes[rules.ID].Body, o), Instead: l.html.Block(words.Outcomes[rules.ID].Instead, o),
@@ -97,6 +98,7 @@ func (l *localized) outcome(name string, i int) Outcome {
 	}
 	if rules.Edition > 0 {
 		out.Since = fact.DateHTML(l.lang, l.scheme.Editions[rules.Edition].Effective)
+		out.Manual = l.ownManual(name)
 	}
 	if yen := l.scheme.Yen(i); yen > 0 {
 		out.Amount = fact.FormatYen(l.lang, yen)
@@ -108,11 +110,13 @@ func (l *localized) outcome(name string, i int) Outcome {
 }
 
 func (l *localized) document(name string, d rule.Document) Item {
-	return l.item(name, d.ID, d.Edition, l.Site.In(d.Edition).Checks[l.lang].Documents[d.ID])
+	in := l.in(d.Edition)
+	return in.item(name, d.ID, d.Edition, in.Site.Checks[l.lang].Documents[d.ID])
 }
 
 func (l *localized) step(name string, s rule.Step) Item {
-	return l.item(name, s.ID, s.Edition, l.Site.In(s.Edition).Checks[l.lang].Steps[s.ID])
+	in := l.in(s.Edition)
+	return in.item(name, s.ID, s.Edition, in.Site.Checks[l.lang].Steps[s.ID])
 }
 
 func (l *localized) item(name, id string, edition int, words page.Item) Item {
@@ -159,7 +163,7 @@ func (l *localized) cites(name string, targets []string) []Link {
 		}
 		url := depth(name) + place.URL
 		if _, anchor, _ := strings.Cut(target, "#"); l.inOne {
-			url = "#" + page.PrintID(place.Page.Key, anchor)
+			url = "#" + place.Page.PrintID(anchor)
 		}
 		links = append(links, Link{Text: text, URL: url})
 	}

@@ -84,6 +84,7 @@ type Outcome struct {
 	Call    string        // ids of the contacts to call: "hotline secretariat"
 	Edition int           // index of the edition that decides so, 0 for the newest
 	Since   template.HTML // the day an older edition took effect, as fact.DateHTML; else ""
+	Manual  string        // URL of that edition's own manual; "" where it has none
 }
 
 // Item is a document to send or a step to take.

@@ -69,8 +69,10 @@ type Common struct {
 	Address     string        // where the page will stand, "https://…", or "" if that may be anywhere
 	Preview     string        // where the picture stands that goes with a link to it; "" without Address
 	Feed        string        // URL of the language's feed; "" on the page that holds the whole site
+	Older       *Older        // of a page of an older edition's manual; else nil
 
-	frames *frames // of the site; see Frame
+	frames  *frames // of the site; see Frame
+	edition int     // as of localized
 }
 
 // T returns the word of the templates that ui.toml has under the key.
@@ -89,6 +91,8 @@ func (c Common) To(part string) string {
 	switch {
 	case c.InOne:
 		return page.InOne(part)
+	case part == "print" && c.Older != nil:
+		return c.Older.Print
 	case part == "home":
 		return c.Root + c.Lang + "/index.html"
 	case part == "offline":
@@ -159,6 +163,7 @@ type Contents struct {
 	Heading  template.HTML
 	Body     template.HTML
 	Chapters []Chapter
+	Others   []Link // of the present edition's: the same of older editions
 }
 
 // Chapter is the pages that share a chapter; Title is "" for pages without.
@@ -242,6 +247,7 @@ type Print struct {
 
 // PrintPart is one folder of pages; Body is that of its index.md.
 type PrintPart struct {
+	Common
 	ID    string // anchor, "manual"
 	Title string
 	Pages []PrintPage
@@ -255,6 +261,7 @@ func (p PrintPart) Body() template.HTML { return p.body() }
 
 // PrintPage is a page inside the one-page manual.
 type PrintPage struct {
+	Common
 	ID      string // anchor, "manual-2-3"
 	Chapter string // only on the first page of a chapter, else ""
 	Title   string

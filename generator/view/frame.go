@@ -20,12 +20,13 @@ type frames struct {
 // language.
 type frameKey struct {
 	name, lang, root string
+	edition          int
 	inOne, keeps     bool
 }
 
 // Frame returns a part of the frame, a template of layout.html.
 func (c Common) Frame(name string) template.HTML {
-	key := frameKey{name, c.Lang, c.Root, c.InOne, c.Keeper != ""}
+	key := frameKey{name, c.Lang, c.Root, c.edition, c.InOne, c.Keeper != ""}
 	if made, ok := c.frames.made.Load(key); ok {
 		return made.(template.HTML)
 	}

@@ -27,7 +27,7 @@ func (l *localized) offline() {
 	data := Offline{
 		Check: one.selfCheck(name),
 		Flow:  one.flowchart(name),
-		Parts: one.parts(one.options(name)),
+		Parts: one.allParts(one.options(name)),
 	}
 	data.Common = one.common(name, "", "", l.word("offline.title"), "")
 	data.Languages, data.Keeper = nil, "" // a member may have this file alone

@@ -46,7 +46,8 @@ func (l *localized) contents(name string, p *page.Page, pages []*page.Page) {
 		Heading: heading(p.Title),
 		Body:    l.html.Page(p, l.options(name)),
 	}
-	data.Crumbs = l.crumbs(name, Link{Text: p.Nav})
+	data.Crumbs = l.crumbs(name, Link{Text: l.editionTitle(p.Nav)})
+	data.Others = l.olderFolders(name, p)
 	for _, child := range pages {
 		if n := len(data.Chapters); n == 0 || data.Chapters[n-1].Title != child.Chapter {
 			data.Chapters = append(data.Chapters, Chapter{Title: child.Chapter})
@@ -84,7 +85,7 @@ func (l *localized) section(name string, p *page.Page, pages []*page.Page) {
 		Asks:     o.Questions && slices.ContainsFunc(p.Sections, func(s page.Section) bool { return s.Level == 2 }),
 	}
 	front := pages[0]
-	data.Crumbs = l.crumbs(name, Link{Text: front.Nav, URL: l.url(name, front.Key, "")}, Link{Text: p.Nav})
+	data.Crumbs = l.crumbs(name, Link{Text: l.editionTitle(front.Nav), URL: l.url(name, front.Key, "")}, Link{Text: p.Nav})
 	for i, other := range pages {
 		if other != p {
 			continue
@@ -105,14 +106,16 @@ func (l *localized) section(name string, p *page.Page, pages []*page.Page) {
 
 // print renders the manual, the flowchart and the Q&A on one page.
 func (l *localized) print() {
-	name := path.Join(l.lang, "print", "index.html")
+	name := l.printName()
 	title := l.word("print.title")
 	data := Print{Common: l.common(name, "print", "print", title, l.word("print.lead")), Heading: title}
 	data.Crumbs = l.crumbs(name, Link{Text: title})
 	o := l.options(name)
 	o.Print = true
 	data.Parts = l.parts(o)
-	data.Flow = l.flowchart(name)
+	if l.older == 0 {
+		data.Flow = l.flowchart(name)
+	}
 	l.execute("print", name, data)
 }
 
@@ -125,10 +128,10 @@ func (l *localized) parts(o render.Options) []PrintPart {
 		body := func(p *page.Page) func() template.HTML {
 			return func() template.HTML { return l.html.Page(p, o) }
 		}
-		part := PrintPart{ID: page.PrintID(pages[0].Key, ""), Title: pages[0].Title, body: body(pages[0])}
-		chapter := part.Title // which stands above the first page already
+		part := PrintPart{Common: l.inside(pages[0]), ID: pages[0].PrintID(""), Title: l.editionTitle(pages[0].Title), body: body(pages[0])}
+		chapter := pages[0].Title // which stands above the first page already
 		for _, p := range pages[1:] {
-			one := PrintPage{ID: page.PrintID(p.Key, ""), Title: p.Title, body: body(p)}
+			one := PrintPage{Common: l.inside(p), ID: p.PrintID(""), Title: p.Title, body: body(p)}
 			if p.Chapter != chapter {
 				one.Chapter = p.Chapter
 			}

@@ -180,6 +180,6 @@ func (l *localized) in(edition int) *localized {
 	}
 	other := *l
 	other.renderer = &renderer{Input: l.Input}
-	other.Site = l.Site.In(edition)
+	other.Site, other.html = l.Site.In(edition), l.olderTexts[edition-1]
 	return &other
 }

@@ -32,8 +32,9 @@ type Input struct {
 	Guards    map[string]string // marks of what keeps mistakes from members; see GuardsKey
 	Waiting   *progress.Line    // of somebody at a terminal; may be nil
 
-	frames *frames          // of all pages
-	html   *render.Renderer // of the texts
+	frames     *frames            // of all pages
+	html       *render.Renderer   // of the texts
+	olderTexts []*render.Renderer // of those of the editions before the newest, the newer first
 }
 
 // Assets are the files that pages refer to.
@@ -115,6 +116,7 @@ type localized struct {
 	*renderer
 	lang   string
 	scheme *rule.Scheme
+	older  int  // the older edition whose pages they are, by its index in rule.Scheme.Editions; 0 of the present ones
 	inOne  bool // on the page that holds the whole site, so that no link may lead to another
 }
 
@@ -142,6 +144,11 @@ func (l *localized) common(name, key, part, title, description string) Common {
 	c := l.frame(depth(name))
 	c.Head, c.Part = l.head(name, title, description), part
 	c.Script = c.Root + l.Assets.Page.Path
+	if c.Older = l.olderPage(name, key); c.Older != nil {
+		c.Part = ""
+		title = l.editionTitle(title)
+		c.Title = title
+	}
 	if !l.inOne {
 		c.Feed = depth(name) + path.Join(l.lang, feedBase)
 	}
@@ -165,7 +172,7 @@ func (l *localized) common(name, key, part, title, description string) Common {
 
 // frame is what the frame of all pages at one depth has in common.
 func (l *localized) frame(root string) Common {
-	key := frameKey{lang: l.lang, root: root, inOne: l.inOne}
+	key := frameKey{lang: l.lang, root: root, edition: l.older, inOne: l.inOne}
 	if made, ok := l.frames.common.Load(key); ok {
 		return made.(Common)
 	}
@@ -179,8 +186,9 @@ func (l *localized) frame(root string) Common {
 		Owner:       l.Site.Fact(l.lang, "scheme.owner"),
 		Hotline:     l.contact("hotline"),
 		Secretariat: l.contact("secretariat"),
-		Edition:     fact.DateHTML(l.lang, l.scheme.Effective),
-		EditionText: fact.FormatDate(l.lang, l.scheme.Effective),
+		Edition:     fact.DateHTML(l.lang, l.effective()),
+		EditionText: fact.FormatDate(l.lang, l.effective()),
+		edition:     l.older,
 	}
 	l.frames.common.Store(key, c)
 	return c

@@ -102,7 +102,7 @@ func (p *Page) shape() string {
 // fill returns a page; ok is false if it cannot be made from a shell.
 func (f *frames) fill(p Page) (page []byte, ok bool) {
 	isEmpty := func(l Link) bool { return l.Text == "" || l.URL == "" }
-	if p.InOne || p.Inline != nil || len(p.Sections) > fewSections && slices.ContainsFunc(p.Sections, isEmpty) {
+	if p.InOne || p.Inline != nil || p.Older != nil || len(p.Sections) > fewSections && slices.ContainsFunc(p.Sections, isEmpty) {
 		return nil, false
 	}
 	texts := []string{}

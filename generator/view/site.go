@@ -43,6 +43,9 @@ type job struct {
 func Open(in Input) *Site {
 	in.frames = &frames{templates: in.Templates}
 	in.html = render.New(in.Site)
+	for _, older := range in.Site.Editions()[1:] {
+		in.olderTexts = append(in.olderTexts, render.New(older))
+	}
 	s := &Site{in: in, byName: map[string]*job{}}
 	for _, lang := range in.Site.Languages {
 		s.language(lang)
@@ -225,6 +228,7 @@ func (s *Site) language(lang fact.Language) {
 			add(s.in.Site.URL(lang.ID, p.Key, ""), p.Key, func(l *localized) { l.page(p, pages) })
 		}
 	}
+	s.olderPages(lang)
 	add(path.Join(lang.ID, "check", "index.html"), "check", (*localized).check)
 	add(plainName(lang.ID), "", (*localized).plain)
 	add(path.Join(lang.ID, "flow", "index.html"), "flow", (*localized).flow)

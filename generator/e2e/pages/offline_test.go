@@ -160,7 +160,7 @@ func followPassages(t *testing.T, ctx context.Context, address string, say reade
 	}
 	const cites = `[data-outcome="pattern-1"] .cites`
 	key, anchor, _ := strings.Cut(say.Scheme.Cites(slices.Index(say.Scheme.OutcomeIDs(), "pattern-1"))[0], "#")
-	want := place{Focus: page.PrintID(key, anchor), InSight: true, Outcome: "pattern-1", Hash: before.Hash}
+	want := place{Focus: (&page.Page{Key: key}).PrintID(anchor), InSight: true, Outcome: "pattern-1", Hash: before.Hash}
 	if err := chromedp.Do(ctx, reader.Link(reader.Names(t, ctx, "link", cites)[0]).In(cites).Tap()); err != nil {
 		t.Fatal(err)
 	}
