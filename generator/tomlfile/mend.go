@@ -42,9 +42,6 @@ type fault struct {
 
 // decode reads TOML; the fault is nil if it is valid.
 func decode(text string) (map[string]any, *fault) {
-	if decoded, ok := decodePlain(text); ok {
-		return decoded, nil
-	}
 	var decoded map[string]any
 	_, err := toml.Decode(text, &decoded)
 	if err == nil {
