@@ -41,6 +41,7 @@ type Difference struct {
 	named         map[string]string        // parts of the rules as the published site calls them
 	pagesNow      map[string]string        // what pages are called, by path
 	words         ruleWords
+	files         publish.Difference // of the published files, whatever they are
 	old           Old
 	oldSays       diag.Text // of when it is from
 	lang          string
@@ -66,6 +67,10 @@ func From(old Old, p *project.Project, files []publish.File, lang string) (*Diff
 	if err != nil {
 		return nil, nil, err
 	}
+	differing, err := publish.Compare(files, folder.Open(old.Dir))
+	if err != nil {
+		return nil, nil, err
+	}
 	compared := changes.Compare(pages, builtPages(files))
 	d := &Difference{
 		before: before, after: p.Diagram,
@@ -74,6 +79,7 @@ func From(old Old, p *project.Project, files []publish.File, lang string) (*Diff
 		site: p.Site, kept: p.Guards, published: facts,
 		words: wordsFor(p, lang),
 		lang:  lang,
+		files: differing,
 		old:   old, oldSays: saysOf(lang, before, feeds),
 	}
 	d.contactsOf = map[string][]changedFact{}

@@ -57,20 +57,6 @@ func (d Difference) begunAmounts() []guard {
 	return list
 }
 
-// begunCalendar are changes of when documents are paid, and of the claim year,
-// in an edition that the published site has already.
-func (d Difference) begunCalendar() []guard {
-	if d.before.Scheme.Effective != d.after.Scheme.Effective {
-		return nil
-	}
-	var list []guard
-	for _, c := range d.calendar() {
-		list = append(list, guard{"calendar", c.ID, diag.Textf("公開中の版（%s）の%sが変わります。会員に伝えた期日や回数です。書き間違いを直すのでなければ、新しい版を作ります",
-			"of an edition that is published already (%s), %s changes. Members have been told it; unless a slip is put right, make a new edition", d.after.Scheme.Edition, calendarLabel(c.ID).In(d.lang)), nil})
-	}
-	return list
-}
-
 // goneAddresses are pages and headings that links from elsewhere no longer
 // find.
 func (d Difference) goneAddresses() []guard {

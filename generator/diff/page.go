@@ -27,6 +27,9 @@ func (d Difference) Report(today rule.Date) report.Page {
 		p.Scheme = name
 	}
 	if p.Empty {
+		if !d.files.IsEmpty() {
+			p.Words["nothing"] = d.nothingText().In(d.lang)
+		}
 		return p
 	}
 	p.Cases, p.Common = d.reportCases()

@@ -99,19 +99,6 @@ func (d Difference) partPhrases(about topic) []phrase {
 	return list
 }
 
-func (d Difference) calendarPhrase(c calendarChange) phrase {
-	line := diag.Textf("暦の規則が変わります: %s: %s → %s", "the calendar changes: %s: %s → %s", c.ID, d.orNothing(c.From), d.orNothing(c.To))
-	object := map[string]any{"kind": "calendar", "id": c.ID, "change": "changed", "from": c.From, "to": c.To}
-	return phrase{days, false, line, object, &report.Row{Label: calendarLabel(c.ID).In(d.lang), ID: c.ID, Lang: d.lang, From: c.From, To: c.To}}
-}
-
-func calendarLabel(id string) diag.Text {
-	return map[string]diag.Text{
-		"schedule":   {JA: "支払いの期日", EN: "when documents are paid"},
-		"claim_year": {JA: "請求できる回数", EN: "claim year"},
-	}[id]
-}
-
 // effectTopic is the topic of what a page does otherwise; "" for what is only
 // looks.
 func effectTopic(e changes.Effect) topic {

@@ -34,7 +34,7 @@ func (d Difference) Text(w io.Writer) error {
 // write writes the lines of Text.
 func (d Difference) write(out io.Writer) {
 	if d.IsEmpty() {
-		fmt.Fprintln(out, diag.Textf("会員に見える変化はありません", "members would see no change").In(d.lang))
+		fmt.Fprintln(out, d.nothingText().In(d.lang))
 		return
 	}
 	gap := "" // before what comes next
@@ -80,6 +80,17 @@ func (d Difference) write(out io.Writer) {
 	if told {
 		d.writeOlder(out, olderOnes)
 	}
+}
+
+// nothingText is what there is to say where nothing was found that changes: that
+// members see no change only where every file of the site stays as it is.
+func (d Difference) nothingText() diag.Text {
+	if d.files.IsEmpty() {
+		return diag.Textf("会員に見える変化はありません", "members would see no change")
+	}
+	names := slices.Sorted(slices.Values(slices.Concat(d.files.Missing, d.files.Changed, d.files.Extra)))
+	return diag.Textf("文、結果、金額、期日、連絡先の変化は見つかりませんが、サイトのファイルは同じではありません（%s）。見た目や動きが変わるかもしれないので、ブラウザーで開いて確かめてください",
+		"no change of sentences, results, sums, days or contacts was found, but the files of the site are not the same (%s); looks or behaviour may change: open them in a browser to see", pathsText(names))
 }
 
 func (d Difference) orNothing(fact string) string {

@@ -179,6 +179,13 @@ func (m Manifest) Verify(copy fs.FS) (Difference, error) {
 	return d, err
 }
 
+// Compare returns how a copy differs from a site that was just made.
+func Compare(files []File, copy fs.FS) (Difference, error) {
+	d, err := manifestOf(files).Verify(copy)
+	d.Extra = slices.DeleteFunc(d.Extra, isDesktopFile)
+	return d, err
+}
+
 func sumOf(fsys fs.FS, name string) (sum [sha256.Size]byte, err error) {
 	info, err := fs.Stat(fsys, name)
 	if errors.Is(err, syscall.ENOTDIR) { // a file stands where its folder was
