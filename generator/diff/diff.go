@@ -17,6 +17,8 @@
 package diff
 
 import (
+	"slices"
+
 	"tebiki/generator/changes"
 	"tebiki/generator/diag"
 	"tebiki/generator/folder"
@@ -25,6 +27,7 @@ import (
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
 	"tebiki/generator/sentence"
+	"tebiki/generator/view"
 )
 
 // Difference is everything diff has to say.
@@ -67,10 +70,11 @@ func From(old Old, p *project.Project, files []publish.File, lang string) (*Diff
 	if err != nil {
 		return nil, nil, err
 	}
-	differing, err := publish.Compare(files, folder.Open(old.Dir))
+	differing, err := publish.Compare(slices.DeleteFunc(slices.Clone(files), isForDiff), folder.Open(old.Dir))
 	if err != nil {
 		return nil, nil, err
 	}
+	differing.Extra = slices.DeleteFunc(differing.Extra, func(name string) bool { return name == view.FactsName })
 	compared := changes.Compare(pages, builtPages(files))
 	d := &Difference{
 		before: before, after: p.Diagram,
@@ -90,6 +94,10 @@ func From(old Old, p *project.Project, files []publish.File, lang string) (*Diff
 	d.sentences = d.sentencesOf(compared)
 	return d, nil, nil
 }
+
+// isForDiff reports whether a file is for nobody but diff, which reads it: it
+// also differs where cases of staff do.
+func isForDiff(f publish.File) bool { return f.Path == view.FactsName }
 
 func (d Difference) IsEmpty() bool {
 	return len(d.cases.Changes) == 0 && len(d.pages) == 0 && len(d.parts()) == 0 && len(d.calendar()) == 0 && len(d.bounds()) == 0 && len(d.facts()) == 0 && len(d.guards()) == 0

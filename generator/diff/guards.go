@@ -2,7 +2,6 @@ package diff
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -34,7 +33,7 @@ func (g guard) topic() topic {
 
 // guards lists what to look at first.
 func (d Difference) guards() []guard {
-	return slices.Concat(d.begunAmounts(), d.begunCalendar(), d.goneAddresses(), d.newExceptions(), d.goneCases(), d.olderWords(), d.olderPages())
+	return slices.Concat(d.begunAmounts(), d.begunCalendar(), d.goneAddresses(), d.newExceptions(), d.caseGuards(), d.olderWords(), d.olderPages())
 }
 
 // begunAmounts are amounts that change in an edition that the published site
@@ -119,35 +118,4 @@ func exceptionText(e coverage.Exception) diag.Text {
 		text = diag.Text{JA: text.JA + fmt.Sprintf("→「%s」", line(e.Instead)), EN: text.EN + fmt.Sprintf(" → “%s”", line(e.Instead))}
 	}
 	return diag.Text{JA: text.JA + fmt.Sprintf("（理由: %s）", line(e.Reason)), EN: text.EN + fmt.Sprintf(" (reason: %s)", line(e.Reason))}
-}
-
-// goneCases are cases that were tried for the published site, and no longer
-// are, by the outcome that they expected.
-func (d Difference) goneCases() []guard {
-	marks, _ := d.marks()
-	now := d.kept.Marks()
-	gone := map[string]int{}
-	total := 0
-	for mark, outcome := range marks {
-		if _, kept := now[mark]; strings.HasPrefix(mark, "case.") && !kept {
-			gone[outcome]++
-			total++
-		}
-	}
-	if total == 0 {
-		return nil
-	}
-	var ja, en []string
-	for _, outcome := range slices.Sorted(maps.Keys(gone)) {
-		if outcome == "" {
-			continue
-		}
-		name := diag.OneLine(d.words.name("outcome", outcome))
-		ja, en = append(ja, fmt.Sprintf("%s %d件", name, gone[outcome])), append(en, fmt.Sprintf("%s: %d", name, gone[outcome]))
-	}
-	text := diag.Textf("答え合わせの場合が、%d件なくなります", "cases that are tried no more: %d", total)
-	if ja != nil {
-		text = diag.Text{JA: text.JA + "（" + strings.Join(ja, "、") + "）", EN: text.EN + " (" + strings.Join(en, ", ") + ")"}
-	}
-	return []guard{{"cases", fmt.Sprint(total), text, nil}}
 }

@@ -32,6 +32,7 @@ func (d Difference) topics(rows []numberedRow, asked []needed) []report.Topic {
 	d.addAbout(&list[3], rows, sentence.Condition, diag.Text{JA: "対象・要件・必要なことについての文", EN: "Sentences of who is eligible and what is required"})
 	d.addPages(&list[5])
 	d.addExceptions(&list[6])
+	d.addTried(&list[7])
 	if len(d.site.Editions()) > 1 {
 		list = append(list, d.olderTopic(rows))
 	}

@@ -20,16 +20,28 @@ type Guards struct {
 }
 
 // Marks returns a mark for each guard, and what may be known of it: of a case
-// the outcome that it expects. Words of staff do not become public.
+// what Case reads. Words of staff do not become public.
 func (g Guards) Marks() map[string]string {
 	marks := map[string]string{}
 	for _, e := range g.Exceptions {
 		marks[ExceptionMark(e)] = ""
 	}
 	for _, s := range g.Cases {
-		marks[CaseMark(s)] = strings.Join(s.Expect["outcome"], "")
+		marks[CaseMark(s)] = strings.Join([]string{strings.Join(s.Expect["outcome"], ""), mark(fmt.Sprint(s.Expect))}, " ")
 	}
 	return marks
+}
+
+// Case is what is known of a case by its mark.
+type Case struct {
+	Outcome string // that it expects, by id; ""
+	Expect  string // a mark of all that it expects; "" in sites of earlier versions
+}
+
+// ReadCase reads what Marks gives of a case.
+func ReadCase(known string) Case {
+	outcome, expect, _ := strings.Cut(known, " ")
+	return Case{outcome, expect}
 }
 
 // ExceptionMark tells an exception from others by what it excepts.
