@@ -31,7 +31,7 @@ var floors = [][]string{
 	{"generator/rule", "generator/folder", "generator/markdown"},
 	{"generator/tomlfile", "generator/lock"},
 	{"generator/figure", "generator/source", "generator/progress", "generator/weekday", "generator/retold"},
-	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "generator/era", "generator/automaton", "assets", "."},
+	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "generator/era", "generator/automaton", "generator/shortened", "generator/repeated", "assets", "."},
 }
 
 // beside the house: what tests and releases alone use.
