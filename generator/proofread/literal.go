@@ -18,7 +18,9 @@ import (
 // dates, hours, telephone numbers, postal codes, mail and web addresses, and
 // postal addresses word for word. Anything shorter, as a count of days, may be
 // equal by chance. The day of the newest edition is none: it moves with every
-// edition, and a text that names the day, as "since 1 June 2023", does not.
+// edition, and a text that names the day, as "since 1 June 2023", does not. Nor is
+// a day at which one edition follows another, in a text that says what differs
+// between them (border.go): no placeholder names it for good.
 
 // known is a fact as a placeholder says it, ready to be found in a text.
 type known struct {
@@ -95,7 +97,9 @@ func (l *proof) literals() {
 // no placeholder that makes a link may stand there.
 func (l *proof) literalsIn(text source.Origin, facts []known, isPlain bool) []diag.Problem {
 	var problems []diag.Problem
-	words, figures := l.words.read(text.Text).words, l.words.read(text.Text).figures
+	read := l.words.read(text.Text)
+	words, figures := read.words, read.figures
+	atBorder := l.atBorder(words, figures, read.placeholders)
 	report := func(from, to int, paths []string) {
 		written := "{{ " + strings.Join(paths, " }}, {{ ") + " }}"
 		problems = append(problems, text.Warning(from, to, "literal-fact",
@@ -109,6 +113,9 @@ func (l *proof) literalsIn(text source.Origin, facts []known, isPlain bool) []di
 		for _, fact := range facts {
 			n := len(fact.figures)
 			if n > 0 && i+n <= len(figures) && !(isPlain && fact.isLink) && sayTheSame(figures[i:i+n], fact.figures) && (n == 1 || isRange(words[f.To:figures[i+1].From])) {
+				if atBorder(f) && (strings.HasPrefix(fact.path, "claim_year.") || strings.HasPrefix(fact.path, "edition.")) {
+					continue
+				}
 				paths = append(paths, fact.path)
 				to = figures[i+n-1].To
 			}

@@ -61,14 +61,14 @@ func TestOwnNames(t *testing.T) {
 func TestGlosses(t *testing.T) {
 	words := new(wordReader).fresh()
 	words.terms = []term{
-		{"休業証明書", "休業証明書", map[string][]string{"en": {"certificate of closure"}}, map[string][]string{"en": {"certificate of closure"}}},
-		{"報告書の写", "報告書の写", map[string][]string{"en": {"copy of the report"}}, map[string][]string{"en": {"copy of the report"}}},
-		{"速報", "速報", map[string][]string{"en": {"preliminary report"}}, map[string][]string{"en": {"preliminary report"}}},
-		{"確報", "確報", map[string][]string{"en": {"final report"}}, map[string][]string{"en": {"final report"}}},
-		{"報告", "報告", map[string][]string{"en": {"report"}}, map[string][]string{"en": {"report"}}},
-		{"届出", "届出", map[string][]string{"en": {"report"}}, map[string][]string{"en": {"report"}}},
-		{"支援金", "支援金", map[string][]string{"en": {"payment"}}, map[string][]string{"en": {"payment"}}},
-		{"事務局", "事務局", map[string][]string{"en": {"secretariat"}}, map[string][]string{"en": {"secretariat"}}},
+		{"休業証明書", "休業証明書", map[string][]string{"en": {"certificate of closure"}}, map[string][]string{"en": {"certificate of closure"}}, nil},
+		{"報告書の写", "報告書の写", map[string][]string{"en": {"copy of the report"}}, map[string][]string{"en": {"copy of the report"}}, nil},
+		{"速報", "速報", map[string][]string{"en": {"preliminary report"}}, map[string][]string{"en": {"preliminary report"}}, nil},
+		{"確報", "確報", map[string][]string{"en": {"final report"}}, map[string][]string{"en": {"final report"}}, nil},
+		{"報告", "報告", map[string][]string{"en": {"report"}}, map[string][]string{"en": {"report"}}, nil},
+		{"届出", "届出", map[string][]string{"en": {"report"}}, map[string][]string{"en": {"report"}}, nil},
+		{"支援金", "支援金", map[string][]string{"en": {"payment"}}, map[string][]string{"en": {"payment"}}, nil},
+		{"事務局", "事務局", map[string][]string{"en": {"secretariat"}}, map[string][]string{"en": {"secretariat"}}, nil},
 	}
 	l := &proof{words: words}
 	for text, want := range map[string]int{

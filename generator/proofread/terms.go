@@ -17,6 +17,7 @@ import (
 	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
+	"tebiki/generator/shortened"
 	"tebiki/generator/tomlfile"
 )
 
@@ -26,6 +27,7 @@ import (
 //	[[term]]
 //	ja = "休業証明書"
 //	en = "certificate of closure"      # or a list of several
+//	short = { en = "certificate" }     # its head alone, where nothing beside it makes it another
 //
 // Where the source says a term, its translation must say one of these. Of
 // terms that stand within one another the longest counts (個人情報保護委員会
@@ -38,6 +40,7 @@ type term struct {
 	spoken       string              // the same, for comparison
 	translations map[string][]string // by language id
 	said         map[string][]string // the same, for comparison
+	short        map[string]string   // what it may be shortened to, by language id
 }
 
 // terms reads terms.toml, which a scheme need not have.
@@ -54,7 +57,7 @@ func (l *proof) terms() []term {
 	from := l.Site.Languages[0].ID
 	var all []term
 	for _, table := range r.Tables(file.Root, "term") {
-		one := term{translations: map[string][]string{}, said: map[string][]string{}}
+		one := term{translations: map[string][]string{}, said: map[string][]string{}, short: map[string]string{}}
 		ids := []string{from}
 		if v := r.Want(table, from, tomlfile.String, true); v != nil {
 			one.source = markdown.TOMLText(file.File, v).Text
@@ -70,7 +73,8 @@ func (l *proof) terms() []term {
 				one.said[lang.ID] = append(one.said[lang.ID], withPlurals(spoken(text))...)
 			}
 		}
-		r.Unknown(table, ids...)
+		l.readShort(r, table, &one)
+		r.Unknown(table, append(ids, "short")...)
 		all = append(all, one)
 	}
 	if len(all) == 0 && !diag.Failed(r.Problems) {
@@ -101,6 +105,35 @@ func (l *proof) termTexts(r *tomlfile.Reader, table *tomlfile.Value, lang fact.L
 		texts = []string{markdown.TOMLText(r.File.File, v).Text}
 	}
 	return texts
+}
+
+// readShort reads what a term may be shortened to, which begins or ends one of
+// its translations.
+func (l *proof) readShort(r *tomlfile.Reader, table *tomlfile.Value, of *term) {
+	v := table.Get("short")
+	if v == nil || !r.Is(v, "short", tomlfile.Table) {
+		return
+	}
+	var ids []string
+	for _, lang := range l.Site.Languages[1:] {
+		ids = append(ids, lang.ID)
+		text := r.Want(v, lang.ID, tomlfile.String, false)
+		if text == nil {
+			continue
+		}
+		short := spoken(markdown.TOMLText(r.File.File, text).Text)
+		if short == "" || !slices.ContainsFunc(of.translations[lang.ID], func(full string) bool {
+			full = spoken(full)
+			return strings.HasPrefix(full, short+" ") || strings.HasSuffix(full, " "+short)
+		}) {
+			r.Error(text.Pos, "wrong-type",
+				diag.Textf("「%s」は、この用語の訳の初めの語でも終わりの語でもありません", "“%s” is neither the first nor the last words of a translation of this term", text.Text),
+				diag.Textf("short には、訳を短く言うときに残る語を書きます。別の訳なら、%s の一覧に書き足してください", "short is what remains of a translation that is shortened; another translation goes into the list of %s", lang.ID))
+			continue
+		}
+		of.short[lang.ID] = short
+	}
+	r.Unknown(v, ids...)
 }
 
 // termMismatches reports the translations that lack a term of their source.
@@ -181,7 +214,7 @@ func (r *wordReader) lacks(pair termPair) []term {
 			words := spoken(pair.translation)
 			for _, t := range terms {
 				texts := t.said[pair.lang]
-				if len(texts) > 0 && !slices.ContainsFunc(texts, func(text string) bool { return says(words, text) }) {
+				if len(texts) > 0 && !slices.ContainsFunc(texts, func(text string) bool { return says(words, text) }) && !r.saysShort(t, pair.lang, words, terms) {
 					lacking = append(lacking, t)
 				}
 			}
@@ -191,6 +224,24 @@ func (r *wordReader) lacks(pair termPair) []term {
 	defer r.mutex.Unlock()
 	r.lacking[pair] = lacking
 	return lacking
+}
+
+// saysShort reports whether words say a term by its head alone, and nothing
+// beside it that names a term the original lacks; those it has are given.
+func (r *wordReader) saysShort(t term, lang, words string, original []term) bool {
+	short := t.short[lang]
+	return short != "" && shortened.Says(words, short, func(word string) bool {
+		begins := func(one term) bool {
+			return slices.ContainsFunc(one.said[lang], func(text string) bool { return says(word, firstWord(text)) })
+		}
+		return slices.ContainsFunc(r.terms, begins) && !slices.ContainsFunc(original, begins)
+	})
+}
+
+// firstWord is the first word of a translation, all of it if it is one.
+func firstWord(text string) string {
+	first, _, _ := strings.Cut(text, " ")
+	return first
 }
 
 // saidBy is what a passage and its translation say, without markup, with
