@@ -11,6 +11,7 @@ import (
 	"tebiki/generator/figure"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
+	"tebiki/generator/repeated"
 	"tebiki/generator/source"
 )
 
@@ -69,6 +70,12 @@ func (l *proof) factsOf(p page.Passage) (names, figures []mention) {
 // stands behind, is left out.
 func (l *proof) mismatches() {
 	l.eachPair(func(source, translation page.Passage) []diag.Problem {
+		if translation.Repeats {
+			if said := repeated.Otherwise(source.Text.Text, translation.Text.Text); said != "" {
+				return []diag.Problem{mismatch(source.Place, source, translation, translation.Place,
+					"%[1]sでは「%[2]s」、%[3]sの初めの行では「%[4]s」となっています", "“%[2]s” in %[1]s, but the first lines of %[3]s have “%[4]s”", markdown.OneLine(source.Text.Text), said)}
+			}
+		}
 		problems := l.compareFacts(source, translation)
 		for i := range problems {
 			if translation.Repeats { // 三丁目2番1号 may be 3-2-1
