@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/project"
@@ -79,7 +81,23 @@ func (o *options) rewriteScenarios(ctx context.Context, sys System, held *rewrit
 	done := diag.Textf("%s: %d件のうち%d件の expect を書き直しました", "%s: of %d scenarios, %d have a new expect",
 		project.ScenariosFile, len(file.Scenarios), len(changes))
 	fmt.Fprintln(sys.Stdout, done.In(sys.Lang))
+	o.nameBegun(sys, left)
 	return file.Problems(left, o.today, nil, false), nil
+}
+
+// nameBegun prints, for each edition whose cases were left because it has begun,
+// how many these are and the command that rewrites them all the same.
+func (o *options) nameBegun(sys System, left []scenario.Failure) {
+	count := map[string]int{}
+	for _, f := range left {
+		if edition := f.Correctable(o.today); edition != "" {
+			count[edition]++
+		}
+	}
+	for _, edition := range slices.Sorted(maps.Keys(count)) {
+		fmt.Fprintln(sys.Stdout, diag.Textf("%[1]s の版の%[2]d件は、書き直していません。今日の日付で、もう始まっている版だからです（まだ公開していなくても同じです）。公表された文書と見比べて規則の方が正しければ、次のコマンドで書き直します: tebiki check -update-scenarios -edition %[1]s",
+			"%[2]d of the edition of %[1]s are left as they were, because by today's date it has begun (published or not). Compare with the official text; if the rules are right, this rewrites them: tebiki check -update-scenarios -edition %[1]s", edition, count[edition]).In(sys.Lang))
+	}
 }
 
 // answerScenarios adds answers to the cases that lack them, prints which, and

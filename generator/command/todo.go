@@ -62,15 +62,16 @@ func countErrors(problems []diag.Problem) (n int) {
 func (o *options) listTodo(sys System, p *project.Project) int {
 	in := todo.Input{Draft: p.Draft, Cases: p.Cases, CasesIn: project.ScenariosFile}
 	errors := countErrors(p.Problems) - countErrors(p.Official) // which are items of the list
-	if p.Site != nil {
-		texts, problems, err := coverage.OpenTexts(o.sources(), "")
-		switch {
-		case err != nil: // there is no official text
-		case diag.Failed(problems):
-			errors += len(problems)
-		default:
-			in.Official, in.Missing = texts.Newest, p.Official
-		}
+	compared := true
+	switch texts, problems, err := coverage.OpenTexts(o.sources(), ""); {
+	case err != nil: // there is no official text
+	case !p.Compared:
+		compared = false
+	case diag.Failed(problems):
+		errors += len(problems)
+		compared = false
+	default:
+		in.Official, in.Missing = texts.Newest, p.Official
 	}
 	items := todo.List(in)
 	if errors > 0 {
@@ -84,9 +85,17 @@ func (o *options) listTodo(sys System, p *project.Project) int {
 	for _, item := range items {
 		count[item.Kind]++
 	}
-	fmt.Fprintln(sys.Stdout, diag.Textf("残っていること: %d件（公式の文書 %d、訳がない %d、訳を直す %d、見比べて確かめる %d）",
-		"to do: %d (official text %d, not translated %d, translations to put right %d, to compare and confirm %d)",
-		len(items)-count[todo.Case]-count[todo.Name], count[todo.Official], count[todo.Translate], count[todo.Retranslate], count[todo.Confirm]).In(sys.Lang))
+	official := diag.Textf("%d", "%d", count[todo.Official])
+	if !compared {
+		official = diag.Textf("まだ数えていません", "not counted yet")
+	}
+	fmt.Fprintln(sys.Stdout, diag.Textf("残っていること: %[1]d件（公式の文書 %[2]s、訳がない %[3]d、訳を直す %[4]d、見比べて確かめる %[5]d）",
+		"to do: %[1]d (official text %[6]s, not translated %[3]d, translations to put right %[4]d, to compare and confirm %[5]d)",
+		len(items)-count[todo.Case]-count[todo.Name], official.JA, count[todo.Translate], count[todo.Retranslate], count[todo.Confirm], official.EN).In(sys.Lang))
+	if !compared {
+		fmt.Fprintln(sys.Stdout, diag.Textf("公式の文書とは、まだ比べていません。先に直す所（check の error）がある間は、サイトが組み立てられず、比べられないからです。直したら、もう一度 todo を実行します",
+			"nothing is compared with the official text yet: as long as there is something to mend first (an error of check), there is no site to compare with it. Mend that, and run todo again").In(sys.Lang))
+	}
 	if n := count[todo.Case]; n > 0 {
 		fmt.Fprintln(sys.Stdout, diag.Textf("ほかに、新しい版の場合 %d件を、文書と見比べます", "and cases of the new edition to compare with the text: %d", n).In(sys.Lang))
 	}

@@ -36,6 +36,7 @@ type Project struct {
 	Templates *view.Templates
 	Problems  []diag.Problem
 	Official  []diag.Problem // those of them that the official text tells of
+	Compared  bool           // with the official text, if there is one; false where errors leave nothing to compare
 
 	waiting *progress.Line
 }
@@ -100,7 +101,8 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 	var official []diag.Problem
 	var unread error
 	var comparing sync.WaitGroup
-	if readable && p.Diagram != nil { // which takes one processor, and proofreading not always all the others
+	p.Compared = readable && p.Diagram != nil
+	if p.Compared { // which takes one processor, and proofreading not always all the others
 		comparing.Go(func() { official, unread = p.official(fsys, draft.Site) })
 	}
 	reader.words.Check(draft)

@@ -28,6 +28,15 @@ func (c Change) Text(lang string) string {
 	return c.Name + ": " + strings.Join(parts, diag.Text{JA: "、", EN: ", "}.In(lang))
 }
 
+// Correctable returns the edition that Update would have to be given as correcting
+// to rewrite a scenario it left as it is; "" if no edition makes it do so.
+func (f Failure) Correctable(today rule.Date) string {
+	if !agree(f.found) || !rewritable(f.scenario.Expect, f.got.Findings) {
+		return ""
+	}
+	return f.begun(today)
+}
+
 // Update returns the file with its expectations made what the module says,
 // and what changed, scenario by scenario. Only the values that differ are
 // rewritten, each where it stands; every other byte stays. A list that

@@ -84,7 +84,7 @@ func Problems(weights []Weight) []diag.Problem {
 		problems = append(problems, diag.Problem{
 			Position: diag.Position{File: w.Page}, Severity: diag.Warning, ID: "page-too-heavy",
 			Message: diag.Textf("判定のページが重すぎます（%.1f KB、上限 %.0f KB）。回線の遅い所では、開くのに時間がかかります", "the self-check is too heavy (%.1f KB, at most %.0f KB); on a slow line it takes long to open", kilo(w.Total()), kilo(MostOfPage)),
-			Hint:    diag.Textf("使わなくなった古い版の規則（rules の日付のファイル）があれば、残すかどうかを決めます。check.toml の文を短くしても軽くなります", "if there are old editions of the rules (files named after a date in rules) that no case needs any more, decide whether to keep them; shorter texts in check.toml help too"),
+			Hint:    diag.Textf("check.toml の文（説明、ヒント、結果の詳しい説明）を短くし、長い説明はマニュアルかQ&Aのページに置いてリンクします。前の版の規則は、その日までの被害に使うので残します。今すぐ公開しても、判定は正しく動きます", "shorten the texts of check.toml (explanations, hints, what results say at length) and link to a page of the manual or the Q&A for the rest. The rules of earlier editions stay: incidents up to then fall under them. The self-check works as it should if this is published as it is"),
 		})
 	}
 	return problems

@@ -61,3 +61,13 @@ func TestWeightAsPrinted(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// TestHintKeepsEditions reads what is said of a heavy page: editions that incidents
+// fall under are never to go.
+func TestHintKeepsEditions(t *testing.T) {
+	for _, p := range Problems([]Weight{{Page: "ja/check/index.html", Markup: MostOfPage + 1}}) {
+		if !strings.Contains(p.Hint.JA, "前の版の規則は、その日までの被害に使うので残します") || !strings.Contains(p.Hint.EN, "rules of earlier editions stay") || strings.Contains(p.Hint.JA, "残すかどうか") || strings.Contains(p.Hint.EN, "whether to keep") {
+			t.Errorf("%s\n%s", p.Hint.JA, p.Hint.EN)
+		}
+	}
+}
