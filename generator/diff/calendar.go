@@ -109,5 +109,5 @@ func (d Difference) begunCalendar() []guard {
 func (d Difference) calendarPhrase(c calendarChange) phrase {
 	line := diag.Textf("暦の規則が変わります: %s: %s → %s", "the calendar changes: %s: %s → %s", d.labelIn(c), d.orNothing(c.From), d.orNothing(c.To))
 	object := map[string]any{"kind": "calendar", "id": c.ID, "edition": c.Of.Edition, "change": "changed", "from": c.From, "to": c.To}
-	return phrase{days, false, line, object, &report.Row{Label: d.labelIn(c), Lang: d.lang, From: c.From, To: c.To}}
+	return phrase{days, false, line, object, &report.Row{Label: d.labelIn(c), Lang: d.lang, From: c.From, To: c.To, Grave: true}}
 }

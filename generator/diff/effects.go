@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -93,7 +94,7 @@ func (d Difference) valueText(kind changes.Kind, value string) string {
 	case changes.Letter:
 		return strings.ReplaceAll(value, "\n", " / ")
 	case changes.Hours:
-		return hoursText(value)
+		return hoursText(d.lang, value)
 	case changes.Call:
 		var names []string
 		for _, id := range strings.Fields(value) {
@@ -114,14 +115,32 @@ func (d Difference) valueText(kind changes.Kind, value string) string {
 	return value
 }
 
-// hoursText writes "mon tue wed 09:00–18:00 Asia/Tokyo" as site.toml has it.
-func hoursText(value string) string {
+// hoursText writes "mon tue wed thu fri 09:00–18:00 Asia/Tokyo" as members read
+// it: 平日 9時～18時. A time zone is told where it is not Japan's.
+func hoursText(lang, value string) string {
 	fields := strings.Fields(value)
 	if len(fields) < 3 {
 		return value
 	}
-	days, rest := fields[:len(fields)-2], fields[len(fields)-2:]
-	return weekday.Short(days) + " " + strings.Join(rest, " ")
+	days, clock, zone := weekday.Short(fields[:len(fields)-2]), fields[len(fields)-2], fields[len(fields)-1]
+	from, until, _ := strings.Cut(clock, "–")
+	from, until = strings.TrimPrefix(from, "0"), strings.TrimPrefix(until, "0")
+	ja := map[string]string{"mon-fri": "平日", "mon-sun": "毎日"}[days]
+	if ja == "" {
+		ja = strings.NewReplacer("mon", "月", "tue", "火", "wed", "水", "thu", "木", "fri", "金", "sat", "土", "sun", "日", "-", "～", ",", "・").Replace(days)
+	}
+	hour := func(clock string) string {
+		hour, minute, _ := strings.Cut(clock, ":")
+		if minute == "00" {
+			return hour + "時"
+		}
+		return hour + "時" + strings.TrimPrefix(minute, "0") + "分"
+	}
+	text := diag.Text{JA: ja + " " + hour(from) + "～" + hour(until), EN: cmp.Or(map[string]string{"mon-fri": "weekdays", "mon-sun": "every day"}[days], days) + " " + from + "–" + until}
+	if zone != "Asia/Tokyo" {
+		text = diag.Text{JA: text.JA + "（" + zone + "）", EN: text.EN + " (" + zone + ")"}
+	}
+	return text.In(lang)
 }
 
 // formText is what a line is to the eye.

@@ -80,7 +80,7 @@ func (d Difference) olderSides(c *sentence.Change) (from, to string) {
 
 // olderSum says how many there are, where there are too many for the top.
 func (d Difference) olderSum(list []*sentence.Change) string {
-	return diag.Textf("前の版の会員（%[2]s）にも見える文が、%[1]d 変わります。前の版ではどうだったかを、この下の「前の版の会員にも見える文」で確かめてください",
+	return diag.Textf("前の版の会員（%[2]s）にも見える文が、%[1]d件変わります。前の版ではどうだったかを、この下の「前の版の会員にも見える文」で確かめてください",
 		"members of an older edition (%[2]s) see %[1]d sentences change too: see “Sentences that members of an older edition see too” at the end, and check that they hold for them",
 		len(list), d.olderDays()).In(d.lang)
 }

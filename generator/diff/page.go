@@ -54,8 +54,8 @@ func (d Difference) leadText(today rule.Date) diag.Text {
 	day := fact.FormatDate(d.lang, today)
 	if d.old.IsLastBuild {
 		return diag.Text{
-			JA: fmt.Sprintf("このパソコンで最後に build したサイト（%s。%s）と、いま編集している内容を比べました（%s）。", d.old.Dir, d.oldSays.JA, day),
-			EN: fmt.Sprintf("The site last built on this computer (%s: %s) compared with what is being edited, on %s.", d.old.Dir, d.oldSays.EN, day),
+			JA: fmt.Sprintf("このパソコンで最後に作ったサイト（%s）と、いま編集している内容を比べました（%s）。", d.oldSays.JA, day),
+			EN: fmt.Sprintf("The site last made on this computer (%s) compared with what is being edited, on %s.", d.oldSays.EN, day),
 		}
 	}
 	return diag.Text{

@@ -221,16 +221,25 @@ func (d Difference) figures(all []numberedRow, about sentence.Kind, of figure.Ki
 		if d.areFacts(c.Lang, gone, come) {
 			continue
 		}
+		few := d.few
+		if isGrave(c) {
+			gone, come = gravest(strings.Join(c.Old, "\n"), gone), gravest(strings.Join(c.New, "\n"), come)
+			few = func(all []string) string { return strings.Join(all, d.words.comma) }
+		}
 		key := fmt.Sprint(gone, come)
 		if i, known := at[key]; known {
 			rows[i].Refs = append(rows[i].Refs, r.number)
+			if isGrave(c) && !rows[i].Grave {
+				rows[i].Grave, rows[i].Words = true, wordsAround(c, gone, come)
+			}
 			continue
 		}
 		at[key] = len(rows)
-		rows = append(rows, report.Row{Lang: c.Lang, From: d.orNothing(d.few(gone)), To: d.orNothing(d.few(come)), Refs: []int{r.number}})
+		rows = append(rows, report.Row{Lang: c.Lang, From: d.orNothing(few(gone)), To: d.orNothing(few(come)), Refs: []int{r.number}, Words: wordsAround(c, gone, come), Grave: isGrave(c)})
 	}
+	slices.SortStableFunc(rows, graveFirst)
 	for i := range rows {
-		if more := len(rows[i].Refs) - mostPlaces; more > 0 {
+		if more := len(rows[i].Refs) - mostPlaces; more > 0 && !rows[i].Grave {
 			rows[i].Refs, rows[i].Label = rows[i].Refs[:mostPlaces], diag.Textf("、ほか%d", " and %d more", more).In(d.lang)
 		}
 	}
@@ -251,7 +260,7 @@ func (d Difference) addAbout(t *report.Topic, all []numberedRow, kind sentence.K
 	if len(t.Tables)+len(t.Check) == 0 {
 		t.Answer, t.Link = nil, "sentences"
 	}
-	t.Answer = append(t.Answer, what.In(d.lang)+diag.Textf("：", ": ").In(d.lang)+d.few(names))
+	t.Answer = append(t.Answer, what.In(d.lang)+diag.Textf("：", ": ").In(d.lang)+strings.Join(names, d.words.comma))
 }
 
 // areFacts reports whether figures are all among facts of site.toml that

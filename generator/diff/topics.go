@@ -54,7 +54,7 @@ func (d Difference) topic(about topic, title diag.Text, phrases []phrase, own []
 		}
 		switch {
 		case p.row != nil && about == money && own != nil:
-			text := diag.Textf("規則の %s: %s → %s", "%s of the rules: %s → %s", p.row.ID, d.orNothing(p.row.From), d.orNothing(p.row.To))
+			text := diag.Textf("結果の金額のもとになる額: %s → %s", "What the sums above are made of: %s → %s", d.orNothing(p.row.From), d.orNothing(p.row.To))
 			t.Notes = append(t.Notes, strings.TrimSpace(text.In(d.lang)+editionOf(p.row.Label)))
 		case p.row != nil && !hasRow(own, p.row.ID):
 			rows = append(rows, *p.row)
@@ -73,11 +73,22 @@ func (d Difference) topic(about topic, title diag.Text, phrases []phrase, own []
 		caption = diag.Textf("そのほかに増えるもの、なくなるもの、変わるもの", "What else comes, goes and changes").In(d.lang)
 	}
 	t.Add(caption, append(rows, d.effectRows(about)...))
-	t.Add(diag.Textf("文の中の数字（くわしくは、その番号の文を見てください）", "Figures in sentences (see the sentence of that number)").In(d.lang), figures[:min(mostFigures, len(figures))])
-	if more := len(figures) - mostFigures; more > 0 {
+	shown := mostFigures // and all that are grave, which are first
+	for shown < len(figures) && figures[shown].Grave {
+		shown++
+	}
+	t.Add(diag.Textf("文の中の数字（くわしくは、その番号の文を見てください）", "Figures in sentences (see the sentence of that number)").In(d.lang), figures[:min(shown, len(figures))])
+	if more := len(figures) - shown; more > 0 {
 		t.Notes = append(t.Notes, diag.Textf("文の中の数字は、ほかに%d通り変わります。「文の変化」を見てください。", "Figures in sentences change in %d more ways: see the sentences.", more).In(d.lang))
 	}
 	t.Answer = d.answer(t)
+	if about != addresses { // there they are what links lead to; elsewhere only staff know them
+		for _, table := range t.Tables {
+			for i := range table.Rows {
+				table.Rows[i].ID = ""
+			}
+		}
+	}
 	if look > 0 {
 		t.Look = diag.Textf("確かめてください（%d）", "please check (%d)", look).In(d.lang)
 	}
@@ -119,22 +130,27 @@ const mostAnswers = 3
 func (d Difference) answer(t report.Topic) []string {
 	var list []string
 	more := 0
+	var rows []report.Row
 	for _, table := range t.Tables {
-		for _, r := range table.Rows {
-			if len(list) == mostAnswers {
-				more++
-				continue
-			}
-			text := diag.OneLine(r.Label)
-			if len(r.Refs) > 0 {
-				text = diag.Textf("文%d", "sentence %d", r.Refs[0]).In(d.lang)
-			}
-			line := fmt.Sprintf("%s: %s → %s", text, short(d.orNothing(r.From)), short(d.orNothing(r.To)))
-			if t.ID == string(papers) && r.Note != "" { // the results that it is for
-				line += diag.Textf("（%s）", " (%s)", r.Note).In(d.lang)
-			}
-			list = append(list, line)
+		rows = append(rows, table.Rows...)
+	}
+	if t.ID == string(days) { // what a sum is made of stays together
+		slices.SortStableFunc(rows, graveFirst)
+	}
+	for _, r := range rows {
+		if len(list) >= mostAnswers && !r.Grave {
+			more++
+			continue
 		}
+		text := diag.OneLine(r.Label)
+		if len(r.Refs) > 0 {
+			text = diag.Textf("文%d「%s」", "sentence %d, “%s”", r.Refs[0], r.Words).In(d.lang)
+		}
+		line := fmt.Sprintf("%s: %s → %s", text, short(d.orNothing(r.From)), short(d.orNothing(r.To)))
+		if t.ID == string(papers) && r.Note != "" { // the results that it is for
+			line += diag.Textf("（%s）", " (%s)", r.Note).In(d.lang)
+		}
+		list = append(list, line)
 	}
 	switch {
 	case more > 0:
@@ -253,7 +269,7 @@ func (d Difference) sentenceTopic(rows []numberedRow) report.Topic {
 		}
 	}
 	t.Link = "sentences"
-	t.Answer = []string{diag.Textf("全部で%d（%s）", "%d in all (%s)", len(rows), strings.Join(parts, d.words.comma)).In(d.lang)}
+	t.Answer = []string{diag.Textf("全部で%d件（%s）", "%d in all (%s)", len(rows), strings.Join(parts, d.words.comma)).In(d.lang)}
 	if n := len(lingering); n > 0 {
 		t.Look = diag.Textf("なくなる言葉が、ほかの文に残っています（%d）", "words that go still stand in other sentences (%d)", n).In(d.lang)
 		t.Answer = append(t.Answer, diag.Textf("その文: %s", "these sentences: %s", strings.Join(lingering, d.words.comma)).In(d.lang))

@@ -70,7 +70,9 @@ type Row struct {
 	ID       string // for staff, or ""
 	Lang     string // of From and To
 	From, To string
-	Refs     []int // the sentences that it is taken from
+	Refs     []int  // the sentences that it is taken from
+	Words    string // a few words of the first of them, or ""
+	Grave    bool   // a deadline, or a condition of payment: never left out
 	Note     string
 }
 
