@@ -15,7 +15,7 @@ import (
 // anything. A folder that is not there is missed by those who need it.
 func Check(fsys fs.FS) []diag.Problem {
 	if isElsewhere(fsys) {
-		return []diag.Problem{elsewhere()}
+		return []diag.Problem{elsewhere(fsys)}
 	}
 	c := checker{fsys: fsys, names: map[string]string{}}
 	for _, root := range []string{"content", "rules"} {
@@ -144,10 +144,14 @@ func problem(name string, message, hint diag.Text) diag.Problem {
 	return diag.Problem{Position: diag.Position{File: name}, ID: "unknown-file", Message: message, Hint: hint}
 }
 
-func elsewhere() diag.Problem {
+func elsewhere(fsys fs.FS) diag.Problem {
+	hint := diag.Textf("content と rules が並んでいるフォルダーで実行するか、-C のあとにそのフォルダーを書いてください（例: tebiki check -C D:\\手引き）", "run this in the folder that has content and rules side by side, or name it after -C (as in tebiki check -C D:\\manual)")
+	if below, ok := SchemeBelow(fsys); ok {
+		hint = Below(below)
+	}
 	p := problem("content",
 		diag.Textf("このフォルダーには、サイトのもとになる content と rules のフォルダーがありません", "this folder has no folders content and rules, from which the site is made"),
-		diag.Textf("content と rules が並んでいるフォルダーで実行するか、-C のあとにそのフォルダーを書いてください（例: tebiki check -C D:\\手引き）", "run this in the folder that has content and rules side by side, or name it after -C (as in tebiki check -C D:\\manual)"))
+		hint)
 	p.ID = "missing-text"
 	return p
 }

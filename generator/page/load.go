@@ -126,10 +126,6 @@ func (l *Draft) readFile(name string) ([]byte, []diag.Problem) {
 		message, hint = diag.Textf("このファイルがありません", "there is no such file"), diag.Textf("名前を変えたときは元の名前に、消したときは控えから戻します", "if it was renamed, give it its name back; if it was deleted, take it from a copy")
 		if _, err := fs.Stat(l.FS, name+".txt"); err == nil {
 			hint = folder.WithoutTxt(path.Base(name))
-		} else if _, err := fs.Stat(l.FS, "content"); err != nil {
-			if below, ok := folder.SchemeBelow(l.FS); ok {
-				hint = folder.Below(below)
-			}
 		}
 	}
 	return nil, []diag.Problem{{Position: diag.Position{File: name}, ID: "missing-text", Message: message, Hint: hint, Broken: diag.LacksText}}

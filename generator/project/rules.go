@@ -101,14 +101,10 @@ func prove(ctx context.Context, module []byte, diagram *rule.Diagram) error {
 func OpenEditions(fsys fs.FS) ([]RulesFile, []diag.Problem, error) {
 	entries, err := fs.ReadDir(fsys, "rules")
 	if err != nil {
-		hint := diag.Textf("content/ と rules/ があるフォルダーで実行するか、-C で指定してください", "run this in the folder that has content/ and rules/, or name it with -C")
-		if below, ok := folder.SchemeBelow(fsys); ok {
-			hint = folder.Below(below)
-		}
 		return nil, []diag.Problem{{
 			Position: diag.Position{File: "rules"}, ID: "wrong-type",
 			Message: diag.Textf("rules フォルダーがありません", "there is no folder rules"),
-			Hint:    hint,
+			Hint:    diag.Textf("content/ と rules/ があるフォルダーで実行するか、-C で指定してください", "run this in the folder that has content/ and rules/, or name it with -C"),
 		}}, nil
 	}
 	var files []RulesFile
