@@ -195,7 +195,19 @@ async function answerPage({ source: page, data }: ExtendableMessageEvent): Promi
   const { version, fresh } = data as Asked;
   const now = files.get(fileAt(new URL(page.url)) ?? "");
   if (now !== version) page.postMessage({ kind: fresh && (await mayReload()) ? "reload" : "newer" } satisfies News);
-  const news = await askHost(self.location.href);
-  if (news?.kind === "gone") await leave();
+  asked = asked.then(() => askFor(page)).catch(() => undefined);
+  await asked;
+}
+
+/** Pages ask one after the other: what is remembered of one answer is there before the next, and nothing of it once the site is let go. */
+let asked: Promise<unknown> = Promise.resolve();
+let left: News | undefined;
+
+async function askFor(page: WindowClient): Promise<void> {
+  const news = left ?? (await askHost(self.location.href));
+  if (news?.kind === "gone" && !left) {
+    left = news;
+    await leave();
+  }
   if (news) page.postMessage(news);
 }
