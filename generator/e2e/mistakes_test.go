@@ -78,7 +78,7 @@ func numberOf(name string) int {
 // TestMistakes makes each mistake alone and compares both screens.
 func TestMistakes(t *testing.T) {
 	t.Parallel()
-	inSample := func(number int) bool { return sample.Tries(number%3 == 0) }
+	inSample := func(number int) bool { return sample.Tries(number%5 == 0) }
 	eachMistake(t, inSample, func(t *testing.T, name string, a *txtar.Archive) {
 		problems := problemsAlone(t, name, a)
 		for _, lang := range []string{"ja", "en"} {
@@ -109,15 +109,15 @@ func TestMistakes(t *testing.T) {
 	})
 }
 
-// TestMistakesTogether makes all of them at once, or every third where not all
+// TestMistakesTogether makes all of them at once, or every fifth where not all
 // is to be tried: what one run reports of a
 // mistake alone, it reports among all the others.
 func TestMistakesTogether(t *testing.T) {
 	t.Parallel()
 	all := copiedSite(t)
 	want := map[string][]string{} // by mistake
-	isThird := func(number int) bool { return number%3 == 0 || sample.Exhaustive }
-	eachMistake(t, isThird, func(t *testing.T, name string, a *txtar.Archive) {
+	isFifth := func(number int) bool { return number%5 == 0 || sample.Exhaustive }
+	eachMistake(t, isFifth, func(t *testing.T, name string, a *txtar.Archive) {
 		if slices.ContainsFunc(a.Files, func(f txtar.File) bool { return f.Name == "alone" }) {
 			return
 		}
