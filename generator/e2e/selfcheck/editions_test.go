@@ -20,11 +20,7 @@ import (
 func editionsSite(t *testing.T) (*project.Project, []publish.File) {
 	t.Helper()
 	dir := t.TempDir()
-	for _, part := range []string{"content", "rules"} {
-		if err := os.CopyFS(filepath.Join(dir, part), os.DirFS(filepath.Join(sample.Repo, part))); err != nil {
-			t.Fatal(err)
-		}
-	}
+	sample.CopySources(t, dir)
 	if err := sample.AddNextEdition(dir); err != nil {
 		t.Fatal(err)
 	}
