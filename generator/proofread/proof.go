@@ -16,12 +16,14 @@ import (
 	"io/fs"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/former"
 	"tebiki/generator/listed"
 	"tebiki/generator/page"
 	"tebiki/generator/restate"
 	"tebiki/generator/rule"
 	"tebiki/generator/since"
 	"tebiki/generator/source"
+	"tebiki/generator/twice"
 )
 
 // Reader proofreads the same site again and again: of a text that is as it was
@@ -66,10 +68,12 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.leftOvers()
 	p.literals()
 	p.Report(since.Check(p.Draft)...)
+	p.Report(former.Check(p.Draft)...)
 	p.strangers()
 	p.numberOrder()
 	p.unlinkedPlaces()
 	p.turnedRound()
+	p.Report(twice.Check(p.Draft, p.newestOfficial)...)
 	p.doubt(restate.OtherDeadlines(p.Draft)...)
 	p.besides()
 	p.unconfirmed()
