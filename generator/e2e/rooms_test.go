@@ -29,9 +29,9 @@ var floors = [][]string{
 	{"generator/page", "generator/flow", "generator/compress", "generator/sentence", "generator/report"},
 	{"wasm", "generator/polarity", "generator/fact", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},
 	{"generator/rule", "generator/folder", "generator/markdown"},
-	{"generator/tomlfile", "generator/lock"},
+	{"generator/tomlfile", "generator/lock", "generator/openhours"},
 	{"generator/figure", "generator/source", "generator/progress", "generator/weekday", "generator/retold"},
-	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "generator/era", "generator/automaton", "generator/shortened", "generator/repeated", "assets", "."},
+	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "generator/era", "generator/automaton", "generator/shortened", "generator/repeated", "generator/news", "assets", "."},
 }
 
 // beside the house: what tests and releases alone use.

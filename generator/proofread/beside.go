@@ -38,6 +38,7 @@ func (l *proof) besides() {
 	if lang != polarity.Japanese {
 		return
 	}
+	l.newsBeside(lang)
 	known := map[string][]place{}
 	comments := l.idComment()
 	for _, u := range l.retellingUnits(lang) {

@@ -7,6 +7,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/markdown"
+	"tebiki/generator/openhours"
 	"tebiki/generator/source"
 	"tebiki/generator/weekday"
 )
@@ -53,12 +54,17 @@ func (l *proof) otherContacts() {
 		names[lang.ID] = l.contactWords(lang.ID)
 	}
 	l.eachTextIn(func(lang string, text source.Origin) []diag.Problem {
-		if !strings.Contains(text.Text, "contacts.") {
+		named := strings.Contains(text.Text, "contacts.")
+		if !named && !openhours.Answers(text.Text) {
 			return nil
 		}
 		read := l.words.read(text.Text)
 		found := read.contactNames(text.Text)
-		return slices.Concat(l.mixed(lang, text, read.words, found), l.misnamed(lang, text, read.words, found, names[lang]), l.otherDays(lang, text, read.words, found))
+		others := l.otherHours(lang, text, read.words, found, names[lang])
+		if !named {
+			return others
+		}
+		return slices.Concat(others, l.mixed(lang, text, read.words, found), l.misnamed(lang, text, read.words, found, names[lang]), l.otherDays(lang, text, read.words, found))
 	})
 }
 

@@ -55,6 +55,7 @@ func TestOtherContacts(t *testing.T) {
 		names := read.contactNames(text)
 		found = append(found, l.mixed(lang, o, read.words, names)...)
 		found = append(found, l.misnamed(lang, o, read.words, names, l.contactWords(lang))...)
+		found = append(found, l.otherHours(lang, o, read.words, names, l.contactWords(lang))...)
 		return append(found, l.otherDays(lang, o, read.words, names)...)
 	}
 	const line, office, ministry = "{{ contacts.line.tel }}", "{{ contacts.office.tel }}", "{{ contacts.ministry.tel }}"
@@ -79,6 +80,12 @@ func TestOtherContacts(t *testing.T) {
 		{"ja", "受付 " + office + "（毎日）"},
 		{"ja", "{{ contacts.office.tel }}（月～土 {{ contacts.office.hours }}）"},
 		{"en", office + " ({{ contacts.office.hours }}, every day)"},
+		{"ja", line + "（年中無休 9時～20時）"},
+		{"ja", "平日9時～17時に、" + office + " へ"},
+		{"ja", "TEL : " + office + "\n\n運営時間：平日9時～17時"},
+		{"ja", "緊急相談窓口は、20時まで電話を受け付けています。"},
+		{"en", "The emergency hotline is open from 9 a.m. to 8 p.m."},
+		{"en", office + " (9:00–17:00, weekdays)"},
 	} {
 		if find(c.lang, c.text) == nil {
 			t.Errorf("%s %q: nothing found", c.lang, c.text)
@@ -87,6 +94,12 @@ func TestOtherContacts(t *testing.T) {
 	for _, c := range []struct{ lang, text string }{
 		{"ja", line + "（{{ contacts.line.days }} {{ contacts.line.hours }}）"},
 		{"ja", line + "、" + office},
+		{"ja", "TEL : " + office + "\n\n運営時間：平日9時～18時"},
+		{"ja", line + "、" + office + "\n\n受付時間：9時～17時"},
+		{"ja", "緊急相談窓口と事務局は、20時まで電話を受け付けています。"},
+		{"ja", "緊急相談窓口は、朝10時ごろまで、つながりにくいことがあります。"},
+		{"ja", "事務局が18時に閉まったら、窓口は21時まで開いています。"},
+		{"en", "The emergency hotline is open from 9 a.m. to 9 p.m."},
 		{"ja", line + "（{{ contacts.line.days }}）、" + office + "（{{ contacts.office.days }}）"},
 		{"ja", line + "（{{ contacts.line.days }}）、{{ contacts.office.mail }}"},
 		{"ja", line + "、{{ contacts.office.days }} {{ contacts.office.hours }} " + office},

@@ -70,6 +70,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	p.Report(since.Check(p.Draft)...)
 	p.Report(former.Check(p.Draft)...)
 	p.strangers()
+	p.checkNews()
 	p.numberOrder()
 	p.unlinkedPlaces()
 	p.turnedRound()

@@ -170,6 +170,21 @@ func (w *Whole) otherCount(unit string, mine count, of []*Whole) (at int, theirs
 	return at, theirs
 }
 
+// OnlyCount finds a count of a text for whose unit another has one number alone, and
+// not that: what tells of one section says its number.
+func (w *Whole) OnlyCount(of *Whole) (d Difference, ok bool) {
+	for _, unit := range slices.Sorted(maps.Keys(w.figures)) {
+		theirs := of.figures[unit]
+		if len(theirs) == 0 || len(w.figures[unit]) != 1 || slices.ContainsFunc(theirs, func(c count) bool { return c.number != theirs[0].number }) {
+			continue
+		}
+		if mine := w.figures[unit][0]; mine.number != theirs[0].number {
+			return w.differs(mine.from, mine.to, of, 0, theirs[0].from, theirs[0].to), true
+		}
+	}
+	return d, false
+}
+
 // tellSame reports whether sentences with these pieces of words tell the same
 // thing: half of the shorter, and two of them.
 func tellSame(a, b []piece) bool {
