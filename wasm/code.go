@@ -1,6 +1,10 @@
 package wasm
 
-import "math"
+import (
+	"math"
+
+	"tebiki/generator/rule"
+)
 
 // Instructions (section 5.4).
 const (
@@ -21,7 +25,9 @@ const (
 	opLoad8U   = 0x2d
 	opLoad16U  = 0x2f
 	opStore    = 0x36
+	opStore8   = 0x3a
 	opConst    = 0x41
+	opEqz      = 0x45
 	opEq       = 0x46
 	opNe       = 0x47
 	opLtS      = 0x48
@@ -31,11 +37,18 @@ const (
 	opSub      = 0x6b
 	opMul      = 0x6c
 	opAnd      = 0x71
+	opOr       = 0x72
+	opXor      = 0x73
+	opShl      = 0x74
+	opShrU     = 0x76
 	blockEmpty = 0x40
 )
 
-// Unanswered is the mark in place of an answer not given.
-const Unanswered = math.MinInt32
+// Marks in place of an answer.
+const (
+	Unanswered = math.MinInt32     // not given
+	SetAside   = math.MinInt32 + 1 // not known yet: not to be asked again
+)
 
 // code is a function body under construction.
 type code struct {
@@ -74,20 +87,37 @@ func (c *code) offset(local, index byte) {
 	c.set(local)
 }
 
-// answer sets v to the answer to the question of node a.
-func (c *code) answer(v, a byte) {
-	c.questionOf(a)
+// store writes the i32 on the stack to the address below it + offset.
+func (c *code) store(offset int) {
+	c.op(opStore, 0)
+	c.b = appendUint(c.b, uint32(offset))
+}
+
+// store8 writes a byte likewise.
+func (c *code) store8(offset int) {
+	c.op(opStore8, 0)
+	c.b = appendUint(c.b, uint32(offset))
+}
+
+// loadAnswer replaces the question on the stack by its answer.
+func (c *code) loadAnswer() {
 	c.constant(4)
 	c.op(opMul)
 	c.load(4, 0)
+}
+
+// answer sets v to the answer to the question of node a.
+func (c *code) answer(v, a byte) {
+	c.questionOf(a)
+	c.loadAnswer()
 	c.set(v)
 }
 
-// isUnanswered pushes whether v is the unanswered mark.
-func (c *code) isUnanswered(v byte) {
-	c.get(v)
-	c.constant(Unanswered)
-	c.op(opEq)
+// isOpen replaces the answer on the stack by whether it is a mark: not given,
+// or not known yet.
+func (c *code) isOpen() {
+	c.constant(rule.Least)
+	c.op(opLtS)
 }
 
 // isBelow pushes whether v is below the threshold of node a.
@@ -95,18 +125,6 @@ func (c *code) isBelow(v, a byte) {
 	c.get(v)
 	c.thresholdOf(a)
 	c.op(opLtS)
-}
-
-// returnIfResult returns the result's address if the place in a local is one.
-func (c *code) returnIfResult(place byte) {
-	c.get(place)
-	c.constant(c.nodes)
-	c.op(opGeU, opIf, blockEmpty)
-	c.get(place)
-	c.constant(c.resultSize)
-	c.op(opMul)
-	c.constant(c.resultBase - c.nodes*c.resultSize)
-	c.op(opAdd, opReturn, opEnd)
 }
 
 // end closes a function: a body is its locals and its code (section 5.5.13).

@@ -76,8 +76,13 @@ func names(d *rule.Diagram) []byte {
 	for _, q := range s.Questions {
 		n.Questions = append(n.Questions, questionName(q))
 	}
+	if len(s.Decisions) > 1 || s.Decisions[0].ID != "" {
+		for _, decision := range s.Decisions {
+			n.Decisions = append(n.Decisions, decision.ID)
+		}
+	}
 	for i, o := range s.Outcomes {
-		n.Outcomes = append(n.Outcomes, OutcomeName{o.ID, o.Status, append([]string{}, s.Cites(i)...), o.Edition})
+		n.Outcomes = append(n.Outcomes, OutcomeName{o.ID, o.Status, o.Decision, append([]string{}, s.Cites(i)...), o.Edition})
 	}
 	for _, document := range s.Documents {
 		n.Documents = append(n.Documents, Name{document.ID, document.Edition})

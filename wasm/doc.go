@@ -13,21 +13,35 @@
 // the order of the custom section. A yes-no answer is 0 (no) or 1 (yes), a
 // choice the index of its option, a number itself, a date its days since
 // 1970-01-01. Unanswered is −2147483648, and so is every answer of a fresh
-// instance. The host keeps answers within the question's range; an answer
-// outside it counts as the range's nearest end.
+// instance; −2147483647 is set aside: asked, and not known yet. The host keeps
+// answers within the question's range; an answer outside it counts as the
+// range's nearest end.
 //
 // decide returns n. Where n is less than the number of questions, the result
 // is not decided, and n is the question to ask next: the first unanswered one
 // that still matters, given every answer there is, in whatever order they
-// came. Otherwise n is the address of the result:
+// came, and whatever the answers to those set aside may be. Otherwise n is
+// the address of the result:
 //
-//	yen        i32, little-endian
-//	outcome    u16, little-endian: index in the custom section
+//	yen        i32, little-endian: of all outcomes together
+//	outcomes   u16, little-endian, for each decision: index in the custom section
 //	documents  ⌈D/8⌉ bytes; bit i mod 8 of byte i÷8 stands for document i
 //	steps      ⌈S/8⌉ bytes likewise: the steps that apply
 //	done       ⌈S/8⌉ bytes likewise: those of them the answers show as done
+//	open       ⌈Q/8⌉ bytes likewise: the questions set aside that matter
 //
-// decide changes nothing that a host can see and may be called at any time.
+// Rules without a [[decision]] make one. An outcome is 65535 for a decision
+// that the edition does not make.
+//
+// If a question is open, the result is not decided, and the record has what
+// holds whatever the answers to the open questions are; the outcome of a
+// decision that depends on them is 65535. To see what is possible, a host gives
+// an open question each kind of answer in turn: each option, and for a number
+// or a date one answer of each range between two of its cuts
+// (QuestionName.Cuts).
+//
+// The result holds until decide is called again. decide changes nothing else
+// that a host can see and may be called at any time.
 //
 // # Calendar
 //
@@ -64,11 +78,14 @@
 //
 // The code is the same for all rules; the diagram is data. After the answers
 // lie the nodes, each the record threshold, below, atLeast, question, then
-// the results, then working room of one i32 a node. decide first walks down
-// the diagram. If it meets an unanswered question and a later one is
-// answered, that answer may have made the question idle, so it then reduces
-// the diagram under the answers, from the last node up, and looks at what is left of the root (see
-// generator/RATIONALE.md, "Why is the diagram data and not code?").
+// parts of results, then the diagram's roots, then the result that decide puts
+// together from what it comes to at each root, then working room of five bytes
+// a node. decide first walks down the diagram from every root. If it meets a
+// question that is unanswered and a later one is answered, that answer may
+// have made the question idle; and a question that was set aside has to be
+// passed by. It then reduces the diagram under the answers, from the last node
+// up, and looks at what is left of the roots (see generator/RATIONALE.md, "Why
+// is the diagram data and not code?").
 //
 // Section numbers in this package refer to the WebAssembly Core
 // Specification 1.0 (https://www.w3.org/TR/wasm-core-1/).

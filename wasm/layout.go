@@ -10,17 +10,22 @@ import (
 type layout struct {
 	questions  int
 	nodes      int // how many
-	root       int // a place: the index of a node, or nodes + the index of a result
-	refWidth   int // bytes of a place in a node: 1, 2 or 4
+	roots      int // how many
+	refWidth   int // bytes of a place in a node or of a root: 1, 2 or 4
 	askWidth   int // bytes of a question in a node: 1 or 2
 	nodeSize   int
 	nodeBase   int
+	decisions  int
 	docBytes   int
 	stepBytes  int
 	results    int
-	resultSize int
+	resultSize int // of a part of a result, in whole words of four bytes
 	resultBase int
+	rootBase   int
+	openBytes  int
+	recordBase int // of the result that decide puts together: its parts, then the open questions
 	classBase  int
+	reachBase  int // a byte a node
 	end        int
 }
 
@@ -28,21 +33,35 @@ func newLayout(d *rule.Diagram) layout {
 	l := layout{
 		questions: len(d.Scheme.Questions),
 		nodes:     len(d.Nodes),
+		roots:     len(d.Roots),
+		decisions: len(d.Scheme.Decisions),
 		results:   len(d.Results),
 		docBytes:  (len(d.Scheme.Documents) + 7) / 8,
 		stepBytes: (len(d.Scheme.Steps) + 7) / 8,
+		openBytes: (len(d.Scheme.Questions) + 7) / 8,
 	}
-	l.root = l.place(d.Root)
 	l.refWidth = widthOf(l.nodes + l.results)
 	l.askWidth = widthOf(l.questions)
 	l.nodeSize = 4 + 2*l.refWidth + l.askWidth
 	l.nodeBase = 4 * l.questions
-	l.resultSize = 4 + 2 + l.docBytes + 2*l.stepBytes
+	l.resultSize = words(l.partSize())
 	l.resultBase = l.nodeBase + l.nodes*l.nodeSize
-	l.classBase = (l.resultBase + l.results*l.resultSize + 3) &^ 3
-	l.end = l.classBase + 4*l.nodes
+	l.rootBase = l.resultBase + l.results*l.resultSize
+	l.recordBase = words(l.rootBase + l.roots*l.refWidth)
+	l.classBase = l.recordBase + words(l.partSize()+l.openBytes)
+	l.reachBase = l.classBase + 4*l.nodes
+	l.end = l.reachBase + l.nodes
 	return l
 }
+
+// partSize is how many bytes a result takes without the open questions.
+func (l layout) partSize() int { return 4 + 2*l.decisions + l.docBytes + 2*l.stepBytes }
+
+// openBase is where the bits of open questions begin.
+func (l layout) openBase() int { return l.recordBase + l.partSize() }
+
+// words rounds a number of bytes up to whole words of four.
+func words(bytes int) int { return (bytes + 3) &^ 3 }
 
 // widthOf returns how many bytes hold the numbers below n.
 func widthOf(n int) int {
@@ -68,7 +87,9 @@ func (l layout) below() int    { return 4 }
 func (l layout) atLeast() int  { return 4 + l.refWidth }
 func (l layout) question() int { return 4 + 2*l.refWidth }
 
-// data returns the memory's first bytes: unanswered answers, nodes, results.
+// data returns the memory's first bytes: unanswered answers, nodes, parts of
+// results, roots. A part has the complement of its outcomes, so that one
+// without an outcome is all zeros there (see merge).
 func (l layout) data(d *rule.Diagram) []byte {
 	var b []byte
 	for range l.questions {
@@ -81,20 +102,31 @@ func (l layout) data(d *rule.Diagram) []byte {
 		b = appendFixed(b, l.askWidth, n.Question)
 	}
 	for _, r := range d.Results {
-		b = appendFixed(b, 4, d.Scheme.Yen(r.Outcome))
-		b = appendFixed(b, 2, r.Outcome)
-		documents := make([]byte, l.docBytes)
-		steps, done := make([]byte, l.stepBytes), make([]byte, l.stepBytes)
-		for _, i := range r.Documents {
-			documents[i/8] |= 1 << (i % 8)
+		b = append(b, l.part(d.Scheme, r)...)
+	}
+	for _, r := range d.Roots {
+		b = appendFixed(b, l.refWidth, l.place(r))
+	}
+	return b
+}
+
+func (l layout) part(s *rule.Scheme, r rule.Result) []byte {
+	b := make([]byte, l.resultSize)
+	binary.LittleEndian.PutUint32(b, uint32(int32(s.Total(r))))
+	for _, o := range r.Outcomes {
+		binary.LittleEndian.PutUint16(b[4+2*s.Outcomes[o].Decision:], ^uint16(o))
+	}
+	documents := b[4+2*l.decisions:]
+	steps := documents[l.docBytes:]
+	done := steps[l.stepBytes:]
+	for _, i := range r.Documents {
+		documents[i/8] |= 1 << (i % 8)
+	}
+	for _, st := range r.Steps {
+		steps[st.Step/8] |= 1 << (st.Step % 8)
+		if st.Done {
+			done[st.Step/8] |= 1 << (st.Step % 8)
 		}
-		for _, s := range r.Steps {
-			steps[s.Step/8] |= 1 << (s.Step % 8)
-			if s.Done {
-				done[s.Step/8] |= 1 << (s.Step % 8)
-			}
-		}
-		b = append(append(append(b, documents...), steps...), done...)
 	}
 	return b
 }

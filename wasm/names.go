@@ -5,6 +5,10 @@ import "tebiki/generator/rule"
 // ABI is the version of the host contract.
 const ABI = 1
 
+// NoOutcome stands in a result for a decision that is open, or that the
+// edition does not make.
+const NoOutcome = 0xffff
+
 // SectionName is the name of the custom section.
 const SectionName = "tebiki"
 
@@ -13,6 +17,7 @@ type Names struct {
 	ABI       int            `json:"abi"`
 	Edition   string         `json:"edition"` // YYYY-MM-DD, the newest
 	Questions []QuestionName `json:"questions"`
+	Decisions []string       `json:"decisions,omitempty"` // none where the rules decide one thing without a name
 	Outcomes  []OutcomeName  `json:"outcomes"`
 	Documents []Name         `json:"documents"`
 	Steps     []Name         `json:"steps"`
@@ -41,10 +46,11 @@ type QuestionName struct {
 
 // OutcomeName is an outcome, its status and where it comes from.
 type OutcomeName struct {
-	ID      string      `json:"id"`
-	Status  rule.Status `json:"status"`
-	Cite    []string    `json:"cite"`
-	Edition int         `json:"edition,omitempty"` // index in Names.Editions
+	ID       string      `json:"id"`
+	Status   rule.Status `json:"status"`
+	Decision int         `json:"decision,omitempty"` // index in Names.Decisions
+	Cite     []string    `json:"cite"`
+	Edition  int         `json:"edition,omitempty"` // index in Names.Editions
 }
 
 // Name is a document or a step.

@@ -27,9 +27,10 @@ type Program struct {
 // Decision is what a module says of some answers.
 type Decision struct {
 	Decided bool
-	Next    int         // the question to ask, where not decided
-	Result  rule.Result // where decided
-	Yen     int
+	Next    int         // the question to ask; -1 where nothing is left to ask
+	Open    []int       // the questions set aside on which the result depends; none unless Next is -1
+	Result  rule.Result // where decided; where questions are open, what holds in any case
+	Yen     int         // likewise
 }
 
 // Open makes a program of a module. The error says what is wrong with bytes
@@ -62,7 +63,7 @@ func Open(ctx context.Context, module []byte) (*Program, error) {
 func (p *Program) Close(ctx context.Context) error { return p.runtime.Close(ctx) }
 
 // Decide runs the module on answers by question index, Unanswered where not
-// given. An error means that the module does not keep the contract.
+// given, SetAside where not known yet. An error means that the module does not keep the contract.
 func (p *Program) Decide(ctx context.Context, answers []int) (Decision, error) {
 	for i, answer := range answers {
 		if !p.memory.WriteUint32Le(uint32(4*i), uint32(int32(answer))) {
@@ -132,28 +133,43 @@ func (p *Program) ofDay(name string) api.Function {
 
 // result reads the record at an address.
 func (p *Program) result(address uint32) (Decision, error) {
-	docs, steps := (len(p.Names.Documents)+7)/8, (len(p.Names.Steps)+7)/8
+	decisions := max(len(p.Names.Decisions), 1)
+	docs, steps, open := (len(p.Names.Documents)+7)/8, (len(p.Names.Steps)+7)/8, (len(p.Names.Questions)+7)/8
 	yen, ok := p.memory.ReadUint32Le(address)
-	record, fits := p.memory.Read(address+4, uint32(2+docs+2*steps))
+	record, fits := p.memory.Read(address+4, uint32(2*decisions+docs+2*steps+open))
 	if !ok || !fits {
 		return Decision{}, fmt.Errorf("the result's address %d lies outside the module's memory", address)
 	}
-	d := Decision{Decided: true, Yen: int(int32(yen))}
-	d.Result.Outcome = int(record[0]) | int(record[1])<<8
-	if d.Result.Outcome >= len(p.Names.Outcomes) {
-		return Decision{}, fmt.Errorf("there is no outcome %d", d.Result.Outcome)
+	d := Decision{Next: -1, Yen: int(int32(yen))}
+	for i := range decisions {
+		outcome := int(record[2*i]) | int(record[2*i+1])<<8
+		if outcome == NoOutcome {
+			continue
+		}
+		if outcome >= len(p.Names.Outcomes) {
+			return Decision{}, fmt.Errorf("there is no outcome %d", outcome)
+		}
+		d.Result.Outcomes = append(d.Result.Outcomes, outcome)
 	}
-	bits := record[2:]
+	bits := record[2*decisions:]
 	for i := range p.Names.Documents {
-		if bits[i/8]>>(i%8)&1 == 1 {
+		if isSet(bits, i) {
 			d.Result.Documents = append(d.Result.Documents, i)
 		}
 	}
 	for i := range p.Names.Steps {
-		if bits[docs+i/8]>>(i%8)&1 == 1 {
-			done := bits[docs+steps+i/8]>>(i%8)&1 == 1
-			d.Result.Steps = append(d.Result.Steps, rule.ResultStep{Step: i, Done: done})
+		if isSet(bits[docs:], i) {
+			d.Result.Steps = append(d.Result.Steps, rule.ResultStep{Step: i, Done: isSet(bits[docs+steps:], i)})
 		}
 	}
+	for i := range p.Names.Questions {
+		if isSet(bits[docs+2*steps:], i) {
+			d.Open = append(d.Open, i)
+		}
+	}
+	d.Decided = len(d.Open) == 0
 	return d, nil
 }
+
+// isSet reports whether bit i is set.
+func isSet(bits []byte, i int) bool { return bits[i/8]>>(i%8)&1 == 1 }

@@ -28,7 +28,7 @@ func Verify(ctx context.Context, p *Program, d *rule.Diagram) error {
 		paths = d.Cover()
 	}
 	for path, result := range paths {
-		if err := v.path(ctx, path, d.Results[result]); err != nil {
+		if err := v.path(ctx, path, result); err != nil {
 			return err
 		}
 	}
@@ -88,7 +88,7 @@ func (v *verifier) result(ctx context.Context, given, full []int, want rule.Resu
 		return err
 	}
 	reference, ok := v.diagram.Scheme.Evaluate(full)
-	same := ok && got.Decided && got.Yen == v.diagram.Scheme.Yen(want.Outcome) &&
+	same := ok && got.Decided && got.Yen == v.diagram.Scheme.Total(want) &&
 		equal(got.Result, want) && equal(reference, want)
 	if !same {
 		return fmt.Errorf("answers %v: rules %+v, diagram %+v, module %+v", full, reference, want, got)
@@ -132,5 +132,5 @@ func (v *verifier) editionCalendar(ctx context.Context, edition int, s *rule.Sch
 }
 
 func equal(a, b rule.Result) bool {
-	return a.Outcome == b.Outcome && slices.Equal(a.Documents, b.Documents) && slices.Equal(a.Steps, b.Steps)
+	return slices.Equal(a.Outcomes, b.Outcomes) && slices.Equal(a.Documents, b.Documents) && slices.Equal(a.Steps, b.Steps)
 }

@@ -16,6 +16,7 @@ export interface Question {
 interface Names {
   readonly abi: number;
   readonly questions: readonly Question[];
+  readonly decisions?: readonly string[];
   readonly outcomes: readonly { readonly id: string; readonly status: string; readonly edition?: number }[];
   readonly documents: readonly { readonly id: string }[];
   readonly steps: readonly { readonly id: string }[];
@@ -87,9 +88,9 @@ function host(names: Names, exports: WebAssembly.Exports): Module {
   };
 }
 
-/** Reads the record: yen i32, outcome u16, then bits of documents, steps, done. */
+/** Reads the record: yen i32, an outcome u16 for each decision, then bits of documents, steps, done. */
 function readResult(names: Names, exports: WebAssembly.Exports, view: DataView, address: number): Result {
-  let position = address + 6;
+  let position = address + 4 + 2 * (names.decisions?.length ?? 1);
   const bits = (things: readonly { readonly id: string }[]): Set<string> => {
     const start = position;
     position += Math.ceil(things.length / 8);

@@ -25,43 +25,26 @@ type needs struct {
 	outcomes []string // that any case comes to
 }
 
-// needsOf reads from every result that cases can come to what it asks for.
+// needsOf reads off the rules what each outcome that cases can come to asks for.
 func needsOf(s *rule.Scheme) needs {
 	n := needs{of: map[string]map[string]need{}}
-	diagram, _ := rule.Decide(s)
-	if diagram == nil {
-		return n
-	}
-	results, asked := map[string]int{}, map[string]map[string]int{}
-	ask := func(key, outcome string) {
-		if asked[key] == nil {
-			asked[key] = map[string]int{}
-		}
-		asked[key][outcome]++
-	}
-	for i := range diagram.Results {
-		r := &diagram.Results[i]
-		outcome := s.Outcomes[r.Outcome].ID
-		results[outcome]++
-		for _, doc := range r.Documents {
-			ask("document "+s.Documents[doc].ID, outcome)
-		}
-		for _, st := range r.Steps {
-			ask("step "+s.Steps[st.Step].ID, outcome)
+	reached, asked := s.Asked()
+	for i, o := range s.Outcomes {
+		if reached[i] {
+			n.outcomes = append(n.outcomes, o.ID)
 		}
 	}
-	for _, o := range s.OutcomeIDs() {
-		if results[o] > 0 {
-			n.outcomes = append(n.outcomes, o)
+	for _, a := range asked {
+		key := "document " + a.Document
+		if a.Step != "" {
+			key = "step " + a.Step
 		}
-	}
-	for key, by := range asked {
-		n.of[key] = map[string]need{}
-		for outcome, count := range by {
-			n.of[key][outcome] = sometimes
-			if count == results[outcome] {
-				n.of[key][outcome] = always
-			}
+		if n.of[key] == nil {
+			n.of[key] = map[string]need{}
+		}
+		n.of[key][s.Outcomes[a.Outcome].ID] = sometimes
+		if a.Always {
+			n.of[key][s.Outcomes[a.Outcome].ID] = always
 		}
 	}
 	return n

@@ -117,7 +117,7 @@ func (e *Evaluator) evaluate(ctx context.Context, q query) ([]byte, error) {
 	if !d.Decided {
 		return encode(undecided{false, names.EditionID(q.edition), e.ids[d.Next], calendar}), nil
 	}
-	outcome := names.Outcomes[d.Result.Outcome]
+	outcome := names.Outcomes[d.Result.Outcomes[0]]
 	out := Decided{true, names.EditionID(outcome.Edition), outcome.ID, outcome.Status, d.Yen, []string{}, []Step{}, outcome.Cite, calendar}
 	for _, i := range d.Result.Documents {
 		out.Documents = append(out.Documents, names.Documents[i].ID)

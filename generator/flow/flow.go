@@ -29,30 +29,31 @@ type Branch struct {
 // that go on, so that the eye meets the short answers first; each kind keeps
 // the order of the answers.
 func Layout(d *rule.Diagram) *Box {
-	l := &layout{diagram: d.Outcomes(), boxes: map[rule.Ref]*Box{}}
-	if l.diagram.Root.IsResult() {
+	l := &layout{diagram: d.Outcomes(0), boxes: map[string]*Box{}}
+	start := l.diagram.Start()
+	if start.IsResult() {
 		return nil
 	}
-	return l.box(l.diagram.Root)
+	return l.box(start)
 }
 
 type layout struct {
 	diagram *rule.Diagram
-	boxes   map[rule.Ref]*Box
+	boxes   map[string]*Box // by rule.Place.Key
 }
 
-func (l *layout) box(r rule.Ref) *Box {
-	b := &Box{Number: len(l.boxes) + 1, Question: l.diagram.Nodes[r].Question, Edition: max(l.diagram.Edition(r), 0)}
-	l.boxes[r] = b
+func (l *layout) box(p rule.Place) *Box {
+	b := &Box{Number: len(l.boxes) + 1, Question: l.diagram.Question(p), Edition: max(l.diagram.Edition(p), 0)}
+	l.boxes[p.Key()] = b
 	var onward []Branch
-	for _, e := range l.diagram.Edges(r) {
+	for _, e := range l.diagram.Edges(p) {
 		branch := Branch{Ranges: e.Ranges}
 		if e.To.IsResult() {
-			branch.Outcome = l.diagram.Results[e.To.Result()].Outcome
+			branch.Outcome = l.diagram.Result(e.To).Outcomes[0]
 			b.Branches = append(b.Branches, branch)
 			continue
 		}
-		if known := l.boxes[e.To]; known != nil {
+		if known := l.boxes[e.To.Key()]; known != nil {
 			branch.Refer = known
 		} else {
 			branch.Box = l.box(e.To)

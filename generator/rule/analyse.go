@@ -18,22 +18,31 @@ func (d *decider) report(pos diag.Position, id string, message, hint diag.Text) 
 	return &d.problems[len(d.problems)-1]
 }
 
-// checkCovered reports every kind of case that no rule decides, and returns
-// whether there is none.
-func (d *decider) checkCovered(first ref) bool {
-	holes := d.store.replace(first, func(rule int) int { return min(rule, 1) })
-	diagram := d.store.diagram(d.scheme, holes, []Result{{Outcome: uncovered}, {Outcome: 1}})
-	var pos diag.Position
-	if n := len(d.scheme.Rules); n > 0 {
-		pos = d.scheme.Rules[n-1].Pos
+// checkCovered reports every kind of case that no rule of a decision decides,
+// and returns whether there is none.
+func (d *decider) checkCovered(firsts []ref) bool {
+	for decision, first := range firsts {
+		d.checkDecisionCovered(decision, first)
 	}
-	for hole, result := range diagram.regions() {
-		if diagram.Results[result].Outcome != uncovered {
-			continue
+	return len(d.problems) == 0
+}
+
+func (d *decider) checkDecisionCovered(decision int, first ref) {
+	holes := d.store.replace(first, func(rule int) int { return 1 - min(rule, 1) })
+	var pos diag.Position
+	for _, r := range d.scheme.Rules {
+		if d.scheme.Outcomes[r.Outcome].Decision == decision {
+			pos = r.Pos
 		}
+	}
+	if pos == (diag.Position{}) {
+		pos = d.scheme.Decisions[decision].Pos
+	}
+	of := d.scheme.ofDecision(decision)
+	for hole := range d.store.where(d.scheme, holes) {
 		region := d.scheme.describe(hole)
 		p := d.report(pos, "uncovered-case",
-			diag.Text{JA: "どの規則にも当てはまらない場合があります: " + region.JA, EN: "no rule decides this case: " + region.EN},
+			diag.Text{JA: of.JA + "どの規則にも当てはまらない場合があります: " + region.JA, EN: "no rule" + of.EN + " decides this case: " + region.EN},
 			d.scheme.exampleText(hole))
 		p.Example = map[string]any{}
 		for _, limit := range hole {
@@ -41,20 +50,32 @@ func (d *decider) checkCovered(first ref) bool {
 			p.Example[q.ID] = q.Plain(limit.Ranges[0].near())
 		}
 	}
-	return len(d.problems) == 0
+}
+
+// ofDecision names a decision, where there are several.
+func (s *Scheme) ofDecision(decision int) diag.Text {
+	if id := s.Decisions[decision].ID; id != "" {
+		return diag.Text{JA: "判定「" + id + "」の", EN: " of the decision “" + id + "”"}
+	}
+	return diag.Text{}
 }
 
 // checkRules reports rules that decide no case and outcomes no case has.
-func (d *decider) checkRules(first ref) {
-	used := d.store.terminals(first)
+func (d *decider) checkRules(firsts []ref) {
+	used := make([][]int, len(firsts))
+	for decision, first := range firsts {
+		used[decision] = d.store.terminals(first)
+	}
 	told := map[int]bool{} // outcomes that a rule leads to, or would if it were used
 	for i, r := range d.scheme.Rules {
 		told[r.Outcome] = true
-		if slices.Contains(used, i+1) {
+		decision := d.scheme.Outcomes[r.Outcome].Decision
+		if slices.Contains(used[decision], i+1) {
 			continue
 		}
 		d.unused = append(d.unused, r.When)
-		d.report(r.Pos, "rule-never-used", diag.Textf("この規則が使われる場合はありません", "this rule never decides a case"), d.hiders(i, first))
+		of := d.scheme.ofDecision(decision)
+		d.report(r.Pos, "rule-never-used", diag.Text{JA: of.JA + "この規則が使われる場合はありません", EN: "this rule" + of.EN + " never decides a case"}, d.hiders(i, firsts[decision]))
 	}
 	for i, o := range d.scheme.Outcomes {
 		if !told[i] {

@@ -11,7 +11,7 @@ import (
 type Comparison struct {
 	Questions []Question // of both: the new ones' order, then those that are gone
 	Changes   []Change   // none if every case comes to what it came to before
-	Kinds     int        // how many kinds of case there are: ways through the product
+	Kinds     int        // how many kinds of case there are: ways through the product; 0 if they are too many to count
 }
 
 // Change is one difference and all the cases that have it.
@@ -34,7 +34,8 @@ type Limit struct {
 // differ are empty. Documents and steps are compared where the outcome stays;
 // another outcome has its own.
 type Delta struct {
-	New, Gone     bool // the case was not possible before; is not any more
+	Decision      string // whose outcome it is; "" where the rules decide one thing, and of documents and steps
+	New, Gone     bool   // the case was not possible before; is not any more
 	From, To      string
 	YenFrom       int // what the two pay, where that or the outcome differs
 	YenTo         int
@@ -49,6 +50,11 @@ type Delta struct {
 // IsZero reports whether nothing differs.
 func (d Delta) IsZero() bool { return fmt.Sprint(d) == fmt.Sprint(Delta{}) }
 
+// mostChanges is how many kinds of change are told apart by what else changes
+// for the same cases. Of more, each document and step is a change of its own:
+// those that change independently would have to be multiplied.
+const mostChanges = 200
+
 // Compare returns what changes from one diagram to the other. Questions are
 // the same if they have one id and one type; an answer that only one of the
 // diagrams knows makes its cases New or Gone.
@@ -58,35 +64,29 @@ func Compare(before, after *Diagram) *Comparison {
 		c.join(q)
 	}
 	c.store = newStore(c.questions)
-	pairs := [][2]*Result{}
-	index := map[[2]int]int{}
-	product := c.store.apply(c.embed(before), c.embed(after), func(a, b int) int {
-		n, ok := index[[2]int{a, b}]
-		if !ok {
-			n = len(pairs)
-			index[[2]int{a, b}] = n
-			pairs = append(pairs, [2]*Result{resultAt(before, a), resultAt(after, b)})
-		}
-		return n
-	})
-	return c.group(product, pairs, before.Scheme, after.Scheme)
+	c.before, c.after = c.side(before), c.side(after)
+	c.compareOutcomes()
+	c.compareParts()
+	return c.comparison()
 }
 
+// comparer finds the changes as functions of the answers.
 type comparer struct {
-	questions []Question // of both
-	store     *store
+	questions     []Question // of both
+	store         *store
+	before, after side
+	changes       []changing // of each decision, and then of documents and steps where they are too many
 }
 
-// impossible is the terminal of cases a diagram does not know; the others are
-// indexes of results, one up.
+// side is one of the two diagrams, rebuilt over the questions of both.
+type side struct {
+	*Diagram
+	roots []ref   // impossible for answers it does not know, else the index of a result, one up
+	ends  [][]int // by root: the terminals it has
+}
+
+// impossible is the terminal of cases a diagram does not know.
 const impossible = 0
-
-func resultAt(d *Diagram, terminal int) *Result {
-	if terminal == impossible {
-		return nil
-	}
-	return &d.Results[terminal-1]
-}
 
 // join adds a question of the old rules, or widens the new one of that name
 // to hold the old one's answers too.
@@ -103,9 +103,9 @@ func (c *comparer) find(q Question) int {
 	return slices.IndexFunc(c.questions, func(other Question) bool { return other.ID == q.ID && other.Type == q.Type })
 }
 
-// embed rebuilds a diagram over the questions of both, with impossible for
+// side rebuilds a diagram over the questions of both, with impossible for
 // answers it does not know.
-func (c *comparer) embed(d *Diagram) ref {
+func (c *comparer) side(d *Diagram) side {
 	refs := make([]ref, len(d.Nodes))
 	of := func(r Ref) ref {
 		if r.IsResult() {
@@ -113,14 +113,38 @@ func (c *comparer) embed(d *Diagram) ref {
 		}
 		return refs[r]
 	}
-	for i := len(d.Nodes) - 1; i >= 0; i-- {
+	for i, n := range slices.Backward(d.Nodes) {
 		f := terminal(impossible)
-		for _, e := range d.Edges(Ref(i)) {
-			f = c.store.either(c.known(d.Scheme.Questions[d.Nodes[i].Question], e.Ranges), of(e.To), f)
+		for r, to := range d.answers(Place{Ref(i)}) {
+			f = c.store.either(c.known(d.Scheme.Questions[n.Question], []Range{r}), of(to[0]), f)
 		}
 		refs[i] = f
 	}
-	return c.possible(d.Scheme, of(d.Root))
+	s := side{Diagram: d}
+	for _, r := range d.Roots {
+		root := c.possible(d.Scheme, of(r))
+		s.roots, s.ends = append(s.roots, root), append(s.ends, c.store.terminals(root))
+	}
+	return s
+}
+
+// part returns a function that tells one thing about results: of is what it
+// tells of a result, 0 where that is not the result's to tell. Where the
+// diagram knows no case it is 0 too.
+func (c *comparer) part(s side, of func(r Result) int) ref {
+	f := terminal(0)
+	for i, root := range s.roots {
+		value := func(end int) int {
+			if end == impossible {
+				return 0
+			}
+			return of(s.Results[end-1])
+		}
+		if slices.ContainsFunc(s.ends[i], func(end int) bool { return value(end) != 0 }) {
+			f = c.store.apply(f, c.store.replace(root, value), max2)
+		}
+	}
+	return f
 }
 
 // possible confines a function to the cases that a scheme knows.
@@ -178,120 +202,37 @@ func (s *store) either(condition, yes, no ref) ref {
 	})
 }
 
-// group gathers the product's pairs of results by their difference.
-func (c *comparer) group(product ref, pairs [][2]*Result, before, after *Scheme) *Comparison {
-	deltas := make([]int, len(pairs)) // of each pair: index of its change, or -1
+// comparison gathers, for each change, the cases concerned.
+func (c *comparer) comparison() *Comparison {
 	comparison := &Comparison{Questions: c.questions}
-	index := map[string]int{}
-	for i, p := range pairs {
-		delta := difference(before, after, p[0], p[1])
-		if deltas[i] = -1; delta.IsZero() {
-			continue
-		}
-		key := fmt.Sprint(delta)
-		n, ok := index[key]
-		if !ok {
-			n = len(comparison.Changes)
-			index[key] = n
-			comparison.Changes = append(comparison.Changes, Change{Delta: delta})
-		}
-		deltas[i] = n
-	}
 	scheme := &Scheme{Questions: c.questions}
-	for n := range comparison.Changes {
-		concerned := c.store.replace(product, func(pair int) int {
-			if deltas[pair] == n {
-				return 1
+	for _, changing := range c.changes {
+		kinds := c.kinds(changing.f)
+		comparison.Kinds = 0
+		for _, n := range kinds {
+			comparison.Kinds = min(comparison.Kinds+n, mostKinds)
+		}
+		for n, delta := range changing.deltas {
+			if n == 0 {
+				continue
 			}
-			return 0
-		})
-		d := c.store.diagram(scheme, concerned, []Result{{Outcome: 0}, {Outcome: 1}})
-		for region, result := range d.regions() {
-			if d.Results[result].Outcome == 1 {
-				comparison.Changes[n].Regions = append(comparison.Changes[n].Regions, slices.Clone(region))
+			change := Change{Delta: delta, Kinds: kinds[n]}
+			concerned := c.store.replace(changing.f, func(value int) int {
+				if value == n {
+					return 1
+				}
+				return 0
+			})
+			for region := range c.store.where(scheme, concerned) {
+				change.Regions = append(change.Regions, slices.Clone(region))
+			}
+			if len(change.Regions) > 0 {
+				comparison.Changes = append(comparison.Changes, change)
 			}
 		}
 	}
-	c.count(comparison, product, deltas, pairs)
 	slices.SortStableFunc(comparison.Changes, func(a, b Change) int { return cmp.Compare(b.Kinds, a.Kinds) })
 	return comparison
-}
-
-// count counts kinds of case: ways through the product, answers that lead the
-// same way taken together.
-func (c *comparer) count(comparison *Comparison, product ref, deltas []int, pairs [][2]*Result) {
-	results := make([]Result, len(pairs))
-	for i := range results {
-		results[i].Outcome = i
-	}
-	d := c.store.diagram(&Scheme{Questions: c.questions}, product, results)
-	for _, result := range d.regions() {
-		pair := d.Results[result].Outcome
-		if pairs[pair][0] == nil && pairs[pair][1] == nil {
-			continue
-		}
-		comparison.Kinds++
-		if n := deltas[pair]; n >= 0 {
-			comparison.Changes[n].Kinds++
-		}
-	}
-}
-
-// difference compares two results by the ids of their rules.
-func difference(before, after *Scheme, a, b *Result) Delta {
-	switch {
-	case a == nil && b == nil:
-		return Delta{}
-	case a == nil:
-		return Delta{New: true, To: after.Outcomes[b.Outcome].ID, YenTo: after.Yen(b.Outcome)}
-	case b == nil:
-		return Delta{Gone: true, From: before.Outcomes[a.Outcome].ID, YenFrom: before.Yen(a.Outcome)}
-	}
-	var d Delta
-	if from, to := before.Outcomes[a.Outcome].ID, after.Outcomes[b.Outcome].ID; from != to {
-		d.From, d.To = from, to
-	}
-	if from, to := before.Yen(a.Outcome), after.Yen(b.Outcome); from != to || d.From != d.To {
-		d.YenFrom, d.YenTo = from, to
-	}
-	if d.From != d.To {
-		return d
-	}
-	old, now := before.documentsOf(a), after.documentsOf(b)
-	d.MoreDocuments, d.LessDocuments = Without(now, old), Without(old, now)
-	oldSteps, oldDone := before.stepsOf(a)
-	nowSteps, nowDone := after.stepsOf(b)
-	d.MoreSteps, d.LessSteps = Without(nowSteps, oldSteps), Without(oldSteps, nowSteps)
-	for _, id := range nowSteps {
-		if !slices.Contains(oldSteps, id) {
-			continue
-		}
-		switch was, is := slices.Contains(oldDone, id), slices.Contains(nowDone, id); {
-		case is && !was:
-			d.NowDone = append(d.NowDone, id)
-		case was && !is:
-			d.NowToDo = append(d.NowToDo, id)
-		}
-	}
-	return d
-}
-
-func (s *Scheme) documentsOf(r *Result) []string {
-	var ids []string
-	for _, i := range r.Documents {
-		ids = append(ids, s.Documents[i].ID)
-	}
-	return ids
-}
-
-func (s *Scheme) stepsOf(r *Result) (all, done []string) {
-	for _, st := range r.Steps {
-		all = append(all, s.Steps[st.Step].ID)
-		if st.Done {
-			done = append(done, s.Steps[st.Step].ID)
-		}
-	}
-	return all, done
 }
 
 // Without returns what of list is not in other, in list's order.
@@ -303,4 +244,12 @@ func Without(list, other []string) []string {
 		}
 	}
 	return rest
+}
+
+func (s *Scheme) documentsOf(r Result) []string {
+	var ids []string
+	for _, i := range r.Documents {
+		ids = append(ids, s.Documents[i].ID)
+	}
+	return ids
 }

@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"encoding/binary"
 	"slices"
 
 	"tebiki/generator/diag"
@@ -14,17 +13,17 @@ import (
 // says that the rules do not mean what their author thinks.
 func Decide(scheme *Scheme) (*Diagram, []diag.Problem) {
 	d := newDecider(scheme)
-	first := d.firstRules()
+	firsts := d.firstRules()
 	if d.store.full {
 		d.tooLarge(nil)
 		return nil, d.problems
 	}
-	covered := d.checkCovered(first)
-	d.checkRules(first)
+	covered := d.checkCovered(firsts)
+	d.checkRules(firsts)
 	if !covered {
 		return nil, d.problems
 	}
-	diagram := d.results(first)
+	diagram := d.results(firsts)
 	if d.store.full || len(diagram.Nodes) > DiagramLimit {
 		d.tooLarge(diagram)
 		return nil, d.problems
@@ -61,85 +60,18 @@ func (d *decider) fact(i int) ref {
 
 func (d *decider) condition(c Condition) ref { return d.store.condition(c, d.fact) }
 
-// firstRules returns the function that gives each case the first rule that
-// holds.
-func (d *decider) firstRules() ref {
-	f := terminal(uncovered)
+// firstRules returns, by decision, the function that gives each case the first
+// rule that holds.
+func (d *decider) firstRules() []ref {
+	firsts := slices.Repeat([]ref{terminal(uncovered)}, len(d.scheme.Decisions))
 	for i, r := range slices.Backward(d.scheme.Rules) {
-		f = d.store.apply(d.condition(r.When), f, func(holds, later int) int {
+		decision := d.scheme.Outcomes[r.Outcome].Decision
+		firsts[decision] = d.store.apply(d.condition(r.When), firsts[decision], func(holds, later int) int {
 			if holds == 1 {
 				return i + 1
 			}
 			return later
 		})
 	}
-	return f
-}
-
-// results returns the diagram of whole results: outcomes, then documents and
-// steps laid over them one by one.
-func (d *decider) results(first ref) *Diagram {
-	all := &resultSet{index: map[string]int{}}
-	f := d.store.replace(first, func(rule int) int {
-		return all.add(Result{Outcome: d.scheme.Rules[rule-1].Outcome})
-	})
-	for i, doc := range d.scheme.Documents {
-		f = d.store.apply(f, d.condition(doc.When), func(result, applies int) int {
-			r := all.results[result]
-			if applies == 1 && slices.Contains(doc.Outcomes, r.Outcome) {
-				r.Documents = append(slices.Clip(r.Documents), i)
-			}
-			return all.add(r)
-		})
-	}
-	for i, step := range d.scheme.Steps {
-		// 0 the step does not apply, 1 it is to do, 2 it is done
-		mark := d.store.apply(d.condition(step.When), d.condition(step.Done), func(applies, done int) int {
-			return applies * (1 + done)
-		})
-		f = d.store.apply(f, mark, func(result, mark int) int {
-			r := all.results[result]
-			if mark > 0 && slices.Contains(step.Outcomes, r.Outcome) {
-				r.Steps = append(slices.Clip(r.Steps), ResultStep{i, mark == 2})
-			}
-			return all.add(r)
-		})
-	}
-	return d.store.diagram(d.scheme, f, all.results)
-}
-
-// resultSet numbers distinct results.
-type resultSet struct {
-	results []Result
-	index   map[string]int // by key
-	key     []byte         // of the result being looked up
-}
-
-func (s *resultSet) add(r Result) int {
-	s.key = r.appendKey(s.key[:0])
-	i, ok := s.index[string(s.key)]
-	if !ok {
-		i = len(s.results)
-		s.results = append(s.results, r)
-		s.index[string(s.key)] = i
-	}
-	return i
-}
-
-// appendKey appends bytes that no other result has: how many documents there
-// are parts them from the steps.
-func (r Result) appendKey(key []byte) []byte {
-	key = binary.AppendUvarint(key, uint64(r.Outcome))
-	key = binary.AppendUvarint(key, uint64(len(r.Documents)))
-	for _, i := range r.Documents {
-		key = binary.AppendUvarint(key, uint64(i))
-	}
-	for _, s := range r.Steps {
-		mark := uint64(s.Step) * 2
-		if s.Done {
-			mark++
-		}
-		key = binary.AppendUvarint(key, mark)
-	}
-	return key
+	return firsts
 }

@@ -23,7 +23,7 @@ type Definition struct {
 func (s *Scheme) Definitions() map[string]Definition {
 	all := map[string]Definition{}
 	for _, q := range s.Questions {
-		all["question."+q.ID] = Definition{fmt.Sprintf("%s %v %d %d %t", q.Type, q.Options, q.Min, q.Max, q.MaxToday), q.Pos}
+		all["question."+q.ID] = Definition{fmt.Sprintf("%s %v %d %d %t", q.Type, q.Options, sayEnd(q.Min), q.Max, q.MaxToday), q.Pos}
 	}
 	for i, o := range s.Outcomes {
 		var when []string
@@ -88,13 +88,22 @@ func sayRanges(q Question, ranges []Range) string {
 	var said []string
 	for _, r := range ranges {
 		if q.Type != Choice {
-			said = append(said, strconv.Itoa(r.From)+".."+strconv.Itoa(r.To))
+			said = append(said, strconv.Itoa(sayEnd(r.From))+".."+strconv.Itoa(r.To))
 			continue
 		}
 		said = append(said, q.Options[r.From:r.To+1]...)
 	}
 	slices.Sort(said)
 	return strings.Join(said, "|")
+}
+
+// sayEnd is the lower end of answers as sites have it in their records, where
+// it is open: one less than Least, which it once was.
+func sayEnd(n int) int {
+	if n == Least {
+		return Least - 1
+	}
+	return n
 }
 
 // CitesOf returns what the rules cite for what Definitions defines, by the same

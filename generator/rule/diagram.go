@@ -1,21 +1,21 @@
 package rule
 
-import (
-	"iter"
-	"slices"
-)
+import "slices"
 
 // DiagramLimit is how many nodes a diagram may have.
 const DiagramLimit = 200_000
 
-// Diagram is a scheme as a reduced ordered decision diagram: it asks the
-// questions in file order, each only where its answer still matters. The
-// compiled module, the flowchart and the analysis all come from it.
+// Diagram is a scheme as a reduced ordered decision diagram with several
+// roots: it asks the questions in file order, each only where its answer still
+// matters. What a case comes to at each root is a part of its result, and the
+// parts together are the whole: so documents that depend on questions of their
+// own need not be multiplied with one another. The compiled module, the
+// flowchart and the analysis all come from it.
 type Diagram struct {
 	Scheme  *Scheme
-	Nodes   []Node   // the root first, every node before those it leads to
-	Root    Ref      // 0, or a result where nothing need be asked
-	Results []Result // distinct
+	Nodes   []Node // of all roots, every node before those it leads to
+	Roots   []Ref
+	Results []Result // distinct parts of results
 }
 
 // Ref points at Nodes[r] where r ≥ 0, else at Results[^r].
@@ -37,45 +37,6 @@ type Node struct {
 	AtLeast   Ref
 }
 
-// Edge is one kind of answer to a question: the ranges, ascending, and where
-// they lead.
-type Edge struct {
-	Ranges []Range
-	To     Ref
-}
-
-// Edges returns the ways out of the question at a node, each target once, in
-// the order of its least answer. Of a joined scheme they are the answers that
-// the edition knows whose cases come to the node.
-func (d *Diagram) Edges(r Ref) []Edge {
-	var edges []Edge
-	question := d.Nodes[r].Question
-	known := []Range{d.Scheme.full(question)}
-	if e := d.Edition(r); e >= 0 {
-		known = d.Scheme.Editions[e].Answers[question]
-	}
-	add := func(from, to int, target Ref) {
-		ranges := intersect(known, Range{from, to})
-		if len(ranges) == 0 {
-			return
-		}
-		i := slices.IndexFunc(edges, func(e Edge) bool { return e.To == target })
-		if i < 0 {
-			edges = append(edges, Edge{To: target})
-			i = len(edges) - 1
-		}
-		edges[i].Ranges = append(edges[i].Ranges, ranges...)
-	}
-	from := d.Scheme.Questions[question].Min
-	for !r.IsResult() && d.Nodes[r].Question == question {
-		n := d.Nodes[r]
-		add(from, n.Threshold-1, n.Below)
-		from, r = n.Threshold, n.AtLeast
-	}
-	add(from, d.Scheme.Questions[question].Max, r)
-	return edges
-}
-
 // intersect returns the part of ranges, ascending and apart, that lies in r.
 func intersect(ranges []Range, r Range) []Range {
 	var part []Range
@@ -87,88 +48,54 @@ func intersect(ranges []Range, r Range) []Range {
 	return part
 }
 
-// PathStep is one answer on a path: the question and the range its answer lies in.
-type PathStep struct {
-	Question int
-	Range    Range
-}
-
-// Paths yields every way through the diagram, least answers first, with the
-// index of the result it ends at. The slice is reused.
-func (d *Diagram) Paths() iter.Seq2[[]PathStep, int] {
-	return func(yield func([]PathStep, int) bool) {
-		var path []PathStep
-		var walk func(r Ref) bool
-		walk = func(r Ref) bool {
-			if r.IsResult() {
-				return yield(path, r.Result())
-			}
-			question := d.Nodes[r].Question
-			step := PathStep{question, d.Scheme.full(question)}
-			for !r.IsResult() && d.Nodes[r].Question == question {
-				step.Range.To = d.Nodes[r].Threshold - 1
-				path = append(path, step)
-				if !walk(d.Nodes[r].Below) {
-					return false
-				}
-				path = path[:len(path)-1]
-				step.Range.From, r = d.Nodes[r].Threshold, d.Nodes[r].AtLeast
-			}
-			step.Range.To = d.Scheme.Questions[question].Max
-			path = append(path, step)
-			more := walk(r)
-			path = path[:len(path)-1]
-			return more
-		}
-		walk(d.Root)
-	}
-}
-
 // full returns the whole range of answers to a question.
 func (s *Scheme) full(question int) Range {
 	return Range{s.Questions[question].Min, s.Questions[question].Max}
 }
 
-// CountPaths returns how many paths Paths yields, or limit where there are
-// more.
-func (d *Diagram) CountPaths(limit int) int {
-	counts := make([]int, len(d.Nodes))
-	count := func(r Ref) int {
-		if r.IsResult() {
-			return 1
-		}
-		return counts[r]
-	}
-	for i, n := range slices.Backward(d.Nodes) {
-		counts[i] = min(count(n.Below)+count(n.AtLeast), limit)
-	}
-	return count(d.Root)
-}
-
-// Outcomes returns the diagram of outcomes alone, documents and steps left
-// out: the flowchart people draw. Its results have an outcome and no more.
-func (d *Diagram) Outcomes() *Diagram {
+// Outcomes returns the diagram of the outcomes of one decision alone, by its
+// index in Scheme.Decisions, all else left out: the flowchart people draw. Its
+// results have an outcome and no more, or none at all in the cases of an
+// edition without that decision.
+func (d *Diagram) Outcomes(decision int) *Diagram {
 	s := newStore(d.Scheme.Questions)
+	none := len(d.Scheme.Outcomes)
+	outcome := make([]int, len(d.Results)) // of each result; -1 without one of that decision
+	for i, r := range d.Results {
+		outcome[i] = none
+		for _, o := range r.Outcomes {
+			if d.Scheme.Outcomes[o].Decision == decision {
+				outcome[i] = o
+			}
+		}
+	}
 	refs := make([]ref, len(d.Nodes))
 	of := func(r Ref) ref {
 		if r.IsResult() {
-			return terminal(d.Results[r.Result()].Outcome)
+			return terminal(outcome[r.Result()])
 		}
 		return refs[r]
 	}
 	for i, n := range slices.Backward(d.Nodes) {
 		refs[i] = s.make(node{n.Question, n.Threshold, of(n.Below), of(n.AtLeast)})
 	}
-	results := make([]Result, len(d.Scheme.Outcomes))
-	for i := range results {
-		results[i].Outcome = i
+	results := make([]Result, none+1)
+	for i := range none {
+		results[i].Outcomes = []int{i}
 	}
-	return s.diagram(d.Scheme, of(d.Root), results)
+	root := terminal(none)
+	for _, r := range d.Roots {
+		if f := of(r); f != root {
+			root = f // the one root that has the outcomes of the decision
+			break
+		}
+	}
+	return s.diagram(d.Scheme, []ref{root}, results)
 }
 
-// diagram takes the nodes that f reaches out of the store, its terminals
-// being indexes of results; results that f does not reach are left out.
-func (s *store) diagram(scheme *Scheme, f ref, results []Result) *Diagram {
+// diagram takes the nodes that roots reach out of the store, their terminals
+// being indexes of results; results that none reaches are left out.
+func (s *store) diagram(scheme *Scheme, roots []ref, results []Result) *Diagram {
 	d := &Diagram{Scheme: scheme}
 	var order []ref
 	found := map[ref]Ref{}
@@ -187,7 +114,9 @@ func (s *store) diagram(scheme *Scheme, f ref, results []Result) *Diagram {
 		visit(s.nodes[f].below)
 		visit(s.nodes[f].atLeast)
 	}
-	visit(f)
+	for _, f := range roots {
+		visit(f)
+	}
 	slices.SortStableFunc(order, func(a, b ref) int {
 		switch x, y := s.nodes[a], s.nodes[b]; {
 		case x.before(y):
@@ -204,6 +133,8 @@ func (s *store) diagram(scheme *Scheme, f ref, results []Result) *Diagram {
 		n := s.nodes[r]
 		d.Nodes = append(d.Nodes, Node{n.question, n.threshold, found[n.below], found[n.atLeast]})
 	}
-	d.Root = found[f]
+	for _, f := range roots {
+		d.Roots = append(d.Roots, found[f])
+	}
 	return d
 }

@@ -183,8 +183,16 @@ func (j *joiner) add(e Edition) {
 	}
 	amounts, outcomes := len(s.Amounts), len(s.Outcomes)
 	s.Amounts = append(s.Amounts, e.Alone.Amounts...)
+	decisions := make([]int, len(e.Alone.Decisions))
+	for i, d := range e.Alone.Decisions {
+		decisions[i] = slices.IndexFunc(s.Decisions, func(other Decision) bool { return other.ID == d.ID })
+		if decisions[i] < 0 {
+			decisions[i] = len(s.Decisions)
+			s.Decisions = append(s.Decisions, d)
+		}
+	}
 	for _, o := range e.Alone.Outcomes {
-		o.Pays, o.Edition = shifted(o.Pays, amounts), n
+		o.Pays, o.Edition, o.Decision = shifted(o.Pays, amounts), n, decisions[o.Decision]
 		s.Outcomes = append(s.Outcomes, o)
 	}
 	for _, f := range e.Alone.Facts {
@@ -330,17 +338,22 @@ func DecideEditions(editions []*Scheme) (*Diagram, []diag.Problem) {
 	return diagram, problems
 }
 
-// Edition returns the index of the edition whose cases come to a node, or -1
-// for a node that several editions' cases come to and for a scheme that is
+// Edition returns the index of the edition whose cases come to a place, or -1
+// for a place that several editions' cases come to and for a scheme that is
 // not joined.
-func (d *Diagram) Edition(r Ref) int {
-	if len(d.Scheme.Editions) == 0 || !r.IsResult() && d.Nodes[r].Question == 0 {
+func (d *Diagram) Edition(p Place) int {
+	if len(d.Scheme.Editions) == 0 || !p.IsResult() && d.Question(p) == 0 {
 		return -1
 	}
-	for !r.IsResult() {
-		r = d.Nodes[r].Below
+	for _, r := range p {
+		for !r.IsResult() {
+			r = d.Nodes[r].Below
+		}
+		if outcomes := d.Results[r.Result()].Outcomes; len(outcomes) > 0 {
+			return d.Scheme.Outcomes[outcomes[0]].Edition
+		}
 	}
-	return d.Scheme.Outcomes[d.Results[r.Result()].Outcome].Edition
+	return 0
 }
 
 // EditionOf returns the index of the edition that decides the cases with this

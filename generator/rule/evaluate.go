@@ -5,30 +5,44 @@ import "slices"
 // Evaluate reads the result of a case straight off the rules, top to bottom.
 // It is the reference: slow, obvious, and what the diagram and the compiled
 // module must equal. Answers are by question index and all given; ok is
-// false if no rule holds.
+// false if no rule of some decision holds.
 func (s *Scheme) Evaluate(answers []int) (result Result, ok bool) {
-	for _, r := range s.Rules {
-		if s.holds(r.When, answers) {
-			return s.consequences(r.Outcome, answers), true
+	for decision := range s.Decisions {
+		if outcome := s.decide(decision, answers); outcome >= 0 {
+			result.Outcomes = append(result.Outcomes, outcome)
 		}
 	}
-	return Result{}, false
-}
-
-// consequences lists the documents and steps of an outcome.
-func (s *Scheme) consequences(outcome int, answers []int) Result {
-	result := Result{Outcome: outcome}
 	for i, d := range s.Documents {
-		if slices.Contains(d.Outcomes, outcome) && s.holds(d.When, answers) {
+		if among(d.Outcomes, result.Outcomes) && s.holds(d.When, answers) {
 			result.Documents = append(result.Documents, i)
 		}
 	}
 	for i, st := range s.Steps {
-		if slices.Contains(st.Outcomes, outcome) && s.holds(st.When, answers) {
+		if among(st.Outcomes, result.Outcomes) && s.holds(st.When, answers) {
 			result.Steps = append(result.Steps, ResultStep{i, s.holds(st.Done, answers)})
 		}
 	}
-	return result
+	decisions := s.Decisions
+	if len(s.Editions) > 0 {
+		decisions = s.Editions[s.EditionOf(answers[0])].Alone.Decisions
+	}
+	return result, len(result.Outcomes) == len(decisions)
+}
+
+// decide returns the outcome of the first rule of a decision that holds, or
+// -1.
+func (s *Scheme) decide(decision int, answers []int) int {
+	for _, r := range s.Rules {
+		if s.Outcomes[r.Outcome].Decision == decision && s.holds(r.When, answers) {
+			return r.Outcome
+		}
+	}
+	return -1
+}
+
+// among reports whether one of the outcomes is wanted.
+func among(wanted, outcomes []int) bool {
+	return slices.ContainsFunc(outcomes, func(o int) bool { return slices.Contains(wanted, o) })
 }
 
 func (s *Scheme) holds(c Condition, answers []int) bool {

@@ -22,7 +22,7 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	if empty, ok := file.Emptied(); ok && problems == nil {
 		return nil, []diag.Problem{empty}
 	}
-	l := &loader{Reader: tomlfile.Reader{File: file, Problems: problems}, scheme: &Scheme{Source: file.File, EditionBy: -1, lacks: map[string]bool{}}}
+	l := &loader{Reader: tomlfile.Reader{File: file, Problems: problems}, scheme: &Scheme{Source: file.File, EditionBy: -1, Decisions: []Decision{{}}, lacks: map[string]bool{}}}
 	root := file.Root
 	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "rule", "outcome", "document", "step", "schedule", "claim_year")
 	l.edition(root)

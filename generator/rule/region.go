@@ -1,20 +1,23 @@
 package rule
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // regions yields every way through the diagram, answers to a question that
-// lead the same way taken together, with the index of the result it ends at.
-// The slice is reused.
-func (d *Diagram) regions() iter.Seq2[Region, int] {
-	return func(yield func(Region, int) bool) {
+// lead the same way taken together, with the place it ends at. The slice is
+// reused.
+func (d *Diagram) regions() iter.Seq2[Region, Place] {
+	return func(yield func(Region, Place) bool) {
 		var region Region
-		var walk func(r Ref) bool
-		walk = func(r Ref) bool {
-			if r.IsResult() {
-				return yield(region, r.Result())
+		var walk func(p Place) bool
+		walk = func(p Place) bool {
+			if p.IsResult() {
+				return yield(region, p)
 			}
-			for _, e := range d.Edges(r) {
-				region = append(region, Limit{d.Nodes[r].Question, e.Ranges})
+			for _, e := range d.Edges(p) {
+				region = append(region, Limit{d.Question(p), e.Ranges})
 				if !walk(e.To) {
 					return false
 				}
@@ -22,6 +25,30 @@ func (d *Diagram) regions() iter.Seq2[Region, int] {
 			}
 			return true
 		}
-		walk(d.Root)
+		walk(d.Start())
 	}
+}
+
+// where yields the regions in which a function of the store is 1; it is 0 or 1
+// everywhere.
+func (s *store) where(scheme *Scheme, f ref) iter.Seq[Region] {
+	d := s.diagram(scheme, []ref{f}, []Result{{}, {Documents: []int{0}}})
+	return func(yield func(Region) bool) {
+		for region, end := range d.regions() {
+			if len(d.Result(end).Documents) > 0 && !yield(region) {
+				return
+			}
+		}
+	}
+}
+
+// Regions returns the cases in which a condition holds: none if it never does,
+// one without limits if it always does.
+func (s *Scheme) Regions(c Condition) []Region {
+	d := newDecider(s)
+	var regions []Region
+	for region := range d.store.where(s, d.condition(c)) {
+		regions = append(regions, slices.Clone(region))
+	}
+	return regions
 }

@@ -52,7 +52,7 @@ func check(data []byte) []diag.Problem {
 // paths writes a diagram a line a path: "a=true days=–2 → outcome documents steps".
 func paths(d *rule.Diagram) string {
 	var b strings.Builder
-	for path, result := range d.Paths() {
+	for path, r := range d.Paths() {
 		for _, step := range path {
 			q := d.Scheme.Questions[step.Question]
 			from, to := fmt.Sprint(q.Plain(step.Range.From)), fmt.Sprint(q.Plain(step.Range.To))
@@ -67,8 +67,7 @@ func paths(d *rule.Diagram) string {
 			}
 			fmt.Fprintf(&b, "%s=%s ", q.ID, from)
 		}
-		r := d.Results[result]
-		fmt.Fprintf(&b, "→ %s %d", d.Scheme.Outcomes[r.Outcome].ID, d.Scheme.Yen(r.Outcome))
+		fmt.Fprintf(&b, "→ %s %d", d.Scheme.Outcomes[r.Outcomes[0]].ID, d.Scheme.Total(r))
 		for _, i := range r.Documents {
 			fmt.Fprintf(&b, " [%s]", d.Scheme.Documents[i].ID)
 		}

@@ -2,15 +2,17 @@
 // and turned into a decision diagram.
 //
 //	Load     TOML → Scheme, with every name and type checked
-//	Decide   Scheme → Diagram, reduced and ordered, with the analysis that
-//	         falls out of building it: uncovered cases, dead rules
+//	Decide   Scheme → Diagram, reduced and ordered, with several roots, and
+//	         the analysis that falls out of building it: uncovered cases,
+//	         dead rules
 //	Join     Schemes of several editions → one, decided by the edition in
 //	         force on the case's day (DecideEditions does it all)
 //	Evaluate Scheme + answers → Result, read straight off the rules; the
 //	         reference that the diagram and the compiled module must equal
 //
 // A case is a full set of answers within the questions' ranges. Its result is
-// its outcome, amounts, documents, and steps with their done marks. Given
+// its outcome, or one of each decision, with amounts, documents, and steps
+// with their done marks. Given
 // some answers, a question matters if two cases that agree with those answers
 // and differ only in that question have different results; the self-check
 // asks the first unanswered question, in file order, that matters.
@@ -40,6 +42,7 @@ type Scheme struct {
 	Questions []Question
 	Facts     []Fact
 	Rules     []Rule
+	Decisions []Decision // at least one
 	Outcomes  []Outcome
 	Documents []Document
 	Steps     []Step
@@ -90,7 +93,7 @@ const (
 
 // The least and the greatest answer of a question without bounds.
 const (
-	Least    = math.MinInt32 + 1 // MinInt32 itself is the mark for "not answered"
+	Least    = math.MinInt32 + 2 // the two below it are marks: not answered, not known yet
 	Greatest = math.MaxInt32
 )
 
@@ -136,14 +139,22 @@ const (
 	Ask        Status = "ask" // the manual does not decide; somebody must be asked
 )
 
+// Decision is one of the things that the rules decide for a case, each by
+// rules of its own: whether a base sum is paid, whether a supplement is.
+type Decision struct {
+	ID  string // "" where the rules decide one thing and need not name it
+	Pos diag.Position
+}
+
 // Outcome is an ending of the flowchart.
 type Outcome struct {
-	ID      string
-	Status  Status
-	Pays    []int // indexes in Scheme.Amounts, summed
-	Cite    []Cite
-	Pos     diag.Position
-	Edition int // index in Scheme.Editions; 0 where there are none
+	ID       string
+	Status   Status
+	Decision int   // index in Scheme.Decisions: that of its rules
+	Pays     []int // indexes in Scheme.Amounts, summed
+	Cite     []Cite
+	Pos      diag.Position
+	Edition  int // index in Scheme.Editions; 0 where there are none
 }
 
 // Document is a paper to send, for some outcomes, while When holds.
@@ -278,7 +289,7 @@ func (d Date) String() string { return d.Time().Format(time.DateOnly) }
 
 // Result is what a case comes to.
 type Result struct {
-	Outcome   int   // index in Scheme.Outcomes
+	Outcomes  []int // one of each decision, by its order: indexes in Scheme.Outcomes
 	Documents []int // indexes, in the file's order
 	Steps     []ResultStep
 }
@@ -287,6 +298,15 @@ type Result struct {
 type ResultStep struct {
 	Step int // index in Scheme.Steps
 	Done bool
+}
+
+// Total returns what the outcomes of a result pay in all.
+func (s *Scheme) Total(r Result) int {
+	total := 0
+	for _, o := range r.Outcomes {
+		total += s.Yen(o)
+	}
+	return total
 }
 
 // Yen returns what an outcome pays in all.

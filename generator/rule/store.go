@@ -37,11 +37,12 @@ type store struct {
 	questions []Question
 	nodes     []node
 	index     map[node]ref
-	full      bool // storeLimit was reached; refs mean nothing any more
+	limit     int  // how many nodes may be made
+	full      bool // the limit was reached; refs mean nothing any more
 }
 
 func newStore(questions []Question) *store {
-	return &store{questions: questions, index: map[node]ref{}}
+	return &store{questions: questions, index: map[node]ref{}, limit: storeLimit}
 }
 
 // make returns the node with this test, or the simpler thing it equals.
@@ -64,7 +65,7 @@ func (s *store) make(n node) ref {
 	if r, ok := s.index[n]; ok {
 		return r
 	}
-	if len(s.nodes) == storeLimit {
+	if len(s.nodes) >= s.limit {
 		s.full = true
 		return n.below
 	}
@@ -72,6 +73,23 @@ func (s *store) make(n node) ref {
 	s.nodes = append(s.nodes, n)
 	s.index[n] = r
 	return r
+}
+
+// try makes a function of at most so many new nodes; if there would be more,
+// or wanted says no, nothing was made.
+func (s *store) try(nodes int, make func() ref, wanted func(ref) bool) (f ref, ok bool) {
+	before, limit := len(s.nodes), s.limit
+	s.limit = min(limit, before+nodes)
+	f = make()
+	ok = !s.full && wanted(f)
+	s.limit, s.full = limit, false
+	if !ok {
+		for _, n := range s.nodes[before:] {
+			delete(s.index, n)
+		}
+		s.nodes = s.nodes[:before]
+	}
+	return f, ok
 }
 
 // test returns the function that is 1 where the answer to a question lies in

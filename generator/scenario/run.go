@@ -32,7 +32,7 @@ func (f Failure) begun(today rule.Date) string {
 // Run runs every scenario on the module compiled from the scheme they were
 // loaded with, and returns those that do not come out as expected, and
 // warnings of what no scenario looks at (untried.go) of what there is: the
-// results that the scheme's cases come to; and of cases that are copies as yet. The error is a module that does not
+// parts of results that the scheme's cases come to; and of cases that are copies as yet. The error is a module that does not
 // keep its contract.
 func (f *File) Run(ctx context.Context, program *wasm.Program, results []rule.Result) (failures []Failure, untried []diag.Problem, err error) {
 	tried := trials{}
@@ -118,9 +118,11 @@ func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, 
 		return Findings{keyNext: {names.Questions[d.Next].ID}}, nil
 	}
 	got := Findings{
-		keyOutcome:   {names.Outcomes[d.Result.Outcome].ID},
 		keyYen:       {tomlfile.Grouped(int64(d.Yen))},
 		keyDocuments: {}, keyDone: {}, keyTodo: {},
+	}
+	for _, i := range d.Result.Outcomes {
+		got[keyOutcome] = append(got[keyOutcome], names.Outcomes[i].ID)
 	}
 	for _, i := range d.Result.Documents {
 		got[keyDocuments] = append(got[keyDocuments], names.Documents[i].ID)

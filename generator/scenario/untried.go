@@ -94,7 +94,7 @@ func (f *File) untried(names wasm.Names, results []rule.Result, tried trials) []
 func untriedOutcomes(names wasm.Names, results []rule.Result, edition int, t *trial) []string {
 	var outcomes []string
 	for i, o := range names.Outcomes {
-		isReached := slices.ContainsFunc(results, func(r rule.Result) bool { return r.Outcome == i })
+		isReached := slices.ContainsFunc(results, func(r rule.Result) bool { return slices.Contains(r.Outcomes, i) })
 		if o.Edition == edition && isReached && !t.outcomes[o.ID] {
 			outcomes = append(outcomes, o.ID)
 		}

@@ -32,8 +32,8 @@ func (l *localized) selfCheck(name string) Check {
 	}
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check")})
 	data.Script = data.Root + l.Assets.Check.Path
-	if !l.Diagram.Root.IsResult() {
-		data.First = l.scheme.Questions[l.Diagram.Nodes[l.Diagram.Root].Question].ID
+	if start := l.Diagram.Start(); !start.IsResult() {
+		data.First = l.scheme.Questions[l.Diagram.Question(start)].ID
 	}
 	for i := range l.scheme.Questions {
 		data.Questions = append(data.Questions, l.wordings(name, i)...)

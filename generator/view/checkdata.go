@@ -92,7 +92,8 @@ type Item struct {
 	ID      string
 	Name    template.HTML
 	How     template.HTML
-	Edition int // as of Outcome
+	Edition int             // as of Outcome
+	OnlyIf  []template.HTML // the answers of the cases that have it, where it stands for all; nil if all have it
 }
 
 // Verdict is an outcome with the page's words.
@@ -155,5 +156,6 @@ type Ending struct {
 // EndingStep is a step of a result, done or still to do.
 type EndingStep struct {
 	Item
-	Done bool
+	Done   bool
+	DoneIf []template.HTML // the answers that say so, where it stands for all cases
 }

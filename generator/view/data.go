@@ -136,6 +136,16 @@ type List struct {
 // List adds the page's words to links.
 func (c Common) List(links []Link) List { return List{c, links} }
 
+// Lines is a word of the page and what it is said of, line by line.
+type Lines struct {
+	Common
+	Word  string // its key
+	Lines []template.HTML
+}
+
+// Lines adds the page's words to lines.
+func (c Common) Lines(word string, lines []template.HTML) Lines { return Lines{c, word, lines} }
+
 // Home is the data of home.html: content/<lang>/home.md.
 type Home struct {
 	Common

@@ -20,12 +20,12 @@ type Piece struct {
 
 // StepPiece is a step of a result.
 func (p Plain) StepPiece(s EndingStep) template.HTML {
-	return p.piece("plain-step", fmt.Sprint(s.ID, " ", s.Edition, " ", s.Done), Piece{Common: p.Common, Step: s})
+	return p.piece("plain-step", fmt.Sprint(s.ID, " ", s.Edition, " ", s.Done, s.OnlyIf, s.DoneIf), Piece{Common: p.Common, Step: s})
 }
 
 // DocumentPiece is a document of a result.
 func (p Plain) DocumentPiece(d Item) template.HTML {
-	return p.piece("plain-document", fmt.Sprint(d.ID, " ", d.Edition), Piece{Common: p.Common, Document: d})
+	return p.piece("plain-document", fmt.Sprint(d.ID, " ", d.Edition, d.OnlyIf), Piece{Common: p.Common, Document: d})
 }
 
 // VerdictPiece is what a result says of its outcome.

@@ -29,12 +29,16 @@ func (l *localized) plain() {
 	data.Keeper, data.Script = "", "" // no script at all
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check"), URL: l.url(name, "check", "")}, Link{Text: title})
 	l.session(name, l.Site.Checks[l.lang], &data.Check)
-	sections := unroll(l.Diagram, mostSections)
-	likeBesideLike(l.Diagram, sections[1:])
-	for _, s := range sections[1:] {
-		data.Sections = append(data.Sections, l.plainSection(name, s))
+	diagram := l.Diagram
+	if tooMany(diagram, mostSharedSections) {
+		diagram = diagram.Outcomes(0)
 	}
-	data.Sections = append(data.Sections, l.plainSection(name, sections[0]))
+	sections := unroll(diagram, mostSections)
+	likeBesideLike(diagram, sections[1:])
+	for _, s := range sections[1:] {
+		data.Sections = append(data.Sections, l.plainSection(diagram, name, s))
+	}
+	data.Sections = append(data.Sections, l.plainSection(diagram, name, sections[0]))
 	l.execute("plain", name, data)
 }
 
@@ -44,35 +48,39 @@ func (l *localized) plain() {
 func likeBesideLike(d *rule.Diagram, sections []*section) {
 	kind := func(s *section) (isResult, which int) {
 		if s.at.IsResult() {
-			return 1, d.Results[s.at.Result()].Outcome
+			return 1, d.Result(s.at).Outcomes[0]
 		}
-		return 0, d.Nodes[s.at].Question
+		return 0, d.Question(s.at)
 	}
 	slices.SortStableFunc(sections, func(a, b *section) int {
 		resultA, whichA := kind(a)
 		resultB, whichB := kind(b)
-		return cmp.Or(cmp.Compare(resultA, resultB), cmp.Compare(whichA, whichB), cmp.Compare(a.at, b.at))
+		return cmp.Or(cmp.Compare(resultA, resultB), cmp.Compare(whichA, whichB), slices.Compare(a.at, b.at))
 	})
 }
 
-func (l *localized) plainSection(name string, s *section) Section {
+func (l *localized) plainSection(d *rule.Diagram, name string, s *section) Section {
 	out := Section{ID: s.id}
 	if s.from != nil {
 		out.Back = s.from.id
 	}
 	if trail, ok := s.trail(); ok {
 		for _, t := range trail {
-			out.Answers = append(out.Answers, l.given(t))
+			out.Answers = append(out.Answers, l.given(d, t))
 		}
 	}
-	edition := l.edition(s.at)
+	edition := max(d.Edition(s.at), 0) // in whose words the section speaks: the newest's, where it asks which decides
 	in := l.in(edition)
 	if s.at.IsResult() {
-		out.Ending = l.ending(name, l.Diagram.Results[s.at.Result()])
+		if d == l.Diagram {
+			out.Ending = l.ending(name, d.Result(s.at))
+		} else {
+			out.Ending = l.openEnding(name, d.Result(s.at).Outcomes[0])
+		}
 		out.Title = out.Ending.Outcome.Title
 		return out
 	}
-	question := l.Diagram.Nodes[s.at].Question
+	question := d.Question(s.at)
 	q := l.scheme.QuestionIn(edition, question)
 	out.Ask = &Ask{Question: in.question(name, q, in.Site.Checks[l.lang].Questions[q.ID])}
 	out.Title = out.Ask.Legend
@@ -90,10 +98,10 @@ func (l *localized) plainSection(name string, s *section) Section {
 }
 
 // given is the answer that leads to a section which one way leads to.
-func (l *localized) given(s *section) Given {
-	edition := l.edition(s.from.at)
+func (l *localized) given(d *rule.Diagram, s *section) Given {
+	edition := max(d.Edition(s.from.at), 0)
 	in := l.in(edition)
-	question := l.Diagram.Nodes[s.from.at].Question
+	question := d.Question(s.from.at)
 	return Given{
 		Label:  l.marked(in.Site.Checks[l.lang].Questions[l.scheme.Questions[question].ID].Label),
 		Answer: in.choosable(edition, question, s.by),
@@ -103,7 +111,7 @@ func (l *localized) given(s *section) Given {
 
 // ending is a result with the words of its documents and steps.
 func (l *localized) ending(name string, r rule.Result) *Ending {
-	out := &Ending{Outcome: l.outcome(name, r.Outcome)}
+	out := &Ending{Outcome: l.outcome(name, r.Outcomes[0])}
 	for _, id := range strings.Fields(out.Outcome.Call) {
 		out.Hotline = out.Hotline || id == "hotline"
 		out.Secretariat = out.Secretariat || id == "secretariat"
@@ -112,7 +120,7 @@ func (l *localized) ending(name string, r rule.Result) *Ending {
 		out.Documents = append(out.Documents, l.document(name, l.scheme.Documents[i]))
 	}
 	for _, s := range r.Steps {
-		out.Steps = append(out.Steps, EndingStep{l.step(name, l.scheme.Steps[s.Step]), s.Done})
+		out.Steps = append(out.Steps, EndingStep{Item: l.step(name, l.scheme.Steps[s.Step]), Done: s.Done})
 	}
 	return out
 }
@@ -168,10 +176,6 @@ func (l *localized) span(q rule.Question, r rule.Range, write func(int) string) 
 	}
 	return word("range.between", write(r.From), write(r.To))
 }
-
-// edition is the index of the edition in whose words a place of the diagram
-// speaks: the newest, where it asks which edition decides.
-func (l *localized) edition(at rule.Ref) int { return max(l.Diagram.Edition(at), 0) }
 
 // in returns l with the words of an edition.
 func (l *localized) in(edition int) *localized {

@@ -11,8 +11,12 @@ import (
 	"tebiki/generator/rule"
 )
 
-// mostSections is up to how many sections a diagram is unrolled into a tree.
-const mostSections = 150
+// Up to how many sections a diagram is unrolled into a tree, and used as it is.
+// One section takes about 200 bytes of a compressed page.
+const (
+	mostSections       = 150
+	mostSharedSections = 1000
+)
 
 // firstSection is the id of the section that asks the first question.
 const firstSection = "first"
@@ -22,7 +26,7 @@ const firstSection = "first"
 type section struct {
 	id   string
 	path string // the answers on the first way to it
-	at   rule.Ref
+	at   rule.Place
 	ways []way        // the answers that can be chosen, ascending; none at a result
 	from *section     // the only section that leads here; nil at the first, and where there are several
 	by   []rule.Range // the answers to from's question that lead here
@@ -40,8 +44,8 @@ type way struct {
 // question before; else there is one for each question of the diagram and one
 // for each result.
 func unroll(d *rule.Diagram, most int) []*section {
-	u := &unroller{diagram: d, tree: treeSize(d, most+1) <= most, known: map[rule.Ref]*section{}}
-	u.section(d.Root, nil, rule.Range{}, "")
+	u := &unroller{diagram: d, tree: treeSize(d, most+1) <= most, known: map[string]*section{}}
+	u.section(d.Start(), nil, rule.Range{}, "")
 	name(u.sections)
 	return u.sections
 }
@@ -49,14 +53,15 @@ func unroll(d *rule.Diagram, most int) []*section {
 type unroller struct {
 	diagram  *rule.Diagram
 	tree     bool
-	known    map[rule.Ref]*section
+	known    map[string]*section // by Place.Key
 	sections []*section
 }
 
 // section returns the section for a place of the diagram to which an answer
 // to from's question leads.
-func (u *unroller) section(at rule.Ref, from *section, by rule.Range, path string) *section {
-	if s := u.known[at]; s != nil && !u.tree {
+func (u *unroller) section(at rule.Place, from *section, by rule.Range, path string) *section {
+	key := at.Key()
+	if s := u.known[key]; s != nil && !u.tree {
 		if s.from != from {
 			s.from = nil
 		}
@@ -64,7 +69,7 @@ func (u *unroller) section(at rule.Ref, from *section, by rule.Range, path strin
 		return s
 	}
 	s := &section{path: path, at: at, from: from, by: []rule.Range{by}}
-	u.known[at] = s
+	u.known[key] = s
 	u.sections = append(u.sections, s)
 	for _, c := range choices(u.diagram, at) {
 		answer := c.Ranges[0]
@@ -74,8 +79,8 @@ func (u *unroller) section(at rule.Ref, from *section, by rule.Range, path strin
 }
 
 // step names one answer on a path.
-func (u *unroller) step(at rule.Ref, answer rule.Range) string {
-	q := u.diagram.Scheme.Questions[u.diagram.Nodes[at].Question]
+func (u *unroller) step(at rule.Place, answer rule.Range) string {
+	q := u.diagram.Scheme.Questions[u.diagram.Question(at)]
 	if q.Type == rule.Choice {
 		return "&" + q.ID + "=" + q.Options[answer.From]
 	}
@@ -85,12 +90,12 @@ func (u *unroller) step(at rule.Ref, answer rule.Range) string {
 // choices are the answers that can be chosen at a place of the diagram,
 // ascending, each an edge with one range: every option, and every range of
 // numbers or days.
-func choices(d *rule.Diagram, at rule.Ref) []rule.Edge {
+func choices(d *rule.Diagram, at rule.Place) []rule.Edge {
 	if at.IsResult() {
 		return nil
 	}
 	var all []rule.Edge
-	q := d.Scheme.Questions[d.Nodes[at].Question]
+	q := d.Scheme.Questions[d.Question(at)]
 	for _, e := range d.Edges(at) {
 		for _, r := range e.Ranges {
 			if q.Type == rule.Number || q.Type == rule.Day {
@@ -109,19 +114,39 @@ func choices(d *rule.Diagram, at rule.Ref) []rule.Edge {
 // treeSize returns how many sections an unrolled diagram has, or most where
 // there are more.
 func treeSize(d *rule.Diagram, most int) int {
-	sizes := map[rule.Ref]int{}
-	var size func(at rule.Ref) int
-	size = func(at rule.Ref) int {
-		if sizes[at] == 0 {
+	sizes := map[string]int{}
+	var size func(at rule.Place) int
+	size = func(at rule.Place) int {
+		key := at.Key()
+		if sizes[key] == 0 {
 			n := 1
 			for _, c := range choices(d, at) {
-				n = min(n+size(c.To), most)
+				if n = min(n+size(c.To), most); n == most {
+					break
+				}
 			}
-			sizes[at] = n
+			sizes[key] = n
 		}
-		return sizes[at]
+		return sizes[key]
 	}
-	return size(d.Root)
+	return size(d.Start())
+}
+
+// tooMany reports whether a diagram has more than so many places.
+func tooMany(d *rule.Diagram, most int) bool {
+	seen := map[string]bool{}
+	var walk func(at rule.Place) bool
+	walk = func(at rule.Place) bool {
+		key := at.Key()
+		if seen[key] {
+			return false
+		}
+		if seen[key] = true; len(seen) > most {
+			return true
+		}
+		return slices.ContainsFunc(choices(d, at), func(c rule.Edge) bool { return walk(c.To) })
+	}
+	return walk(d.Start())
 }
 
 // name gives the sections their ids. An id stands for the answers on the way,

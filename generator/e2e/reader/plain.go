@@ -325,13 +325,13 @@ func (c *PlainCheck) expectResult(t *testing.T, got plainResult, answers []int) 
 	if !ok {
 		t.Fatal("the rules leave the case out")
 	}
-	outcome := scheme.Outcomes[result.Outcome]
+	outcome := scheme.Outcomes[result.Outcomes[0]]
 	site := c.project.Site.In(c.edition(answers))
 	words := site.Checks[c.lang]
 	want := plainResult{
 		Outcome: outcome.ID, Status: site.Words[c.lang]["status."+string(outcome.Status)], Title: words.Outcomes[outcome.ID].Title,
 	}
-	if yen := scheme.Yen(result.Outcome); yen > 0 {
+	if yen := scheme.Total(result); yen > 0 {
 		want.Amount = fact.FormatYen(c.lang, yen)
 	}
 	for _, i := range result.Documents {

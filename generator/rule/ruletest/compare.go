@@ -115,7 +115,7 @@ func evaluate(joint []rule.Question, answers []int, s *rule.Scheme) (n named, kn
 		}
 	}
 	result, _ := s.Evaluate(own)
-	n = named{outcome: s.Outcomes[result.Outcome].ID, yen: s.Yen(result.Outcome), done: map[string]bool{}}
+	n = named{outcome: s.Outcomes[result.Outcomes[0]].ID, yen: s.Total(result), done: map[string]bool{}}
 	for _, i := range result.Documents {
 		n.documents = append(n.documents, s.Documents[i].ID)
 	}
