@@ -53,12 +53,8 @@ func Assets(fsys fs.FS, entries ...string) ([]File, error) {
 	}
 	var files []File
 	for _, entry := range entries {
-		name := strings.TrimSuffix(path.Base(entry), path.Ext(entry))
-		extension := ".js"
-		if path.Ext(entry) == ".css" {
-			extension = ".css"
-		}
-		files = append(files, Named(name+extension, outputs[name+extension]))
+		name := bundledName(entry)
+		files = append(files, Named(name, outputs[name]))
 	}
 	return files, nil
 }

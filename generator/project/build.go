@@ -68,9 +68,7 @@ var Templates = sync.OnceValues(func() (*view.Templates, error) {
 
 // Assets bundles the scripts and styles the program brings along.
 var Assets = sync.OnceValues(func() (view.Assets, error) {
-	files, err := bundle.Assets(assets.FS, "styles/styles.css", "scripts/check.ts", "scripts/language.ts",
-		"scripts/offline.ts", "scripts/worker.ts", "scripts/retire.ts", "scripts/page.ts",
-		"styles/missing.css", "scripts/missing.ts")
+	files, err := bundle.Beforehand(assets.FS, assets.OfPages...)
 	if err != nil {
 		return view.Assets{}, err
 	}

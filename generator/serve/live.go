@@ -98,7 +98,7 @@ func (s *Sight) languages() []string {
 }
 
 func newLive(isOwnHost func(string) bool, lang string, review *reviewer) (*live, error) {
-	files, err := bundle.Assets(assets.FS, "scripts/live.ts", "styles/live.css", "styles/review.css")
+	files, err := bundle.Beforehand(assets.FS, assets.OfServe...)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,1 @@
+"use strict";(()=>{var r=new Map;for(let n of document.querySelectorAll("a[hreflang]"))r.set(t(n.hreflang),n.href);var e=navigator.languages.map(n=>r.get(t(n))).find(n=>n!==void 0);e!==void 0&&location.replace(e);function t(n){return n.toLowerCase().split("-",1)[0]??""}})();
