@@ -79,19 +79,24 @@ func (r *Renderer) Block(m *page.Markdown, o Options) template.HTML {
 	if m == nil {
 		return ""
 	}
-	key := blockKey{m, o}
+	return r.kept(blockKey{m, o, false}, func() template.HTML { return r.block(m, o) })
+}
+
+// kept is what was rendered for a key, or what render gives.
+func (r *Renderer) kept(key blockKey, render func() template.HTML) template.HTML {
 	if kept, ok := r.blocks.Load(key); ok {
 		return kept.(template.HTML)
 	}
-	block := r.block(m, o)
-	r.blocks.Store(key, block)
-	return block
+	made := render()
+	r.blocks.Store(key, made)
+	return made
 }
 
 // blockKey is a text of check.toml and where its HTML will stand.
 type blockKey struct {
 	text    *page.Markdown
 	options Options
+	inline  bool
 }
 
 func (r *Renderer) block(m *page.Markdown, o Options) template.HTML {
@@ -108,11 +113,13 @@ func (r *Renderer) Inline(m *page.Markdown, o Options) template.HTML {
 	if !m.IsParagraph() {
 		return r.Block(m, o)
 	}
-	var out strings.Builder
-	for n := m.Doc.Root.FirstChild().FirstChild(); n != nil; n = n.NextSibling() {
-		out.WriteString(string(r.render(m.Doc, n, o)))
-	}
-	return template.HTML(out.String())
+	return r.kept(blockKey{m, o, true}, func() template.HTML {
+		var out strings.Builder
+		for n := m.Doc.Root.FirstChild().FirstChild(); n != nil; n = n.NextSibling() {
+			out.WriteString(string(r.render(m.Doc, n, o)))
+		}
+		return template.HTML(out.String())
+	})
 }
 
 // render renders a node of a document.

@@ -118,9 +118,9 @@ type Plain struct {
 type Section struct {
 	ID      string // anchor; of the first question "first"
 	Title   template.HTML
-	Back    string  // id of the section before; "" at the first, and where there are several
-	Answers []Given // on the way here; nil where several ways lead here
-	Ask     *Ask    // one of the two is set
+	Back    string          // id of the section before; "" at the first, and where there are several
+	Answers []template.HTML // on the way here, pieces; nil where several ways lead here
+	Ask     *Ask            // one of the two is set
 	Ending  *Ending
 }
 

@@ -3,6 +3,7 @@ package view
 import (
 	"html/template"
 	"maps"
+	"reflect"
 	"slices"
 	"sync"
 	"text/template/parse"
@@ -16,6 +17,7 @@ import (
 // filledTemplates are the templates with the words of a language.
 type filledTemplates struct {
 	words map[string]string // nil: of none
+	given map[string]string // the map that they came in, which is mostly asked for again
 	sets  map[string]func() (*template.Template, error)
 }
 
@@ -30,15 +32,25 @@ func (t *Templates) withWords(words map[string]string) *filledTemplates {
 	}
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
-	i := slices.IndexFunc(t.filled, func(f *filledTemplates) bool { return maps.Equal(f.words, words) })
+	i := slices.IndexFunc(t.filled, func(f *filledTemplates) bool { return isSame(f.given, words) })
+	if i < 0 {
+		i = slices.IndexFunc(t.filled, func(f *filledTemplates) bool { return maps.Equal(f.words, words) })
+	}
 	if i < 0 {
 		t.filled = append(t.filled, newFilled(t, maps.Clone(words)))
 		i = len(t.filled) - 1
 	}
 	f := t.filled[i]
+	f.given = words
 	t.filled = append(slices.Delete(t.filled, i, i+1), f) // the one used last stands last
 	t.filled = t.filled[max(0, len(t.filled)-mostFilled):]
 	return f
+}
+
+// isSame reports whether two maps are one, which says the same: a site's words do
+// not change. To compare hundreds of words at each piece of a page takes long.
+func isSame(a, b map[string]string) bool {
+	return reflect.ValueOf(a).Pointer() == reflect.ValueOf(b).Pointer()
 }
 
 func newFilled(t *Templates, words map[string]string) *filledTemplates {

@@ -6,16 +6,22 @@ import (
 	"html/template"
 )
 
-// Many results of plain.html have the same steps, documents and addresses. Each
-// is executed once, and stands as it is wherever else it is told: the page has a
-// megabyte, and most of it is these.
+// Many sections of plain.html have the same answers, steps, documents and
+// addresses. Each is executed once, and stands as it is wherever else it is told:
+// the page has a megabyte, and most of it is these.
 
-// Piece is the data of a step or a document of plain.html, with the page's
-// words.
+// Piece is the data of an answer, a step or a document of plain.html, with the
+// page's words.
 type Piece struct {
 	Common
+	Answer   Given
 	Step     EndingStep
 	Document Item
+}
+
+// answerPiece is the answer that leads to a section with an id.
+func (p Plain) answerPiece(id string, given func() Given) template.HTML {
+	return p.pieceOf("plain-answer", id, func() any { return Piece{Common: p.Common, Answer: given()} })
 }
 
 // StepPiece is a step of a result.
@@ -38,12 +44,17 @@ func (p Plain) Once(name string) template.HTML { return p.piece(name, "", p) }
 
 // piece executes a template for one key once.
 func (p Plain) piece(name, key string, data any) template.HTML {
+	return p.pieceOf(name, key, func() any { return data })
+}
+
+// pieceOf is piece for data that is made when it is asked for.
+func (p Plain) pieceOf(name, key string, data func() any) template.HTML {
 	key = name + " " + key
 	if made, ok := p.pieces[key]; ok {
 		return made
 	}
 	var b bytes.Buffer
-	if err := p.frames.templates.execute(&b, p.Words, "plain", name, data); err != nil {
+	if err := p.frames.templates.execute(&b, p.Words, "plain", name, data()); err != nil {
 		panic("view: " + name + ": " + err.Error())
 	}
 	made := template.HTML(b.String())

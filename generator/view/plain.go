@@ -35,10 +35,12 @@ func (l *localized) plain() {
 	}
 	sections := unroll(diagram, mostSections)
 	likeBesideLike(diagram, sections[1:])
-	for _, s := range sections[1:] {
-		data.Sections = append(data.Sections, l.plainSection(diagram, name, s))
+	given := func(s *section) template.HTML {
+		return data.answerPiece(s.id, func() Given { return l.given(diagram, s) })
 	}
-	data.Sections = append(data.Sections, l.plainSection(diagram, name, sections[0]))
+	for _, s := range append(sections[1:], sections[0]) {
+		data.Sections = append(data.Sections, l.plainSection(diagram, name, s, given))
+	}
 	l.execute("plain", name, data)
 }
 
@@ -59,14 +61,16 @@ func likeBesideLike(d *rule.Diagram, sections []*section) {
 	})
 }
 
-func (l *localized) plainSection(d *rule.Diagram, name string, s *section) Section {
+// plainSection is a section of the page; given writes the answer that leads to
+// one.
+func (l *localized) plainSection(d *rule.Diagram, name string, s *section, given func(*section) template.HTML) Section {
 	out := Section{ID: s.id}
 	if s.from != nil {
 		out.Back = s.from.id
 	}
 	if trail, ok := s.trail(); ok {
 		for _, t := range trail {
-			out.Answers = append(out.Answers, l.given(d, t))
+			out.Answers = append(out.Answers, given(t))
 		}
 	}
 	edition := max(d.Edition(s.at), 0) // in whose words the section speaks: the newest's, where it asks which decides

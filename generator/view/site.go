@@ -121,10 +121,12 @@ func (s *Site) Write(store Store) error {
 	faults := make([]error, len(s.jobs))
 	var failed atomic.Bool
 	s.in.Waiting.Stage(diag.Text{JA: "ページを作っています", EN: "making pages"}, len(s.jobs))
-	sidebyside.Each(len(s.jobs), func(i int) {
+	order := s.longestFirst()
+	sidebyside.Each(len(order), func(n int) {
 		if failed.Load() {
 			return
 		}
+		i := order[n]
 		if faults[i] = s.jobs[i].write(store, seen); faults[i] != nil {
 			failed.Store(true)
 		}
@@ -140,6 +142,20 @@ func (s *Site) Write(store Store) error {
 		return err
 	}
 	return s.writeAbout(store, seen)
+}
+
+// longestFirst is an order to make the pages in, so that at the end no processor
+// waits for another that makes a page which holds the whole site.
+func (s *Site) longestFirst() []int {
+	var long, short []int
+	for i, j := range s.jobs {
+		if j.into != nil {
+			long = append(long, i)
+		} else {
+			short = append(short, i)
+		}
+	}
+	return append(long, short...)
 }
 
 // write writes the page to a store.
@@ -230,7 +246,7 @@ func (s *Site) language(lang fact.Language) {
 	}
 	s.olderPages(lang)
 	add(path.Join(lang.ID, "check", "index.html"), "check", (*localized).check)
-	add(plainName(lang.ID), "", (*localized).plain)
+	s.whole(plainName(lang.ID), "", in((*localized).plain))
 	add(path.Join(lang.ID, "flow", "index.html"), "flow", (*localized).flow)
 	s.whole(path.Join(lang.ID, "print", "index.html"), "print", in((*localized).print))
 	s.whole(offlineName(lang.ID), "", in((*localized).offline))
