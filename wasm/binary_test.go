@@ -58,10 +58,11 @@ func TestUnsignedLEB128(t *testing.T) {
 
 func TestExportsBytes(t *testing.T) {
 	want := []byte{
-		3,                                     // three exports
+		4,                                     // four exports
 		6, 'm', 'e', 'm', 'o', 'r', 'y', 2, 0, // memory 0
 		6, 'd', 'e', 'c', 'i', 'd', 'e', 0, 0, // function 0
 		3, 'a', 'b', 'i', 3, 0, // global 0
+		5, 'r', 'o', 'o', 't', 's', 3, 1, // global 1
 	}
 	if got := exports(nil); !bytes.Equal(got, want) {
 		t.Errorf("got % x\nwant % x", got, want)

@@ -2,7 +2,7 @@ package wasm
 
 import (
 	"encoding/json"
-	"reflect"
+	"slices"
 
 	"tebiki/generator/rule"
 )
@@ -25,7 +25,7 @@ func Compile(d *rule.Diagram) []byte {
 	bodies := append([][]byte{decide(l), class(l)}, cal.bodies...)
 	module = appendSection(module, sectionFunction, functions(len(bodies)))
 	module = appendSection(module, sectionMemory, appendUint(appendUint([]byte{1, 1}, max(pages, 1)), max(pages, 1)))
-	module = appendSection(module, sectionGlobal, []byte{1, typeI32, 0, opConst, ABI, opEnd})
+	module = appendSection(module, sectionGlobal, globals(ABI, l.roots))
 	module = appendSection(module, sectionExport, exports(cal.exports))
 	module = appendSection(module, sectionCode, vector(bodies))
 	module = appendSection(module, sectionData, data(l.data(d)))
@@ -52,12 +52,22 @@ func vector(items [][]byte) []byte {
 }
 
 func exports(more []export) []byte {
-	b := []byte{byte(3 + len(more))}
+	b := []byte{byte(4 + len(more))}
 	b = append(appendName(b, "memory"), exportMemory, 0)
 	b = append(appendName(b, "decide"), exportFunction, funcDecide)
 	b = append(appendName(b, "abi"), exportGlobal, 0)
+	b = append(appendName(b, "roots"), exportGlobal, 1)
 	for _, e := range more {
 		b = append(appendName(b, e.name), exportFunction, byte(e.function))
+	}
+	return b
+}
+
+// globals are constants.
+func globals(values ...int) []byte {
+	b := []byte{byte(len(values))}
+	for _, n := range values {
+		b = append(appendInt(append(b, typeI32, 0, opConst), int32(n)), opEnd)
 	}
 	return b
 }
@@ -73,8 +83,10 @@ func data(bytes []byte) []byte {
 func names(d *rule.Diagram) []byte {
 	s := d.Scheme
 	n := Names{ABI: ABI, Edition: s.Edition, Questions: []QuestionName{}, Outcomes: []OutcomeName{}, Documents: []Name{}, Steps: []Name{}}
-	for _, q := range s.Questions {
-		n.Questions = append(n.Questions, questionName(q))
+	for i, q := range s.Questions {
+		name := questionName(q)
+		name.Cuts = cuts(d, i)
+		n.Questions = append(n.Questions, name)
 	}
 	if len(s.Decisions) > 1 || s.Decisions[0].ID != "" {
 		for _, decision := range s.Decisions {
@@ -100,8 +112,22 @@ func names(d *rule.Diagram) []byte {
 	return text
 }
 
+// cuts are the answers to a number or a date from which on others follow.
+func cuts(d *rule.Diagram, question int) []int {
+	var cuts []int
+	if t := d.Scheme.Questions[question].Type; t == rule.Number || t == rule.Day {
+		for _, n := range d.Nodes {
+			if n.Question == question {
+				cuts = append(cuts, n.Threshold)
+			}
+		}
+	}
+	slices.Sort(cuts)
+	return slices.Compact(cuts)
+}
+
 func questionName(q rule.Question) QuestionName {
-	name := QuestionName{ID: q.ID, Type: q.Type, Options: q.Options, MaxToday: q.MaxToday}
+	name := QuestionName{ID: q.ID, Type: q.Type, Options: q.Options, MaxToday: q.MaxToday, MustAnswer: q.MustAnswer}
 	if q.Type == rule.Number || q.Type == rule.Day {
 		if q.Min != rule.Least {
 			name.Min = &q.Min
@@ -122,7 +148,7 @@ func editionName(e rule.Edition, questions []QuestionName) EditionName {
 	}
 	for _, q := range questions {
 		for _, own := range e.Alone.Questions {
-			if own := questionName(own); own.ID == q.ID && !reflect.DeepEqual(own, q) {
+			if own := questionName(own); own.ID == q.ID && own.differs(q) {
 				name.Questions = append(name.Questions, own)
 			}
 		}

@@ -7,6 +7,7 @@
 //
 //	memory   the linear memory
 //	abi      a constant i32 global, the version of this contract
+//	roots    a constant i32 global: of how many parts a result is put together
 //	decide   a function () → i32
 //
 // The answers lie at address 0: one little-endian i32 for each question, in
@@ -39,6 +40,11 @@
 // an open question each kind of answer in turn: each option, and for a number
 // or a date one answer of each range between two of its cuts
 // (QuestionName.Cuts).
+//
+// Behind the answers lies an i32 that is 0. A host may put n there, from 1 to
+// roots, and decide then sees only that part of the result: with many open
+// questions, the parts' possibilities can be listed where those of the whole,
+// their product, cannot.
 //
 // The result holds until decide is called again. decide changes nothing else
 // that a host can see and may be called at any time.

@@ -43,7 +43,7 @@ func newLayout(d *rule.Diagram) layout {
 	l.refWidth = widthOf(l.nodes + l.results)
 	l.askWidth = widthOf(l.questions)
 	l.nodeSize = 4 + 2*l.refWidth + l.askWidth
-	l.nodeBase = 4 * l.questions
+	l.nodeBase = l.onlyBase() + 4
 	l.resultSize = words(l.partSize())
 	l.resultBase = l.nodeBase + l.nodes*l.nodeSize
 	l.rootBase = l.resultBase + l.results*l.resultSize
@@ -53,6 +53,9 @@ func newLayout(d *rule.Diagram) layout {
 	l.end = l.reachBase + l.nodes
 	return l
 }
+
+// onlyBase is where the root lies that decide is to look at, one up.
+func (l layout) onlyBase() int { return 4 * l.questions }
 
 // partSize is how many bytes a result takes without the open questions.
 func (l layout) partSize() int { return 4 + 2*l.decisions + l.docBytes + 2*l.stepBytes }
@@ -87,14 +90,15 @@ func (l layout) below() int    { return 4 }
 func (l layout) atLeast() int  { return 4 + l.refWidth }
 func (l layout) question() int { return 4 + 2*l.refWidth }
 
-// data returns the memory's first bytes: unanswered answers, nodes, parts of
-// results, roots. A part has the complement of its outcomes, so that one
+// data returns the memory's first bytes: unanswered answers, which root to
+// look at, nodes, parts of results, roots. A part has the complement of its outcomes, so that one
 // without an outcome is all zeros there (see merge).
 func (l layout) data(d *rule.Diagram) []byte {
 	var b []byte
 	for range l.questions {
 		b = appendFixed(b, 4, Unanswered)
 	}
+	b = appendFixed(b, 4, 0) // all roots
 	for _, n := range d.Nodes {
 		b = appendFixed(b, 4, n.Threshold)
 		b = appendFixed(b, l.refWidth, l.place(n.Below))

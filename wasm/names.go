@@ -1,6 +1,10 @@
 package wasm
 
-import "tebiki/generator/rule"
+import (
+	"reflect"
+
+	"tebiki/generator/rule"
+)
 
 // ABI is the version of the host contract.
 const ABI = 1
@@ -34,7 +38,9 @@ type EditionName struct {
 
 // QuestionName is a question. Min and Max are the inclusive bounds of a
 // number, or of a date in days since 1970-01-01; nil where open. MaxToday
-// bounds a date by the day of asking.
+// bounds a date by the day of asking. Cuts are the answers to a number or a
+// date from which on other results may follow: between two of them all answers
+// come to the same. A question with MustAnswer cannot be set aside.
 type QuestionName struct {
 	ID       string    `json:"id"`
 	Type     rule.Type `json:"type"`
@@ -42,6 +48,15 @@ type QuestionName struct {
 	Min      *int      `json:"min,omitempty"`
 	Max      *int      `json:"max,omitempty"`
 	MaxToday bool      `json:"maxToday,omitempty"`
+	Cuts     []int     `json:"cuts,omitempty"` // of all editions together
+
+	MustAnswer bool `json:"mustAnswer,omitempty"`
+}
+
+// differs reports whether two names of a question have other answers.
+func (n QuestionName) differs(other QuestionName) bool {
+	n.Cuts, other.Cuts = nil, nil
+	return !reflect.DeepEqual(n, other)
 }
 
 // OutcomeName is an outcome, its status and where it comes from.
@@ -62,7 +77,7 @@ type Name struct {
 // Question returns the question as the rule package knows it, for parsing
 // answers.
 func (n QuestionName) Question() rule.Question {
-	q := rule.Question{ID: n.ID, Type: n.Type, Options: n.Options, Min: rule.Least, Max: rule.Greatest, MaxToday: n.MaxToday}
+	q := rule.Question{ID: n.ID, Type: n.Type, Options: n.Options, Min: rule.Least, Max: rule.Greatest, MaxToday: n.MaxToday, MustAnswer: n.MustAnswer}
 	switch n.Type {
 	case rule.YesNo:
 		q.Min, q.Max = 0, 1
@@ -92,7 +107,7 @@ func (n Names) EditionOf(answers []int) (edition int, ok bool) {
 	if len(n.Editions) == 0 {
 		return 0, true
 	}
-	if answers[0] == Unanswered {
+	if answers[0] < rule.Least {
 		return 0, false
 	}
 	for i, e := range n.Editions {

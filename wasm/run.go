@@ -20,6 +20,7 @@ type Program struct {
 	memory  api.Memory
 	decide  api.Function
 	module  api.Module
+	roots   int
 	days    map[string]api.Function // of the calendar, by name; nil for one that is not there
 	stack   [1]uint64
 }
@@ -53,6 +54,9 @@ func Open(ctx context.Context, module []byte) (*Program, error) {
 		return nil, errors.Join(err, p.runtime.Close(ctx))
 	}
 	p.module, p.memory, p.decide = instance, instance.Memory(), instance.ExportedFunction("decide")
+	if roots := instance.ExportedGlobal("roots"); roots != nil {
+		p.roots = int(uint32(roots.Get()))
+	}
 	if p.memory == nil || p.decide == nil {
 		return nil, errors.Join(errors.New("the module does not export memory and decide"), p.runtime.Close(ctx))
 	}
@@ -65,10 +69,18 @@ func (p *Program) Close(ctx context.Context) error { return p.runtime.Close(ctx)
 // Decide runs the module on answers by question index, Unanswered where not
 // given, SetAside where not known yet. An error means that the module does not keep the contract.
 func (p *Program) Decide(ctx context.Context, answers []int) (Decision, error) {
+	return p.look(ctx, answers, 0)
+}
+
+// look decides by one root alone, counted from 1, or by all of them.
+func (p *Program) look(ctx context.Context, answers []int, root int) (Decision, error) {
 	for i, answer := range answers {
 		if !p.memory.WriteUint32Le(uint32(4*i), uint32(int32(answer))) {
 			return Decision{}, errors.New("the answers do not fit the module's memory")
 		}
+	}
+	if !p.memory.WriteUint32Le(uint32(4*len(p.Names.Questions)), uint32(root)) {
+		return Decision{}, errors.New("the root does not fit the module's memory")
 	}
 	if err := p.decide.CallWithStack(ctx, p.stack[:]); err != nil {
 		return Decision{}, err

@@ -8,6 +8,10 @@ import (
 	"tebiki/generator/rule"
 )
 
+// setAsideLimit is up to how many paths Verify also sets each question aside
+// on each of them.
+const setAsideLimit = 500
+
 // PathLimit is how many paths Verify follows one by one. A diagram with more
 // is covered instead: every kind of answer at every node, each by some path.
 const PathLimit = 20_000
@@ -19,14 +23,17 @@ const PathLimit = 20_000
 // questions is checked as well as the result. At the path's end it gives each
 // question, on the path or off it, every answer that lies within the path and
 // at an end of a range named in the rules; nothing in the rules tells apart
-// the answers between two such ends. The calendar is compared on every day of
+// the answers between two such ends. Of rules with few paths it also sets
+// aside each question at the end of each path: it must be open exactly if its
+// answers come to different results. The calendar is compared on every day of
 // the first nine years of each edition, leap years and all.
 func Verify(ctx context.Context, p *Program, d *rule.Diagram) error {
 	v := &verifier{program: p, diagram: d, ends: d.Scheme.Ends()}
-	paths := d.Paths()
-	if d.CountPaths(PathLimit+1) > PathLimit {
+	paths, count := d.Paths(), d.CountPaths(PathLimit+1)
+	if count > PathLimit {
 		paths = d.Cover()
 	}
+	v.setsAside = count <= setAsideLimit
 	for path, result := range paths {
 		if err := v.path(ctx, path, result); err != nil {
 			return err
@@ -39,6 +46,8 @@ type verifier struct {
 	program *Program
 	diagram *rule.Diagram
 	ends    [][]int // by question: the answers at which a condition may change
+
+	setsAside bool
 }
 
 func (v *verifier) path(ctx context.Context, path []rule.PathStep, want rule.Result) error {
@@ -76,6 +85,32 @@ func (v *verifier) path(ctx context.Context, path []rule.PathStep, want rule.Res
 			}
 			full[q] = was
 		}
+		if v.setsAside {
+			if err := v.setAside(ctx, full, q); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// setAside compares the module with the rules when one answer is not known.
+func (v *verifier) setAside(ctx context.Context, full []int, question int) error {
+	was := full[question]
+	defer func() { full[question] = was }()
+	matters := false
+	first, _ := v.diagram.Scheme.Evaluate(full)
+	for _, full[question] = range v.ends[question] {
+		other, _ := v.diagram.Scheme.Evaluate(full)
+		matters = matters || !equal(first, other)
+	}
+	full[question] = SetAside
+	got, err := v.program.Decide(ctx, full)
+	if err != nil {
+		return err
+	}
+	if got.Next >= 0 || got.Decided == matters || matters && !slices.Equal(got.Open, []int{question}) || !matters && !equal(got.Result, first) {
+		return fmt.Errorf("answers %v: question %d matters: %t, module %+v", full, question, matters, got)
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 // query is what eval is asked: answers, and days to put on the calendar.
 type query struct {
 	answers  []int      // by question, wasm.Unanswered where not given
+	today    rule.Date  // the day of asking
 	edition  int        // that decides; the newest as long as the answers do not tell
 	arrival  *rule.Date // when is it paid what arrives on this day?
 	claimDay *rule.Date // in which claim year does this day lie?
@@ -23,9 +24,9 @@ type given struct{ key, value string }
 // read makes a query of what is given; the day of asking bounds dates. The
 // message is empty if everything fits.
 func (e *Evaluator) read(all []given, today rule.Date) (q query, message, hint diag.Text) {
-	q = query{answers: slices.Repeat([]int{wasm.Unanswered}, len(e.questions))}
+	q = query{today: today, answers: slices.Repeat([]int{wasm.Unanswered}, len(e.questions))}
 	for _, g := range all { // which edition it is says which answers there are
-		if g.key == e.ids[0] && len(e.names.Editions) > 0 {
+		if g.key == e.ids[0] && len(e.names.Editions) > 0 && g.value != NotKnown {
 			if q.answers[0], message, hint = e.questions[0].Parse(g.value, today); message != (diag.Text{}) {
 				return q, message, hint
 			}
@@ -44,6 +45,14 @@ func (e *Evaluator) read(all []given, today rule.Date) (q query, message, hint d
 func (e *Evaluator) answer(q *query, g given, today rule.Date) (message, hint diag.Text) {
 	if i, ok := e.index[g.key]; ok {
 		own := e.names.QuestionIn(q.edition, i)
+		if g.value == NotKnown {
+			q.answers[i] = wasm.SetAside
+			if own.MustAnswer {
+				return diag.Textf("質問「%s」は、「%s」（まだわからない）とは答えられません", "question “%s” cannot be answered with “%s” (not known yet)", g.key, NotKnown),
+					diag.Textf("規則に unknown = false とあります", "its rules say unknown = false")
+			}
+			return diag.Text{}, diag.Text{}
+		}
 		answer, message, hint := own.Parse(g.value, today)
 		if message == (diag.Text{}) {
 			q.answers[i], _ = own.As(answer, e.questions[i])
@@ -73,59 +82,13 @@ func (e *Evaluator) answer(q *query, g given, today rule.Date) (message, hint di
 // calendarFrom is 0001-01-01, from when on the module's calendar holds.
 const calendarFrom = -719162
 
-// undecided and decided are the two objects eval prints.
-type undecided struct {
-	Decided bool   `json:"decided"`
-	Edition string `json:"edition"`
-	Next    string `json:"next"`
-	*onCalendar
-}
-
-type Decided struct {
-	Decided   bool        `json:"decided"`
-	Edition   string      `json:"edition"`
-	Outcome   string      `json:"outcome"`
-	Status    rule.Status `json:"status"`
-	Yen       int         `json:"yen"`
-	Documents []string    `json:"documents"`
-	Steps     []Step      `json:"steps"`
-	Cite      []string    `json:"cite"`
-	*onCalendar
-}
-
-type Step struct {
-	ID   string `json:"id"`
-	Done bool   `json:"done"`
-}
+// NotKnown is the answer of who does not know yet.
+const NotKnown = "?"
 
 // onCalendar is what the calendar says, where it was asked.
 type onCalendar struct {
 	PaidBy    string   `json:"paid_by,omitempty"`    // of what arrives on the day asked
 	ClaimYear []string `json:"claim_year,omitempty"` // first and last day
-}
-
-func (e *Evaluator) evaluate(ctx context.Context, q query) ([]byte, error) {
-	d, err := e.program.Decide(ctx, q.answers)
-	if err != nil {
-		return nil, err
-	}
-	calendar, err := e.onCalendar(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	names := e.names
-	if !d.Decided {
-		return encode(undecided{false, names.EditionID(q.edition), e.ids[d.Next], calendar}), nil
-	}
-	outcome := names.Outcomes[d.Result.Outcomes[0]]
-	out := Decided{true, names.EditionID(outcome.Edition), outcome.ID, outcome.Status, d.Yen, []string{}, []Step{}, outcome.Cite, calendar}
-	for _, i := range d.Result.Documents {
-		out.Documents = append(out.Documents, names.Documents[i].ID)
-	}
-	for _, s := range d.Result.Steps {
-		out.Steps = append(out.Steps, Step{names.Steps[s.Step].ID, s.Done})
-	}
-	return encode(out), nil
 }
 
 // onCalendar asks the module for the days of a query; nil if it has none.

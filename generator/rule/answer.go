@@ -21,6 +21,40 @@ func (q Question) Plain(answer int) any {
 	return answer
 }
 
+// Condition writes some answers as a condition of the rules, to be read as
+// TOML or JSON: true, "a", ["a", "b"], 3, {"min": 3, "max": 5}, "2022-06-01",
+// {"from": "2022-06-01"}; a list where there are several ranges.
+func (q Question) Condition(ranges []Range) any {
+	var all []any
+	low, high := "min", "max"
+	if q.Type == Day {
+		low, high = "from", "until"
+	}
+	for _, r := range ranges {
+		switch {
+		case q.Type == YesNo || q.Type == Choice:
+			for answer := r.From; answer <= r.To; answer++ {
+				all = append(all, q.Plain(answer))
+			}
+		case r.From == r.To:
+			all = append(all, q.Plain(r.From))
+		default:
+			ends := map[string]any{}
+			if r.From != q.Min {
+				ends[low] = q.Plain(r.From)
+			}
+			if r.To != q.Max {
+				ends[high] = q.Plain(r.To)
+			}
+			all = append(all, ends)
+		}
+	}
+	if len(all) == 1 {
+		return all[0]
+	}
+	return all
+}
+
 // Parse reads an answer as people write it; today bounds dates with
 // MaxToday. The message says what is wrong, and is empty if nothing is.
 func (q Question) Parse(text string, today Date) (answer int, message, hint diag.Text) {

@@ -23,7 +23,7 @@ type Definition struct {
 func (s *Scheme) Definitions() map[string]Definition {
 	all := map[string]Definition{}
 	for _, q := range s.Questions {
-		all["question."+q.ID] = Definition{fmt.Sprintf("%s %v %d %d %t", q.Type, q.Options, sayEnd(q.Min), q.Max, q.MaxToday), q.Pos}
+		all["question."+q.ID] = Definition{fmt.Sprintf("%s %v %d %d %t", q.Type, q.Options, sayEnd(q.Min), q.Max, q.MaxToday) + q.sayUnknown(), q.Pos}
 	}
 	for i, o := range s.Outcomes {
 		var when []string
@@ -95,6 +95,19 @@ func sayRanges(q Question, ranges []Range) string {
 	}
 	slices.Sort(said)
 	return strings.Join(said, "|")
+}
+
+// sayUnknown says how a question is answered by who does not know; nothing
+// where the self-check adds that answer, so that records made before it did
+// hold on.
+func (q Question) sayUnknown() string {
+	switch {
+	case q.MustAnswer:
+		return " must be answered"
+	case q.Unknown != "":
+		return " not known is " + q.Unknown
+	}
+	return ""
 }
 
 // sayEnd is the lower end of answers as sites have it in their records, where

@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"tebiki/generator/diag"
 	"tebiki/generator/tomlfile"
 )
@@ -15,16 +17,41 @@ func (l *loader) questions(root *tomlfile.Value) {
 		q.Type = Type(l.oneOf(t, "type", string(YesNo), string(Choice), string(Number), string(Day)))
 		switch q.Type {
 		case YesNo:
-			l.Unknown(t, "id", "type", "cite")
+			l.Unknown(t, "id", "type", "unknown", "cite")
 			q.Min, q.Max = 0, 1
 		case Choice:
-			l.Unknown(t, "id", "type", "cite", "options")
+			l.Unknown(t, "id", "type", "unknown", "cite", "options")
 			l.options(t, &q)
 		case Number, Day:
-			l.Unknown(t, "id", "type", "cite", "min", "max")
+			l.Unknown(t, "id", "type", "unknown", "cite", "min", "max")
 			l.bounds(t, &q)
 		}
+		l.unknown(t, &q)
 		l.scheme.Questions = append(l.scheme.Questions, q)
+	}
+}
+
+// unknown reads whether a question may be set aside as not known yet: it may,
+// unless unknown is false; or unknown names the option that says so.
+func (l *loader) unknown(t *tomlfile.Value, q *Question) {
+	v := t.Get("unknown")
+	switch {
+	case v == nil:
+	case v.Kind == tomlfile.Bool && !v.True:
+		q.MustAnswer = true
+	case v.Kind == tomlfile.String && q.Type == Choice && slices.Contains(q.Options, v.Text):
+		q.Unknown = v.Text
+	case v.Kind == tomlfile.String && q.Type == Choice:
+		l.lacking("option "+q.ID, v.Text, v.Pos, "unknown-option",
+			diag.Textf("質問「%s」に選択肢「%s」はありません", "question “%s” has no option “%s”", q.ID, v.Text), diag.OneOf(v.Text, q.Options))
+	case q.Type == Choice:
+		l.WrongTypeHint(v, "unknown", diag.Textf("false か選択肢の id ", "false, or the id of an option"),
+			diag.Textf("「まだわからない」と答えられない質問なら unknown = false、そう答える選択肢があるなら、その id を書きます。何も書かなければ、「まだわからない」が付きます",
+				"write unknown = false if the question has to be answered, or the id of the option that says it is not known; written nothing, “I don't know yet” is added"))
+	default:
+		l.Error(v.Pos, "wrong-type", diag.Textf("unknown に書けるのは false だけです", "unknown can only be false"),
+			diag.Textf("「まだわからない」と答えられない質問なら unknown = false と書きます。答えられるなら、この行を消します",
+				"write unknown = false if the question has to be answered; if it need not, take this line out"))
 	}
 }
 

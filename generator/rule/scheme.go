@@ -106,6 +106,9 @@ type Question struct {
 	MaxToday bool     // a date may not lie after the day of asking; Max is open then
 	Cite     []Cite
 	Pos      diag.Position
+
+	MustAnswer bool   // it cannot be set aside as not known yet
+	Unknown    string // the option that says it is not known; "" where the self-check adds that answer
 }
 
 // Cite names a place in the content: "manual/2-3#amounts".

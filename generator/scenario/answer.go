@@ -11,6 +11,9 @@ import (
 	"tebiki/wasm"
 )
 
+// NotKnown is the answer of who does not know yet.
+const NotKnown = "?"
+
 // answers reads the answers of a scenario, by question and as written.
 func (l *loader) answers(table *tomlfile.Value) ([]int, map[string]any) {
 	answers := slices.Repeat([]int{wasm.Unanswered}, len(l.scheme.Questions))
@@ -31,7 +34,9 @@ func (l *loader) answers(table *tomlfile.Value) ([]int, map[string]any) {
 		if edition >= 0 {
 			q = l.scheme.QuestionIn(edition, i)
 		}
-		if answer, ok := l.answer(q, v); ok {
+		if answer, ok := l.answer(q, v); ok && answer == wasm.SetAside {
+			answers[i], example[id] = answer, NotKnown
+		} else if ok {
 			answers[i], _ = q.As(answer, l.scheme.Questions[i])
 			example[id] = q.Plain(answer)
 		}
@@ -69,6 +74,15 @@ var wanted = map[rule.Type]diag.Text{
 func (l *loader) answer(q rule.Question, v *tomlfile.Value) (answer int, ok bool) {
 	kind, known := kinds[q.Type]
 	if !known || q.Type == rule.Choice && len(q.Options) == 0 {
+		return 0, false
+	}
+	if v.Kind == tomlfile.String && v.Text == NotKnown {
+		if !q.MustAnswer {
+			return wasm.SetAside, true
+		}
+		l.Error(v.Pos, "wrong-type",
+			diag.Textf("質問「%s」は、\"?\"（まだわからない）とは答えられません", "question “%s” cannot be answered with \"?\" (not known yet)", q.ID),
+			diag.Textf("規則に unknown = false とあります", "its rules say unknown = false"))
 		return 0, false
 	}
 	if v.Kind != kind {

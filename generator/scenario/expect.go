@@ -28,6 +28,15 @@ func (l *loader) findings(expect *tomlfile.Value) Findings {
 	if v := l.Want(expect, keyNext, tomlfile.String, false); v != nil {
 		l.next(f, expect, v)
 	}
+	l.list("question", f, expect, keyOpen, l.scheme.QuestionIDs(), diag.Text{JA: "質問「%s」はありません", EN: "there is no question “%s”"})
+	l.list("outcome", f, expect, keyPossible, l.scheme.OutcomeIDs(), diag.Text{JA: "結果「%s」はありません", EN: "there is no outcome “%s”"})
+	for _, key := range []string{keyOutcome, keyYen, keyDocuments, keyDone, keyTodo} {
+		if v := expect.Get(key); v != nil && f.stage() == keyOpen {
+			l.Error(v.KeyPos, "wrong-type",
+				diag.Textf("%s は、open や possible と一緒に書けません", "%s does not go with open and possible", key),
+				diag.Textf("open は、まだわからない答えによって結果が変わる場合にだけ書きます", "they are for a case whose result depends on what is not known yet"))
+		}
+	}
 	l.emptyHeader(expect)
 	return f
 }
@@ -39,7 +48,11 @@ func (l *loader) list(kind string, f Findings, expect *tomlfile.Value, key strin
 	}
 	f[key] = []string{}
 	for _, v := range l.Strings(expect, key, false) {
-		l.known(kind, v, known, "unknown-key", diag.Textf(unknown.JA, unknown.EN, v.Text))
+		problem := "unknown-key"
+		if kind == "question" || kind == "outcome" {
+			problem = "unknown-" + kind
+		}
+		l.known(kind, v, known, problem, diag.Textf(unknown.JA, unknown.EN, v.Text))
 		if slices.Contains(f[key], v.Text) {
 			l.Error(v.Pos, "duplicate-id",
 				diag.Textf("「%s」が %s に2回あります", "“%s” is in %s twice", v.Text, key),

@@ -97,7 +97,7 @@ func (s Scenario) asksFor(question string) bool {
 // knownIn reports whether an edition knows a scenario's answers.
 func (s Scenario) knownIn(names wasm.Names, edition int) bool {
 	for i, answer := range s.Answers {
-		if answer == wasm.Unanswered {
+		if answer < rule.Least {
 			continue
 		}
 		if _, ok := names.Questions[i].Question().As(answer, names.QuestionIn(edition, i)); !ok {
@@ -114,8 +114,11 @@ func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, 
 		return nil, err
 	}
 	names := program.Names
-	if !d.Decided {
+	if d.Next >= 0 {
 		return Findings{keyNext: {names.Questions[d.Next].ID}}, nil
+	}
+	if !d.Decided {
+		return findOpen(ctx, program, answers)
 	}
 	got := Findings{
 		keyYen:       {tomlfile.Grouped(int64(d.Yen))},
@@ -133,6 +136,31 @@ func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, 
 			key = keyDone
 		}
 		got[key] = append(got[key], names.Steps[s.Step].ID)
+	}
+	return got, nil
+}
+
+// findOpen asks the module what is possible.
+func findOpen(ctx context.Context, program *wasm.Program, answers []int) (Findings, error) {
+	// Every date counts as past, as in answer.
+	p, err := program.Possible(ctx, answers, rule.Greatest)
+	if err != nil {
+		return nil, err
+	}
+	got := Findings{keyOpen: {}, keyPossible: {}}
+	for _, i := range p.Open {
+		got[keyOpen] = append(got[keyOpen], program.Names.Questions[i].ID)
+	}
+	cases := p.Cases
+	for _, part := range p.Parts {
+		cases = append(cases, part.Cases...)
+	}
+	for _, c := range cases {
+		for _, i := range c.Result.Outcomes {
+			if id := program.Names.Outcomes[i].ID; !slices.Contains(got[keyPossible], id) {
+				got[keyPossible] = append(got[keyPossible], id)
+			}
+		}
 	}
 	return got, nil
 }

@@ -27,7 +27,7 @@
 //
 // answers gives answers by question id: true or false for a yes-no question,
 // an option's name for a choice, an integer for a number, a date without
-// quotes for a date. Questions that the others make idle may be left out. A
+// quotes for a date, "?" for what is not known yet. Questions that the others make idle may be left out. A
 // date may lie after today, whatever the question says: a scenario must come
 // out the same on every day.
 //
@@ -39,10 +39,12 @@
 //	done       the ids of the steps that the answers show as done
 //	todo       the ids of the steps still to do
 //	next       alone: the case is not decided yet, and this question comes next
+//	open       the questions answered with "?" (not known yet) on which the result depends
+//	possible   with it: the ids of the outcomes that are possible
 //
 // What is given must agree exactly; what is left out may be anything. Lists
 // are complete, in any order, and [] says that there is nothing. Without next
-// the case must be decided. An empty expectation, expect = {}, is a scenario
+// and open the case must be decided. An empty expectation, expect = {}, is a scenario
 // that fails until Update has filled it in: the way to write a new one.
 //
 // copied says from which edition a case was copied when the next one began
@@ -51,6 +53,8 @@
 package scenario
 
 import (
+	"strings"
+
 	"tebiki/generator/diag"
 	"tebiki/generator/tomlfile"
 )
@@ -86,6 +90,19 @@ const (
 	keyDone      = "done"
 	keyTodo      = "todo"
 	keyNext      = "next"
+	keyOpen      = "open"
+	keyPossible  = "possible"
 )
 
-var keys = []string{keyOutcome, keyYen, keyDocuments, keyDone, keyTodo, keyNext}
+var keys = []string{keyOutcome, keyYen, keyDocuments, keyDone, keyTodo, keyNext, keyOpen, keyPossible}
+
+// stage is how far findings are: a case is decided, or open, or a question
+// comes next.
+func (f Findings) stage() string {
+	for _, key := range []string{keyNext, keyOpen, keyPossible} {
+		if _, ok := f[key]; ok {
+			return strings.ReplaceAll(key, keyPossible, keyOpen)
+		}
+	}
+	return keyOutcome
+}

@@ -43,7 +43,7 @@ func advice(f Failure, today rule.Date, contradicted bool) diag.Text {
 		return diag.Textf("結果を決めるには、answers に %[1]s の答えを書き足してください。check -answer %[1]s=答え で、足りない場合のすべてに書き足せます", "to decide it, add an answer to %[1]s to its answers; check -answer %[1]s=ANSWER adds one to every case that lacks it", next[0])
 	}
 	if !rewritable(s.Expect, got.Findings) {
-		return diag.Textf("規則の方が正しければ、next を消して、どうなるはずかを書いてください", "if the rules are right, replace next with what must come out")
+		return diag.Textf("規則の方が正しければ、next や open を消して、どうなるはずかを書いてください", "if the rules are right, replace next or open with what must come out")
 	}
 	if len(s.Expect) == 0 {
 		return diag.Textf("check -update-scenarios で、いまの規則による結果が expect に書き込まれます。正しいかを、公表された文書と照らし合わせてください", "check -update-scenarios fills in what the rules say now; compare it with the official text")
@@ -68,6 +68,8 @@ var labels = map[string]diag.Text{
 	keyDone:      {JA: "済みの手続き", EN: "step done"},
 	keyTodo:      {JA: "これからの手続き", EN: "step to do"},
 	keyNext:      {JA: "次の質問", EN: "next question"},
+	keyOpen:      {JA: "わかれば決まる質問", EN: "open question"},
+	keyPossible:  {JA: "ありうる結果", EN: "possible outcome"},
 }
 
 // columns writes differences a line each, what was expected and what came out

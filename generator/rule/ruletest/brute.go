@@ -7,18 +7,57 @@ import (
 	"tebiki/generator/rule"
 )
 
+// Marks in place of an answer, as the compiled module has them.
+const (
+	Unanswered = math.MinInt32
+	SetAside   = math.MinInt32 + 1
+)
+
 // Next returns the first unanswered question that matters, or -1, straight
 // from the definition: a question matters if two cases that agree with the
-// answers and differ only in that question have different results. Answers
-// not given are math.MinInt32.
+// answers and differ only in that question have different results.
 func Next(s *rule.Scheme, given []int) int {
 	ends := s.Ends()
 	for q := range given {
-		if given[q] == math.MinInt32 && matters(s, ends, given, q) {
+		if given[q] == Unanswered && matters(s, ends, given, q) {
 			return q
 		}
 	}
 	return -1
+}
+
+// Open returns the questions set aside that matter.
+func Open(s *rule.Scheme, given []int) []int {
+	var open []int
+	ends := s.Ends()
+	for q := range given {
+		if given[q] == SetAside && matters(s, ends, given, q) {
+			open = append(open, q)
+		}
+	}
+	return open
+}
+
+// Completions calls yield with every full set of answers that agrees with
+// those given, one of each kind. The slice is reused.
+func Completions(s *rule.Scheme, given []int, yield func(full []int)) {
+	ends := s.Ends()
+	full := append([]int(nil), given...)
+	var complete func(q int)
+	complete = func(q int) {
+		switch {
+		case q == len(full):
+			yield(full)
+		case given[q] >= rule.Least:
+			complete(q + 1)
+		default:
+			for _, answer := range ends[q] {
+				full[q] = answer
+				complete(q + 1)
+			}
+		}
+	}
+	complete(0)
 }
 
 func matters(s *rule.Scheme, ends [][]int, given []int, question int) bool {
@@ -28,7 +67,7 @@ func matters(s *rule.Scheme, ends [][]int, given []int, question int) bool {
 		switch {
 		case q == len(full):
 			return resultsDiffer(s, ends[question], full, question)
-		case q == question || given[q] != math.MinInt32:
+		case q == question || given[q] >= rule.Least:
 			return differs(q + 1)
 		}
 		for _, answer := range ends[q] {

@@ -1,0 +1,145 @@
+package eval
+
+import (
+	"context"
+
+	"tebiki/generator/rule"
+	"tebiki/wasm"
+)
+
+// undecided, open and Decided are the three objects eval prints.
+type undecided struct {
+	Decided bool   `json:"decided"`
+	Edition string `json:"edition"`
+	Next    string `json:"next"`
+	*onCalendar
+}
+
+type open struct {
+	Decided  bool         `json:"decided"`
+	Edition  string       `json:"edition"`
+	Open     []string     `json:"open"`
+	Possible []possible   `json:"possible,omitempty"` // together all cases, each in one only
+	Parts    [][]possible `json:"parts,omitempty"`    // instead of them where they are too many
+	Certain  certain      `json:"certain"`
+	*onCalendar
+}
+
+// possible is what some answers to the open questions come to.
+type possible struct {
+	If map[string]any `json:"if"` // by question, as a condition of the rules
+	result
+}
+
+// certain is what holds whatever the answers to the open questions are.
+type certain struct {
+	Documents []string      `json:"documents"`
+	Steps     []certainStep `json:"steps"`
+	Yen       [2]int        `json:"yen"` // the least and the most that is paid
+}
+
+// certainStep has no done where that depends on the open questions.
+type certainStep struct {
+	ID   string `json:"id"`
+	Done *bool  `json:"done,omitempty"`
+}
+
+type Decided struct {
+	Decided bool   `json:"decided"`
+	Edition string `json:"edition"`
+	result
+	*onCalendar
+}
+
+// result is what a case comes to.
+type result struct {
+	Outcome   string      `json:"outcome"`
+	Status    rule.Status `json:"status"`
+	Yen       int         `json:"yen"`
+	Documents []string    `json:"documents"`
+	Steps     []Step      `json:"steps"`
+	Cite      []string    `json:"cite"`
+}
+
+type Step struct {
+	ID   string `json:"id"`
+	Done bool   `json:"done"`
+}
+
+func (e *Evaluator) evaluate(ctx context.Context, q query) ([]byte, error) {
+	d, err := e.program.Decide(ctx, q.answers)
+	if err != nil {
+		return nil, err
+	}
+	calendar, err := e.onCalendar(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if d.Next >= 0 {
+		return encode(undecided{false, e.names.EditionID(q.edition), e.ids[d.Next], calendar}), nil
+	}
+	if !d.Decided {
+		possible, err := e.program.Possible(ctx, q.answers, q.today)
+		if err != nil {
+			return nil, err
+		}
+		if len(possible.Cases) != 1 { // all days that are possible yet come to one
+			return encode(e.open(q, possible, calendar)), nil
+		}
+		d = possible.Cases[0].Decision
+	}
+	outcome := e.names.Outcomes[d.Result.Outcomes[0]]
+	return encode(Decided{true, e.names.EditionID(outcome.Edition), e.result(d), calendar}), nil
+}
+
+func (e *Evaluator) result(d wasm.Decision) result {
+	out := result{Yen: d.Yen, Documents: []string{}, Steps: []Step{}}
+	for _, i := range d.Result.Outcomes {
+		outcome := e.names.Outcomes[i]
+		out.Outcome, out.Status, out.Cite = outcome.ID, outcome.Status, outcome.Cite
+	}
+	for _, i := range d.Result.Documents {
+		out.Documents = append(out.Documents, e.names.Documents[i].ID)
+	}
+	for _, s := range d.Result.Steps {
+		out.Steps = append(out.Steps, Step{e.names.Steps[s.Step].ID, s.Done})
+	}
+	return out
+}
+
+// open is what the result may still be.
+func (e *Evaluator) open(q query, p *wasm.Possible, calendar *onCalendar) open {
+	out := open{Edition: e.names.EditionID(q.edition), Open: []string{}, Possible: e.possible(p.Cases), onCalendar: calendar}
+	for _, i := range p.Open {
+		out.Open = append(out.Open, e.ids[i])
+	}
+	for _, part := range p.Parts {
+		if cases := e.possible(part.Cases); len(cases) != 1 {
+			out.Parts = append(out.Parts, cases)
+		}
+	}
+	out.Certain = certain{Documents: []string{}, Steps: []certainStep{}, Yen: [2]int{p.Certain.Least, p.Certain.Most}}
+	for _, i := range p.Certain.Documents {
+		out.Certain.Documents = append(out.Certain.Documents, e.names.Documents[i].ID)
+	}
+	for _, st := range p.Certain.Steps {
+		step := certainStep{ID: e.names.Steps[st.Step].ID}
+		if !st.Depends {
+			step.Done = &st.Done
+		}
+		out.Certain.Steps = append(out.Certain.Steps, step)
+	}
+	return out
+}
+
+func (e *Evaluator) possible(cases []wasm.Case) []possible {
+	var list []possible
+	for _, c := range cases {
+		one := possible{If: map[string]any{}, result: e.result(c.Decision)}
+		for _, limit := range c.If {
+			one.If[e.ids[limit.Question]] = e.questions[limit.Question].Condition(limit.Ranges)
+		}
+		list = append(list, one)
+	}
+	return list
+}

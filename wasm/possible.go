@@ -1,0 +1,240 @@
+package wasm
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"tebiki/generator/rule"
+)
+
+// Possible is what a result may still be while questions are set aside.
+type Possible struct {
+	Open    []int  // the questions on whose answers it depends
+	Cases   []Case // the results: each case is one of them. nil if there are more than mostCases
+	Parts   []Part // the same of each part of the result by itself; set where Cases is nil
+	Certain Certain
+}
+
+// Case is some answers to the open questions, as few as tell them from all
+// others, and what they come to.
+type Case struct {
+	If rule.Region
+	Decision
+}
+
+// Part is a part of a result that does not depend on what the others do.
+type Part struct {
+	Cases []Case // nil if there are more than mostCases even of this one
+}
+
+// Certain is what holds whatever the answers to the open questions are.
+type Certain struct {
+	Documents []int
+	Steps     []CertainStep
+	Least     int // yen paid in all; of several parts the sum of their bounds
+	Most      int
+}
+
+// CertainStep is a step that applies in any case. Whether it is done may
+// depend on the open questions.
+type CertainStep struct {
+	Step    int
+	Done    bool
+	Depends bool // whether it is done does
+}
+
+// Up to how many cases are listed, and how often the module is asked for them.
+const (
+	mostCases = 256
+	mostAsked = 20_000
+)
+
+// Possible lists what the result may be. The answers must be such that
+// Decide has nothing more to ask; today bounds the days of questions with
+// MaxToday.
+func (p *Program) Possible(ctx context.Context, answers []int, today rule.Date) (*Possible, error) {
+	whole, err := p.Decide(ctx, answers)
+	if err != nil {
+		return nil, err
+	}
+	if whole.Next >= 0 {
+		return nil, fmt.Errorf("question %d is to be asked first", whole.Next)
+	}
+	result := &Possible{Open: whole.Open}
+	if result.Cases, err = p.cases(ctx, answers, 0, today); err != nil || result.Cases != nil {
+		result.Certain = certain(result.Cases)
+		return result, err
+	}
+	for root := range p.roots {
+		cases, err := p.cases(ctx, answers, root+1, today)
+		if err != nil {
+			return nil, err
+		}
+		result.Parts = append(result.Parts, Part{cases})
+		holds := certain(cases)
+		result.Certain.Documents = append(result.Certain.Documents, holds.Documents...)
+		result.Certain.Steps = append(result.Certain.Steps, holds.Steps...)
+		result.Certain.Least += holds.Least
+		result.Certain.Most += holds.Most
+	}
+	slices.Sort(result.Certain.Documents)
+	slices.SortFunc(result.Certain.Steps, func(a, b CertainStep) int { return a.Step - b.Step })
+	return result, nil
+}
+
+// cases lists the cases of one root, or of all where root is 0; nil if they
+// are too many.
+func (p *Program) cases(ctx context.Context, answers []int, root int, today rule.Date) ([]Case, error) {
+	s := &search{program: p, ctx: ctx, root: root, today: today}
+	f, err := s.fork(slices.Clone(answers))
+	if err != nil || s.tooMany {
+		return nil, err
+	}
+	var cases []Case
+	f.each(nil, func(c Case) { cases = append(cases, c) })
+	if len(cases) > mostCases {
+		return nil, nil
+	}
+	return cases, nil
+}
+
+// fork is an open question and where its answers lead, or a result.
+type fork struct {
+	key      string // the same of two forks exactly if they are
+	question int
+	ways     []forkWay // none of a result
+	decision Decision
+}
+
+type forkWay struct {
+	ranges []rule.Range
+	to     *fork
+}
+
+// each calls yield for every way through the forks.
+func (f *fork) each(region rule.Region, yield func(Case)) {
+	if len(f.ways) == 0 {
+		yield(Case{slices.Clone(region), f.decision})
+		return
+	}
+	for _, w := range f.ways {
+		w.to.each(append(region, rule.Limit{Question: f.question, Ranges: w.ranges}), yield)
+	}
+}
+
+// search asks the module about one completion of the answers after the other.
+type search struct {
+	program *Program
+	ctx     context.Context
+	root    int
+	today   rule.Date
+	asked   int
+	tooMany bool
+}
+
+// fork gives the first open question each kind of answer; kinds that come to
+// the same are taken together.
+func (s *search) fork(answers []int) (*fork, error) {
+	if s.asked++; s.asked > mostAsked {
+		s.tooMany = true
+	}
+	d, err := s.program.look(s.ctx, answers, s.root)
+	if err != nil {
+		return nil, err
+	}
+	if d.Next >= 0 {
+		return nil, fmt.Errorf("answers %v: question %d is asked only now", answers, d.Next)
+	}
+	if d.Decided || s.tooMany {
+		return &fork{key: fmt.Sprint(d.Result), decision: d}, nil
+	}
+	f := &fork{question: d.Open[0]}
+	for _, r := range s.program.kinds(answers, f.question, s.today) {
+		answers[f.question] = r.From
+		to, err := s.fork(answers)
+		if err != nil {
+			return nil, err
+		}
+		if i := slices.IndexFunc(f.ways, func(w forkWay) bool { return w.to.key == to.key }); i >= 0 {
+			f.ways[i].ranges = join(f.ways[i].ranges, r)
+		} else {
+			f.ways = append(f.ways, forkWay{[]rule.Range{r}, to})
+		}
+	}
+	answers[f.question] = SetAside
+	if len(f.ways) == 1 { // the other answers are not possible in this edition, or not yet
+		return f.ways[0].to, nil
+	}
+	for _, w := range f.ways {
+		f.key += fmt.Sprint(f.question, w.ranges, "(", w.to.key, ")")
+	}
+	return f, nil
+}
+
+// join adds a range that lies behind the others.
+func join(ranges []rule.Range, r rule.Range) []rule.Range {
+	if last := &ranges[len(ranges)-1]; last.To+1 == r.From {
+		last.To = r.To
+		return ranges
+	}
+	return append(ranges, r)
+}
+
+// kinds are the answers to a question between which nothing differs, as the
+// edition that decides on the answers knows them.
+func (p *Program) kinds(answers []int, question int, today rule.Date) []rule.Range {
+	name := p.Names.Questions[question]
+	q := name.Question()
+	edition, told := p.Names.EditionOf(answers)
+	own := q
+	if told {
+		own = p.Names.QuestionIn(edition, question)
+	}
+	var kinds []rule.Range
+	if q.Type == rule.YesNo || q.Type == rule.Choice {
+		for answer := q.Min; answer <= q.Max; answer++ {
+			if _, ok := q.As(answer, own); ok {
+				kinds = append(kinds, rule.Range{From: answer, To: answer})
+			}
+		}
+		return kinds
+	}
+	from, last := own.Min, own.Max
+	if own.MaxToday && from <= int(today) {
+		last = min(last, int(today))
+	}
+	for _, cut := range append(slices.Clone(name.Cuts), last+1) {
+		if from < cut && cut <= last+1 {
+			kinds = append(kinds, rule.Range{From: from, To: cut - 1})
+			from = cut
+		}
+	}
+	return kinds
+}
+
+// certain is what all cases have.
+func certain(cases []Case) Certain {
+	var c Certain
+	for i, one := range cases {
+		if i == 0 {
+			c.Documents, c.Least, c.Most = slices.Clone(one.Result.Documents), one.Yen, one.Yen
+			for _, st := range one.Result.Steps {
+				c.Steps = append(c.Steps, CertainStep{Step: st.Step, Done: st.Done})
+			}
+			continue
+		}
+		c.Least, c.Most = min(c.Least, one.Yen), max(c.Most, one.Yen)
+		c.Documents = slices.DeleteFunc(c.Documents, func(i int) bool { return !slices.Contains(one.Result.Documents, i) })
+		var both []CertainStep
+		for _, st := range c.Steps {
+			if i := slices.IndexFunc(one.Result.Steps, func(other rule.ResultStep) bool { return other.Step == st.Step }); i >= 0 {
+				st.Depends = st.Depends || one.Result.Steps[i].Done != st.Done
+				st.Done = st.Done && !st.Depends
+				both = append(both, st)
+			}
+		}
+		c.Steps = both
+	}
+	return c
+}
