@@ -26,19 +26,22 @@ func TestDrawing(t *testing.T) {
 	all := schemes(t, random)
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		t.Run(name, func(t *testing.T) {
-			first := flow.Layout(decide(t, all[name]...))
-			if first == nil {
-				return // asks nothing
-			}
-			for _, lang := range []string{"ja", "en"} {
-				d := flow.Draw(first, texts(random, lang))
-				checkDrawing(t, first, d)
-				boxes += len(d.Rows)
-				for _, l := range links(d) {
-					if l.Note != nil {
-						lanes++
-					} else if l.End != nil && l.Next() != nil {
-						refers++
+			diagram := decide(t, all[name]...)
+			for decision := range diagram.Scheme.Decisions {
+				first := flow.Layout(diagram, decision)
+				if first == nil {
+					continue // asks nothing
+				}
+				for _, lang := range []string{"ja", "en"} {
+					d := flow.Draw(first, texts(random, lang))
+					checkDrawing(t, first, d)
+					boxes += len(d.Rows)
+					for _, l := range links(d) {
+						if l.Note != nil {
+							lanes++
+						} else if l.End != nil && l.Next() != nil {
+							refers++
+						}
 					}
 				}
 			}
@@ -138,6 +141,9 @@ func texts(random *rand.Rand, lang string) flow.Words {
 		Question: func(b *flow.Box) string { return fixed(fmt.Sprint(b.Number), 12) },
 		Answer:   func(b *flow.Box, branch flow.Branch) string { return fixed(fmt.Sprint(b.Number, branch.Ranges), 8) },
 		Outcome: func(i int) flow.Ending {
+			if i == flow.NoOutcome {
+				return flow.Ending{Status: "none", Word: fixed("none", 3)}
+			}
 			return flow.Ending{Status: []string{"eligible", "ineligible", "ask"}[i%3], Word: fixed(fmt.Sprint("word", i), 3), Title: fixed(fmt.Sprint("title", i), 8)}
 		},
 		To:   func(n int) string { return fmt.Sprintf("質問%dへ", n) },

@@ -21,15 +21,19 @@ type Branch struct {
 	Ranges  []rule.Range // the answers
 	Box     *Box         // the next question, written out here
 	Refer   *Box         // the next question, written out elsewhere
-	Outcome int          // index in Scheme.Outcomes where both are nil
+	Outcome int          // index in Scheme.Outcomes where both are nil; or NoOutcome
 }
 
-// Layout returns the first box of a diagram's flowchart, or nil for a scheme
-// with one outcome, which asks nothing. Branches that end come before those
-// that go on, so that the eye meets the short answers first; each kind keeps
-// the order of the answers.
-func Layout(d *rule.Diagram) *Box {
-	l := &layout{diagram: d.Outcomes(0), boxes: map[string]*Box{}}
+// NoOutcome is the Outcome of answers that pick an edition which does not make
+// the decision.
+const NoOutcome = -1
+
+// Layout returns the first box of the flowchart of one of a diagram's
+// decisions, or nil for a decision with one outcome, which asks nothing.
+// Branches that end come before those that go on, so that the eye meets the
+// short answers first; each kind keeps the order of the answers.
+func Layout(d *rule.Diagram, decision int) *Box {
+	l := &layout{diagram: d.Outcomes(decision), boxes: map[string]*Box{}}
 	start := l.diagram.Start()
 	if start.IsResult() {
 		return nil
@@ -49,7 +53,10 @@ func (l *layout) box(p rule.Place) *Box {
 	for _, e := range l.diagram.Edges(p) {
 		branch := Branch{Ranges: e.Ranges}
 		if e.To.IsResult() {
-			branch.Outcome = l.diagram.Result(e.To).Outcomes[0]
+			branch.Outcome = NoOutcome
+			if outcomes := l.diagram.Result(e.To).Outcomes; len(outcomes) > 0 {
+				branch.Outcome = outcomes[0]
+			}
 			b.Branches = append(b.Branches, branch)
 			continue
 		}

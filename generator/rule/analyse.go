@@ -29,6 +29,9 @@ func (d *decider) checkCovered(firsts []ref) bool {
 
 func (d *decider) checkDecisionCovered(decision int, first ref) {
 	holes := d.store.replace(first, func(rule int) int { return 1 - min(rule, 1) })
+	if len(d.scheme.Editions) > 0 {
+		holes = d.store.apply(holes, d.store.test(0, d.scheme.deciding(decision)), min2)
+	}
 	var pos diag.Position
 	for _, r := range d.scheme.Rules {
 		if d.scheme.Outcomes[r.Outcome].Decision == decision {
@@ -50,6 +53,18 @@ func (d *decider) checkDecisionCovered(decision int, first ref) {
 			p.Example[q.ID] = q.Plain(limit.Ranges[0].near())
 		}
 	}
+}
+
+// deciding returns the answers to the first question of a joined scheme that
+// pick an edition with the decision.
+func (s *Scheme) deciding(decision int) []Range {
+	var days []Range
+	for _, e := range slices.Backward(s.Editions) {
+		if slices.ContainsFunc(e.Alone.Decisions, func(d Decision) bool { return d.ID == s.Decisions[decision].ID }) {
+			days = append(days, intersect([]Range{s.full(0)}, Range{e.From, e.Until})...)
+		}
+	}
+	return days
 }
 
 // ofDecision names a decision, where there are several.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -147,8 +146,8 @@ func compareCaseByCase(t *testing.T, texts ...string) *rule.Comparison {
 	t.Helper()
 	before, after := decided(t, texts[0]), decided(t, texts[1])
 	c := rule.Compare(before, after)
-	eachCase(t, c, ruletest.JointEnds(c.Questions, before.Scheme, after.Scheme), func(answers []int) rule.Delta {
-		return ruletest.Difference(c.Questions, answers, before.Scheme, after.Scheme)
+	eachCase(t, c, ruletest.JointEnds(c.Questions, before.Scheme, after.Scheme), func(answers []int) []rule.Delta {
+		return ruletest.Differences(c.Questions, answers, before.Scheme, after.Scheme)
 	})
 	if t.Failed() {
 		t.Log(texts[0] + "\n" + texts[1])
@@ -156,11 +155,11 @@ func compareCaseByCase(t *testing.T, texts ...string) *rule.Comparison {
 	return c
 }
 
-// eachCase checks that a comparison has every case in the change it belongs
+// eachCase checks that a comparison has every case in the changes it belongs
 // to, and in no other.
-func eachCase(t *testing.T, c *rule.Comparison, ends [][]int, wanted func(answers []int) rule.Delta) {
+func eachCase(t *testing.T, c *rule.Comparison, ends [][]int, wanted func(answers []int) []rule.Delta) {
 	answers := make([]int, len(ends))
-	deltas, none := make([]string, len(c.Changes)), fmt.Sprint(rule.Delta{})
+	deltas := make([]string, len(c.Changes))
 	for i, change := range c.Changes {
 		deltas[i] = fmt.Sprint(change.Delta)
 	}
@@ -173,18 +172,22 @@ func eachCase(t *testing.T, c *rule.Comparison, ends [][]int, wanted func(answer
 			}
 			return
 		}
-		want := none
-		if d := wanted(answers); !reflect.ValueOf(d).IsZero() {
-			want = fmt.Sprint(d)
+		var want []string
+		for _, d := range wanted(answers) {
+			if !d.IsZero() {
+				want = append(want, fmt.Sprint(d))
+			}
 		}
 		for i, change := range c.Changes {
 			inside := slices.ContainsFunc(change.Regions, func(r rule.Region) bool { return ruletest.Inside(r, answers) })
-			if inside != (deltas[i] == want) {
+			if inside != slices.Contains(want, deltas[i]) {
 				t.Errorf("answers %v differ by %s, but the change %+v has them: %t", answers, want, change.Delta, inside)
 			}
 		}
-		if want != none && !slices.Contains(deltas, want) {
-			t.Errorf("answers %v differ by %s, which no change says", answers, want)
+		for _, w := range want {
+			if !slices.Contains(deltas, w) {
+				t.Errorf("answers %v differ by %s, which no change says", answers, w)
+			}
 		}
 	}
 	try(0)

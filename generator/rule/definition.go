@@ -32,7 +32,11 @@ func (s *Scheme) Definitions() map[string]Definition {
 				when = append(when, s.sayCondition(r.When))
 			}
 		}
-		all["outcome."+o.ID] = Definition{fmt.Sprintf("%s %d yen when %s", o.Status, s.Yen(i), strings.Join(when, " or ")), o.Pos}
+		says := fmt.Sprintf("%s %d yen when %s", o.Status, s.Yen(i), strings.Join(when, " or "))
+		if s.HasDecisions() {
+			says += " of " + s.Decisions[o.Decision].ID
+		}
+		all["outcome."+o.ID] = Definition{says, o.Pos}
 	}
 	for _, d := range s.Documents {
 		all["document."+d.ID] = Definition{s.sayOutcomes(d.Outcomes) + " when " + s.sayCondition(d.When), d.Pos}

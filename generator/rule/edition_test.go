@@ -133,17 +133,22 @@ func compareAddedEdition(t *testing.T, editions []*rule.Scheme, both *rule.Diagr
 	ends := ruletest.JointEnds(c.Questions, before.Scheme, editions[1])
 	first := int(editions[1].Effective)
 	ends[day] = append(ends[day], first-1, first)
-	eachCase(t, c, ends, func(answers []int) rule.Delta {
+	eachCase(t, c, ends, func(answers []int) []rule.Delta {
 		if answers[day] < first {
-			return rule.Delta{}
+			return nil
 		}
-		return ruletest.Difference(c.Questions, answers, before.Scheme, editions[1])
+		return ruletest.Differences(c.Questions, answers, before.Scheme, editions[1])
 	})
 }
 
 // named writes a result by its ids.
 func named(s *rule.Scheme, r rule.Result) string {
-	text := fmt.Sprint(s.Outcomes[r.Outcomes[0]].ID, s.Outcomes[r.Outcomes[0]].Status, s.Total(r))
+	var outcomes []string // in no order: editions may list decisions otherwise
+	for _, o := range r.Outcomes {
+		outcomes = append(outcomes, fmt.Sprint(s.Decisions[s.Outcomes[o].Decision].ID, s.Outcomes[o].ID, s.Outcomes[o].Status))
+	}
+	slices.Sort(outcomes)
+	text := fmt.Sprint(outcomes, s.Total(r))
 	for _, d := range r.Documents {
 		text += " " + s.Documents[d].ID
 	}

@@ -24,12 +24,13 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	}
 	l := &loader{Reader: tomlfile.Reader{File: file, Problems: problems}, scheme: &Scheme{Source: file.File, EditionBy: -1, Decisions: []Decision{{}}, lacks: map[string]bool{}}}
 	root := file.Root
-	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "rule", "outcome", "document", "step", "schedule", "claim_year")
+	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "decision", "rule", "outcome", "document", "step", "schedule", "claim_year")
 	l.edition(root)
 	l.amounts(root)
 	l.questions(root)
 	l.outcomes(root)
 	l.facts(root)
+	l.decisions(root)
 	l.rules(root)
 	l.documents(root)
 	l.steps(root)
@@ -46,7 +47,9 @@ type loader struct {
 	tomlfile.Reader
 	scheme *Scheme
 
-	noAmounts bool // [amounts] cannot be read, so nobody knows which there are
+	noAmounts   bool   // [amounts] cannot be read, so nobody knows which there are
+	ruled       []bool // by [[decision]]: whether some rule says that it is its own
+	rulesUnread bool   // some rule does not say, or names one that there is not; reported
 }
 
 // lacking keeps the problem of a name that the rules do not have, once for all
@@ -157,14 +160,18 @@ func (l *loader) outcomes(root *tomlfile.Value) {
 }
 
 func (l *loader) rules(root *tomlfile.Value) {
+	led := map[int]*tomlfile.Value{} // by outcome: the first rule that leads to it
 	for _, t := range l.Tables(root, "rule") {
-		l.Unknown(t, "outcome", "when", "cite")
+		l.Unknown(t, "decision", "outcome", "when", "cite")
 		r := Rule{Pos: t.Pos, When: l.when(t, "when", Always), Cite: l.cite(t)}
+		known := false
 		if v := l.Want(t, "outcome", tomlfile.String, true); v != nil {
-			r.Outcome, _ = l.outcome(v)
+			r.Outcome, known = l.outcome(v)
 		}
+		l.decisionOf(t, r.Outcome, known, led)
 		l.scheme.Rules = append(l.scheme.Rules, r)
 	}
+	l.checkDecisions()
 }
 
 func (l *loader) documents(root *tomlfile.Value) {

@@ -44,6 +44,9 @@ func (d *Diagram) Result(p Place) Result {
 	for _, r := range p {
 		whole = whole.with(d.Results[r.Result()])
 	}
+	slices.SortFunc(whole.Outcomes, func(a, b int) int {
+		return d.Scheme.Outcomes[a].Decision - d.Scheme.Outcomes[b].Decision
+	})
 	return whole
 }
 
@@ -60,7 +63,6 @@ func (r Result) with(part Result) Result {
 		Documents: slices.Concat(r.Documents, part.Documents),
 		Steps:     slices.Concat(r.Steps, part.Steps),
 	}
-	slices.Sort(whole.Outcomes)
 	slices.Sort(whole.Documents)
 	slices.SortFunc(whole.Steps, func(a, b ResultStep) int { return a.Step - b.Step })
 	return whole

@@ -67,7 +67,11 @@ func paths(d *rule.Diagram) string {
 			}
 			fmt.Fprintf(&b, "%s=%s ", q.ID, from)
 		}
-		fmt.Fprintf(&b, "→ %s %d", d.Scheme.Outcomes[r.Outcomes[0]].ID, d.Scheme.Total(r))
+		b.WriteString("→ ")
+		for _, o := range r.Outcomes {
+			b.WriteString(d.Scheme.Outcomes[o].ID + " ")
+		}
+		fmt.Fprint(&b, d.Scheme.Total(r))
 		for _, i := range r.Documents {
 			fmt.Fprintf(&b, " [%s]", d.Scheme.Documents[i].ID)
 		}

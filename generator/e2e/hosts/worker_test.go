@@ -58,7 +58,7 @@ func markedSite(t *testing.T, mark string) []publish.File {
 		p.Site.Words[l.ID]["footer.privacy"] = "mark " + mark
 	}
 	return view.Render(view.Input{
-		Templates: p.Templates, Site: p.Site, Diagram: p.Diagram, Flow: flow.Layout(p.Diagram),
+		Templates: p.Templates, Site: p.Site, Diagram: p.Diagram, Flow: flow.Layout(p.Diagram, 0),
 		Module: p.Module, Assets: assets, Keep: true,
 	})
 }

@@ -184,7 +184,7 @@ func compareChart(t *testing.T, ctx context.Context, p *project.Project, address
 			}
 		}
 	}
-	first := flow.Layout(p.Diagram)
+	first := flow.Layout(p.Diagram, 0)
 	for at := first; at != nil; {
 		open[strconv.Itoa(at.Number)] = true
 		id := p.Scheme.Questions[at.Question].ID

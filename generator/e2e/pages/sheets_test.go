@@ -127,7 +127,7 @@ func TestPaperOfEverything(t *testing.T) {
 					}
 				}
 			}
-			seen(flow.Layout(p.Diagram))
+			seen(flow.Layout(p.Diagram, 0))
 			if found := regexp.MustCompile(`P[0-9]+[～~–-]?P?[0-9]*`).FindAllString(paper, -1); found != nil {
 				t.Errorf("page numbers of another document: %q", found)
 			}

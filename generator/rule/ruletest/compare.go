@@ -37,29 +37,52 @@ func indexOf(s *rule.Scheme, q rule.Question) int {
 	return slices.IndexFunc(s.Questions, func(own rule.Question) bool { return own.ID == q.ID && own.Type == q.Type })
 }
 
-// Difference evaluates both schemes on joint answers and writes down what
-// differs, field by field.
-func Difference(joint []rule.Question, answers []int, before, after *rule.Scheme) rule.Delta {
+// Differences evaluates both schemes on joint answers and writes down what
+// differs, field by field: a delta for each decision of the two, the later
+// scheme's first, with documents and steps in the first of them.
+func Differences(joint []rule.Question, answers []int, before, after *rule.Scheme) []rule.Delta {
 	a, knownA := evaluate(joint, answers, before)
 	b, knownB := evaluate(joint, answers, after)
-	var d rule.Delta
+	var decisions []string
+	for _, s := range []*rule.Scheme{after, before} {
+		for _, d := range s.Decisions {
+			if !slices.Contains(decisions, d.ID) {
+				decisions = append(decisions, d.ID)
+			}
+		}
+	}
+	deltas := make([]rule.Delta, len(decisions))
+	from, to := a.comes[decisions[0]], b.comes[decisions[0]]
 	switch {
 	case !knownA && !knownB:
-		return d
+		return deltas
 	case !knownA:
-		return rule.Delta{New: true, To: b.outcome, YenTo: b.yen}
+		deltas[0] = rule.Delta{Decision: decisions[0], New: true, To: to.outcome, YenTo: to.yen}
+		return deltas
 	case !knownB:
-		return rule.Delta{Gone: true, From: a.outcome, YenFrom: a.yen}
+		deltas[0] = rule.Delta{Decision: decisions[0], Gone: true, From: from.outcome, YenFrom: from.yen}
+		return deltas
 	}
-	if a.outcome != b.outcome {
-		d.From, d.To = a.outcome, b.outcome
+	stays := true
+	for i, id := range decisions {
+		from, to, d := a.comes[id], b.comes[id], &deltas[i]
+		if from == to {
+			continue
+		}
+		d.Decision, d.YenFrom, d.YenTo = id, from.yen, to.yen
+		if from.outcome != to.outcome {
+			d.From, d.To = from.outcome, to.outcome
+			stays = false
+		}
 	}
-	if a.yen != b.yen || a.outcome != b.outcome {
-		d.YenFrom, d.YenTo = a.yen, b.yen
+	if stays {
+		compareParts(&deltas[0], a, b)
 	}
-	if a.outcome != b.outcome {
-		return d
-	}
+	return deltas
+}
+
+// compareParts notes which documents and steps differ.
+func compareParts(d *rule.Delta, a, b named) {
 	for _, id := range b.documents {
 		if !slices.Contains(a.documents, id) {
 			d.MoreDocuments = append(d.MoreDocuments, id)
@@ -86,15 +109,19 @@ func Difference(joint []rule.Question, answers []int, before, after *rule.Scheme
 			d.LessSteps = append(d.LessSteps, id)
 		}
 	}
-	return d
 }
 
 // named is a result by the ids of its rules.
 type named struct {
-	outcome          string
-	yen              int
+	comes            map[string]comesTo // by decision
 	documents, steps []string
 	done             map[string]bool
+}
+
+// comesTo is the outcome of a decision, and what it pays.
+type comesTo struct {
+	outcome string
+	yen     int
 }
 
 // evaluate reads the result of joint answers off one scheme; known is false
@@ -115,7 +142,10 @@ func evaluate(joint []rule.Question, answers []int, s *rule.Scheme) (n named, kn
 		}
 	}
 	result, _ := s.Evaluate(own)
-	n = named{outcome: s.Outcomes[result.Outcomes[0]].ID, yen: s.Total(result), done: map[string]bool{}}
+	n = named{comes: map[string]comesTo{}, done: map[string]bool{}}
+	for _, o := range result.Outcomes {
+		n.comes[s.Decisions[s.Outcomes[o].Decision].ID] = comesTo{s.Outcomes[o].ID, s.Yen(o)}
+	}
 	for _, i := range result.Documents {
 		n.documents = append(n.documents, s.Documents[i].ID)
 	}

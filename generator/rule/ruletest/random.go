@@ -67,29 +67,58 @@ func (s *Source) Editions(editions, questions int) []string {
 // rules writes facts, rules and all they lead to.
 func (w *writer) rules() {
 	s, b := w.source, w.out
-	outcomes := 2 + s.below(4)
 	for i := range s.below(3) {
 		fmt.Fprintf(b, "[[fact]]\nid = \"f%d\"\nwhen = %s\n", i, w.condition(i))
 		w.facts = i + 1
 	}
-	for range s.below(7) {
-		fmt.Fprintf(b, "[[rule]]\noutcome = \"o%d\"\nwhen = %s\n", s.below(outcomes), w.condition(w.facts))
+	var outcomes []string
+	decisions := [][]string{{""}, {""}, {""}, {"o"}, {"o", "p"}, {"p", "o", "r"}}[s.below(6)]
+	for _, decision := range decisions {
+		outcomes = append(outcomes, w.decision(decision)...)
 	}
-	fmt.Fprintf(b, "[[rule]]\noutcome = \"o%d\"\n", s.below(outcomes))
-	for i := range outcomes {
+	for i := range s.below(3) {
+		fmt.Fprintf(b, "[[document]]\nid = \"d%d\"\noutcomes = %s\nwhen = %s\n", i, w.some(outcomes), w.condition(w.facts))
+	}
+	for i := range s.below(3) {
+		fmt.Fprintf(b, "[[step]]\nid = \"s%d\"\noutcomes = %s\ndone = %s\n", i, w.some(outcomes), w.condition(w.facts))
+	}
+}
+
+// decision writes the rules and the outcomes of a decision, "" where there is
+// one without a name, and returns the outcomes' ids.
+func (w *writer) decision(id string) []string {
+	s, b := w.source, w.out
+	of, prefix := "", "o"
+	if id != "" {
+		fmt.Fprintf(b, "[[decision]]\nid = %q\n", id)
+		of, prefix = fmt.Sprintf("decision = %q\n", id), id
+	}
+	var outcomes []string
+	for i := range 2 + s.below(4) {
+		outcomes = append(outcomes, fmt.Sprint(prefix, i))
+	}
+	for range s.below(7) {
+		fmt.Fprintf(b, "[[rule]]\n%soutcome = %q\nwhen = %s\n", of, outcomes[s.below(len(outcomes))], w.condition(w.facts))
+	}
+	fmt.Fprintf(b, "[[rule]]\n%soutcome = %q\n", of, outcomes[s.below(len(outcomes))])
+	for _, o := range outcomes {
 		pays := []string{"[]", `["a"]`, `["a", "b"]`}[s.below(3)]
 		status := "eligible"
 		if pays == "[]" {
 			status = []string{"ineligible", "ask"}[s.below(2)]
 		}
-		fmt.Fprintf(b, "[[outcome]]\nid = \"o%d\"\nstatus = %q\npays = %s\n", i, status, pays)
+		fmt.Fprintf(b, "[[outcome]]\nid = %q\nstatus = %q\npays = %s\n", o, status, pays)
 	}
-	for i := range s.below(3) {
-		fmt.Fprintf(b, "[[document]]\nid = \"d%d\"\noutcomes = [\"o%d\"]\nwhen = %s\n", i, s.below(outcomes), w.condition(w.facts))
+	return outcomes
+}
+
+// some writes a list of the first outcome and another one, or of one alone.
+func (w *writer) some(outcomes []string) string {
+	one := outcomes[w.source.below(len(outcomes))]
+	if one == outcomes[0] || w.source.below(2) == 0 {
+		return fmt.Sprintf("[%q]", one)
 	}
-	for i := range s.below(3) {
-		fmt.Fprintf(b, "[[step]]\nid = \"s%d\"\noutcomes = [\"o0\", \"o%d\"]\ndone = %s\n", i, s.below(outcomes), w.condition(w.facts))
-	}
+	return fmt.Sprintf("[%q, %q]", outcomes[0], one)
 }
 
 type writer struct {
