@@ -83,6 +83,10 @@ func showPlan(sys System, plan *renumber.Plan, writes bool) {
 		say(diag.Textf("%[1]s:%[2]d: 新しい%[4]sとみなします。これまでの%[4]sは%[3]d行目で、そこを指していたものが付いていきます: %[5]s",
 			"%[1]s:%[2]d: taken for the new %[4]s; what names %[4]s so far follows line %[3]d: %[5]s", n.Name, n.New, n.Old, n.Number, n.Title))
 	}
+	for _, d := range plan.Doubts {
+		say(diag.Textf("%[1]s:%[2]d: %[3]s を、だれも確かめていません。これまでの%[4]sのことと考えて、そこに付いていきます（訳も）。新しい%[4]sのことなら、この所を、番号を付け直したあとで直します",
+			"%[1]s:%[2]d: nobody has confirmed %[3]s here; it follows the %[4]s there was so far, in the translation too; if the new %[4]s is meant, correct it once the numbers are given", d.Name, d.Line, d.Target, d.Number))
+	}
 	for i, c := range plan.Changes {
 		if i == 0 || plan.Changes[i-1].Name != c.Name {
 			fmt.Fprintln(sys.Stdout, c.Name)

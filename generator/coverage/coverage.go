@@ -96,6 +96,7 @@ func Compare(in Input) Report {
 	}
 	c.gone()
 	c.own(all.String())
+	c.added(all.String())
 	c.refuse(all.String())
 	slices.SortStableFunc(c.entries, func(a, b entry) int { return cmp.Compare(a.place, b.place) })
 	refused := c.report.Problems

@@ -12,8 +12,8 @@ import (
 
 // The other direction: a page of the manual or the Q&A claims to say what the
 // official text says. A sum, a day or a count in a sentence that no official
-// text has is one that nobody has decided, or that of another case. Sentences
-// without figures are the site's own affair, as are its other pages.
+// text has is one that nobody has decided, or that of another case. Of sentences
+// without figures added.go tells; other pages are the site's own affair.
 
 // told are the figures that promise something; labels and pages name places,
 // and of numbers to call or write to, unknown-contact tells.

@@ -29,6 +29,9 @@ type siteBlock struct {
 	from, to  int // in the page's text
 	sentences int // the index of its first
 	kind      blockKind
+	isRemark  bool // it begins with bold words and a colon: the site's own words beside the official ones
+	isItem    bool // of a list
+	isLink    bool // all of it leads elsewhere
 }
 
 // blockKind says what tells for the place of a block.
@@ -55,7 +58,7 @@ func read(pages []Page) *site {
 		t := siteText{path: p.Path, ends: map[int]bool{0: true}}
 		var text strings.Builder
 		for _, block := range visible(p.HTML) {
-			b := siteBlock{from: text.Len(), sentences: len(t.sentences), kind: block.kind}
+			b := siteBlock{from: text.Len(), sentences: len(t.sentences), kind: block.kind, isRemark: block.isRemark, isItem: block.isItem, isLink: block.isLink}
 			for _, sentence := range sentencesOf(block.text[len(listMarks.FindString(block.text)):]) {
 				t.sentences = append(t.sentences, sentence)
 				s.whole[sentence.folded] = append(s.whole[sentence.folded], occurrence{len(s.pages), len(t.blocks), text.Len()})
@@ -148,36 +151,66 @@ func find(n *html.Node, tag atom.Atom) *html.Node {
 // viewer gathers text as a reader sees it.
 type viewer struct {
 	open   strings.Builder
-	kind   blockKind // of what is being gathered
+	block  visibleBlock // what is being gathered, as yet without its text
+	links  int          // that the walk is in
+	plain  bool         // some of what is gathered stands outside of links
 	blocks []visibleBlock
 }
 
 // visibleBlock is a text that stands by itself.
 type visibleBlock struct {
-	text string
-	kind blockKind
+	text             string
+	kind             blockKind
+	isRemark, isItem bool
+	isLink           bool
 }
 
 func (v *viewer) walk(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		v.open.WriteString(n.Data)
+		v.plain = v.plain || v.links == 0 && strings.TrimSpace(n.Data) != ""
 	case n.Type == html.ElementNode && isUnseen(n):
 		return
 	}
 	inline := n.Type != html.ElementNode || isInline(n.DataAtom)
-	around := v.kind
+	around := v.block
 	if !inline {
 		v.end()
-		v.kind = kindOf(n, around)
+		v.block = visibleBlock{kind: kindOf(n, around.kind), isRemark: isRemark(n), isItem: around.isItem || n.DataAtom == atom.Li}
+	}
+	if n.DataAtom == atom.A {
+		v.links++
+		defer func() { v.links-- }()
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		v.walk(c)
 	}
 	if !inline {
 		v.end()
-		v.kind = around
+		v.block = around
 	}
+}
+
+// isRemark reports whether an element is a paragraph that begins with bold words
+// and a colon.
+func isRemark(n *html.Node) bool {
+	first := n.FirstChild
+	if n.DataAtom != atom.P || first == nil || first.DataAtom != atom.Strong {
+		return false
+	}
+	var bold strings.Builder
+	for c := range first.Descendants() {
+		if c.Type == html.TextNode {
+			bold.WriteString(c.Data)
+		}
+	}
+	after := ""
+	if first.NextSibling != nil && first.NextSibling.Type == html.TextNode {
+		after = strings.TrimSpace(first.NextSibling.Data)
+	}
+	said := strings.TrimSpace(bold.String())
+	return strings.HasSuffix(said, "：") || strings.HasSuffix(said, ":") || strings.HasPrefix(after, "：") || strings.HasPrefix(after, ":")
 }
 
 // kindOf is the kind of what an element holds, which stands in one of a kind.
@@ -207,9 +240,12 @@ func hasClass(n *html.Node, class string) bool {
 // end closes the block being gathered.
 func (v *viewer) end() {
 	if text := strings.TrimSpace(v.open.String()); text != "" {
-		v.blocks = append(v.blocks, visibleBlock{text, v.kind})
+		block := v.block
+		block.text, block.isLink = text, !v.plain
+		v.blocks = append(v.blocks, block)
 	}
 	v.open.Reset()
+	v.plain = false
 }
 
 // isUnseen reports whether an element is no part of the published text:

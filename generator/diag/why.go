@@ -56,7 +56,7 @@ var whys = map[string]Text{
 	"former-sum":             {"会員が、前の版の額を当てにしてしまいます", "members would count on a sum of the edition before"},
 	"unknown-date":           {"会員が、違う日を当てにしてしまいます", "members would count on a day that nobody has set"},
 	"out-of-order":           {"別のことについての決まりとして、会員に伝わります", "members would take it for a rule about something else"},
-	"not-in-official-text":   {"誰も決めていない額や日を、会員に約束してしまいます", "members would be promised a sum or a day that nobody has decided"},
+	"not-in-official-text":   {"誰も決めていないことを、会員に約束してしまいます", "members would be promised what nobody has decided"},
 	"refused-exception":      {"公式の決まりと違うことが、確かめられたものとして会員に伝わります", "members would be told something else than was decided, as if it had been checked"},
 	"same-text":              {"新しい決まりが載らないまま、全部載ったように見えます", "the site would seem to have all of the new rules, and would have none"},
 	"unknown-file":           {"ここに置けないファイルは、会員の見るサイトに入りません", "a file that cannot be here never gets onto the site that members see"},

@@ -51,6 +51,8 @@ func Compare(a, b *Text, terms *Terms) []Difference {
 	c.exchanges()
 	for _, u := range units {
 		c.opposites(u)
+		c.restricts(u)
+		c.sequences(u)
 		c.bounds(u)
 	}
 	if isPaired { // else something may be lost as a whole

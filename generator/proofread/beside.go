@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/page"
@@ -38,9 +39,10 @@ func (l *proof) besides() {
 	if lang != polarity.Japanese {
 		return
 	}
-	l.newsBeside(lang)
 	known := map[string][]place{}
 	comments := l.idComment()
+	official := sync.OnceValue(func() []place { return l.officialPlaces(lang) })
+	l.newsBeside(lang, official)
 	for _, u := range l.retellingUnits(lang) {
 		var places []place
 		for _, target := range u.of {
@@ -52,39 +54,67 @@ func (l *proof) besides() {
 		if c, ok := comments[u.id]; ok {
 			places = append(places, c)
 		}
-		l.beside(u, places)
+		l.beside(u, places, official)
 	}
 }
 
-// beside holds one unit against the places it tells again.
-func (l *proof) beside(u unit, places []place) {
+// officialPlaces are all sections of the manual and the Q&A.
+func (l *proof) officialPlaces(lang string) (places []place) {
+	for _, p := range l.Site.Pages[lang] {
+		if p.Folder == "" || p.Filled {
+			continue
+		}
+		for _, one := range p.BodyPassages() {
+			text := l.filled(lang, one.Text).text
+			places = append(places, place{retold.NewWhole(text), one.Text.At(0, 0), text})
+		}
+	}
+	return places
+}
+
+// beside holds one unit against the places it tells again; where papers go,
+// against all of the manual and the Q&A.
+func (l *proof) beside(u unit, places []place, official func() []place) {
 	var all strings.Builder
 	for _, t := range u.texts {
 		u.starts = append(u.starts, all.Len())
 		all.WriteString(t.text + "\n")
 	}
-	var wholes []*retold.Whole
+	whole := retold.NewWhole(all.String())
+	if len(places) > 0 {
+		for _, d := range whole.Beside(wholesOf(places)) {
+			l.besideProblem(u, d, places[d.Text])
+		}
+	}
+	if whole.PostsPapers() {
+		if d, ok := whole.Papers(wholesOf(official())); ok {
+			l.besideProblem(u, d, official()[d.Text])
+		}
+	}
+}
+
+func wholesOf(places []place) (wholes []*retold.Whole) {
 	for _, p := range places {
 		wholes = append(wholes, p.whole)
 	}
-	if len(wholes) == 0 {
-		return
+	return wholes
+}
+
+// besideProblem keeps what a unit says otherwise than a place, unless a sentence
+// near it told so.
+func (l *proof) besideProblem(u unit, d retold.Difference, of place) {
+	i := len(u.starts) - 1
+	for u.starts[i] > d.Said.From {
+		i--
 	}
-	for _, d := range retold.NewWhole(all.String()).Beside(wholes) {
-		i := len(u.starts) - 1
-		for u.starts[i] > d.Said.From {
-			i--
-		}
-		d.Said.From, d.Said.To = d.Said.From-u.starts[i], min(d.Said.To-u.starts[i], len(u.texts[i].text))
-		of := places[d.Text]
-		at := of.at
-		at.Line += strings.Count(of.text[:d.Of.From], "\n")
-		problem := turnedFrom(d, u.texts[i], at, of.text[d.Of.From:d.Of.To])
-		if !slices.ContainsFunc(l.Doubts, func(known diag.Problem) bool {
-			return known.ID == problem.ID && known.File == problem.File && known.Line == problem.Line
-		}) { // which a sentence near it told
-			l.doubt(problem)
-		}
+	d.Said.From, d.Said.To = d.Said.From-u.starts[i], min(d.Said.To-u.starts[i], len(u.texts[i].text))
+	at := of.at
+	at.Line += strings.Count(of.text[:d.Of.From], "\n")
+	problem := turnedFrom(d, u.texts[i], at, of.text[d.Of.From:d.Of.To])
+	if !slices.ContainsFunc(l.Doubts, func(known diag.Problem) bool {
+		return known.ID == problem.ID && known.File == problem.File && known.Line == problem.Line
+	}) {
+		l.doubt(problem)
 	}
 }
 

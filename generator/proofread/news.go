@@ -80,7 +80,7 @@ func (l *proof) checkNews() {
 
 // newsBeside holds the latest news, in the source language, against the section
 // that each names.
-func (l *proof) newsBeside(lang string) {
+func (l *proof) newsBeside(lang string, official func() []place) {
 	for _, r := range l.latestNews() {
 		text, ok := inNews(r, lang)
 		if !ok || !strings.Contains(r.Target, "#") {
@@ -89,7 +89,7 @@ func (l *proof) newsBeside(lang string) {
 		u := unit{of: []string{r.Target}, texts: []filledText{l.filled(lang, text)}}
 		places := l.placesOf(lang, r.Target)
 		known := len(l.Doubts)
-		l.beside(u, places)
+		l.beside(u, places, official)
 		if len(places) != 1 || len(l.Doubts) > known {
 			continue
 		}

@@ -89,7 +89,7 @@ func (h heading) outOfOrder(all []heading, at int, has map[string]bool, official
 	if of := h.page.Number(""); of != "" && of[0] >= '0' && of[0] <= '9' && !strings.HasPrefix(h.number, of+"-") {
 		found["page"] = h.orderProblem(diag.Warning,
 			diag.Textf("見出しの番号は%[1]sですが、ページの番号は%[2]sです", "the number of the heading is %[1]s, but that of the page is %[2]s", h.number, of),
-			diag.Textf("書き間違いか、別のページから写したものかもしれません。ページの番号に合わせます", "it may be a slip, or copied from another page; make it the page's"))
+			diag.Textf("書き間違いか、別のページから写したものかもしれません。ページの番号に合わせます。tebiki renumber で、ページの番号と並びのとおりに付け直せます", "it may be a slip, or copied from another page; make it the page's; tebiki renumber gives numbers of the page and its order"))
 	}
 	if first, last := h.missingBefore(has, official); last != "" {
 		missing := last

@@ -35,9 +35,9 @@ func (l *proof) numbersTwice() {
 					switch {
 					case h.Filled:
 					case h.number != "" && again:
-						l.Report(h.problem(diag.Error, diag.Textf("番号「%[1]s」の見出しは、%[2]sの%[3]d行目にもあります", "a heading of the number %[1]s is also in %[2]s, line %[3]d", h.number, other.at().File, other.at().Line)))
+						l.Report(h.problem(diag.Error, diag.Textf("番号「%[1]s」の見出しは、%[2]sの%[3]d行目にもあります", "a heading of the number %[1]s is also in %[2]s, line %[3]d", h.number, other.at().File, other.at().Line), numberedHint))
 					case h.level == 2 && repeats && said != "":
-						l.Report(h.problem(diag.Warning, diag.Textf("同じ言葉の見出しが、%[2]sの%[3]d行目にもあります（%[1]s）", "a heading of the same words is also in %[2]s, line %[3]d (%[1]s)", said, same.at().File, same.at().Line)))
+						l.Report(h.problem(diag.Warning, diag.Textf("同じ言葉の見出しが、%[2]sの%[3]d行目にもあります（%[1]s）", "a heading of the same words is also in %[2]s, line %[3]d (%[1]s)", said, same.at().File, same.at().Line), pastedHint))
 					}
 					if h.number != "" && !again {
 						first[h.number] = h
@@ -76,7 +76,11 @@ func (h heading) at() diag.Position {
 	return h.page.Doc.At(from, to)
 }
 
-func (h heading) problem(severity diag.Severity, message diag.Text) diag.Problem {
-	return h.page.Doc.Origin.File.Problem(h.at(), severity, "duplicate-id", message,
-		diag.Textf("2回貼り付けたのなら、片方を消します。別のものなら、番号か見出しの言葉を変えます", "if it was pasted twice, take one of the two out; if they differ, give one another number or other words"))
+var (
+	pastedHint   = diag.Textf("2回貼り付けたのなら、片方を消します。別のものなら、番号か見出しの言葉を変えます", "if it was pasted twice, take one of the two out; if they differ, give one another number or other words")
+	numberedHint = diag.Textf("2回貼り付けたのなら、片方を消します。間に書き足したのなら、どの言語のファイルにも書いてから tebiki renumber を実行します。後ろの番号、id、それを指すリンクを、並びのとおりに付け直せます", "if it was pasted twice, take one of the two out; if it was put in between, write it in every language's file and run tebiki renumber, which gives the numbers and ids behind it, and the links to them, those of the order")
+)
+
+func (h heading) problem(severity diag.Severity, message, hint diag.Text) diag.Problem {
+	return h.page.Doc.Origin.File.Problem(h.at(), severity, "duplicate-id", message, hint)
 }

@@ -136,7 +136,7 @@ func (l *proof) unlinkedPlace(known *placeNames, folder string, text source.Orig
 	case !there:
 		return []diag.Problem{text.Problem(from, to, "unlinked-place",
 			diag.Textf("%sに「%s」という番号の所はありません", "no place of “%s” has the number “%s”", front, number),
-			diag.Textf("番号の書き間違いか、番号が変わった所か、なくなった所です。正しい番号の所へのリンクにするか、消します", "the number is a slip, or the place has another now, or is gone; make it a link to the right place, or take it out"))}
+			diag.Textf("番号の書き間違いか、番号が変わった所か、なくなった所です。正しい番号の所へのリンクにするか、消します。これから付く番号のことなら、先に tebiki renumber を実行します", "the number is a slip, or the place has another now, or is gone; make it a link to the right place, or take it out; if it is a number that is yet to be given, run tebiki renumber first"))}
 	case linkable:
 		link := relativeTo(text.File.Name, known.lang, target)
 		return []diag.Problem{text.Warning(from, to, "unlinked-place",

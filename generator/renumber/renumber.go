@@ -27,6 +27,7 @@ import (
 type Plan struct {
 	Headings int      // that get another number or id, in the source language
 	Notes    []Note   // headings that two have the number of
+	Doubts   []Doubt  // links of which it cannot be known which of the two they mean
 	Changes  []Change // by file and place
 
 	Files []File // that change, by name
@@ -115,7 +116,7 @@ func (p *plan) unreadable() []diag.Problem {
 
 // finish applies the edits and carries the records over.
 func (p *plan) finish() *Plan {
-	made := &Plan{Notes: p.notes}
+	made := &Plan{Notes: p.notes, Doubts: p.doubts()}
 	for _, h := range p.headings {
 		if h.changes() {
 			made.Headings++

@@ -390,3 +390,25 @@ func FuzzMake(f *testing.F) {
 		}
 	})
 }
+
+// TestDoubtfulLink writes a link to a new question before the numbers are given:
+// it cannot be told from those to the question that had the number so far, which
+// a person has confirmed.
+func TestDoubtfulLink(t *testing.T) {
+	fsys := realContent(t, false)
+	change(t, fsys, func(lang, text string) string {
+		return strings.Replace(text, "## 4-3 ", "## 4-3 書類は持参できますか。 {#q4-3}\n\n持参できます。\n\n## 4-3 ", 1)
+	})
+	const name, before = "content/ja/home.md", "## 対象になる方 {#eligibility}\n"
+	text := string(fsys[name].Data)
+	at := strings.Index(text, before) + len(before)
+	fsys[name] = &fstest.MapFile{Data: []byte(text[:at] + "\n書類は持参できます（[](qa/4-lump-sum.md#q4-3)）。\n" + text[at:])}
+	plan, problems := renumber.Make(fsys, func(*page.Page) bool { return true })
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	want := renumber.Doubt{Name: name, Line: strings.Count(text[:at], "\n") + 2, Target: "qa/4#q4-3", Number: "4-3"}
+	if len(plan.Doubts) != 1 || plan.Doubts[0] != want {
+		t.Errorf("%v, want %v alone", plan.Doubts, want)
+	}
+}

@@ -36,6 +36,10 @@ var strong = [][2]side{
 		newSide(`てから 後で あとで`, `(?:てから|後|あと)でも?(?:かまいません|構いません|差し支えありません|よい|いい|結構です)`)},
 	{newSide(`本人 職員`, `本人に加え|本人で(?:は)?なくても|本人以外[^。]{0,10}(?:でき|可能|かまいません|構いません)|職員[^。、]{0,16}(?:可能です|でき|かまいません|構いません)`),
 		newSide(`本人`, `ご?本人様?(?:から|が|による)?(?:のみ|だけ|に限)|ご?本人様?以外[^。]{0,10}(?:できません|いただけません|受け付け(?:て(?:い|おり))?ません)`)},
+	{newSide(`場合 とき`, `(?:の場合|のとき)(?:は|のみ|だけ|に限り)、?[^。、]{0,24}(?:対象外|対象に(?:なり|し)ません|対象となりません)`),
+		newSide(`とも でも いずれ`, `(?:②|いずれ|どちら|両方)とも(?:に)?、?[^。]{0,24}(?:対象外|対象に(?:なり|し)ません|対象となりません)`)},
+	{newSide(`着い 届い 受け取っ 即日 当日`, `(?:届い|着い|到着し|受け取っ)た(?:日|当日|その日)に(?:お?支払|お?振[り]?込|行い)|(?:即日|当日中?)に?(?:お?支払|お?振り?込)`),
+		newSide(`確認`, `内容[^。]{0,16}確認(?:のうえ|の上|し(?:た|て))`)},
 	{newSide(`起きた日 発生日 発生した日`, `(?:起きた|発生した|発生)日(?:の|に|、|時点)`), newSide(`今 現在 現時点`, `(?:^|[。「(])(?:今|現在)[、の]|現時点`)},
 }
 
@@ -47,6 +51,8 @@ type Whole struct {
 	sides   [][2][]int
 	figures map[string][]count
 	pairs   []pairing
+
+	recipients []recipient
 }
 
 // count is a number of some unit, and where it stands in the plain text.
@@ -78,6 +84,7 @@ func NewWhole(text string) *Whole {
 	}
 	w.plain = plain.String()
 	w.pairs = pairings(w.plain)
+	w.recipients = recipientsIn(w.plain)
 	for _, two := range strong {
 		w.sides = append(w.sides, [2][]int{two[0].find(w.plain), two[1].find(w.plain)})
 	}
@@ -127,7 +134,7 @@ func (w *Whole) line(at int) Span {
 // another count, one of two for both, or the other side of what only one side
 // can hold of.
 func (w *Whole) Beside(of []*Whole) (found []Difference) {
-	found = w.joinedOtherwise(of)
+	found = slices.Concat(w.joinedOtherwise(of), w.toOthers(of), w.otherWays(of), w.moreCopies(of))
 	for i := range strong {
 		for side := range 2 {
 			mine, other := w.sides[i][side], w.sides[i][1-side]

@@ -1,0 +1,137 @@
+package retold
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// To whom something is reported or sent, by which of several ways somebody is
+// reached, and how many copies are asked for: said otherwise in one place, it may
+// be wrong in all languages alike.
+
+// recipient is who gets a report or papers.
+type recipient struct {
+	who      string
+	isSent   bool // papers by post; else a report
+	papers   bool // it says 書類を
+	from, to int
+}
+
+var recipients = regexp.MustCompile(`(書類(?:一式|の全て|全て)?を)?([\p{Han}\p{Katakana}ー]{0,14}(?:省|庁|局|委員会|医師会|協会|警察|警察署|事務局|センター|保健所|役場|役所|税務署))(?:へ|に|まで|宛てに|宛に)の?、?[^。、]{0,24}?(?:、[^。、]{0,16}?)?(報告|届出|届け出|郵送|送付|お送り|送[りっるら])`)
+
+// recipientSigns are signs of them.
+var recipientSigns = []string{"報告", "届", "送"}
+
+// recipientsIn lists those of a text.
+func recipientsIn(plain string) (all []recipient) {
+	if !slices.ContainsFunc(recipientSigns, func(sign string) bool { return strings.Contains(plain, sign) }) {
+		return nil
+	}
+	for _, m := range recipients.FindAllStringSubmatchIndex(plain, -1) {
+		verb := plain[m[6]:m[7]]
+		all = append(all, recipient{plain[m[4]:m[5]], strings.Contains(verb, "送"), m[2] >= 0, m[4], m[5]})
+	}
+	return all
+}
+
+// isOf reports whether two are the same, of which one may be named in short:
+// 事務局, 本制度事務局.
+func (r recipient) isOf(o recipient) bool {
+	return r.isSent == o.isSent && (strings.HasSuffix(r.who, o.who) || strings.HasSuffix(o.who, r.who))
+}
+
+// toOthers finds to whom a text has something reported or sent, where the others
+// name somebody else for that, and the text does not.
+func (w *Whole) toOthers(of []*Whole) (found []Difference) {
+	for _, r := range w.recipients {
+		at, theirs, isSaid := -1, recipient{}, false
+		for i, o := range of {
+			for _, q := range o.recipients {
+				isSaid = isSaid || slices.ContainsFunc(w.recipients, q.isOf)
+				if at < 0 && q.isSent == r.isSent {
+					at, theirs = i, q
+				}
+			}
+		}
+		if at >= 0 && !isSaid {
+			return append(found, w.differs(r.from, r.to, of[at], at, theirs.from, theirs.to))
+		}
+	}
+	return found
+}
+
+// PostsPapers reports whether a text says to whom papers are posted.
+func (w *Whole) PostsPapers() bool {
+	return slices.ContainsFunc(w.recipients, func(r recipient) bool { return r.isSent && r.papers })
+}
+
+// Papers finds where a text has papers posted to somebody to whom no other text
+// has anything sent.
+func (w *Whole) Papers(of []*Whole) (d Difference, ok bool) {
+	for _, r := range w.recipients {
+		if !r.isSent || !r.papers {
+			continue
+		}
+		at, theirs, isSaid := -1, recipient{}, false
+		for i, o := range of {
+			for _, q := range o.recipients {
+				isSaid = isSaid || q.isOf(r)
+				if at < 0 && q.isSent {
+					at, theirs = i, q
+				}
+			}
+		}
+		if at >= 0 && !isSaid {
+			return w.differs(r.from, r.to, of[at], at, theirs.from, theirs.to), true
+		}
+	}
+	return d, false
+}
+
+const way = `(電話|メール|郵便|郵送|FAX|ファクス|ファックス|窓口|オンライン|書面)`
+
+// ways are two ways of reaching somebody, of which one is chosen.
+var ways = regexp.MustCompile(way + `(?:または|又は|もしくは|若しくは|か)` + way)
+
+// copies is how many copies of a paper are asked for.
+var (
+	copies = regexp.MustCompile(`(?:写し?|コピー)(?:を|の)?(?:各)?(?:[2-9]|[二三四五])(?:部|通|枚)`)
+	aCopy  = regexp.MustCompile(`写し?|コピー`)
+)
+
+// otherWays finds two ways of which the others name neither, but two others.
+func (w *Whole) otherWays(of []*Whole) (found []Difference) {
+	for _, m := range ways.FindAllStringSubmatchIndex(w.plain, -1) {
+		mine := []string{w.plain[m[2]:m[3]], w.plain[m[4]:m[5]]}
+		at, theirs, isSaid := -1, []int(nil), false
+		for i, o := range of {
+			for _, n := range ways.FindAllStringSubmatchIndex(o.plain, -1) {
+				if slices.Contains(mine, o.plain[n[2]:n[3]]) || slices.Contains(mine, o.plain[n[4]:n[5]]) {
+					isSaid = true
+				} else if at < 0 {
+					at, theirs = i, n
+				}
+			}
+		}
+		if at >= 0 && !isSaid {
+			found = append(found, w.differs(m[0], m[1], of[at], at, theirs[0], theirs[1]))
+		}
+	}
+	return found
+}
+
+// moreCopies finds several copies that are asked for where the others ask for a
+// copy.
+func (w *Whole) moreCopies(of []*Whole) (found []Difference) {
+	m := copies.FindStringIndex(w.plain)
+	if m == nil || slices.ContainsFunc(of, func(o *Whole) bool { return copies.MatchString(o.plain) }) {
+		return nil
+	}
+	for i, o := range of {
+		if n := aCopy.FindStringIndex(o.plain); n != nil {
+			return []Difference{w.differs(m[0], m[1], o, i, n[0], n[1])}
+		}
+	}
+	return nil
+}
