@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/report"
 	"tebiki/generator/rule"
 )
@@ -99,8 +100,8 @@ func (d Difference) begunCalendar() []guard {
 	var list []guard
 	for _, c := range d.calendar() {
 		if c.IsPublished {
-			list = append(list, guard{"calendar", c.Of.Edition + " " + c.ID, diag.Textf("公開中の版（%s）の%sが変わります: %s → %s。会員に伝えた期日や回数です。書き間違いを直すのでなければ、新しい版を作ります",
-				"of an edition that is published already (%s), %s changes: %s → %s. Members have been told it; unless a slip is put right, make a new edition", c.Of.Edition, calendarLabel(c.ID).In(d.lang), d.orNothing(c.From), d.orNothing(c.To)), nil})
+			list = append(list, guard{"calendar", c.Of.Edition + " " + c.ID, diag.Textf("公開中の版（%[1]s）の%[3]sが変わります: %[4]s → %[5]s。会員に伝えた期日や回数です。書き間違いを直すのでなければ、新しい版を作ります",
+				"of an edition that is published already (%[2]s), %[3]s changes: %[4]s → %[5]s. Members have been told it; unless a slip is put right, make a new edition", fact.FormatDate("ja", c.Of.Effective), fact.FormatDate("en", c.Of.Effective), calendarLabel(c.ID).In(d.lang), d.orNothing(c.From), d.orNothing(c.To)), nil})
 		}
 	}
 	return list

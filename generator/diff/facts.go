@@ -62,14 +62,26 @@ func (d Difference) amounts() []changedFact {
 			if from == to {
 				continue
 			}
-			label := diag.Textf("金額 %s", "amount %s", id)
+			label := amountLabel(now, id)
 			if len(after) > 1 {
-				label = diag.Textf("金額 %s（%s の版）", "amount %s (edition %s)", id, now.Edition)
+				label = diag.Text{
+					JA: fmt.Sprintf("%s（%sの版）", label.JA, fact.FormatDate("ja", now.Effective)),
+					EN: fmt.Sprintf("%s (edition of %s)", label.EN, fact.FormatDate("en", now.Effective)),
+				}
 			}
 			list = append(list, changedFact{"amounts." + id, label.In(d.lang), d.lang, from, to})
 		}
 	}
 	return list
+}
+
+// amountLabel is what an amount is called: as the rules do beside it, else by its id.
+func amountLabel(s *rule.Scheme, id string) diag.Text {
+	label := diag.Textf("金額「%s」", "amount %s", id)
+	if note := s.AmountNote(id); note != "" {
+		label.JA = fmt.Sprintf("金額「%s」", note)
+	}
+	return label
 }
 
 // editionsOf returns the editions of a scheme, the newest first.

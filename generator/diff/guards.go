@@ -8,6 +8,7 @@ import (
 	"tebiki/generator/changes"
 	"tebiki/generator/coverage"
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/project"
 	"tebiki/generator/report"
 	"tebiki/generator/rule"
@@ -48,8 +49,8 @@ func (d Difference) begunAmounts() []guard {
 		}
 		for _, id := range amountIDs(before[i], now) {
 			if from, to := d.yen(before[i], id), d.yen(now, id); from != to {
-				list = append(list, guard{"amount", now.Edition + " " + id, diag.Textf("公開中の版（%[1]s）の金額 %[2]s が変わります: %[3]s → %[4]s。会員に伝えた金額です。書き間違いを直すのでなければ、新しい版を作ります",
-					"the amount %[2]s of an edition that is published already (%[1]s) changes: %[3]s → %[4]s. Members have been told it; unless a slip is put right, make a new edition", now.Edition, id, d.orNothing(from), d.orNothing(to)), nil})
+				list = append(list, guard{"amount", now.Edition + " " + id, diag.Textf("公開中の版（%[1]s）の%[3]sが変わります: %[5]s → %[6]s。会員に伝えた金額です。書き間違いを直すのでなければ、新しい版を作ります",
+					"of an edition that is published already (%[2]s) the %[4]s changes: %[5]s → %[6]s. Members have been told it; unless a slip is put right, make a new edition", fact.FormatDate("ja", now.Effective), fact.FormatDate("en", now.Effective), amountLabel(now, id).JA, amountLabel(now, id).EN, d.orNothing(from), d.orNothing(to)), nil})
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func (o Old) check() error {
 		return diag.Errorf("%[1]s はアドレスです。公開中のサイトと比べるには、サーバーにあるファイルを全部フォルダーに写して、そのフォルダーを書いてください（tebiki diff フォルダー）",
 			"%[1]s is an address; to compare with the published site, copy all files on the server into a folder, and give that folder: tebiki diff FOLDER", o.Dir)
 	case err != nil && o.IsLastBuild:
-		return diag.Errorf("ここではまだ何も build していないので、比べるサイト（%[1]s）がありません。公開中のサイトがあれば、サーバーにあるファイルを全部フォルダーに写して、そのフォルダーを書いてください（tebiki diff フォルダー）。まだ公開していなければ、tebiki build で最初のサイトを作ると、そのあとの変化を見られます",
+		return diag.Errorf("ここではまだ一度もサイトを作っていないので、比べるサイト（%[1]s）がありません。公開中のサイトがあれば、サーバーにあるファイルを全部フォルダーに写して、そのフォルダーを書いてください（tebiki diff フォルダー）。まだ公開していなければ、tebiki build で最初のサイトを作ると、そのあとの変化を見られます",
 			"nothing has been built or published here yet: there is no %[1]s to compare with; if there is a published site, copy all files on the server into a folder, and give that folder: tebiki diff FOLDER; if not, make the first site with tebiki build, and diff shows what changes after that", o.Dir)
 	case err != nil:
 		return diag.Errorf("%s というフォルダーがありません。サイトの入ったフォルダーを書いてください", "there is no folder %s; give a folder that holds a site", o.Dir)
@@ -74,7 +74,7 @@ func isFeed(name string) bool { return path.Base(name) == "feed.xml" }
 func (d Difference) comparedText() diag.Text {
 	if d.old.IsLastBuild {
 		return diag.Text{
-			JA: fmt.Sprintf("比べた相手: %s（このパソコンで最後に build したサイト。%s）", d.old.Dir, d.oldSays.JA),
+			JA: fmt.Sprintf("比べた相手: %s（このパソコンで最後に作ったサイト。%s）", d.old.Dir, d.oldSays.JA),
 			EN: fmt.Sprintf("compared with %s, the site last built on this computer (%s)", d.old.Dir, d.oldSays.EN),
 		}
 	}

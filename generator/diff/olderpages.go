@@ -8,8 +8,10 @@ import (
 
 	"tebiki/generator/changes"
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/page"
 	"tebiki/generator/report"
+	"tebiki/generator/rule"
 )
 
 // The manual of an older edition is to be read as it was. That it has got an
@@ -32,7 +34,8 @@ func (d Difference) keptPhrases() (list []phrase) {
 	}
 	for _, edition := range editions {
 		where := first[edition].Path
-		line := diag.Textf("前の版（%[1]s）のマニュアルとQ&Aが、%[2]s などで、これまでのまま読めます（%[3]dページ）", "the manual and the Q&A of the edition before (%[1]s) stay readable as they were, at %[2]s and beside it (%[3]d pages)", edition, where, count[edition])
+		day, _ := rule.ParseDate(edition)
+		line := diag.Textf("前の版（%[4]s）のマニュアルとQ&Aが、%[2]s などで、これまでのまま読めます（%[3]dページ）", "the manual and the Q&A of the edition before (%[1]s) stay readable as they were, at %[2]s and beside it (%[3]d pages)", fact.FormatDate("en", day), where, count[edition], fact.FormatDate("ja", day))
 		row := &report.Row{Label: diag.Textf("残る版", "Edition that is kept").In(d.lang), ID: edition, Lang: d.lang, To: path.Dir(where)}
 		object := map[string]any{"kind": "kept", "edition": edition, "path": where, "pages": count[edition]}
 		list = append(list, phrase{addresses, false, line, object, row})

@@ -107,10 +107,11 @@ func hasRow(tables []report.Changes, id string) bool {
 
 // editionOf is what a label says of its edition, in brackets; "" if nothing.
 func editionOf(label string) string {
-	if i := strings.IndexAny(label, "（("); i >= 0 {
-		return " " + label[i:]
+	i := max(strings.LastIndex(label, "（"), strings.LastIndex(label, " ("))
+	if i < 0 || !strings.HasSuffix(label, "の版）") && !strings.HasPrefix(label[i:], " (edition of ") {
+		return ""
 	}
-	return ""
+	return " " + strings.TrimSpace(label[i:])
 }
 
 // contactRank puts what members call and write to first.
