@@ -3,6 +3,7 @@ package project
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"tebiki/generator/coverage"
@@ -53,4 +54,15 @@ func (p *Project) official(fsys fs.FS, site *page.Site) ([]diag.Problem, error) 
 		return append(problems, texts.Empty()), nil
 	}
 	return append(problems, report.Problems...), nil
+}
+
+// toldOnce drops what the comparison with the official text tells of the same place:
+// a sum or a day that nobody has given, of a sentence that the official text has
+// not. The sentence is what has to be mended.
+func toldOnce(problems, official []diag.Problem) []diag.Problem {
+	return slices.DeleteFunc(problems, func(p diag.Problem) bool {
+		return (p.ID == "unknown-sum" || p.ID == "unknown-date") && slices.ContainsFunc(official, func(o diag.Problem) bool {
+			return o.ID == "not-in-official-text" && o.File == p.File && o.Line == p.Line && o.Column <= p.Column && p.Column < o.Column+o.Length
+		})
+	})
 }

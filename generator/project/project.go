@@ -134,7 +134,7 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 		return nil, unread
 	}
 	p.Official = official
-	p.Problems = append(p.Problems, official...)
+	p.Problems = append(toldOnce(p.Problems, official), official...)
 	diag.Sort(p.Problems)
 	return p, nil
 }
