@@ -38,8 +38,13 @@ func newOptions(sys System, name string) *options {
 func (o *options) parse(sys *System, args []string) (rest []string, status int, ok bool) {
 	for {
 		err := o.Parse(args)
+		if err != nil { // what stands behind is not read
+			if i := slices.Index(args, "-lang"); i >= 0 && i+1 < len(args) {
+				o.lang = args[i+1]
+			}
+		}
 		if o.lang == "ja" || o.lang == "en" {
-			sys.speak(o.lang) // as far as the arguments were read
+			sys.speak(o.lang)
 		}
 		if err == flag.ErrHelp {
 			usage(*sys, sys.Stdout)
@@ -94,11 +99,18 @@ func (o *options) slip(err error) (message, hint diag.Text) {
 		o.VisitAll(func(f *flag.Flag) { names = append(names, "-"+f.Name) })
 		return diag.Textf("%s に %s というフラグはありません", "%s has no flag %s", o.Name(), name), meant(name, names)
 	}
-	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: "); ok {
+	name, lacks := strings.CutPrefix(err.Error(), "flag needs an argument: ")
+	if _, rest, isName := strings.Cut(err.Error(), " for flag "); isName && strings.HasSuffix(rest, errNoName.Error()) {
+		name, _, lacks = strings.Cut(rest, ":")
+	}
+	if lacks {
 		return diag.Textf("%s のあとに、その値を書いてください", "%s takes a value, to be written after it", name), diag.Text{}
 	}
 	return diag.Textf("%s: 書き方が違います（%v）", "%s: %v", o.Name(), err), diag.Text{}
 }
+
+// errNoName is that another flag stands where the name belongs that a flag takes.
+var errNoName = errors.New("no name")
 
 // tooMany says that an argument is one too many.
 func (sys System) tooMany(arg string) int {

@@ -78,8 +78,9 @@ func (o *options) listTodo(sys System, p *project.Project) int {
 		fmt.Fprintln(sys.Stdout, diag.Textf("先に直す所が%dか所あります。check で見られます", "to mend first: %d; check shows them", errors).In(sys.Lang))
 		fmt.Fprintln(sys.Stdout)
 	}
+	changed := o.newChanged(sys, p)
 	for _, item := range items {
-		printItem(sys, item)
+		printItem(sys, item, changed)
 	}
 	count := map[todo.Kind]int{}
 	for _, item := range items {
@@ -131,7 +132,7 @@ func sayNothingConfirmed(sys System, all []restate.Passage) {
 }
 
 // printItem prints one thing to do, with the texts to compare.
-func printItem(sys System, item todo.Item) {
+func printItem(sys System, item todo.Item, changed *changed) {
 	at := fmt.Sprintf("%s:%d", item.Place.File, item.Place.Line)
 	if item.Name == "" {
 		fmt.Fprintf(sys.Stdout, "%s\n    %s\n", at, item.What.In(sys.Lang))
@@ -143,6 +144,7 @@ func printItem(sys System, item todo.Item) {
 		here = diag.Textf("公式の文書", "the official text")
 	}
 	printText(sys, here.In(sys.Lang), item.Here)
+	changed.print(item.Own)
 	for line := range strings.Lines(item.Hint.In(sys.Lang)) {
 		fmt.Fprintf(sys.Stdout, "    %s\n", strings.TrimSpace(line))
 	}
@@ -152,6 +154,7 @@ func printItem(sys System, item todo.Item) {
 			name += fmt.Sprintf(" (%s:%d)", original.Place.File, original.Place.Line)
 		}
 		printText(sys, name, original.Text)
+		changed.print(original.Is)
 	}
 	fmt.Fprintln(sys.Stdout)
 }

@@ -50,6 +50,9 @@ func runTranslations(ctx context.Context, sys System, args []string) int {
 // the earlier wrote. ok is false if the command must end with status.
 func (o *options) named(ctx context.Context, sys *System, flag string, args []string) (names []string, held *rewrite.Held, status int, ok bool) {
 	o.Func(flag, "", func(s string) error {
+		if strings.HasPrefix(s, "-") { // the next flag stands where a name should
+			return errNoName
+		}
 		names = append(names, strings.ReplaceAll(s, "＃", "#")) // as an input method writes it
 		return nil
 	})
@@ -85,8 +88,8 @@ func listTranslations(sys System, all []page.Translation) int {
 	}
 	if count[page.Stale]+count[page.Unrecorded] > 0 {
 		next := diag.Text{
-			JA: "訳を見直したら、translations -accept と上の名前（#の前だけなら、そのファイル全部）で記録してください",
-			EN: "when a translation has been put right, record it: translations -accept and a name above (up to the #, the whole file)",
+			JA: "訳を見直したら、todo -record と上の名前（#の前だけなら、そのファイル全部）で記録してください",
+			EN: "when a translation has been put right, record it: todo -record and a name above (up to the #, the whole file)",
 		}
 		fmt.Fprintln(sys.Stdout, next.In(sys.Lang))
 	}

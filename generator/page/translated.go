@@ -184,8 +184,8 @@ func (l *Draft) stale(lang string, t Translation) diag.Problem {
 	}
 	file := l.FileOf(lang, t.Name)
 	return file.Problem(t.Place, diag.Warning, "stale-translation", message, diag.Textf(
-		"訳だけを読む人に、今と違うことを伝えてしまいます。%sの%d行目と見比べて訳を直し、translations -accept %s#%s を実行してください",
-		"whoever reads the translation alone would be told what no longer holds; compare it with %s, line %d, and run translations -accept %s#%s",
+		"訳だけを読む人に、今と違うことを伝えてしまいます。%sの%d行目と見比べて訳を直し、todo -record %s#%s を実行してください",
+		"whoever reads the translation alone would be told what no longer holds; compare it with %s, line %d, and run todo -record %s#%s",
 		t.Source.File, t.Source.Line, t.Name, t.ID)).As(diag.OfWhole)
 }
 

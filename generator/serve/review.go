@@ -201,14 +201,13 @@ func (r *reviewer) section(t page.Translation, words reviewWords, built func(nam
 	}
 	if t.Place.Line > 0 {
 		s.Place = placeOf(t.Place)
-		s.Accept = "translations -accept " + t.Name + "#" + t.ID
+		s.Accept = "todo -record " + t.Name + "#" + t.ID
 	}
 	switch groupOf(t) {
 	case "stale":
 		s.Changes, s.Note = r.changes(t, words.Lang, built)
 	case "confirm":
 		s.Doubt = restate.TranslationDoubt(t, words.From).In(words.Lang)
-		s.Accept = "todo -record " + t.Name + "#" + t.ID
 	}
 	return s
 }

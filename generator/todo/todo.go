@@ -40,6 +40,7 @@ type Item struct {
 	Hint  diag.Text     // of Official and Name, where it is mended and how; may be empty
 	Here  string        // the text as it is written; "" where there is none
 	Of    []Original    // what to compare it with
+	Own   Section       // that the text itself is, where it has changed; of the source language
 
 	rank place
 }
@@ -49,6 +50,14 @@ type Original struct {
 	Name  diag.Text
 	Place diag.Position
 	Text  string // "" of rules, which are not written as a text
+	Is    Section
+}
+
+// Section is a section of a page in the source language; its Page is nil of
+// another text.
+type Section struct {
+	Page *page.Page
+	ID   string
 }
 
 // place is where in the official text an item belongs.
@@ -182,7 +191,7 @@ func (l *list) olderTranslations() {
 // translation adds one of them, unless there is nothing to do.
 func (l *list) translation(t page.Translation, from string) {
 	item := Item{Kind: Retranslate, Name: t.Name, Place: t.Place, Here: t.Text,
-		Of: []Original{{Name: diag.Textf("元の文", "the original"), Place: t.Source, Text: t.SourceText}}}
+		Of: []Original{{Name: diag.Textf("元の文", "the original"), Place: t.Source, Text: t.SourceText, Is: l.section(t.Source.File, t.ID)}}}
 	if t.ID != "" {
 		item.Name += "#" + t.ID
 	}
@@ -211,14 +220,17 @@ func (l *list) restatements() {
 			continue
 		}
 		item := Item{Kind: Confirm, Name: p.Name + "#" + p.ID, Place: p.Place, What: restate.Doubt(p), Here: p.Text, rank: last}
+		if p.Was != p.Hash {
+			item.Own = l.section(p.Name, p.ID)
+		}
 		sources := p.Changed()
 		if len(sources) == 0 {
 			sources = p.Of
 		}
 		for _, s := range sources {
-			item.Of = append(item.Of, Original{s.Name, s.Place, s.Text})
 			_, file, _ := strings.Cut(strings.TrimPrefix(s.Place.File, "content/"), "/")
 			_, id, _ := strings.Cut(s.Target, "#")
+			item.Of = append(item.Of, Original{s.Name, s.Place, s.Text, l.section(s.Place.File, l.sectionOf(file, id))})
 			if rank := l.of(file, l.sectionOf(file, id)); rank.before(item.rank) < 0 {
 				item.rank = rank
 			}
@@ -236,6 +248,16 @@ func (l *list) cases() {
 		l.items = append(l.items, Item{Kind: Case, Name: l.CasesIn, Place: s.Pos, Here: l.Cases.Text(s), rank: last,
 			What: diag.Textf("前の版から写した場合です。新しい文書と見比べて、expect を文書のとおりにします", "a case copied from the edition before: compare it with the new official text, and make its expect what that says")})
 	}
+}
+
+// section is a section of a file of the source language.
+func (l *list) section(file, id string) Section {
+	lang := l.Draft.Site.Languages[0].ID
+	below, isText := strings.CutPrefix(file, "content/"+lang+"/")
+	if !isText || path.Ext(below) != ".md" {
+		return Section{}
+	}
+	return Section{l.Draft.Site.PageOf(lang, below), id}
 }
 
 // sectionOf is the section of a page that an anchor stands in.
