@@ -6,11 +6,13 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/fact"
 	"tebiki/generator/folder"
 	"tebiki/generator/markdown"
+	"tebiki/generator/progress"
 	"tebiki/generator/rule"
 	"tebiki/generator/sidebyside"
 	"tebiki/generator/source"
@@ -92,6 +94,7 @@ type Draft struct {
 	Unsourced []diag.Problem // no problems, but what is left to do: see package unnamed
 	broken    broken
 	SiteFile  *tomlfile.File // site.toml; nil if it cannot be read
+	pairing   sync.Mutex     // checks ask for the pairs side by side
 	paired    []pair         // see pairs
 
 	older []*Draft // of the older editions that have pages of their own
@@ -100,6 +103,9 @@ type Draft struct {
 	others [sha256.Size]byte // of the files that are no pages; where pages are kept
 	same   unchanged
 }
+
+// Waiting is who waits at a terminal for the draft to be checked; may be nil.
+func (l *Draft) Waiting() *progress.Line { return l.reader.Waiting }
 
 // Report keeps problems, and what they leave unknown.
 func (l *Draft) Report(problems ...diag.Problem) {

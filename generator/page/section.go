@@ -104,6 +104,8 @@ type pair struct{ source, translation Passage }
 // pairs are the passages that have a translation: of pages, of check.toml, and
 // the contacts and revisions of site.toml.
 func (l *Draft) pairs() []pair {
+	l.pairing.Lock()
+	defer l.pairing.Unlock()
 	if l.paired == nil {
 		l.paired = l.pairUp()
 	}
@@ -152,18 +154,12 @@ func (l *Draft) pairUp() (all []pair) {
 }
 
 // EachPair calls compare for every passage that has a translation, several at
-// once, and reports what it finds in the order of the pairs.
-func (l *Draft) EachPair(compare func(source, translation Passage) []diag.Problem) {
+// once, and returns what it finds in the order of the pairs.
+func (l *Draft) EachPair(compare func(source, translation Passage) []diag.Problem) []diag.Problem {
 	pairs := l.pairs()
 	found := make([][]diag.Problem, len(pairs))
-	l.reader.Waiting.Stage(diag.Text{JA: "訳と比べています", EN: "comparing translations"}, len(pairs))
-	sidebyside.Each(len(pairs), func(i int) {
-		found[i] = compare(pairs[i].source, pairs[i].translation)
-		l.reader.Waiting.Done()
-	})
-	for _, problems := range found {
-		l.Report(problems...)
-	}
+	sidebyside.Each(len(pairs), func(i int) { found[i] = compare(pairs[i].source, pairs[i].translation) })
+	return slices.Concat(found...)
 }
 
 // TextFile returns the texts of a TOML file in a language; nil if it could

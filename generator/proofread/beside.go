@@ -111,7 +111,7 @@ func (l *proof) besideProblem(u unit, d retold.Difference, of place) {
 	at := of.at
 	at.Line += strings.Count(of.text[:d.Of.From], "\n")
 	problem := turnedFrom(d, u.texts[i], at, of.text[d.Of.From:d.Of.To])
-	if !slices.ContainsFunc(l.Doubts, func(known diag.Problem) bool {
+	if !slices.ContainsFunc(slices.Concat(l.Doubts, l.doubts), func(known diag.Problem) bool {
 		return known.ID == problem.ID && known.File == problem.File && known.Line == problem.Line
 	}) {
 		l.doubt(problem)

@@ -35,10 +35,6 @@ func (l *proof) unconfirmed() {
 	}
 }
 
-// doubt keeps problems that are told only where nothing is wrong: what has to be
-// mended may be why two texts differ.
-func (l *proof) doubt(problems ...diag.Problem) { l.Doubts = append(l.Doubts, problems...) }
-
 // restated reports the texts that say again what has changed: one problem of
 // each text that has changed since it was confirmed, and for all that have not
 // one of each section that has.

@@ -48,6 +48,8 @@ func (f *found) end(draft *page.Draft) {
 // by names the check that calls the caller of the one who asks.
 func (f *found) by() foundAt {
 	call, _, _, _ := runtime.Caller(2)
+	f.mutex.Lock() // checks run side by side
+	defer f.mutex.Unlock()
 	f.calls[call]++
 	return foundAt{call: call, again: f.calls[call]}
 }
@@ -76,9 +78,6 @@ func (f *found) of(draft *page.Draft, at foundAt, look func() []diag.Problem) []
 // eachText reports what check finds in every text of every language. Texts are
 // checked side by side.
 func (l *proof) eachText(check func(text source.Origin) []diag.Problem) {
-	if l.texts == nil {
-		l.texts = l.allTexts()
-	}
 	by := l.found.by()
 	problems := make([][]diag.Problem, len(l.texts))
 	sidebyside.Each(len(l.texts), func(i int) {
@@ -95,12 +94,12 @@ func (l *proof) foundIn(text source.Origin, by foundAt, look func() []diag.Probl
 	return l.found.of(l.Draft, by, look)
 }
 
-// eachPair is page.Draft.EachPair.
+// eachPair reports what compare finds in every pair (page.Draft.EachPair).
 func (l *proof) eachPair(compare func(source, translation page.Passage) []diag.Problem) {
 	by := l.found.by()
-	l.EachPair(func(source, translation page.Passage) []diag.Problem {
+	l.Report(l.EachPair(func(source, translation page.Passage) []diag.Problem {
 		at := by
 		at.file, at.text = translation.Text.File.Name, diag.Position{File: translation.ID, Line: translation.Text.Start, Column: source.Text.Start}
 		return l.found.of(l.Draft, at, func() []diag.Problem { return compare(source, translation) })
-	})
+	})...)
 }

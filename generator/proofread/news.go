@@ -88,9 +88,9 @@ func (l *proof) newsBeside(lang string, official func() []place) {
 		}
 		u := unit{of: []string{r.Target}, texts: []filledText{l.filled(lang, text)}}
 		places := l.placesOf(lang, r.Target)
-		known := len(l.Doubts)
+		known := len(l.doubts)
 		l.beside(u, places, official)
-		if len(places) != 1 || len(l.Doubts) > known {
+		if len(places) != 1 || len(l.doubts) > known {
 			continue
 		}
 		if d, ok := retold.NewWhole(u.texts[0].text).OnlyCount(places[0].whole); ok {

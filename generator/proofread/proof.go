@@ -21,6 +21,7 @@ import (
 	"tebiki/generator/page"
 	"tebiki/generator/restate"
 	"tebiki/generator/rule"
+	"tebiki/generator/sidebyside"
 	"tebiki/generator/since"
 	"tebiki/generator/source"
 	"tebiki/generator/twice"
@@ -45,48 +46,83 @@ func (r *Reader) Check(draft *page.Draft) {
 	r.found.begin(draft)
 	defer r.found.end(draft)
 	defer r.words.rest()
-	p.numbersTwice()
-	p.Report(checkPaydays(p.Site)...)
-	p.oddFigures()
-	p.mismatches()
-	p.lostParts()
-	p.levels()
-	p.termMismatches()
-	p.opposites()
-	p.otherNames()
-	p.exchangedWords()
-	p.outcomes()
-	p.totals()
-	p.citedHeadings()
-	p.yesNo()
-	p.otherContacts()
-	p.calls()
-	p.exchangedTels()
-	p.doubt(listed.Check(p.Site)...)
-	p.daysOfWeek()
-	p.unknownFacts()
-	p.leftOvers()
-	p.literals()
-	p.Report(since.Check(p.Draft)...)
-	p.Report(former.Check(p.Draft)...)
-	p.strangers()
-	p.checkNews()
-	p.numberOrder()
-	p.unlinkedPlaces()
-	p.turnedRound()
-	p.Report(twice.Check(p.Draft, p.newestOfficial)...)
-	p.doubt(restate.OtherDeadlines(p.Draft)...)
-	p.besides()
-	p.unconfirmed()
+	p.texts = p.allTexts()
+	p.known = p.terms()
+	first := []check{
+		(*proof).numbersTwice,
+		func(p *proof) { p.Report(checkPaydays(p.Site)...) },
+		(*proof).oddFigures,
+	}
+	others := []check{ // of which some pass over what the first have reported
+		(*proof).mismatches,
+		(*proof).lostParts,
+		(*proof).levels,
+		(*proof).termMismatches,
+		(*proof).opposites,
+		(*proof).otherNames,
+		(*proof).exchangedWords,
+		(*proof).outcomes,
+		(*proof).totals,
+		(*proof).citedHeadings,
+		(*proof).yesNo,
+		(*proof).otherContacts,
+		(*proof).calls,
+		(*proof).exchangedTels,
+		func(p *proof) { p.doubt(listed.Check(p.Site)...) },
+		(*proof).daysOfWeek,
+		(*proof).unknownFacts,
+		(*proof).leftOvers,
+		(*proof).literals,
+		func(p *proof) { p.Report(since.Check(p.Draft)...) },
+		func(p *proof) { p.Report(former.Check(p.Draft)...) },
+		(*proof).strangers,
+		(*proof).checkNews,
+		(*proof).numberOrder,
+		(*proof).unlinkedPlaces,
+		(*proof).turnedRound,
+		func(p *proof) { p.Report(twice.Check(p.Draft, p.newestOfficial)...) },
+		func(p *proof) { p.doubt(restate.OtherDeadlines(p.Draft)...) },
+	}
+	last := []check{(*proof).besides, (*proof).unconfirmed} // which ask what is in doubt already
+	draft.Waiting().Stage(diag.Text{JA: "言葉を確かめています", EN: "proofreading"}, len(first)+len(others)+len(last))
+	p.sideBySide(first)
+	p.sideBySide(others)
+	p.sideBySide(last)
 }
 
-// proof is a site being proofread.
+// check is one of the checks, in a file of its own.
+type check func(*proof)
+
+// proof is a site being proofread, for one check or several.
 type proof struct {
 	*page.Draft
 	words *wordReader
 	found *found
 	known []term          // of terms.toml
 	texts []source.Origin // of every language, see eachText
+
+	reported, doubts []diag.Problem // by one check, until they are the draft's
+}
+
+// Report keeps problems until all checks that run beside this one are done.
+func (l *proof) Report(problems ...diag.Problem) { l.reported = append(l.reported, problems...) }
+
+// doubt is Report for problems that are told only where nothing is wrong: what
+// has to be mended may be why two texts differ.
+func (l *proof) doubt(problems ...diag.Problem) { l.doubts = append(l.doubts, problems...) }
+
+// sideBySide runs checks, and then reports what each has found, in their order.
+func (l *proof) sideBySide(checks []check) {
+	each := make([]proof, len(checks))
+	sidebyside.Each(len(checks), func(i int) {
+		each[i] = *l
+		checks[i](&each[i])
+		l.Waiting().Done()
+	})
+	for _, one := range each {
+		l.Draft.Report(one.reported...)
+		l.Draft.Doubts = append(l.Draft.Doubts, one.doubts...)
+	}
 }
 
 // Load reads content/ and proofreads it; the arguments are those of

@@ -138,12 +138,10 @@ func (l *proof) readShort(r *tomlfile.Reader, table *tomlfile.Value, of *term) {
 
 // termMismatches reports the translations that lack a term of their source.
 func (l *proof) termMismatches() {
-	terms := l.terms()
-	l.known = terms
-	if len(terms) == 0 {
+	if len(l.known) == 0 {
 		return
 	}
-	l.words.use(terms)
+	l.words.use(l.known)
 	l.eachPair(func(source, translation page.Passage) (problems []diag.Problem) {
 		for _, t := range l.words.lacks(l.saidBy(source, translation)) {
 			texts := t.translations[translation.Lang]
