@@ -112,9 +112,12 @@ func (l *proof) Report(problems ...diag.Problem) { l.reported = append(l.reporte
 func (l *proof) doubt(problems ...diag.Problem) { l.doubts = append(l.doubts, problems...) }
 
 // sideBySide runs checks, and then reports what each has found, in their order.
+// The last are begun first: those that hold texts against all others take
+// longest.
 func (l *proof) sideBySide(checks []check) {
 	each := make([]proof, len(checks))
-	sidebyside.Each(len(checks), func(i int) {
+	sidebyside.Each(len(checks), func(n int) {
+		i := len(checks) - 1 - n
 		each[i] = *l
 		checks[i](&each[i])
 		l.Waiting().Done()
