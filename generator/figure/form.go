@@ -55,6 +55,9 @@ func (l *formList) automaton() *automaton.Automaton {
 	return l.made
 }
 
+// Prepare makes what the first scan would make, while others would wait for it.
+func Prepare() { forms.automaton() }
+
 // place is where some forms may match.
 type place struct {
 	at  int

@@ -3,9 +3,11 @@ package page
 import (
 	"bytes"
 	"crypto/sha256"
+	"io/fs"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/progress"
+	"tebiki/generator/sidebyside"
 	"tebiki/generator/tomlfile"
 )
 
@@ -45,6 +47,31 @@ func (r *Reader) openTOML(name string, data []byte) (*tomlfile.File, []diag.Prob
 		r.files[name] = was
 	}
 	return was.file, was.problems
+}
+
+// OpenAhead parses the TOML files of content/ side by side, before Read asks for
+// one after the other.
+func (r *Reader) OpenAhead(fsys fs.FS) {
+	var names []string
+	for _, pattern := range []string{"content/*.toml", "content/*/check.toml", "content/*/ui.toml"} {
+		found, _ := fs.Glob(fsys, pattern) // which is right
+		names = append(names, found...)
+	}
+	opened := make([]openedTOML, len(names))
+	sidebyside.Each(len(names), func(i int) {
+		data, err := fs.ReadFile(fsys, names[i])
+		if err != nil {
+			return // which Read reports
+		}
+		opened[i].data = data
+		opened[i].file, opened[i].problems = tomlfile.Open(names[i], data)
+	})
+	r.files = map[string]openedTOML{}
+	for i, name := range names {
+		if opened[i].data != nil {
+			r.files[name] = opened[i]
+		}
+	}
 }
 
 // IsAsRead reports whether the bytes of a file are those that were read the last

@@ -16,6 +16,7 @@ import (
 	"sync"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/figure"
 	"tebiki/generator/folder"
 	"tebiki/generator/page"
 	"tebiki/generator/progress"
@@ -66,19 +67,27 @@ func (r *Reader) IsAsRead(name string, data []byte) bool { return r.content.IsAs
 // rules, scenarios and content at once, on the day today. err is a fault of
 // ours.
 func Open(ctx context.Context, fsys fs.FS, today rule.Date) (*Project, error) {
-	templates, err := Templates()
-	if err != nil {
-		return nil, err
-	}
 	if problems := folder.Check(fsys); problems != nil {
 		return &Project{Problems: problems}, nil // what they say would only be half of it
 	}
 	progress.From(ctx).Stage(diag.Text{JA: "規則を確かめています", EN: "proving the rules"}, 0)
-	rules, problems, err := loadSound(ctx, fsys)
+	reader := new(Reader)
+	var ahead, proving sync.WaitGroup
+	ahead.Go(func() { Templates() }) // what needs no rules
+	ahead.Go(func() { reader.content.OpenAhead(fsys) })
+	ahead.Go(figure.Prepare)
+	rules, problems, err := compileSound(fsys)
+	ahead.Wait()
 	if err != nil {
 		return nil, err
 	}
-	return Check(ctx, fsys, today, templates, new(Reader), rules, problems)
+	proving.Go(func() { rules.prove(ctx) })
+	defer proving.Wait() // before anything is said of them
+	templates, err := Templates()
+	if err != nil {
+		return nil, err
+	}
+	return Check(ctx, fsys, today, templates, reader, rules, problems)
 }
 
 // Check is Open for rules that have been read, with problems.

@@ -33,6 +33,13 @@ type RulesFile struct {
 // module. The parts of the ruleset that problems stand in the way of are nil;
 // the scheme has at least the names that could be read.
 func LoadRules(ctx context.Context, files ...RulesFile) (Ruleset, []diag.Problem) {
+	r, problems := compileRules(files)
+	r.prove(ctx)
+	return r, problems
+}
+
+// compileRules is LoadRules up to where the module is proved.
+func compileRules(files []RulesFile) (Ruleset, []diag.Problem) {
 	var r Ruleset
 	var problems []diag.Problem
 	var editions, sound []*rule.Scheme
@@ -74,11 +81,18 @@ func LoadRules(ctx context.Context, files ...RulesFile) (Ruleset, []diag.Problem
 	}
 	r.Scheme, r.Diagram = diagram.Scheme, diagram
 	r.Module = wasm.Compile(diagram)
-	if err := prove(ctx, r.Module, diagram); err != nil {
-		// Only a bug of ours gets here, and then nothing may be published.
-		panic(fmt.Sprintf("%s: the compiled module and the rules disagree: %v", files[0].Name, err))
-	}
 	return r, problems
+}
+
+// prove runs the module, if there is one, against the rules on every path.
+func (r Ruleset) prove(ctx context.Context) {
+	if r.Module == nil {
+		return
+	}
+	if err := prove(ctx, r.Module, r.Diagram); err != nil {
+		// Only a bug of ours gets here, and then nothing may be published.
+		panic(fmt.Sprintf("rules of %s: the compiled module and the rules disagree: %v", r.Scheme.Edition, err))
+	}
 }
 
 // isOfForm reports whether a problem is one of how a file was typed, which
@@ -221,15 +235,18 @@ func LoadEditions(ctx context.Context, fsys fs.FS) (Ruleset, []diag.Problem, err
 	if problems := folder.Check(fsys); problems != nil {
 		return Ruleset{}, problems, nil
 	}
-	return loadSound(ctx, fsys)
+	r, problems, err := compileSound(fsys)
+	r.prove(ctx)
+	return r, problems, err
 }
 
-// loadSound is LoadEditions for a folder that has been checked.
-func loadSound(ctx context.Context, fsys fs.FS) (Ruleset, []diag.Problem, error) {
+// compileSound is LoadEditions, up to where the module is proved, for a folder
+// that has been checked.
+func compileSound(fsys fs.FS) (Ruleset, []diag.Problem, error) {
 	files, problems, err := OpenEditions(fsys)
 	if problems != nil || err != nil {
 		return Ruleset{}, problems, err
 	}
-	r, problems := LoadRules(ctx, files...)
+	r, problems := compileRules(files)
 	return r, problems, nil
 }
