@@ -145,11 +145,12 @@ func (s *Site) Write(store Store) error {
 }
 
 // longestFirst is an order to make the pages in, so that at the end no processor
-// waits for another that makes a page which holds the whole site.
+// waits for another that makes a page which holds the whole site, or draws the
+// flowchart.
 func (s *Site) longestFirst() []int {
 	var long, short []int
 	for i, j := range s.jobs {
-		if j.into != nil {
+		if j.into != nil || j.key == "flow" {
 			long = append(long, i)
 		} else {
 			short = append(short, i)

@@ -14,8 +14,6 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
-
-	"tebiki/generator/sidebyside"
 )
 
 // WorkerName is the path of the service worker's script: its folder is what it
@@ -65,39 +63,48 @@ func (s *Site) worker(store Store) error {
 // writeWhole writes files, in the order of their names, as unescaped would, in a
 // fifth of the time: all of the site goes through it.
 func writeWhole(w io.Writer, names []string, read func(name string) ([]byte, error)) error {
-	const together, largest = 32, 1 << 20 // files; bytes that are kept for the next one
-	var made, next [together][]byte
-	var faults [together]error
-	escape := func(from int) {
-		sidebyside.Each(min(together, max(0, len(names)-from)), func(i int) {
-			var text []byte
-			text, faults[i] = read(names[from+i])
-			next[i] = append(appendJSON(next[i][:0], []byte(names[from+i])), ':')
-			next[i] = appendJSON(next[i], text)
-		})
+	const together, largest = 32, 1 << 20 // files; bytes that are kept for a later one
+	type escaped struct {
+		text  []byte
+		fault error
 	}
+	var buffers sync.Pool
+	escape := func(name string) (e escaped) {
+		if used, ok := buffers.Get().([]byte); ok {
+			e.text = used[:0]
+		}
+		text, fault := read(name)
+		e.fault = fault
+		e.text = append(appendJSON(e.text, []byte(name)), ':')
+		e.text = appendJSON(e.text, text)
+		return e
+	}
+	coming := make(chan chan escaped, together) // in the order of the names
+	ended := make(chan struct{})
+	defer close(ended)
+	go func() {
+		defer close(coming)
+		for _, name := range names {
+			one := make(chan escaped, 1)
+			select {
+			case coming <- one:
+			case <-ended: // after a fault
+				return
+			}
+			go func() { one <- escape(name) }()
+		}
+	}()
 	separator := []byte{'{'}
-	escape(0)
-	for from := 0; from < len(names); from += together {
-		if err := errors.Join(faults[:]...); err != nil {
+	for one := range coming {
+		e := <-one
+		_, err := w.Write(separator)
+		_, err2 := w.Write(e.text)
+		if err := errors.Join(e.fault, err, err2); err != nil {
 			return err
 		}
-		made, next = next, made
-		var escaping sync.WaitGroup
-		escaping.Go(func() { escape(from + together) })
-		var fault error
-		for i := range min(together, len(names)-from) {
-			_, err := w.Write(separator)
-			_, err2 := w.Write(made[i])
-			fault = errors.Join(fault, err, err2)
-			separator = []byte{','}
-			if cap(made[i]) > largest {
-				made[i] = nil // of a page that holds the whole site
-			}
-		}
-		escaping.Wait()
-		if fault != nil {
-			return fault
+		separator = []byte{','}
+		if cap(e.text) <= largest { // else it is of a page that holds the whole site
+			buffers.Put(e.text)
 		}
 	}
 	if len(names) > 0 {
