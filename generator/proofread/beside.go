@@ -11,6 +11,8 @@ import (
 	"tebiki/generator/polarity"
 	"tebiki/generator/restate"
 	"tebiki/generator/retold"
+	"tebiki/generator/sidebyside"
+	"tebiki/generator/source"
 )
 
 // A section of the home page and a table of check.toml tell again what they link
@@ -39,42 +41,62 @@ func (l *proof) besides() {
 	if lang != polarity.Japanese {
 		return
 	}
-	known := map[string][]place{}
 	comments := l.idComment()
 	official := sync.OnceValue(func() []place { return l.officialPlaces(lang) })
 	l.newsBeside(lang, official)
-	for _, u := range l.retellingUnits(lang) {
+	units := l.retellingUnits(lang)
+	var targets []string
+	for _, u := range units {
+		targets = append(targets, u.of...)
+	}
+	slices.Sort(targets)
+	targets = slices.Compact(targets)
+	at := make([][]place, len(targets))
+	sidebyside.Each(len(targets), func(i int) { at[i] = l.placesOf(lang, targets[i]) })
+	found := make([][]retelling, len(units))
+	sidebyside.Each(len(units), func(i int) {
 		var places []place
-		for _, target := range u.of {
-			if _, read := known[target]; !read {
-				known[target] = l.placesOf(lang, target)
-			}
-			places = append(places, known[target]...)
+		for _, target := range units[i].of {
+			known, _ := slices.BinarySearch(targets, target)
+			places = append(places, at[known]...)
 		}
-		if c, ok := comments[u.id]; ok {
+		if c, ok := comments[units[i].id]; ok {
 			places = append(places, c)
 		}
-		l.beside(u, places, official)
-	}
+		found[i] = held(units[i], places, official)
+	})
+	l.besideProblems(slices.Concat(found...))
 }
 
 // officialPlaces are all sections of the manual and the Q&A.
-func (l *proof) officialPlaces(lang string) (places []place) {
+func (l *proof) officialPlaces(lang string) []place {
+	var sections []source.Origin
 	for _, p := range l.Site.Pages[lang] {
 		if p.Folder == "" || p.Filled {
 			continue
 		}
 		for _, one := range p.BodyPassages() {
-			text := l.filled(lang, one.Text).text
-			places = append(places, place{retold.NewWhole(text), one.Text.At(0, 0), text})
+			sections = append(sections, one.Text)
 		}
 	}
+	places := make([]place, len(sections))
+	sidebyside.Each(len(sections), func(i int) {
+		text := l.filled(lang, sections[i]).text
+		places[i] = place{retold.NewWhole(text), sections[i].At(0, 0), text}
+	})
 	return places
 }
 
-// beside holds one unit against the places it tells again; where papers go,
+// retelling is what a unit says otherwise than a place.
+type retelling struct {
+	unit
+	retold.Difference
+	of place
+}
+
+// held holds one unit against the places it tells again; where papers go,
 // against all of the manual and the Q&A.
-func (l *proof) beside(u unit, places []place, official func() []place) {
+func held(u unit, places []place, official func() []place) (found []retelling) {
 	var all strings.Builder
 	for _, t := range u.texts {
 		u.starts = append(u.starts, all.Len())
@@ -83,14 +105,15 @@ func (l *proof) beside(u unit, places []place, official func() []place) {
 	whole := retold.NewWhole(all.String())
 	if len(places) > 0 {
 		for _, d := range whole.Beside(wholesOf(places)) {
-			l.besideProblem(u, d, places[d.Text])
+			found = append(found, retelling{u, d, places[d.Text]})
 		}
 	}
 	if whole.PostsPapers() {
 		if d, ok := whole.Papers(wholesOf(official())); ok {
-			l.besideProblem(u, d, official()[d.Text])
+			found = append(found, retelling{u, d, official()[d.Text]})
 		}
 	}
+	return found
 }
 
 func wholesOf(places []place) (wholes []*retold.Whole) {
@@ -100,21 +123,23 @@ func wholesOf(places []place) (wholes []*retold.Whole) {
 	return wholes
 }
 
-// besideProblem keeps what a unit says otherwise than a place, unless a sentence
+// besideProblems keeps what units say otherwise than places, unless a sentence
 // near it told so.
-func (l *proof) besideProblem(u unit, d retold.Difference, of place) {
-	i := len(u.starts) - 1
-	for u.starts[i] > d.Said.From {
-		i--
-	}
-	d.Said.From, d.Said.To = d.Said.From-u.starts[i], min(d.Said.To-u.starts[i], len(u.texts[i].text))
-	at := of.at
-	at.Line += strings.Count(of.text[:d.Of.From], "\n")
-	problem := turnedFrom(d, u.texts[i], at, of.text[d.Of.From:d.Of.To])
-	if !slices.ContainsFunc(slices.Concat(l.Doubts, l.doubts), func(known diag.Problem) bool {
-		return known.ID == problem.ID && known.File == problem.File && known.Line == problem.Line
-	}) {
-		l.doubt(problem)
+func (l *proof) besideProblems(found []retelling) {
+	for _, r := range found {
+		i, said, of := len(r.starts)-1, r.Said, r.of
+		for r.starts[i] > said.From {
+			i--
+		}
+		r.Said.From, r.Said.To = said.From-r.starts[i], min(said.To-r.starts[i], len(r.texts[i].text))
+		at := of.at
+		at.Line += strings.Count(of.text[:r.Of.From], "\n")
+		problem := turnedFrom(r.Difference, r.texts[i], at, of.text[r.Of.From:r.Of.To])
+		if !slices.ContainsFunc(slices.Concat(l.Doubts, l.doubts), func(known diag.Problem) bool {
+			return known.ID == problem.ID && known.File == problem.File && known.Line == problem.Line
+		}) {
+			l.doubt(problem)
+		}
 	}
 }
 

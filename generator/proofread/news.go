@@ -89,7 +89,7 @@ func (l *proof) newsBeside(lang string, official func() []place) {
 		u := unit{of: []string{r.Target}, texts: []filledText{l.filled(lang, text)}}
 		places := l.placesOf(lang, r.Target)
 		known := len(l.doubts)
-		l.beside(u, places, official)
+		l.besideProblems(held(u, places, official))
 		if len(places) != 1 || len(l.doubts) > known {
 			continue
 		}
