@@ -94,7 +94,11 @@ func names(d *rule.Diagram) []byte {
 		}
 	}
 	for i, o := range s.Outcomes {
-		n.Outcomes = append(n.Outcomes, OutcomeName{o.ID, o.Status, o.Decision, append([]string{}, s.Cites(i)...), o.Edition})
+		name := OutcomeName{ID: o.ID, Status: o.Status, Decision: o.Decision, Cite: append([]string{}, s.Cites(i)...), Edition: o.Edition}
+		if s.Decisions[o.Decision].ID != "" {
+			name.Yen = s.Yen(i)
+		}
+		n.Outcomes = append(n.Outcomes, name)
 	}
 	for _, document := range s.Documents {
 		n.Documents = append(n.Documents, Name{document.ID, document.Edition})

@@ -31,7 +31,8 @@
 //	done       ⌈S/8⌉ bytes likewise: those of them the answers show as done
 //	open       ⌈Q/8⌉ bytes likewise: the questions set aside that matter
 //
-// Rules without a [[decision]] make one. An outcome is 65535 for a decision
+// Rules without a [[decision]] make one; of those with some, the custom section
+// says what each outcome pays. An outcome is 65535 for a decision
 // that the edition does not make.
 //
 // If a question is open, the result is not decided, and the record has what

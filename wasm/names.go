@@ -66,6 +66,7 @@ type OutcomeName struct {
 	Decision int         `json:"decision,omitempty"` // index in Names.Decisions
 	Cite     []string    `json:"cite"`
 	Edition  int         `json:"edition,omitempty"` // index in Names.Editions
+	Yen      int         `json:"yen,omitempty"`     // what it pays, of a decision with a name
 }
 
 // Name is a document or a step.

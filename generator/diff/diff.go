@@ -106,7 +106,7 @@ func (d Difference) IsEmpty() bool {
 // part is an edition, question, outcome, document or step that only one of
 // the two has.
 type part struct {
-	Kind  string // "edition", "question", "outcome", "document", "step"
+	Kind  string // "edition", "question", "decision", "outcome", "document", "step"
 	ID    string
 	Added bool // else it is gone
 }
@@ -129,10 +129,10 @@ func (d Difference) parts() []part {
 	return list
 }
 
-var partKinds = [...]string{"edition", "question", "outcome", "document", "step"}
+var partKinds = [...]string{"edition", "question", "decision", "outcome", "document", "step"}
 
 func partIDs(s *rule.Scheme) [len(partKinds)][]string {
-	return [...][]string{s.EditionIDs(), s.QuestionIDs(), s.OutcomeIDs(), s.DocumentIDs(), s.StepIDs()}
+	return [...][]string{s.EditionIDs(), s.QuestionIDs(), s.DecisionIDs(), s.OutcomeIDs(), s.DocumentIDs(), s.StepIDs()}
 }
 
 func languagesOf(p *project.Project) []string {

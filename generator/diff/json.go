@@ -55,6 +55,9 @@ func (d Difference) changeObject(c rule.Change) map[string]any {
 	object := map[string]any{
 		"kind": "result", "change": change(c.Delta.New, c.Delta.Gone), "kinds": c.Kinds, "of": d.cases.Kinds,
 	}
+	if c.Delta.Decision != "" {
+		object["decision"] = c.Delta.Decision
+	}
 	if c.Delta.From != c.Delta.To {
 		object["from"], object["to"] = c.Delta.From, c.Delta.To
 	}

@@ -36,17 +36,27 @@ func (d Difference) Report(today rule.Date) report.Page {
 	rows, asked := d.numbered(), d.asked()
 	p.Topics, p.Tables, p.Groups, p.Last = d.topics(rows, asked), d.neededTables(asked), d.groups(rows), d.last()
 	if n := len(p.Cases); n > 0 {
-		kinds := 0
-		for _, c := range d.cases.Changes {
-			kinds += c.Kinds
-		}
-		text := diag.Textf("結果が変わる場合: %d通りのうち%d通り", "cases with another result: %[2]d of %[1]d kinds", d.cases.Kinds, kinds).In(d.lang)
+		text := d.changedText().In(d.lang)
 		if len(p.Topics[0].Tables) == 0 && p.Topics[0].Link == "" {
 			p.Topics[0].Answer = nil
 		}
 		p.Topics[0].Answer, p.Topics[0].Link = append(p.Topics[0].Answer, text), string(money)
 	}
 	return p
+}
+
+// changedText says for how many kinds of case results change. Where there are
+// decisions, one case may be in several changes, which are counted then.
+func (d Difference) changedText() diag.Text {
+	decisions := len(d.before.Scheme.DecisionIDs()) + len(d.after.Scheme.DecisionIDs())
+	if decisions > 0 || d.cases.Kinds == 0 {
+		return diag.Textf("結果の変化: %d件", "changes of results: %d", len(d.cases.Changes))
+	}
+	kinds := 0
+	for _, c := range d.cases.Changes {
+		kinds += c.Kinds
+	}
+	return diag.Textf("結果が変わる場合: %d通りのうち%d通り", "cases with another result: %[2]d of %[1]d kinds", d.cases.Kinds, kinds)
 }
 
 // leadText says what is compared with what, and when.

@@ -102,6 +102,7 @@ func (w ruleWords) name(kind, id string) string {
 	for _, check := range w.checks {
 		text := map[string]string{
 			"question": check.Questions[id].Label,
+			"decision": check.Decisions[id],
 			"outcome":  check.Outcomes[id].Title,
 			"document": check.Documents[id].Name,
 			"step":     check.Steps[id].Name,

@@ -108,6 +108,9 @@ func noFactsText() diag.Text {
 }
 
 func (d Difference) countText(c rule.Change) diag.Text {
+	if d.cases.Kinds == 0 { // too many to count
+		return diag.Text{}
+	}
 	return diag.Textf("（%[2]d通りの場合のうち%[1]d通り）", " (%[1]d of %[2]d kinds of case)", c.Kinds, d.cases.Kinds)
 }
 
@@ -235,7 +238,7 @@ func (d Difference) remedy(gone changes.Page) (file, line string) {
 // kindText is what kind of thing a part is.
 func (p part) kindText() diag.Text {
 	return map[string]diag.Text{
-		"edition": {JA: "版", EN: "edition"}, "question": {JA: "質問", EN: "question"}, "outcome": {JA: "結果", EN: "outcome"},
+		"edition": {JA: "版", EN: "edition"}, "question": {JA: "質問", EN: "question"}, "decision": {JA: "判定", EN: "decision"}, "outcome": {JA: "結果", EN: "outcome"},
 		"document": {JA: "書類", EN: "document"}, "step": {JA: "手続き", EN: "step"},
 	}[p.Kind]
 }
@@ -259,7 +262,7 @@ func (d Difference) deltaText(delta rule.Delta) string {
 		}
 		return strings.Join(names, d.words.comma)
 	}
-	from, to := d.outcomeBefore(delta.From, delta.YenFrom), d.outcome(delta.To, delta.YenTo)
+	from, to := d.orNothing(d.outcomeBefore(delta.From, delta.YenFrom)), d.orNothing(d.outcome(delta.To, delta.YenTo))
 	switch {
 	case delta.New:
 		say("新しくできる場合: %s", "newly possible: %s", to)
@@ -287,7 +290,16 @@ func (d Difference) deltaText(delta rule.Delta) string {
 			say(item.ja, item.en, list(item.kind, item.ids))
 		}
 	}
-	return strings.Join(parts, d.words.comma)
+	return d.decisionText(delta) + strings.Join(parts, d.words.comma)
+}
+
+// decisionText says whose outcome differs, before what becomes of it: "基本の支援金：";
+// "" where the rules decide one thing.
+func (d Difference) decisionText(delta rule.Delta) string {
+	if delta.Decision == "" {
+		return ""
+	}
+	return d.partName("decision", delta.Decision) + diag.Textf("：", ": ").In(d.lang)
 }
 
 // regionText writes the cases of a region: "incident: a/b, closed: yes".

@@ -88,7 +88,9 @@ func (d Difference) goneCases(outcomes []string) []guard {
 	}
 	gone := map[string]int{}
 	for _, o := range outcomes {
-		gone[o]++
+		for one := range strings.SplitSeq(o, "+") {
+			gone[one]++
+		}
 	}
 	var ja, en []string
 	for _, outcome := range slices.Sorted(maps.Keys(gone)) {

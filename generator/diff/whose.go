@@ -54,7 +54,10 @@ func (d Difference) mostLimits(all []map[int][]rule.Range) map[int][]rule.Range 
 }
 
 func (d Difference) reportCase(c rule.Change, limits, most map[int][]rule.Range) report.Case {
-	r := report.Case{Kinds: fmt.Sprintf("%d / %d", c.Kinds, d.cases.Kinds)}
+	r := report.Case{Decision: d.decisionText(c.Delta), Kinds: fmt.Sprintf("%d / %d", c.Kinds, d.cases.Kinds)}
+	if d.cases.Kinds == 0 { // too many to count
+		r.Kinds = "–"
+	}
 	r.Before, r.After = d.sides(c.Delta)
 	for _, region := range c.Regions {
 		who := []report.Limit{}
@@ -149,7 +152,7 @@ func (d Difference) answersText(question int, ranges []rule.Range) string {
 
 // sides says how results differ, what was and what will be apart.
 func (d Difference) sides(delta rule.Delta) (before, after []string) {
-	from, to := d.outcomeBefore(delta.From, delta.YenFrom), d.outcome(delta.To, delta.YenTo)
+	from, to := d.orNothing(d.outcomeBefore(delta.From, delta.YenFrom)), d.orNothing(d.outcome(delta.To, delta.YenTo))
 	impossible := diag.Textf("（この場合はない）", "(no such case)").In(d.lang)
 	switch {
 	case delta.New:

@@ -51,11 +51,13 @@ type Decided struct {
 	*onCalendar
 }
 
-// result is what a case comes to.
+// result is what a case comes to. Where the rules have decisions, Decisions
+// has the outcome of each instead of Outcome and Status.
 type result struct {
-	Outcome   string      `json:"outcome"`
-	Status    rule.Status `json:"status"`
-	Yen       int         `json:"yen"`
+	Decisions decisions   `json:"decisions,omitempty"`
+	Outcome   string      `json:"outcome,omitempty"`
+	Status    rule.Status `json:"status,omitempty"`
+	Yen       int         `json:"yen"` // of all of them together
 	Documents []string    `json:"documents"`
 	Steps     []Step      `json:"steps"`
 	Cite      []string    `json:"cite"`
@@ -94,9 +96,13 @@ func (e *Evaluator) evaluate(ctx context.Context, q query) ([]byte, error) {
 
 func (e *Evaluator) result(d wasm.Decision) result {
 	out := result{Yen: d.Yen, Documents: []string{}, Steps: []Step{}}
-	for _, i := range d.Result.Outcomes {
-		outcome := e.names.Outcomes[i]
-		out.Outcome, out.Status, out.Cite = outcome.ID, outcome.Status, outcome.Cite
+	if e.hasDecisions(d.Result) {
+		e.decisions(d, &out)
+	} else {
+		for _, i := range d.Result.Outcomes { // one, or none of a part of a result
+			outcome := e.names.Outcomes[i]
+			out.Outcome, out.Status, out.Cite = outcome.ID, outcome.Status, outcome.Cite
+		}
 	}
 	for _, i := range d.Result.Documents {
 		out.Documents = append(out.Documents, e.names.Documents[i].ID)

@@ -18,6 +18,7 @@ type Check struct {
 	Lead      *Markdown // of the start page
 	Questions map[string]Question
 	Outcomes  map[string]Outcome
+	Decisions map[string]string // titles; none where the rules decide one thing
 	Documents map[string]Item
 	Steps     map[string]Item
 	Payday    *Payday   // nil where the rules have no schedule
@@ -83,12 +84,12 @@ type checkFile struct {
 }
 
 func (c *checkFile) read() *Check {
-	tables := []string{"start", "question", "outcome", "document", "step", "payday", "mailing", "letter"}
+	tables := []string{"start", "question", "decision", "outcome", "document", "step", "payday", "mailing", "letter"}
 	if !c.draft.Site.isSource(c.lang) {
 		tables = append(tables, translatedTable)
 	}
 	c.Unknown(c.Root, tables...)
-	check := &Check{Questions: map[string]Question{}, Outcomes: map[string]Outcome{}}
+	check := &Check{Questions: map[string]Question{}, Outcomes: map[string]Outcome{}, Decisions: map[string]string{}}
 	if start := c.table(c.Root, "", "start", true); start != nil {
 		c.takes(start, "title", "lead")
 		check.Title = c.plain(start, "start", "title", true)
@@ -100,6 +101,10 @@ func (c *checkFile) read() *Check {
 		rules, known = &rule.Scheme{}, &rule.Scheme{}
 	}
 	c.questions(rules, known, check)
+	c.each("decision", "unknown-decision", rules.DecisionIDs(), known.DecisionIDs(), func(id, at string, table *tomlfile.Value) {
+		c.takes(table, "title")
+		check.Decisions[id] = c.plain(table, at, "title", true)
+	})
 	c.each("outcome", "unknown-outcome", rules.OutcomeIDs(), known.OutcomeIDs(), func(id, at string, table *tomlfile.Value) {
 		c.takes(table, "title", "body", "instead", "call")
 		o := Outcome{

@@ -18,6 +18,7 @@ var templates = map[string][]string{
 	"start":    {`title = ""`, `lead = ""`},
 	"payday":   {`title = ""`, `label = ""`, `lead = ""`, `result = "%s"`, `note = ""`, `early = ""`, `far = ""`},
 	"question": {`legend = ""`, `label = ""`, `why = ""`},
+	"decision": {`title = ""`},
 	"outcome":  {`title = ""`, `body = ""`},
 	"document": {`name = ""`, `how = ""`},
 	"step":     {`name = ""`, `how = ""`},

@@ -27,14 +27,14 @@ func (g Guards) Marks() map[string]string {
 		marks[ExceptionMark(e)] = ""
 	}
 	for _, s := range g.Cases {
-		marks[CaseMark(s)] = strings.Join([]string{strings.Join(s.Expect["outcome"], ""), mark(fmt.Sprint(s.Expect))}, " ")
+		marks[CaseMark(s)] = strings.Join([]string{strings.Join(s.Expect["outcome"], "+"), mark(fmt.Sprint(s.Expect))}, " ")
 	}
 	return marks
 }
 
 // Case is what is known of a case by its mark.
 type Case struct {
-	Outcome string // that it expects, by id; ""
+	Outcome string // that it expects, by id, several with + between them; ""
 	Expect  string // a mark of all that it expects; "" in sites of earlier versions
 }
 

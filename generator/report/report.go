@@ -102,6 +102,7 @@ type Cell struct {
 
 // Case is one difference in results, and the cases that have it.
 type Case struct {
+	Decision      string // whose outcome it is, with a colon: "基本の支援金："; "" where the rules decide one thing
 	Before, After []string
 	Kinds         string
 	Short         string // whom it concerns, in a line

@@ -1,23 +1,17 @@
 package rule
 
 import (
+	"slices"
+
 	"tebiki/generator/diag"
 	"tebiki/generator/tomlfile"
 )
 
-// HasDecisions reports whether the rules decide several things by name, each
-// with a [[decision]]; else they decide one.
-func (s *Scheme) HasDecisions() bool {
-	return len(s.Decisions) > 0 && s.Decisions[0].ID != ""
-}
-
-// DecisionIDs returns the ids of the decisions, in order; none of rules
-// without a [[decision]].
+// DecisionIDs returns the ids of the decisions that the rules name, in order;
+// none of rules without a [[decision]], which decide one thing.
 func (s *Scheme) DecisionIDs() []string {
-	if !s.HasDecisions() {
-		return []string{}
-	}
-	return ids(s.Decisions, func(d Decision) string { return d.ID })
+	named := slices.DeleteFunc(slices.Clone(s.Decisions), func(d Decision) bool { return d.ID == "" })
+	return ids(named, func(d Decision) string { return d.ID })
 }
 
 // decisions reads what the rules decide by name.
@@ -27,13 +21,13 @@ func (l *loader) decisions(root *tomlfile.Value) {
 	for _, t := range l.Tables(root, "decision") {
 		l.Unknown(t, "id")
 		list = append(list, Decision{Pos: t.Pos, ID: l.name(t, seen)})
-		l.rulesUnread = l.rulesUnread || list[len(list)-1].ID == ""
+		l.decisionsUnread = l.decisionsUnread || list[len(list)-1].ID == ""
 	}
 	if len(list) > 0 {
 		l.scheme.Decisions = list
 	}
 	l.ruled = make([]bool, len(list))
-	l.rulesUnread = l.rulesUnread || root.Get("decision") != nil && len(list) == 0
+	l.decisionsUnread = l.decisionsUnread || root.Get("decision") != nil && len(list) == 0
 }
 
 // decisionOf reads which decision a rule belongs to and gives it to the rule's
@@ -41,8 +35,8 @@ func (l *loader) decisions(root *tomlfile.Value) {
 func (l *loader) decisionOf(t *tomlfile.Value, outcome int, known bool, led map[int]*tomlfile.Value) {
 	decisions := len(l.ruled) > 0
 	v := l.Want(t, "decision", tomlfile.String, decisions)
-	if v == nil || l.rulesUnread {
-		l.rulesUnread = l.rulesUnread || decisions
+	if v == nil || l.decisionsUnread {
+		l.rulesUnread = true
 		return
 	}
 	if !decisions {

@@ -33,8 +33,8 @@ func (s *Scheme) Definitions() map[string]Definition {
 			}
 		}
 		says := fmt.Sprintf("%s %d yen when %s", o.Status, s.Yen(i), strings.Join(when, " or "))
-		if s.HasDecisions() {
-			says += " of " + s.Decisions[o.Decision].ID
+		if id := s.Decisions[o.Decision].ID; id != "" {
+			says += " of " + id
 		}
 		all["outcome."+o.ID] = Definition{says, o.Pos}
 	}

@@ -114,6 +114,7 @@ func Names(editions []*Scheme) *Scheme {
 				names.Questions[i] = widen(names.Questions[i], q)
 			}
 		}
+		names.Decisions = append(names.Decisions, s.Decisions...)
 		for _, o := range s.Outcomes {
 			names.Outcomes = append(names.Outcomes, Outcome{ID: o.ID, Status: o.Status})
 		}

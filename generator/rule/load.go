@@ -47,9 +47,10 @@ type loader struct {
 	tomlfile.Reader
 	scheme *Scheme
 
-	noAmounts   bool   // [amounts] cannot be read, so nobody knows which there are
-	ruled       []bool // by [[decision]]: whether some rule says that it is its own
-	rulesUnread bool   // some rule does not say, or names one that there is not; reported
+	noAmounts       bool   // [amounts] cannot be read, so nobody knows which there are
+	decisionsUnread bool   // nor which decisions, some of which have no id
+	ruled           []bool // by [[decision]]: whether some rule says that it is its own
+	rulesUnread     bool   // some rule does not say, or names one that there is not; reported
 }
 
 // lacking keeps the problem of a name that the rules do not have, once for all

@@ -34,13 +34,16 @@ func decides(key string, want Findings) bool {
 }
 
 // compareKey returns the words of a key that only one side has. Single words
-// stand opposite each other.
+// stand opposite each other, and so do the outcomes of decisions.
 func compareKey(key string, want, got []string) []Difference {
 	missing, extra := rule.Without(want, got), rule.Without(got, want)
-	if len(missing) == 1 && len(extra) == 1 && isSingle(key) {
-		return []Difference{{key, missing[0], extra[0]}}
-	}
 	var differences []Difference
+	if len(missing) == len(extra) && isSingle(key) {
+		for i := range missing {
+			differences = append(differences, Difference{key, missing[i], extra[i]})
+		}
+		return differences
+	}
 	for _, word := range missing {
 		differences = append(differences, Difference{key, word, ""})
 	}
@@ -50,4 +53,6 @@ func compareKey(key string, want, got []string) []Difference {
 	return differences
 }
 
+// isSingle reports whether a case has one word under a key, or one of each
+// decision.
 func isSingle(key string) bool { return key == keyOutcome || key == keyYen || key == keyNext }

@@ -15,7 +15,9 @@ func (l *loader) findings(expect *tomlfile.Value) Findings {
 		return f
 	}
 	l.Unknown(expect, keys...)
-	if v := l.Want(expect, keyOutcome, tomlfile.String, false); v != nil {
+	if v := expect.Get(keyOutcome); v != nil && v.Kind == tomlfile.Array && len(l.scheme.DecisionIDs()) > 0 { // one of each decision
+		l.list("outcome", f, expect, keyOutcome, l.scheme.OutcomeIDs(), diag.Text{JA: "結果「%s」はありません", EN: "there is no outcome “%s”"})
+	} else if v := l.Want(expect, keyOutcome, tomlfile.String, false); v != nil {
 		l.known("outcome", v, l.scheme.OutcomeIDs(), "unknown-outcome", diag.Textf("結果「%s」はありません", "there is no outcome “%s”", v.Text))
 		f[keyOutcome] = []string{v.Text}
 	}

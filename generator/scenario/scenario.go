@@ -33,7 +33,7 @@
 //
 // expect gives what must come out, by one or more of
 //
-//	outcome    the id of the outcome
+//	outcome    the id of the outcome; a list of one of each decision, where there are several
 //	yen        what it pays in all
 //	documents  the ids of the documents to send
 //	done       the ids of the steps that the answers show as done
@@ -79,7 +79,8 @@ type Scenario struct {
 }
 
 // Findings are what can be said of a case, as words, by key of expect:
-// outcome, yen (150_000) and next hold one word, the lists any number.
+// yen (150_000) and next hold one word, outcome one of each decision, the lists
+// any number.
 type Findings map[string][]string
 
 // The keys of expect, in the order they are shown.

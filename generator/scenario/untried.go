@@ -112,14 +112,18 @@ func inEdition(names wasm.Names, edition int) diag.Text {
 
 func (f *File) untriedOutcome(names wasm.Names, edition int, outcomes []string) diag.Problem {
 	in, list := inEdition(names, edition), strings.Join(outcomes, ", ")
+	expect := "{ outcome = \"" + outcomes[0] + "\" }"
+	if len(names.Decisions) > 1 {
+		expect = "{}" // check -update-scenarios fills in what all decisions come to
+	}
 	answers := "{ … }"
 	if len(names.Editions) > 0 {
 		answers = "{ " + names.Questions[0].ID + " = " + names.EditionID(edition) + ", … }"
 	}
 	return f.toml.Problem(diag.Position{File: f.toml.Name}, diag.Warning, "untried-outcome",
 		diag.Text{JA: in.JA + "この結果になる場合が、1つもありません: " + list, EN: "no scenario comes to " + list + in.EN},
-		diag.Textf("一覧が途中で切れているのなら、前に保存したものに戻します（いまは%[1]d件です）。新しい結果や新しい版なら、そうなる場合を書き足します。\n[[scenario]]\nname = \"どのような場合か\"\nanswers = %[3]s\nexpect = { outcome = \"%[2]s\" }",
-			"if the list was cut off, put back the file saved before (it has only %[1]d now); for a new outcome or a new edition, add a case that comes to it:\n[[scenario]]\nname = \"which case\"\nanswers = %[3]s\nexpect = { outcome = \"%[2]s\" }", len(f.Scenarios), outcomes[0], answers))
+		diag.Textf("一覧が途中で切れているのなら、前に保存したものに戻します（いまは%[1]d件です）。新しい結果や新しい版なら、そうなる場合を書き足します。\n[[scenario]]\nname = \"どのような場合か\"\nanswers = %[3]s\nexpect = %[2]s",
+			"if the list was cut off, put back the file saved before (it has only %[1]d now); for a new outcome or a new edition, add a case that comes to it:\n[[scenario]]\nname = \"which case\"\nanswers = %[3]s\nexpect = %[2]s", len(f.Scenarios), expect, answers))
 }
 
 func (f *File) untriedPart(names wasm.Names, edition int, parts []string) diag.Problem {

@@ -132,7 +132,7 @@ func literal(key string, words []string) string {
 	switch {
 	case key == keyYen:
 		return words[0]
-	case isSingle(key):
+	case isSingle(key) && len(words) == 1:
 		return `"` + words[0] + `"`
 	case len(words) == 0:
 		return "[]"

@@ -54,6 +54,8 @@ func has(s *rule.Scheme, path string) bool {
 	switch kind {
 	case "question":
 		return slices.Contains(s.QuestionIDs(), id)
+	case "decision":
+		return slices.Contains(s.DecisionIDs(), id)
 	case "outcome":
 		return slices.Contains(s.OutcomeIDs(), id)
 	case "document":
