@@ -12,6 +12,7 @@ package openhours
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tebiki/generator/figure"
@@ -25,14 +26,22 @@ var (
 	until   = regexp.MustCompile(`^ ?まで`)
 	since   = regexp.MustCompile(`^ ?から`)
 	label   = regexp.MustCompile(`^[\s*・-]*(?:(?:電話)?(?:受付|受け付け|運営|営業|対応|相談|業務|利用)時間|(?i:(?:opening |business |office )?hours|open))\**[ 　]*[:：]`)
-	answers = regexp.MustCompile(`受付|受け付け|営業|開いて|開き|対応|電話に出|つながり|\b(?i:open|answers?|calls?|hours|reach)\b`)
 )
 
 // Label reports whether a line begins with what opening hours are called.
 func Label(line string) bool { return label.MatchString(line) }
 
-// Answers reports whether a sentence says when somebody answers.
-func Answers(sentence string) bool { return answers.MatchString(sentence) }
+// answers are words of a sentence that says when somebody answers.
+var answers = []string{"受付", "受け付け", "営業", "開いて", "開き", "対応", "電話に出", "つながり", "open", "Open", "answer", "call", "Call", "hours", "Hours", "reach"}
+
+// Answers reports whether a text has a time of day, perhaps, and says when somebody
+// answers.
+func Answers(text string) bool {
+	if !strings.Contains(text, "時") && !strings.Contains(text, ":") && !strings.Contains(text, "：") && !strings.Contains(text, "m.") && !strings.Contains(text, "clock") {
+		return false
+	}
+	return slices.ContainsFunc(answers, func(word string) bool { return strings.Contains(text, word) })
+}
 
 // another is where a sentence goes on about somebody else.
 var another = regexp.MustCompile(`、[^、。]{1,16}は|, (?:and|but|while|when|if)\b`)

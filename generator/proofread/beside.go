@@ -82,7 +82,7 @@ func (l *proof) officialPlaces(lang string) []place {
 	places := make([]place, len(sections))
 	sidebyside.Each(len(sections), func(i int) {
 		text := l.filled(lang, sections[i]).text
-		places[i] = place{retold.NewWhole(text), sections[i].At(0, 0), text}
+		places[i] = place{retold.NewSender(text), sections[i].At(0, 0), text}
 	})
 	return places
 }

@@ -67,7 +67,10 @@ func (l *proof) otherHours(lang string, text source.Origin, words string, names 
 		at += len(line)
 	}
 	for _, s := range plainSentences(words) {
-		if contact := l.onlyNamed(words[s[0]:s[1]], known, names, s); contact != "" && openhours.Answers(words[s[0]:s[1]]) {
+		if !openhours.Answers(words[s[0]:s[1]]) {
+			continue
+		}
+		if contact := l.onlyNamed(words[s[0]:s[1]], known, names, s); contact != "" {
 			look(contact, s[0], s[0]+len(openhours.Clause(words[s[0]:s[1]])), diag.Warning)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/text/width"
 )
@@ -36,19 +37,19 @@ var strong = [][2]side{
 		newSide(`てから 後で あとで`, `(?:てから|後|あと)でも?(?:かまいません|構いません|差し支えありません|よい|いい|結構です)`)},
 	{newSide(`本人 職員`, `本人に加え|本人で(?:は)?なくても|本人以外[^。]{0,10}(?:でき|可能|かまいません|構いません)|職員[^。、]{0,16}(?:可能です|でき|かまいません|構いません)`),
 		newSide(`本人`, `ご?本人様?(?:から|が|による)?(?:のみ|だけ|に限)|ご?本人様?以外[^。]{0,10}(?:できません|いただけません|受け付け(?:て(?:い|おり))?ません)`)},
-	{newSide(`場合 とき`, `(?:の場合|のとき)(?:は|のみ|だけ|に限り)、?[^。、]{0,24}(?:対象外|対象に(?:なり|し)ません|対象となりません)`),
-		newSide(`とも でも いずれ`, `(?:②|いずれ|どちら|両方)とも(?:に)?、?[^。]{0,24}(?:対象外|対象に(?:なり|し)ません|対象となりません)`)},
-	{newSide(`着い 届い 受け取っ 即日 当日`, `(?:届い|着い|到着し|受け取っ)た(?:日|当日|その日)に(?:お?支払|お?振[り]?込|行い)|(?:即日|当日中?)に?(?:お?支払|お?振り?込)`),
-		newSide(`確認`, `内容[^。]{0,16}確認(?:のうえ|の上|し(?:た|て))`)},
+	{newSide(`は対象外 は、対象外 対象外 対象にな 対象にし 対象とな`, `(?:の場合|のとき)(?:は|のみ|だけ|に限り)、?[^。、]{0,24}(?:対象外|対象に(?:なり|し)ません|対象となりません)`),
+		newSide(`とも`, `(?:②|いずれ|どちら|両方)とも(?:に)?、?[^。]{0,24}(?:対象外|対象に(?:なり|し)ません|対象となりません)`)},
+	{newSide(`日に支払 日にお 日に行 時点で 即日 当日`, `(?:届い|着い|到着し|受け取っ)た(?:日|当日|その日)に(?:お?支払|お?振[り]?込|行い)|(?:即日|当日中?)に?(?:お?支払|お?振り?込)`),
+		newSide(`内容`, `内容[^。]{0,16}確認(?:のうえ|の上|し(?:た|て))`)},
 	{newSide(`起きた日 発生日 発生した日`, `(?:起きた|発生した|発生)日(?:の|に|、|時点)`), newSide(`今 現在 現時点`, `(?:^|[。「(])(?:今|現在)[、の]|現時点`)},
 }
 
 // Whole is a text that is held against others as a whole.
 type Whole struct {
-	plain   string // without blanks, each line ending in 。
-	lines   []Span // of the text
-	ends    []int  // of the lines, in plain
-	sides   [][2][]int
+	plain   string                     // without blanks, each line ending in 。
+	lines   []Span                     // of the text
+	ends    []int                      // of the lines, in plain
+	sides   [][2]atomic.Pointer[[]int] // found as they are asked for: most are not
 	figures map[string][]count
 	pairs   []pairing
 
@@ -72,6 +73,18 @@ var spelled = strings.NewReplacer("カ月間", "か月", "か月間", "か月", 
 
 // NewWhole reads a text.
 func NewWhole(text string) *Whole {
+	w := newPlain(text)
+	w.pairs = pairings(w.plain)
+	w.sides = make([][2]atomic.Pointer[[]int], len(strong))
+	w.count()
+	return w
+}
+
+// NewSender reads of a text to whom it has something sent, for Papers alone.
+func NewSender(text string) *Whole { return newPlain(text) }
+
+// newPlain is a text in its plain form.
+func newPlain(text string) *Whole {
 	w := &Whole{figures: map[string][]count{}}
 	var plain strings.Builder
 	from := 0
@@ -83,12 +96,7 @@ func NewWhole(text string) *Whole {
 		from += len(line)
 	}
 	w.plain = plain.String()
-	w.pairs = pairings(w.plain)
 	w.recipients = recipientsIn(w.plain)
-	for _, two := range strong {
-		w.sides = append(w.sides, [2][]int{two[0].find(w.plain), two[1].find(w.plain)})
-	}
-	w.count()
 	return w
 }
 
@@ -137,12 +145,12 @@ func (w *Whole) Beside(of []*Whole) (found []Difference) {
 	found = slices.Concat(w.joinedOtherwise(of), w.toOthers(of), w.otherWays(of), w.moreCopies(of))
 	for i := range strong {
 		for side := range 2 {
-			mine, other := w.sides[i][side], w.sides[i][1-side]
-			if mine == nil || other != nil || slices.ContainsFunc(of, func(o *Whole) bool { return o.sides[i][side] != nil }) {
+			mine := w.side(i, side)
+			if mine == nil || w.side(i, 1-side) != nil || slices.ContainsFunc(of, func(o *Whole) bool { return o.side(i, side) != nil }) {
 				continue
 			}
-			if at := slices.IndexFunc(of, func(o *Whole) bool { return o.sides[i][1-side] != nil }); at >= 0 {
-				theirs := of[at].sides[i][1-side]
+			if at := slices.IndexFunc(of, func(o *Whole) bool { return o.side(i, 1-side) != nil }); at >= 0 {
+				theirs := of[at].side(i, 1-side)
 				found = append(found, w.differs(mine[0], mine[1], of[at], at, theirs[0], theirs[1]))
 			}
 		}
@@ -154,6 +162,17 @@ func (w *Whole) Beside(of []*Whole) (found []Difference) {
 			}
 		}
 	}
+	return found
+}
+
+// side is where the text says a side of a pair of strong.
+func (w *Whole) side(pair, side int) []int {
+	at := &w.sides[pair][side]
+	if known := at.Load(); known != nil {
+		return *known
+	}
+	found := strong[pair][side].find(w.plain) // by two at once, the same
+	at.Store(&found)
 	return found
 }
 

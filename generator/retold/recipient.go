@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // To whom something is reported or sent, by which of several ways somebody is
@@ -18,22 +20,45 @@ type recipient struct {
 	from, to int
 }
 
-var recipients = regexp.MustCompile(`(書類(?:一式|の全て|全て)?を)?([\p{Han}\p{Katakana}ー]{0,14}(?:省|庁|局|委員会|医師会|協会|警察|警察署|事務局|センター|保健所|役場|役所|税務署))(?:へ|に|まで|宛てに|宛に)の?、?[^。、]{0,24}?(?:、[^。、]{0,16}?)?(報告|届出|届け出|郵送|送付|お送り|送[りっるら])`)
+// toWhom is an office, by how its name ends, with what makes it the one that gets
+// something, and what is done.
+var toWhom = regexp.MustCompile(`(?:省|庁|局|委員会|医師会|協会|警察|署|センター|保健所|役場|役所)(?:へ|に|まで|宛てに|宛に)の?、?[^。、]{0,24}?(?:、[^。、]{0,16}?)?(報告|届出|届け出|郵送|送付|お送り|送[りっるら])`)
 
 // recipientSigns are signs of them.
 var recipientSigns = []string{"報告", "届", "送"}
+
+// papersBefore is what is sent.
+var papersBefore = regexp.MustCompile(`書類(?:一式|の全て|全て)?を$`)
+
+// longestName is how many characters of an office's name are read.
+const longestName = 14
 
 // recipientsIn lists those of a text.
 func recipientsIn(plain string) (all []recipient) {
 	if !slices.ContainsFunc(recipientSigns, func(sign string) bool { return strings.Contains(plain, sign) }) {
 		return nil
 	}
-	for _, m := range recipients.FindAllStringSubmatchIndex(plain, -1) {
-		verb := plain[m[6]:m[7]]
-		all = append(all, recipient{plain[m[4]:m[5]], strings.Contains(verb, "送"), m[2] >= 0, m[4], m[5]})
+	for _, m := range toWhom.FindAllStringSubmatchIndex(plain, -1) {
+		from, to := nameBefore(plain, m[0]), m[0]+particle(plain[m[0]:])
+		all = append(all, recipient{plain[from:to], strings.Contains(plain[m[2]:m[3]], "送"), papersBefore.MatchString(plain[max(0, from-longestName*3):from]), from, to})
 	}
 	return all
 }
+
+// nameBefore is where the name begins that goes on at a byte.
+func nameBefore(plain string, at int) int {
+	for range longestName {
+		r, size := utf8.DecodeLastRuneInString(plain[:at])
+		if !unicode.In(r, unicode.Han, unicode.Katakana) && r != 'ー' {
+			break
+		}
+		at -= size
+	}
+	return at
+}
+
+// particle is how many bytes of an office's name stand before へ and the like.
+func particle(text string) int { return strings.IndexAny(text, "へにま宛") }
 
 // isOf reports whether two are the same, of which one may be named in short:
 // 事務局, 本制度事務局.
@@ -102,6 +127,9 @@ var (
 
 // otherWays finds two ways of which the others name neither, but two others.
 func (w *Whole) otherWays(of []*Whole) (found []Difference) {
+	if !slices.ContainsFunc([]string{"または", "又は", "しくは", "か"}, func(word string) bool { return strings.Contains(w.plain, word) }) {
+		return nil
+	}
 	for _, m := range ways.FindAllStringSubmatchIndex(w.plain, -1) {
 		mine := []string{w.plain[m[2]:m[3]], w.plain[m[4]:m[5]]}
 		at, theirs, isSaid := -1, []int(nil), false
@@ -124,6 +152,9 @@ func (w *Whole) otherWays(of []*Whole) (found []Difference) {
 // moreCopies finds several copies that are asked for where the others ask for a
 // copy.
 func (w *Whole) moreCopies(of []*Whole) (found []Difference) {
+	if !strings.Contains(w.plain, "部") && !strings.Contains(w.plain, "通") && !strings.Contains(w.plain, "枚") {
+		return nil
+	}
 	m := copies.FindStringIndex(w.plain)
 	if m == nil || slices.ContainsFunc(of, func(o *Whole) bool { return copies.MatchString(o.plain) }) {
 		return nil

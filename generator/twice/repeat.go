@@ -59,8 +59,11 @@ func repeats(words string) []repeat {
 
 // line reads a line that begins at some byte.
 func (t *text) line(line string, from int) {
-	at := marker.FindStringSubmatchIndex(line)
 	indent := len(line) - len(strings.TrimLeft(line, " \t　"))
+	var at []int
+	if indent < len(line) && strings.Contains("-*+・•0123456789", string([]rune(line[indent:min(len(line), indent+3)])[:1])) {
+		at = marker.FindStringSubmatchIndex(line)
+	}
 	for depth := range t.bullets {
 		if depth > indent || depth == indent && at == nil {
 			delete(t.bullets, depth)
