@@ -31,7 +31,7 @@ func TestKeptEditionIsAccessible(t *testing.T) {
 		all, seen := reader.States(address, lang, files), 0
 		for _, name := range slices.Sorted(maps.Keys(all)) {
 			page, isKept := strings.CutPrefix(name, "page 2022-06-01/")
-			if !isKept || !sample.Exhaustive && !slices.Contains(some, page) {
+			if !isKept || !sample.Tries(slices.Contains(some, page)) {
 				continue
 			}
 			seen++
