@@ -101,10 +101,10 @@ func names(d *rule.Diagram) []byte {
 		n.Outcomes = append(n.Outcomes, name)
 	}
 	for _, document := range s.Documents {
-		n.Documents = append(n.Documents, Name{document.ID, document.Edition})
+		n.Documents = append(n.Documents, Name{ID: document.ID, Edition: document.Edition})
 	}
 	for _, step := range s.Steps {
-		n.Steps = append(n.Steps, Name{step.ID, step.Edition})
+		n.Steps = append(n.Steps, Name{step.ID, step.Edition, step.Required})
 	}
 	for _, e := range s.Editions {
 		n.Editions = append(n.Editions, editionName(e, n.Questions))

@@ -79,7 +79,10 @@
 //
 // The custom section "tebiki" is UTF-8 JSON, the type Names: the edition, and
 // in the module's order the questions (with options and bounds), outcomes
-// (with status and citations), documents and steps.
+// (with status and citations), documents and steps. A step that says required
+// is a condition of payment: while a step of the result says so and is not
+// done, an eligible outcome is eligible only if it is done first, and a host
+// says so before any sum (Names.Unmet).
 //
 // # Inside
 //

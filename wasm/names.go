@@ -2,6 +2,7 @@ package wasm
 
 import (
 	"reflect"
+	"slices"
 
 	"tebiki/generator/rule"
 )
@@ -71,8 +72,24 @@ type OutcomeName struct {
 
 // Name is a document or a step.
 type Name struct {
-	ID      string `json:"id"`
-	Edition int    `json:"edition,omitempty"` // index in Names.Editions
+	ID       string `json:"id"`
+	Edition  int    `json:"edition,omitempty"`  // index in Names.Editions
+	Required bool   `json:"required,omitempty"` // of a step: nothing is paid before it is done
+}
+
+// Unmet returns the ids of the required steps of a result that are not done,
+// in the file's order; none of a result without an eligible outcome.
+func (n Names) Unmet(r rule.Result) []string {
+	if !slices.ContainsFunc(r.Outcomes, func(o int) bool { return n.Outcomes[o].Status == rule.Eligible }) {
+		return nil
+	}
+	var unmet []string
+	for _, step := range r.Steps {
+		if name := n.Steps[step.Step]; name.Required && !step.Done {
+			unmet = append(unmet, name.ID)
+		}
+	}
+	return unmet
 }
 
 // Question returns the question as the rule package knows it, for parsing

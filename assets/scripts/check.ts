@@ -108,7 +108,7 @@ function render(module: Module): void {
   for (const section of all(page, "[data-question]")) section.hidden = section !== shown;
   if (asking) showQuestion(asking, way);
   if (!result.hidden && way.result) {
-    showResult(result, way.result);
+    showResult(page, result, way.result);
     showPrintedOn();
     showHelps(module, way, way.result, state.arrival);
   }
@@ -287,12 +287,13 @@ function happened(way: Walk): Day[] {
 
 /**
  * Says that the answers came with a link, or that some of them did not fit;
- * below the heading: in large letters it takes half a screen.
+ * below the heading, and what a result says with it: in large letters it takes
+ * half a screen.
  */
 function showLinkNote(which?: "oldLink" | "linked"): void {
   const note = one(page, "[data-old-link]");
   const heading = shownHeading();
-  const above = heading?.closest("legend") ?? heading;
+  const above = heading?.closest("legend") ?? heading?.parentElement?.querySelector(".unmet") ?? heading;
   if (which && above && above.nextElementSibling !== note) above.after(note);
   note.classList.toggle("screen-only", which === "linked");
   const words = which ? (note.dataset[which] ?? "") : "";

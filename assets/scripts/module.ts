@@ -19,7 +19,7 @@ interface Names {
   readonly decisions?: readonly string[];
   readonly outcomes: readonly { readonly id: string; readonly status: string; readonly edition?: number }[];
   readonly documents: readonly { readonly id: string }[];
-  readonly steps: readonly { readonly id: string }[];
+  readonly steps: readonly { readonly id: string; readonly required?: boolean; readonly edition?: number }[];
   readonly editions?: readonly { readonly id: string; readonly from?: number; readonly questions?: readonly Question[] }[];
 }
 
@@ -32,6 +32,8 @@ export interface Result {
   readonly documents: ReadonlySet<string>;
   readonly steps: ReadonlySet<string>;
   readonly done: ReadonlySet<string>;
+  /** The steps, not done, before which nothing is paid; none of a result that is not eligible. */
+  readonly unmet: ReadonlySet<string>;
   /** By when documents are paid that arrive on a day; undefined where the rules do not say. */
   readonly paidBy: ((arrival: Day) => Day) | undefined;
 }
@@ -99,14 +101,18 @@ function readResult(names: Names, exports: WebAssembly.Exports, view: DataView, 
   const outcome = names.outcomes[view.getUint16(address + 4, true)];
   if (!outcome) throw new Error("the module names no such outcome");
   // The newest edition's calendar has the plain name.
+  const edition = outcome.edition ?? 0;
   const suffix = outcome.edition ? `_${names.editions?.[outcome.edition]?.id}` : "";
+  const [documents, steps, done] = [bits(names.documents), bits(names.steps), bits(names.steps)];
+  const required = outcome.status === "eligible" ? names.steps.filter((step) => step.required && (step.edition ?? 0) === edition) : [];
   return {
     outcome: outcome.id,
     status: outcome.status,
-    edition: outcome.edition ?? 0,
-    documents: bits(names.documents),
-    steps: bits(names.steps),
-    done: bits(names.steps),
+    edition,
+    documents,
+    steps,
+    done,
+    unmet: new Set(required.map(({ id }) => id).filter((id) => steps.has(id) && !done.has(id))),
     paidBy: exports[`paid_by${suffix}`] as Result["paidBy"],
   };
 }

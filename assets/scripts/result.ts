@@ -8,7 +8,7 @@ import { takeWholeDates } from "./paste";
 import { fillDate, type Mistake, mistakesIn, showMessage, wording, writeAnswer, writtenOut } from "./words";
 
 /** Shows of the result what a decided case comes to. */
-export function showResult(result: HTMLElement, decided: Result): void {
+export function showResult(page: HTMLElement, result: HTMLElement, decided: Result): void {
   const ofEdition = (item: HTMLElement): boolean => Number(item.dataset.edition ?? 0) === decided.edition;
   for (const outcome of all(result, "[data-outcome]")) {
     outcome.hidden = outcome.dataset.outcome !== decided.outcome || !ofEdition(outcome);
@@ -25,6 +25,29 @@ export function showResult(result: HTMLElement, decided: Result): void {
   }
   for (const list of all(result, "[data-list]")) list.hidden = !list.querySelector("[data-document]:not([hidden]), [data-step]:not([hidden])");
   for (const part of all(result, "[data-eligible]")) part.hidden = decided.status !== "eligible";
+  showUnmet(page, one(result, "[data-outcome]:not([hidden])"), all(result, "[data-step]:not([hidden])").filter(({ dataset }) => decided.unmet.has(dataset.step!)));
+}
+
+/** Says of an outcome which steps its payment waits for, before any sum; of one that waits for none, nothing. */
+function showUnmet(page: HTMLElement, outcome: HTMLElement, steps: readonly HTMLElement[]): void {
+  for (const old of all(outcome, "[data-if]")) old.remove();
+  const [status, title] = [one(outcome, ".status"), one(outcome, "h1")];
+  status.hidden = steps.length > 0;
+  one(outcome, ".verdict").classList.toggle("is-conditional", status.hidden);
+  if (!status.hidden) return;
+  const [instead, prefix, block] = copy(page, "[data-unmet]").children;
+  status.before(instead!);
+  title.prepend(prefix!);
+  title.after(block!);
+  for (const step of steps) {
+    const heading = one(step, "h3");
+    const link = document.createElement("a");
+    link.href = `#${heading.id}`;
+    link.append(...heading.cloneNode(true).childNodes);
+    const item = document.createElement("li");
+    item.append(link);
+    one(outcome, ".unmet ul").append(item);
+  }
 }
 
 /** Folds away how a step is done, once it is; what the reader has unfolded stays so. */

@@ -10,7 +10,8 @@
 // What is compared with, and how staff name it, is in old.go.
 //
 // A difference has five parts: which parts of the rules came and went (diff.go),
-// facts (facts.go: amounts, contacts, days), cases that come out otherwise
+// facts (facts.go: amounts, contacts, days), conditions of payment
+// (conditions.go), cases that come out otherwise
 // (rule.Compare), and of pages the words and what they do (package changes,
 // effects.go: where links lead, how lists are numbered). rulewords.go has the
 // words that members read for the ids of the rules.
@@ -100,7 +101,7 @@ func From(old Old, p *project.Project, files []publish.File, lang string) (*Diff
 func isForDiff(f publish.File) bool { return f.Path == view.FactsName }
 
 func (d Difference) IsEmpty() bool {
-	return len(d.cases.Changes) == 0 && len(d.pages) == 0 && len(d.parts()) == 0 && len(d.calendar()) == 0 && len(d.bounds()) == 0 && len(d.facts()) == 0 && len(d.guards()) == 0
+	return len(d.cases.Changes) == 0 && len(d.pages) == 0 && len(d.parts()) == 0 && len(d.calendar()) == 0 && len(d.conditions()) == 0 && len(d.bounds()) == 0 && len(d.facts()) == 0 && len(d.guards()) == 0
 }
 
 // part is an edition, question, outcome, document or step that only one of

@@ -36,7 +36,7 @@ type phrase struct {
 // phrases lists what changes beside cases and sentences: first what to look at,
 // then topic by topic. All that diff writes is made of this list.
 func (d Difference) phrases() []phrase {
-	var list []phrase
+	list := d.conditionPhrases()
 	for _, g := range d.guards() {
 		list = append(list, phrase{g.topic(), true, g.Text, map[string]any{"kind": "guard", "guard": g.Kind, "about": g.About, "text": g.Text.In(d.lang)}, g.Row})
 	}

@@ -28,6 +28,7 @@ func (d Difference) topics(rows []numberedRow, asked []needed) []report.Topic {
 		topic(exceptions, "公式の文書と違う所", "Where the site differs from the official text", nil, nil),
 		topic(tried, "答え合わせの場合", "Cases that are tried", nil, nil),
 	}
+	d.addConditions(&list[0])
 	d.addAbout(&list[0], rows, sentence.Cost, diag.Text{JA: "費用の負担についての文", EN: "Sentences of who pays"})
 	d.addAbout(&list[3], rows, sentence.Condition, diag.Text{JA: "対象・要件・必要なことについての文", EN: "Sentences of who is eligible and what is required"})
 	d.addPages(&list[5])

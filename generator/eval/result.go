@@ -60,6 +60,7 @@ type result struct {
 	Yen       int         `json:"yen"` // of all of them together
 	Documents []string    `json:"documents"`
 	Steps     []Step      `json:"steps"`
+	Unmet     []string    `json:"unmet,omitempty"` // required steps that are not done: nothing is paid before
 	Cite      []string    `json:"cite"`
 }
 
@@ -110,6 +111,7 @@ func (e *Evaluator) result(d wasm.Decision) result {
 	for _, s := range d.Result.Steps {
 		out.Steps = append(out.Steps, Step{e.names.Steps[s.Step].ID, s.Done})
 	}
+	out.Unmet = e.names.Unmet(d.Result)
 	return out
 }
 

@@ -243,12 +243,21 @@ func (d *drawer) refer(to *Box) *End {
 	return &End{Panel: p}
 }
 
-// outcome is the box of an outcome: the word for its status, then its title.
+// outcome is the box of an outcome: the word for its status, then the
+// conditions of its payment, then its title.
 func (d *drawer) outcome(i int) *End {
 	ending := d.words.Outcome(i)
-	lines := append(wrap(ending.Word, endWidth-2*side), wrap(ending.Title, endWidth-2*side)...)
-	e := &End{Panel: Panel{Width: endWidth, Height: len(lines)*lineHeight + 2*roof}, Status: ending.Status}
+	lines := wrap(ending.Word, endWidth-2*side)
+	for _, text := range ending.Conditions {
+		lines = append(lines, wrap(text, endWidth-2*side)...)
+	}
+	strong := len(lines)
+	lines = append(lines, wrap(ending.Title, endWidth-2*side)...)
+	e := &End{Panel: Panel{Width: endWidth, Height: len(lines)*lineHeight + 2*roof}, Status: ending.Status, Conditional: len(ending.Conditions) > 0}
 	e.write(lines, side)
+	for i := 1; i < strong; i++ {
+		e.Lines[i].Strong = true
+	}
 	return e
 }
 
@@ -289,7 +298,7 @@ func (d *drawer) here(box Panel) *Panel {
 func (p *Panel) write(lines []string, x int) {
 	top := (p.Height - len(lines)*lineHeight) / 2
 	for i, text := range lines {
-		p.Lines = append(p.Lines, Line{p.X + x, p.Y + top + i*lineHeight + baseline, text})
+		p.Lines = append(p.Lines, Line{X: p.X + x, Y: p.Y + top + i*lineHeight + baseline, Text: text})
 	}
 }
 

@@ -2,6 +2,7 @@ package flow
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -70,6 +71,8 @@ type End struct {
 	Panel
 	Here   *Panel // on its upper edge; see Row
 	Status string // of an outcome, whose first line is the word for it; "" for a question
+
+	Conditional bool // the outcome's payment may wait for something
 }
 
 // Panel is a rectangle with text.
@@ -78,10 +81,18 @@ type Panel struct {
 	Lines               []Line
 }
 
+// Up returns the panel as far up as y is down.
+func (p Panel) Up(y int) Panel {
+	p.Lines = slices.Clone(p.Lines)
+	p.move(p.X, p.Y-y)
+	return p
+}
+
 // Line is a line of text; X and Y are the start of its base line.
 type Line struct {
-	X, Y int
-	Text string
+	X, Y   int
+	Text   string
+	Strong bool // goes on what the first line of an outcome's box says
 }
 
 // Point is a place in the drawing.
@@ -102,6 +113,8 @@ type Ending struct {
 	Status string // "eligible", "ineligible", "ask"
 	Word   string // the word for it
 	Title  string
+
+	Conditions []string // of payment, which stand before the title
 }
 
 // Holds reports whether a panel belongs to the row.
@@ -110,18 +123,18 @@ func (r *Row) Holds(p Panel) bool { return p.Y >= r.Top && p.Y < r.Top+r.Height 
 // arrow is half of what an arrowhead measures.
 const arrow = 7
 
-// Path is the link's line with its arrowhead, as the data of an SVG path
-// (https://www.w3.org/TR/SVG2/paths.html#PathData).
-func (l *Link) Path() string {
+// Path is the link's line with its arrowhead, down from top, as the data of an
+// SVG path (https://www.w3.org/TR/SVG2/paths.html#PathData).
+func (l *Link) Path(top int) string {
 	var b strings.Builder
 	last := l.Points[0]
-	fmt.Fprintf(&b, "M%d %d", last.X, last.Y)
+	fmt.Fprintf(&b, "M%d %d", last.X, last.Y-top)
 	level := false
 	for _, p := range l.Points[1:] {
 		if level = p.Y == last.Y; level {
 			fmt.Fprintf(&b, "H%d", p.X)
 		} else {
-			fmt.Fprintf(&b, "V%d", p.Y)
+			fmt.Fprintf(&b, "V%d", p.Y-top)
 		}
 		last = p
 	}

@@ -45,7 +45,7 @@ func runScenarios(ctx context.Context, fsys fs.FS, rules Ruleset) (t caseResults
 	if err != nil {
 		return t, err
 	}
-	failures, untried, err := t.file.Run(ctx, program, rules.Diagram.Results)
+	failures, untried, err := t.file.Run(ctx, program, rules.Diagram)
 	t.failures, t.problems = failures, append(t.problems, untried...)
 	return t, errors.Join(err, program.Close(ctx))
 }

@@ -42,7 +42,11 @@ func (s *Scheme) Definitions() map[string]Definition {
 		all["document."+d.ID] = Definition{s.sayOutcomes(d.Outcomes) + " when " + s.sayCondition(d.When), d.Pos}
 	}
 	for _, step := range s.Steps {
-		all["step."+step.ID] = Definition{s.sayOutcomes(step.Outcomes) + " when " + s.sayCondition(step.When) + " done " + s.sayCondition(step.Done), step.Pos}
+		says := s.sayOutcomes(step.Outcomes) + " when " + s.sayCondition(step.When) + " done " + s.sayCondition(step.Done)
+		if step.Required {
+			says += " required"
+		}
+		all["step."+step.ID] = Definition{says, step.Pos}
 	}
 	var paydays string
 	for _, p := range s.Schedule {

@@ -188,11 +188,13 @@ func (l *loader) documents(root *tomlfile.Value) {
 func (l *loader) steps(root *tomlfile.Value) {
 	seen := names{}
 	for _, t := range l.Tables(root, "step") {
-		l.Unknown(t, "id", "outcomes", "when", "done", "cite")
-		l.scheme.Steps = append(l.scheme.Steps, Step{
+		l.Unknown(t, "id", "outcomes", "when", "done", "required", "cite")
+		step := Step{
 			Pos: t.Pos, ID: l.name(t, seen), Outcomes: l.outcomeList(t),
 			When: l.when(t, "when", Always), Done: l.when(t, "done", Never), Cite: l.cite(t),
-		})
+		}
+		step.Required = l.required(t, step.Outcomes)
+		l.scheme.Steps = append(l.scheme.Steps, step)
 	}
 }
 

@@ -82,6 +82,9 @@ func paths(d *rule.Diagram) string {
 			}
 			fmt.Fprintf(&b, " %s (%s)", d.Scheme.Steps[s.Step].ID, mark)
 		}
+		for _, i := range d.Scheme.Unmet(r) {
+			fmt.Fprintf(&b, " if %s", d.Scheme.Steps[i].ID)
+		}
 		b.WriteString("\n")
 	}
 	return b.String()

@@ -101,6 +101,7 @@ when = { member = true }
 id = "join"
 outcomes = ["pay"]
 done = { member = true }
+required = true
 `
 
 // TestSchema shows that what the schema can see, it refuses.
@@ -149,6 +150,8 @@ func TestSchema(t *testing.T) {
 		{"date from today", "min = 2020-01-01", `min = "today"`, false},
 		{"date from a number", "min = 2020-01-01", "min = 2020", false},
 		{"rule without an outcome", "[[rule]]\noutcome = \"pay\"\nwhen = { hit", "[[rule]]\nwhen = { hit", false},
+		{"a step that is no condition", "required = true", "required = false", true},
+		{"required in words", "required = true", `required = "yes"`, false},
 		{"outcomes no list", `outcomes = ["pay"]`, `outcomes = "pay"`, false},
 		{"bad citation", "manual/2-3#amounts", "2-3 の (1)", false},
 		{"claim year from no day", `"06-01"`, `"02-29"`, false},

@@ -177,6 +177,7 @@ type Step struct {
 	Outcomes []int
 	When     Condition
 	Done     Condition // Never where the answers cannot tell
+	Required bool      // nothing is paid before it is done; see Unmet
 	Cite     []Cite
 	Pos      diag.Position
 	Edition  int // as of Outcome

@@ -61,6 +61,9 @@ func mustCover(scheme *rule.Scheme) []string {
 		if len(s.Done) > 0 {
 			list = append(list, "done "+s.ID)
 		}
+		if s.Required {
+			list = append(list, "unmet "+s.ID)
+		}
 	}
 	for i, ends := range scheme.Ends() {
 		q := scheme.Questions[i]

@@ -86,7 +86,7 @@ func (c *candidate) takes(s Scenario, got Findings) bool {
 	expect := maps.Clone(s.Expect)
 	c.expect = map[string]string{}
 	for _, d := range compare(s.Expect, got) {
-		if d.Key != keyDocuments && d.Key != keyDone && d.Key != keyTodo {
+		if d.Key != keyDocuments && d.Key != keyDone && d.Key != keyTodo && d.Key != keyUnmet {
 			return false
 		}
 		expect[d.Key] = got[d.Key]

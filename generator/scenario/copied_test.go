@@ -81,7 +81,7 @@ func TestConfirmed(t *testing.T) {
 	if f == nil {
 		t.Fatal(problems)
 	}
-	_, warnings, err := f.Run(context.Background(), program(t, diagram), diagram.Results)
+	_, warnings, err := f.Run(context.Background(), program(t, diagram), diagram)
 	if err != nil || len(warnings) != 1 || warnings[0].ID != "copied-case" || warnings[0].Line != 3 {
 		t.Errorf("%v %v", warnings, err)
 	}

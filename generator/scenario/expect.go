@@ -27,6 +27,7 @@ func (l *loader) findings(expect *tomlfile.Value) Findings {
 	l.list("document", f, expect, keyDocuments, l.scheme.DocumentIDs(), diag.Text{JA: "書類「%s」はありません", EN: "there is no document “%s”"})
 	l.list("step", f, expect, keyDone, l.scheme.StepIDs(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
 	l.list("step", f, expect, keyTodo, l.scheme.StepIDs(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
+	l.list("step", f, expect, keyUnmet, l.scheme.StepIDs(), diag.Text{JA: "手続き「%s」はありません", EN: "there is no step “%s”"})
 	if v := l.Want(expect, keyNext, tomlfile.String, false); v != nil {
 		l.next(f, expect, v)
 	}

@@ -31,10 +31,10 @@ func (f Failure) begun(today rule.Date) string {
 
 // Run runs every scenario on the module compiled from the scheme they were
 // loaded with, and returns those that do not come out as expected, and
-// warnings of what no scenario looks at (untried.go) of what there is: the
-// parts of results that the scheme's cases come to; and of cases that are copies as yet. The error is a module that does not
+// warnings of what no scenario looks at (untried.go) of what the diagram's
+// cases come to; and of cases that are copies as yet. The error is a module that does not
 // keep its contract.
-func (f *File) Run(ctx context.Context, program *wasm.Program, results []rule.Result) (failures []Failure, untried []diag.Problem, err error) {
+func (f *File) Run(ctx context.Context, program *wasm.Program, d *rule.Diagram) (failures []Failure, untried []diag.Problem, err error) {
 	tried := trials{}
 	for _, s := range f.Scenarios {
 		found, err := s.find(ctx, program)
@@ -49,7 +49,7 @@ func (f *File) Run(ctx context.Context, program *wasm.Program, results []rule.Re
 			}
 		}
 	}
-	return failures, append(f.untried(program.Names, results, tried), f.unconfirmed()...), nil
+	return failures, append(f.untried(program.Names, d, tried), f.unconfirmed()...), nil
 }
 
 // finding is what an edition comes to.
@@ -122,7 +122,7 @@ func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, 
 	}
 	got := Findings{
 		keyYen:       {tomlfile.Grouped(int64(d.Yen))},
-		keyDocuments: {}, keyDone: {}, keyTodo: {},
+		keyDocuments: {}, keyDone: {}, keyTodo: {}, keyUnmet: append([]string{}, names.Unmet(d.Result)...),
 	}
 	for _, i := range d.Result.Outcomes {
 		got[keyOutcome] = append(got[keyOutcome], names.Outcomes[i].ID)

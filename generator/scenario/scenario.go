@@ -38,6 +38,7 @@
 //	documents  the ids of the documents to send
 //	done       the ids of the steps that the answers show as done
 //	todo       the ids of the steps still to do
+//	unmet      the ids of those that payment waits for
 //	next       alone: the case is not decided yet, and this question comes next
 //	open       the questions answered with "?" (not known yet) on which the result depends
 //	possible   with it: the ids of the outcomes that are possible
@@ -90,12 +91,13 @@ const (
 	keyDocuments = "documents"
 	keyDone      = "done"
 	keyTodo      = "todo"
+	keyUnmet     = "unmet"
 	keyNext      = "next"
 	keyOpen      = "open"
 	keyPossible  = "possible"
 )
 
-var keys = []string{keyOutcome, keyYen, keyDocuments, keyDone, keyTodo, keyNext, keyOpen, keyPossible}
+var keys = []string{keyOutcome, keyYen, keyDocuments, keyDone, keyTodo, keyUnmet, keyNext, keyOpen, keyPossible}
 
 // stage is how far findings are: a case is decided, or open, or a question
 // comes next.

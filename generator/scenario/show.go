@@ -67,6 +67,7 @@ var labels = map[string]diag.Text{
 	keyDocuments: {JA: "書類", EN: "document"},
 	keyDone:      {JA: "済みの手続き", EN: "step done"},
 	keyTodo:      {JA: "これからの手続き", EN: "step to do"},
+	keyUnmet:     {JA: "済んでいない支払いの条件", EN: "condition of payment not met"},
 	keyNext:      {JA: "次の質問", EN: "next question"},
 	keyOpen:      {JA: "わかれば決まる質問", EN: "open question"},
 	keyPossible:  {JA: "ありうる結果", EN: "possible outcome"},

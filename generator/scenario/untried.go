@@ -18,11 +18,15 @@ type trial struct {
 	outcomes map[string]bool // come to or expected
 	expected map[string]bool // documents and steps, as "documents application-form"
 	asked    map[string]bool // those of the results they come to
+
+	// Of conditions of payment, as "unmet report-to-mhlw" and "done report-to-mhlw":
+	// what scenarios come to and would notice the loss of.
+	conditions map[string]bool
 }
 
 func (t trials) of(edition string) *trial {
 	if t[edition] == nil {
-		t[edition] = &trial{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+		t[edition] = &trial{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	}
 	return t[edition]
 }
@@ -37,6 +41,7 @@ func (t trials) note(s Scenario, found []finding) {
 		}
 		addParts(in.expected, s.Expect)
 		addParts(in.asked, got.Findings)
+		addConditions(in.conditions, s.Expect, got.Findings)
 	}
 }
 
@@ -69,11 +74,14 @@ func (t trials) expect(part string, in *trial) bool {
 // nothing is compared, and a list that was cut off behind its first entries
 // leaves many. Of the others it warns of the documents and steps that no
 // scenario expects, though some come to them.
-func (f *File) untried(names wasm.Names, results []rule.Result, tried trials) []diag.Problem {
+func (f *File) untried(names wasm.Names, d *rule.Diagram, tried trials) []diag.Problem {
+	if d == nil { // nothing is asked for
+		d = &rule.Diagram{Scheme: &rule.Scheme{}}
+	}
 	var problems []diag.Problem
 	for edition := range max(len(names.Editions), 1) {
 		t := tried.of(names.EditionID(edition))
-		if outcomes := untriedOutcomes(names, results, edition, t); len(outcomes) > 0 {
+		if outcomes := untriedOutcomes(names, d.Results, edition, t); len(outcomes) > 0 {
 			problems = append(problems, f.untriedOutcome(names, edition, outcomes))
 		}
 		var parts []string
@@ -84,6 +92,9 @@ func (f *File) untried(names wasm.Names, results []rule.Result, tried trials) []
 		}
 		if len(parts) > 0 {
 			problems = append(problems, f.untriedPart(names, edition, parts))
+		}
+		if conditions := untriedConditions(names, d.Scheme, edition, tried); len(conditions) > 0 {
+			problems = append(problems, f.untriedCondition(names, edition, conditions))
 		}
 	}
 	return problems

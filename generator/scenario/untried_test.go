@@ -66,7 +66,7 @@ expect = { outcome = "paid", documents = ["form"] }
 		if f == nil || len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		failures, untried, err := f.Run(context.Background(), program(t, diagram), diagram.Results)
+		failures, untried, err := f.Run(context.Background(), program(t, diagram), diagram)
 		if err != nil || len(failures) > 0 {
 			t.Fatal(failures, err)
 		}

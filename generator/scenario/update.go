@@ -43,7 +43,8 @@ func (f Failure) Correctable(today rule.Date) string {
 // changes is written on one line, without the comments between its brackets.
 //
 // Which keys a scenario expects is its author's choice and stays, but an
-// empty expect = {} gets outcome and yen, or next, or open and possible. Left as they are, and
+// empty expect = {} gets outcome and yen, and unmet where payment waits for
+// something; or next, or open and possible. Left as they are, and
 // returned, are those that a person must look at: a scenario that was decided
 // and no longer is, or the other way round, which no other value can put right;
 // and one of an edition that has begun by the day today, unless it is the
@@ -114,8 +115,8 @@ func (f *File) rewrite(s Scenario, got Findings, differences []Difference) []sou
 // fill returns the edit that writes an expectation between empty braces.
 func (f *File) fill(s Scenario, got Findings) source.Edit {
 	var pairs []string
-	for _, key := range []string{keyOutcome, keyYen, keyNext, keyOpen, keyPossible} {
-		if words, ok := got[key]; ok {
+	for _, key := range []string{keyOutcome, keyYen, keyUnmet, keyNext, keyOpen, keyPossible} {
+		if words, ok := got[key]; ok && (len(words) > 0 || key != keyUnmet) {
 			pairs = append(pairs, key+" = "+literal(key, words))
 		}
 	}

@@ -116,7 +116,9 @@ func (l *localized) document(name string, d rule.Document) Item {
 
 func (l *localized) step(name string, s rule.Step) Item {
 	in := l.in(s.Edition)
-	return in.item(name, s.ID, s.Edition, in.Site.Checks[l.lang].Steps[s.ID])
+	out := in.item(name, s.ID, s.Edition, in.Site.Checks[l.lang].Steps[s.ID])
+	out.Required = s.Required
+	return out
 }
 
 func (l *localized) item(name, id string, edition int, words page.Item) Item {

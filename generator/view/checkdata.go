@@ -1,6 +1,7 @@
 package view
 
 import (
+	"fmt"
 	"html/template"
 )
 
@@ -85,6 +86,8 @@ type Outcome struct {
 	Edition int           // index of the edition that decides so, 0 for the newest
 	Since   template.HTML // the day an older edition took effect, as fact.DateHTML; else ""
 	Manual  string        // URL of that edition's own manual; "" where it has none
+
+	Conditions []template.HTML // of payment, that are not met: of plain.html; elsewhere a script tells
 }
 
 // Item is a document to send or a step to take.
@@ -94,6 +97,20 @@ type Item struct {
 	How     template.HTML
 	Edition int             // as of Outcome
 	OnlyIf  []template.HTML // the answers of the cases that have it, where it stands for all; nil if all have it
+
+	Required bool // a step that is a condition of payment
+}
+
+// Anchor is the id of a condition of payment on a page that has each step
+// once; "" of what nothing leads to.
+func (i Item) Anchor() string {
+	switch {
+	case !i.Required:
+		return ""
+	case i.Edition > 0:
+		return fmt.Sprintf("step-%s-%d", i.ID, i.Edition)
+	}
+	return "step-" + i.ID
 }
 
 // Verdict is an outcome with the page's words.

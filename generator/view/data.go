@@ -205,8 +205,10 @@ type Drawing struct {
 	lang   string
 }
 
-// In is a panel of the drawing with the drawing's language.
-func (d *Drawing) In(p flow.Panel) Panel { return Panel{p, d.lang} }
+// In is a panel of a row, from the row's upper edge, with the drawing's
+// language: rows that say much the same then have the same numbers, which
+// compression sees.
+func (d *Drawing) In(row *flow.Row, p flow.Panel) Panel { return Panel{p.Up(row.Top), d.lang} }
 
 // Panel is a rectangle with text in a language.
 type Panel struct {
@@ -239,6 +241,8 @@ type FlowBranch struct {
 	Outcome    template.HTML // its title
 	Status     string        // "eligible", "ineligible", "ask"
 	StatusText string        // the word for it: Words["status."+Status]
+
+	Conditions []template.HTML // of payment, a line each
 }
 
 // FlowRefer names a question that is written out elsewhere, and leads there.

@@ -22,7 +22,7 @@ func (l *localized) drawing(here string) *Drawing {
 		Outcome: func(i int) flow.Ending {
 			var b FlowBranch
 			l.flowOutcome(&b, i)
-			return flow.Ending{Status: b.Status, Word: b.StatusText, Title: l.title(i)}
+			return flow.Ending{Status: b.Status, Word: b.StatusText, Conditions: l.conditions(i), Title: l.title(i)}
 		},
 		To: numbered("flow.to"), From: numbered("flow.from"), Here: here,
 	})}

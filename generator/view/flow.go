@@ -67,6 +67,7 @@ func (l *localized) flowOutcome(branch *FlowBranch, i int) {
 	branch.Outcome = l.marked(l.title(i))
 	branch.Status = string(outcome.Status)
 	branch.StatusText = l.word("status." + string(outcome.Status))
+	l.conditioned(branch, i)
 }
 
 // title is what the edition of an outcome calls it.

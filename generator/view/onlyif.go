@@ -15,6 +15,9 @@ import (
 // openEnding is a result with all that its outcome may ask for.
 func (l *localized) openEnding(name string, outcome int) *Ending {
 	out := l.ending(name, rule.Result{Outcomes: []int{outcome}})
+	for _, c := range l.waits[outcome] {
+		out.Outcome.Conditions = append(out.Outcome.Conditions, l.marked(l.stepName(c.Step)))
+	}
 	for _, d := range l.scheme.Documents {
 		regions := l.scheme.Regions(d.When)
 		if !slices.Contains(d.Outcomes, outcome) || len(regions) == 0 {

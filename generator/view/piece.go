@@ -34,9 +34,10 @@ func (p Plain) DocumentPiece(d Item) template.HTML {
 	return p.piece("plain-document", fmt.Sprint(d.ID, " ", d.Edition, d.OnlyIf), Piece{Common: p.Common, Document: d})
 }
 
-// VerdictPiece is what a result says of its outcome.
+// VerdictPiece is what a result says of its outcome, and of the conditions that
+// are not met.
 func (p Plain) VerdictPiece(o Outcome) template.HTML {
-	return p.piece("verdict", fmt.Sprint(o.ID, " ", o.Edition), p.Verdict(o))
+	return p.piece("verdict", fmt.Sprint(o.ID, " ", o.Edition, " ", o.Conditions), p.Verdict(o))
 }
 
 // Once is a template that says the same wherever it stands on the page.

@@ -81,7 +81,7 @@ func (l *localized) plainSection(d *rule.Diagram, name string, s *section, given
 		} else {
 			out.Ending = l.openEnding(name, d.Result(s.at).Outcomes[0])
 		}
-		out.Title = out.Ending.Outcome.Title
+		out.Title = out.Ending.Outcome.titled(l.marked(l.word("result.unmet")))
 		return out
 	}
 	question := d.Question(s.at)
@@ -116,6 +116,7 @@ func (l *localized) given(d *rule.Diagram, s *section) Given {
 // ending is a result with the words of its documents and steps.
 func (l *localized) ending(name string, r rule.Result) *Ending {
 	out := &Ending{Outcome: l.outcome(name, r.Outcomes[0])}
+	out.Outcome.Conditions = l.unmet(r)
 	for _, id := range strings.Fields(out.Outcome.Call) {
 		out.Hotline = out.Hotline || id == "hotline"
 		out.Secretariat = out.Secretariat || id == "secretariat"

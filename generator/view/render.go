@@ -118,6 +118,8 @@ type localized struct {
 	scheme *rule.Scheme
 	older  int  // the older edition whose pages they are, by its index in rule.Scheme.Editions; 0 of the present ones
 	inOne  bool // on the page that holds the whole site, so that no link may lead to another
+
+	waits map[int][]rule.PaymentCondition // what the payment of outcomes may wait for
 }
 
 // word returns a word of ui.toml that this package itself uses.

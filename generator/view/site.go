@@ -229,7 +229,7 @@ func (s *Site) whole(name, key string, make func(*renderer)) {
 
 // language adds the files of one language.
 func (s *Site) language(lang fact.Language) {
-	l := &localized{renderer: &renderer{Input: s.in}, lang: lang.ID, scheme: s.in.Diagram.Scheme}
+	l := &localized{renderer: &renderer{Input: s.in}, lang: lang.ID, scheme: s.in.Diagram.Scheme, waits: s.in.Diagram.Scheme.PaymentConditions()}
 	in := func(make func(*localized)) func(*renderer) {
 		return func(r *renderer) {
 			one := *l

@@ -29,19 +29,19 @@ var kinds = []string{"home", "page", "contents", "check", "plain", "flow", "prin
 
 // ownWords are the words of ui.toml that Go code uses, not the templates.
 var ownWords = []string{
-	"answer.no", "answer.yes", "chart.here", "flow.from", "flow.title", "flow.to", "hours.daily", "nav.check", "nav.flow", "nav.home", "news.edition", "not_found.title",
+	"answer.no", "answer.yes", "chart.here", "flow.condition", "flow.condition_some", "flow.from", "flow.title", "flow.to", "hours.daily", "nav.check", "nav.flow", "nav.home", "news.edition", "not_found.title",
 	"moved.gone", "moved.title",
 	"older.notice", "older.read", "older.title",
 	"label.address", "label.institution", "label.name", "label.sender",
 	"page.anchor", "page.note_back", "offline.title", "page.place", "plain.and", "plain.done_if", "plain.only_if", "plain.title", "print.title",
 	"range.between", "range.from", "range.or", "range.until",
-	"status.ask", "status.eligible", "status.ineligible",
+	"result.unmet", "status.ask", "status.conditional", "status.eligible", "status.ineligible",
 	"translation.source", "translation.stale", "translation.untranslated",
 }
 
 // fills are what is filled into words of ui.toml, here and by the scripts.
 var fills = map[string]string{
-	"page.anchor": "%s", "page.note_back": "%s", "page.place": "%s", "flow.to": "%s", "flow.from": "%s", "news.edition": "%s",
+	"page.anchor": "%s", "page.note_back": "%s", "page.place": "%s", "flow.condition": "%s", "flow.condition_some": "%s", "flow.to": "%s", "flow.from": "%s", "news.edition": "%s",
 	"older.notice": "%s", "older.read": "%s", "older.title": "%s",
 	"aged.elsewhere": "%s", "aged.gone": "%s", "aged.unchecked": "%s",
 	"hours.daily": "%days %hours", "hours.opens": "%time", "hours.opens_tomorrow": "%time", "hours.opens_on": "%day %time", "hours.opens_unless": "%s",

@@ -201,7 +201,13 @@ func compareChart(t *testing.T, ctx context.Context, p *project.Project, address
 		at = cmp.Or(branch.Box, branch.Refer)
 		if at == nil {
 			outcome := p.Scheme.Outcomes[branch.Outcome]
-			want.Here = reader.Squashed(p.Site.Words[lang]["status."+string(outcome.Status)] + p.Site.Checks[lang].Outcomes[outcome.ID].Title)
+			word, conditions := p.Site.Words[lang]["status."+string(outcome.Status)], ""
+			for _, c := range p.Scheme.PaymentConditions()[branch.Outcome] {
+				word = p.Site.Words[lang]["status.conditional"]
+				name := p.Site.Checks[lang].Steps[p.Scheme.Steps[c.Step].ID].Name
+				conditions += strings.ReplaceAll(p.Site.Words[lang]["flow.condition"], "%s", name)
+			}
+			want.Here = reader.Squashed(word + conditions + p.Site.Checks[lang].Outcomes[outcome.ID].Title)
 		}
 	}
 	want.Linked = want.Passed

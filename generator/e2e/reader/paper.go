@@ -302,8 +302,12 @@ func (got printed) ExpectResult(t *testing.T, p *project.Project, lang string, a
 	t.Helper()
 	want := EvalObject(t, p.Module, answers)
 	words := p.Site.Checks[lang]
-	got.ExpectText(t, words.Outcomes[want.Outcome].Title)
-	got.ExpectText(t, p.Site.Words[lang]["status."+string(want.Status)])
+	status, title, unmet := Waiting(p, lang, want.Unmet, p.Site.Words[lang]["status."+string(want.Status)], words.Outcomes[want.Outcome].Title)
+	got.ExpectText(t, title)
+	got.ExpectText(t, status)
+	if len(unmet) > 0 {
+		got.ExpectText(t, p.Site.Words[lang]["result.unmet_list"]+strings.Join(unmet, ""))
+	}
 	for _, d := range want.Documents {
 		got.ExpectText(t, words.Documents[d].Name)
 	}

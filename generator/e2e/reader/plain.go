@@ -107,6 +107,7 @@ type plainAnswer struct{ label, answer, change string }
 
 type plainResult struct {
 	Outcome, Status, Title, Amount string
+	Unmet                          []string // by name
 	Documents, DocumentNames       []string
 	Steps                          []eval.Step
 	StepNames                      []string
@@ -162,6 +163,8 @@ func (r *plainResult) read(n *html.Node) {
 		r.Status = WordsOf(n)
 	case n.DataAtom == atom.H1:
 		r.Title = WordsOf(n)
+	case n.DataAtom == atom.Li && n.Parent.Parent != nil && sample.AttributeOf(n.Parent.Parent, "class") == "unmet":
+		r.Unmet = append(r.Unmet, WordsOf(n))
 	case n.DataAtom == atom.Strong && sample.AttributeOf(n.Parent, "class") == "amount":
 		r.Amount = WordsOf(n)
 	case sample.AttributeOf(n, "data-document") != "":
@@ -333,6 +336,13 @@ func (c *PlainCheck) expectResult(t *testing.T, got plainResult, answers []int) 
 	}
 	if yen := scheme.Total(result); yen > 0 {
 		want.Amount = fact.FormatYen(c.lang, yen)
+	}
+	unmet := []string{}
+	for _, i := range scheme.Unmet(result) {
+		unmet = append(unmet, scheme.Steps[i].ID)
+	}
+	if len(unmet) > 0 {
+		want.Status, want.Title, want.Unmet = Waiting(c.project, c.lang, unmet, want.Status, want.Title)
 	}
 	for _, i := range result.Documents {
 		id := scheme.Documents[i].ID

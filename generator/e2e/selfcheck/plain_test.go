@@ -47,6 +47,7 @@ const readPlainScreen = `(() => {
 			Outcome: outcome.dataset.outcome,
 			Status: words(outcome.querySelector(".status")),
 			Title: words(outcome.querySelector("h1")),
+			Unmet: [...outcome.querySelectorAll("h1 + .unmet li")].map(words),
 			Amount: outcome.querySelector(".amount strong")?.textContent ?? "",
 			Documents: all("[data-document]").map((e) => e.dataset.document),
 			Steps: all("[data-step]").map((e) => ({ id: e.dataset.step, done: e.querySelector("[data-done]") !== null })),

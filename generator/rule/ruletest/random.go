@@ -4,6 +4,8 @@ package ruletest
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -80,7 +82,11 @@ func (w *writer) rules() {
 		fmt.Fprintf(b, "[[document]]\nid = \"d%d\"\noutcomes = %s\nwhen = %s\n", i, w.some(outcomes), w.condition(w.facts))
 	}
 	for i := range s.below(3) {
-		fmt.Fprintf(b, "[[step]]\nid = \"s%d\"\noutcomes = %s\ndone = %s\n", i, w.some(outcomes), w.condition(w.facts))
+		some := w.some(outcomes)
+		fmt.Fprintf(b, "[[step]]\nid = \"s%d\"\noutcomes = %s\ndone = %s\n", i, some, w.condition(w.facts))
+		if isEligible := func(o string) bool { return strings.Contains(some, strconv.Quote(o)) }; s.below(2) == 1 && slices.ContainsFunc(w.eligible, isEligible) {
+			b.WriteString("required = true\n")
+		}
 	}
 }
 
@@ -106,6 +112,8 @@ func (w *writer) decision(id string) []string {
 		status := "eligible"
 		if pays == "[]" {
 			status = []string{"ineligible", "ask"}[s.below(2)]
+		} else {
+			w.eligible = append(w.eligible, o)
 		}
 		fmt.Fprintf(b, "[[outcome]]\nid = %q\nstatus = %q\npays = %s\n", o, status, pays)
 	}
@@ -127,6 +135,8 @@ type writer struct {
 	names  []string // of the questions
 	kinds  []int    // of each question
 	facts  int      // how many facts conditions may name
+
+	eligible []string // outcomes
 }
 
 const (
