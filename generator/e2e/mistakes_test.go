@@ -78,7 +78,7 @@ func numberOf(name string) int {
 // TestMistakes makes each mistake alone and compares both screens.
 func TestMistakes(t *testing.T) {
 	t.Parallel()
-	inSample := func(number int) bool { return sample.Tries(number%5 == 0) }
+	inSample := func(number int) bool { return sample.Tries(number%10 == 0) }
 	eachMistake(t, inSample, func(t *testing.T, name string, a *txtar.Archive) {
 		problems := problemsAlone(t, name, a)
 		for _, lang := range []string{"ja", "en"} {
@@ -109,15 +109,15 @@ func TestMistakes(t *testing.T) {
 	})
 }
 
-// TestMistakesTogether makes all of them at once, or every fifth where not all
-// is to be tried: what one run reports of a
-// mistake alone, it reports among all the others.
+// TestMistakesTogether makes all of them at once, or every tenth where not all is
+// to be tried: what one run reports of a mistake alone, it reports among all the
+// others.
 func TestMistakesTogether(t *testing.T) {
 	t.Parallel()
 	all := copiedSite(t)
 	want := map[string][]string{} // by mistake
-	isFifth := func(number int) bool { return number%5 == 0 || sample.Exhaustive }
-	eachMistake(t, isFifth, func(t *testing.T, name string, a *txtar.Archive) {
+	isTenth := func(number int) bool { return number%10 == 0 || sample.Exhaustive }
+	eachMistake(t, isTenth, func(t *testing.T, name string, a *txtar.Archive) {
 		if slices.ContainsFunc(a.Files, func(f txtar.File) bool { return f.Name == "alone" }) {
 			return
 		}
@@ -156,11 +156,11 @@ func TestMistakesHintsLeadOut(t *testing.T) {
 	if *update {
 		t.Skip("the archives are being rewritten")
 	}
-	obeyed, least := 0, 20*5/6 // of those that the sample leaves out
+	obeyed, least := 0, 20*9/10 // of those that the sample leaves out
 	if !sample.Exhaustive {
-		least = 20 / 6
+		least = 20 / 10
 	}
-	inSample := func(number int) bool { return sample.Tries(number%6 == 0) }
+	inSample := func(number int) bool { return sample.Tries(number%10 == 0) }
 	eachMistake(t, inSample, func(t *testing.T, name string, a *txtar.Archive) {
 		before := problemsAlone(t, name, a)
 		dir := ""

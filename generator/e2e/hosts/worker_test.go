@@ -82,7 +82,7 @@ func TestKeptSiteNeedsNoNetwork(t *testing.T) {
 	watch := reader.WatchPage(t, ctx, h.Address)
 	reader.VisitKept(t, ctx, h.Address+"ja/index.html")
 	h.Set(func(h *reader.Host) { h.Down = true })
-	for _, name := range sample.Sampled(8, reader.PagesOf(files)) {
+	for _, name := range sample.Sampled(14, reader.PagesOf(files)) {
 		if err := chromedp.Do(ctx, chromedp.Navigate(h.Address+name)); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -159,7 +159,7 @@ func expectMarks(t *testing.T, ctx context.Context, where, want string) {
 // of them where not all is tried.
 func expectEverywhere(t *testing.T, ctx context.Context, h *reader.Host, files []publish.File, want string) {
 	t.Helper()
-	for _, name := range sample.Sampled(6, reader.PagesOf(files)) {
+	for _, name := range sample.Sampled(14, reader.PagesOf(files)) {
 		if path.Base(name) == view.OfflineBase {
 			continue // its styles are in it
 		}

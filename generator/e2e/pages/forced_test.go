@@ -85,7 +85,7 @@ const penScript = `JSON.stringify([...document.querySelectorAll("main *")].filte
 
 // TestBoxesAreForThePen looks at a result, with scripts and without: on the
 // screen nothing looks as if it could be ticked, on paper every step and
-// document has a box.
+// document has a box. The sample is one of the two in each language.
 func TestBoxesAreForThePen(t *testing.T) {
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
@@ -95,6 +95,9 @@ func TestBoxesAreForThePen(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		plain := "plain.html#" + reader.ReadPlain(t, p, files, lang).SectionFor(t, answers)
 		for _, at := range []string{"index.html" + reader.Fragment(strings.Fields(reader.CheckedAnswers(sample.Cases[7].Answers)), ""), plain} {
+			if !sample.Tries((at == plain) == (lang == "en")) {
+				continue
+			}
 			if err := chromedp.Do(ctx, reader.Fresh(address+lang+"/check/"+at), reader.Visible(`[data-outcome="pattern-1"]`)); err != nil {
 				t.Fatal(err)
 			}

@@ -24,7 +24,7 @@ func textScreens(address, lang string, files []publish.File) map[string]reader.S
 	return all
 }
 
-// TestLargeText measures every page, question and result, or every ninth of
+// TestLargeText measures every page, question and result, or every fourteenth of
 // them, as readers see them
 // who have the browser's text at 100 %, 150 % and 200 %, on a phone.
 func TestLargeText(t *testing.T) {
@@ -45,7 +45,7 @@ func TestLargeText(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 740)); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range sample.Sampled(9, slices.Sorted(maps.Keys(all))) {
+	for _, name := range sample.Sampled(14, slices.Sorted(maps.Keys(all))) {
 		reader.OpenState(t, ctx, all[name])
 		for _, size := range []int64{16, 24, 32} {
 			reader.SetText(t, ctx, size)

@@ -18,7 +18,7 @@ func TestResultChange(t *testing.T) {
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
 	site := reader.ServeFiles(t, files)
-	some := map[string]string{"ja/site": "pattern-1", "en/file": "pattern-3"}
+	some := map[string]string{"ja/site": "pattern-1", "en/file": "insider"}
 	for _, lang := range []string{"ja", "en"} {
 		say := reader.Speak(p, lang)
 		change := func(id string) reader.Thing { return say.Change(id).In("[data-answers]") }

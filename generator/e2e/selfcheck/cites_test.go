@@ -105,8 +105,9 @@ func citedBy(p *project.Project, lang, outcome string, answers []string) (all []
 // in the file that holds it all. What a question cites, every result shows
 // beside its answer; it is pressed once. On the site, the first that leads to a
 // passage is followed there, and of the others it is seen that they would lead
-// to the same address; in the file each is followed, and Back leads to it. Where not all is to be tried, every fifth citation of one result is
-// pressed, and one of each of the others.
+// to the same address; in the file each is followed, and Back leads to it. Where
+// not all is to be tried, every eighth citation of one result is pressed, and one
+// of every second of the others.
 func TestResultCitations(t *testing.T) {
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
@@ -119,14 +120,14 @@ func TestResultCitations(t *testing.T) {
 				answers := strings.Fields(reader.CheckedAnswers(one.Answers))
 				links := citedBy(p, lang, one.Outcome, answers)
 				chosen := -1 // of this result
-				if sample.IsTurn(i, lang) && where == []string{"site", "file"}[i/2%2] {
+				if i%2 == 0 && sample.IsTurn(i/2, lang) && where == []string{"site", "file"}[i/4%2] {
 					chosen = i % len(links)
 				}
 				var some []cited
 				for n, cite := range links {
 					inSample := n == chosen
 					if one.Outcome == "pattern-1" && lang == "ja" && where == "site" {
-						inSample = n%5 == 0
+						inSample = n%8 == 0
 					}
 					if by := cite.by + " " + cite.target; sample.Tries(inSample) && !pressed[by] {
 						pressed[by] = true

@@ -102,7 +102,7 @@ func TestDateMarksWhatIsWrong(t *testing.T) {
 		} {
 			t.Run(lang+"/"+strings.Join(c.typed, "-"), func(t *testing.T) {
 				for _, address := range []string{question, result} {
-					if !sample.Tries(sample.IsTurn(i, lang) && (address == question || i < 2)) {
+					if !sample.Tries(sample.IsTurn(i, lang) && (address == question) == (lang == "ja")) {
 						continue
 					}
 					reader.Visit(t, ctx, address)
@@ -125,7 +125,7 @@ func TestDateMarksWhatIsWrong(t *testing.T) {
 				}
 			})
 		}
-		if !sample.Tries(true) {
+		if !sample.Tries(lang == "ja") {
 			continue
 		}
 		reader.Visit(t, ctx, site+lang+"/check/index.html#~at=incident")
@@ -180,7 +180,7 @@ func TestDateTakesAWholeDate(t *testing.T) {
 			{paste, 0, "7/1/22", ""}, // the browser would put it in; a script's event does not
 			{compose, 0, "2022/7/1", "2022/7/1"},
 		} {
-			if !sample.Tries(i%2 == form) {
+			if !sample.Tries(i%3 == 1 && i%2 == form) {
 				continue
 			}
 			reader.Visit(t, ctx, address)
@@ -242,7 +242,7 @@ func TestPaydayRefusesImpossibleDays(t *testing.T) {
 			day, _ := rule.ParseDate(c.arrival)
 			said := fact.FormatDate(lang, p.Scheme.PaidBy(day))
 			for way, ask := range []func(string) promise{byHand, byLink} {
-				if !sample.Tries(sample.IsTurn(i, lang) && way == i/2%2) {
+				if !sample.Tries(i%4 < 2 && sample.IsTurn(i, lang) && way == i/4) {
 					continue
 				}
 				got := ask(c.arrival)

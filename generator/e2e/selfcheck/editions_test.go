@@ -52,13 +52,13 @@ func TestSelfCheckOfTwoEditions(t *testing.T) {
 	p, files := editionsSite(t)
 	address := reader.ServeFiles(t, files)
 	watch := reader.WatchPage(t, ctx, address)
-	for _, c := range sample.Sampled(2, []struct{ lang, outcome, answers, words string }{
+	for _, c := range sample.Sampled(3, []struct{ lang, outcome, answers, words string }{
 		{"ja", "pattern-1", "incident_date=2023-06-01 incident=cyber-attack membership=a1 insider=false claimed_this_year=false closed=true mhlw_reported=true", "15万円の請求に使います"},
 		{"ja", "pattern-1", "incident_date=2023-05-31 incident=cyber-attack membership=a1 insider=false claimed_this_year=false closed=true mhlw_reported=true", "2022年6月1日"},
 		{"en", "before-start", "incident_date=2022-05-31 incident=data-leak membership=a1", "1 June 2022 or later"},
-		{"en", "pattern-3", "incident_date=2023-06-01 incident=data-leak membership=a1 insider=false claimed_this_year=false ppc_report=final", ""},
-		{"en", "malfunction", "incident_date=2023-06-01 incident=fraud", ""},
 		{"en", "pattern-3", "incident_date=2022-06-01 incident=data-leak membership=a1 insider=false claimed_this_year=false ppc_report=final persons_notified=true", "1 June 2022"},
+		{"en", "malfunction", "incident_date=2023-06-01 incident=fraud", ""},
+		{"en", "pattern-3", "incident_date=2023-06-01 incident=data-leak membership=a1 insider=false claimed_this_year=false ppc_report=final", ""},
 	}) {
 		t.Run(c.lang+"/"+c.outcome+"/"+c.answers[14:24], func(t *testing.T) {
 			reader.ClickThroughOf(t, ctx, p, address+c.lang+"/check/index.html", strings.Fields(c.answers))

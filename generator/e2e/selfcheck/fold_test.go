@@ -30,7 +30,8 @@ type shownStep struct {
 
 // TestDoneStepsAreFolded goes to a result one of whose steps is done: it says
 // so, and shows what to do, with all its warnings, only to whoever unfolds it.
-// On paper it is its name and a line. The others say what to do.
+// On paper it is its name and a line. The others say what to do. The sample is
+// the one page in Japanese and the other in English.
 func TestDoneStepsAreFolded(t *testing.T) {
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
@@ -55,6 +56,9 @@ func TestDoneStepsAreFolded(t *testing.T) {
 		}
 		plain := "plain.html#" + reader.ReadPlain(t, p, files, lang).SectionFor(t, answers)
 		for _, at := range []string{"index.html" + reader.Fragment(strings.Fields(reader.CheckedAnswers(sample.Cases[8].Answers)), ""), plain} {
+			if !sample.Tries((at == plain) == (lang == "en")) {
+				continue
+			}
 			t.Run(lang+"/"+at[:5], func(t *testing.T) {
 				if err := chromedp.Do(ctx, reader.Fresh(address+lang+"/check/"+at), reader.Visible(`[data-outcome="pattern-2"]`)); err != nil {
 					t.Fatal(err)
@@ -81,6 +85,9 @@ func TestDoneStepsAreFolded(t *testing.T) {
 				}
 			})
 		}
+	}
+	if !sample.Tries(true) {
+		return
 	}
 	undone := strings.Replace(reader.CheckedAnswers(sample.Cases[8].Answers), "mhlw_reported=yes", "mhlw_reported=no", 1)
 	if err := chromedp.Do(ctx, reader.Fresh(address+"ja/check/index.html"+reader.Fragment(strings.Fields(reader.CheckedAnswers(sample.Cases[8].Answers)), "")), reader.Visible(".steps summary"),
