@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"maps"
 	"net"
 	"path"
 	"slices"
@@ -55,7 +56,9 @@ func markedSite(t *testing.T, mark string) []publish.File {
 	}
 	assets.Styles = bundle.Named("styles.css", append(slices.Clone(assets.Styles.Data), ":root{--mark:"+mark+"}"...))
 	for _, l := range p.Site.Languages {
-		p.Site.Words[l.ID]["footer.privacy"] = "mark " + mark
+		words := maps.Clone(p.Site.Words[l.ID]) // templates are known by it
+		words["footer.privacy"] = "mark " + mark
+		p.Site.Words[l.ID] = words
 	}
 	return view.Render(view.Input{
 		Templates: p.Templates, Site: p.Site, Diagram: p.Diagram, Flow: flow.Layout(p.Diagram, 0),
