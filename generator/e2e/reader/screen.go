@@ -76,7 +76,7 @@ const readScreen = `(() => {
 	const shown = [...document.querySelectorAll("[data-question], [data-outcome]")].filter((e) => e.checkVisibility());
 	const question = shown.find((e) => e.dataset.question);
 	const fields = question ? [...question.querySelectorAll("input")] : [];
-	const active = document.activeElement;
+	const active = document.activeElement ?? document.documentElement; // while a page has no body yet
 	return {
 		Question: question?.dataset.question ?? "",
 		Outcome: shown.find((e) => e.dataset.outcome)?.dataset.outcome ?? "",
