@@ -87,7 +87,9 @@ func Open(ctx context.Context, fsys fs.FS, today rule.Date) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Check(ctx, fsys, today, templates, reader, rules, problems)
+	p, err := Check(ctx, fsys, today, templates, reader, rules, problems)
+	reader.words = proofread.Reader{} // the draft holds its reader, and nobody asks again what it read
+	return p, err
 }
 
 // Check is Open for rules that have been read, with problems.

@@ -39,7 +39,7 @@ func (f *found) begin(draft *page.Draft) {
 
 // end is called when it has been checked.
 func (f *found) end(draft *page.Draft) {
-	if f.reading == 0 || !draft.Settle() {
+	if !draft.Settle() || f.reading == 0 {
 		f.reading, f.now = 0, nil
 	}
 	f.before = nil
