@@ -1,6 +1,7 @@
 package wasm
 
 import (
+	"encoding/json"
 	"reflect"
 	"slices"
 
@@ -147,4 +148,25 @@ func (n Names) QuestionIn(edition, question int) rule.Question {
 		}
 	}
 	return q.Question()
+}
+
+// PageNames returns the names in a module as a page of the site carries them
+// beside the stripped module: JSON, without what only eval tells.
+func PageNames(module []byte) ([]byte, error) {
+	var n Names
+	if err := json.Unmarshal(customSection(module, SectionName), &n); err != nil {
+		return nil, err
+	}
+	type outcome struct {
+		OutcomeName
+		Cite []string `json:"cite,omitempty"` // hides that of OutcomeName
+	}
+	named := struct {
+		Names
+		Outcomes []outcome `json:"outcomes"`
+	}{Names: n}
+	for _, o := range n.Outcomes {
+		named.Outcomes = append(named.Outcomes, outcome{OutcomeName: o})
+	}
+	return json.Marshal(named)
 }

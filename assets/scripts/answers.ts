@@ -1,10 +1,14 @@
 /** Answers: their texts in the fragment, their numbers in the module, and which of them count. */
 
 import { type Day, formatISO, parseISO } from "./dates";
-import type { Module, Question, Result } from "./module";
+import { type Module, type Question, type Result, setAside } from "./module";
+
+/** The answer of who does not know yet. */
+export const notKnown = "?";
 
 /** Encodes an answer's text for the module; undefined if the question has no such answer. */
 export function encode(question: Question, text: string, today: Day): number | undefined {
+  if (text === notKnown) return question.mustAnswer ? undefined : setAside;
   switch (question.type) {
     case "yes-no":
       return position(["no", "yes"], text);
@@ -36,6 +40,8 @@ export interface Walk {
   readonly kept: ReadonlyMap<string, string>;
   readonly next?: Question;
   readonly result?: Result;
+  /** The questions set aside on which the result depends. */
+  readonly open?: readonly Question[];
   /** The edition that the answers pick, and its questions. */
   readonly edition: number;
   readonly questions: readonly Question[];
@@ -71,7 +77,7 @@ export function walk(module: Module, given: ReadonlyMap<string, string>, today: 
   const asked = new Map<string, number>();
   for (;;) {
     const decision = module.decide(asked);
-    if ("result" in decision) return { answers, kept: answers, result: decision.result, edition, questions, misfit: foreign };
+    if (!("next" in decision)) return { answers, kept: answers, ...decision, edition, questions, misfit: foreign };
     const id = decision.next.id;
     const text = valid.get(id);
     const number = numbers.get(id);
@@ -94,13 +100,11 @@ export interface Alternative {
 
 /**
  * Which answers of a walk, were they another one, would lead to an eligible
- * result or on to further questions. Where the answers to a number or a date
- * begin to count as others, cuts says by question id.
+ * result or on to further questions.
  */
 export function alternatives(
   module: Module,
   way: Walk,
-  cuts: ReadonlyMap<string, readonly number[]>,
   today: Day,
 ): readonly Alternative[] {
   const given = new Map<string, number>();
@@ -111,12 +115,13 @@ export function alternatives(
   }
   const leadsOn = (id: string, value: number): boolean => {
     const decision = module.decide(new Map(given).set(id, value));
-    return "next" in decision || decision.result.status === "eligible";
+    return !("result" in decision) || decision.result.status === "eligible";
   };
   return asked.flatMap((question): Alternative[] => {
     const { id } = question;
+    if (way.answers.get(id) === notKnown) return [];
     if (question.type === "number" || question.type === "date") {
-      const values = (cuts.get(id) ?? []).flatMap((cut) => [cut - 1, cut]);
+      const values = (question.cuts ?? module.questions.find((other) => other.id === id)?.cuts ?? []).flatMap((cut) => [cut - 1, cut]);
       const possible = values.filter((value) => refuse(question, value, today) === undefined);
       return possible.some((value) => leadsOn(id, value)) ? [{ question, options: [] }] : [];
     }

@@ -4,7 +4,7 @@
  * browser's Back, a reload and a bookmark work, and nothing is stored.
  */
 
-import { alternatives, refuse, textOf, walk, type Walk } from "./answers";
+import { alternatives, notKnown, refuse, textOf, walk, type Walk } from "./answers";
 import { apart } from "./apart";
 import { showChart } from "./chart";
 import { type Day, parseISO, readDate, today } from "./dates";
@@ -13,7 +13,9 @@ import { format, parse, type State } from "./fragment";
 import { load, type Module, type Question, type Result } from "./module";
 import { keepShowingOpen, showOpen } from "./open";
 import { takeWholeDates } from "./paste";
+import { possible } from "./possible";
 import { preparePayday, showAlternatives, showPayday, showResult } from "./result";
+import { clearUndecided, showUndecided } from "./undecided";
 import { fillDate, type Mistake, mistakesIn, showMessage, wording, writeAnswer, writtenOut } from "./words";
 
 let { page, start, back, result, answers, payday } = places();
@@ -26,7 +28,7 @@ let brought = false;
 
 apart(keepShowingOpen);
 
-load(page.dataset.module ?? "").then(run, () => showWay("[data-unavailable]"));
+load(page.dataset.module ?? "", page.dataset.names ?? "").then(run, () => showWay("[data-unavailable]"));
 
 function places() {
   const page = one(document, "#self-check");
@@ -54,9 +56,9 @@ function run(module: Module): void {
   });
   addEventListener("beforeprint", showPrintedOn); // the page may have been open since yesterday
   document.addEventListener("renewed", (event) => {
-    const { module: rules } = page.dataset;
+    const { module: rules, names } = page.dataset;
     ({ page, start, back, result, answers, payday } = places());
-    if (page.dataset.module !== rules) return;
+    if (page.dataset.module !== rules || page.dataset.names !== names) return;
     showOpen();
     begin(module);
     event.preventDefault();
@@ -102,11 +104,16 @@ function render(module: Module): void {
   const day = today(new Date());
   const way = walk(module, state.answers, day);
   const asking = questionAt(state, way);
-  start.hidden = asking !== undefined || (way.result !== undefined && state.at !== "");
+  start.hidden = asking !== undefined || ((way.result !== undefined || way.open !== undefined) && state.at !== "");
   result.hidden = !start.hidden || asking !== undefined;
   const shown = asking && wording(page, asking.id, way.edition);
   for (const section of all(page, "[data-question]")) section.hidden = section !== shown;
   if (asking) showQuestion(asking, way);
+  clearUndecided(result);
+  if (!result.hidden && way.open) {
+    showUndecided(page, result, way, possible(module, way.answers, day), day, (id) => format({ answers: way.kept, at: id }));
+    showPrintedOn();
+  }
   if (!result.hidden && way.result) {
     showResult(page, result, way.result);
     showPrintedOn();
@@ -129,7 +136,7 @@ function render(module: Module): void {
 function showHelps(module: Module, way: Walk, decided: Result, arrival?: string): void {
   const day = today(new Date());
   apart(() => {
-    const found = decided.status === "ineligible" ? alternatives(module, way, cuts(way), day) : [];
+    const found = decided.status === "ineligible" ? alternatives(module, way, day) : [];
     showAlternatives(page, found, way, (id) => format({ answers: way.kept, at: id }));
   }, one(page, "[data-changes]"));
   const form = payday;
@@ -158,7 +165,8 @@ function prepare(module: Module, section: HTMLElement): void {
     const way = walk(module, parse(location.hash).answers, today(new Date()));
     const question = way.questions.find((q) => q.id === section.dataset.question);
     if (!question) return;
-    const read = readForm(question, form);
+    const { value } = (event.submitter ?? {}) as { value?: string };
+    const read = value === notKnown ? { text: notKnown } : readForm(question, form);
     if ("mistakes" in read) return showMistakes(form, read.mistakes);
     answer(module, question, read.text);
   });
@@ -215,10 +223,10 @@ function showQuestion(question: Question, way: Walk): void {
 function fill(question: Question, form: HTMLFormElement, text: string): void {
   switch (question.type) {
     case "date":
-      fillDate(form, text);
+      if (text !== notKnown) fillDate(form, text);
       break;
     case "number":
-      fields(form)[0]!.value = text;
+      if (text !== notKnown) fields(form)[0]!.value = text;
       break;
     default:
       for (const field of fields(form)) field.checked = field.value === text;
@@ -304,12 +312,6 @@ function showLinkNote(which?: "oldLink" | "linked"): void {
 function showStart(way: Walk): void {
   const link = one<HTMLAnchorElement>(start, "[data-first]");
   link.href = format({ answers: way.kept, at: link.dataset.first });
-}
-
-/** Where the answers to a number or a date begin to count as others, by question. */
-function cuts(way: Walk): ReadonlyMap<string, readonly number[]> {
-  const of = (id: string): string => wording(page, id, way.edition).dataset.cuts ?? "";
-  return new Map([...way.answers.keys()].map((id) => [id, of(id).split(" ").filter(Boolean).map(Number)]));
 }
 
 /** Leads back to the question before the one shown, or to the start. */

@@ -9,6 +9,10 @@ export interface Question {
   readonly min?: number;
   readonly max?: number;
   readonly maxToday?: boolean;
+  /** Of a number or a date: the answers from which on other results may follow. */
+  readonly cuts?: readonly number[];
+  /** Whether "not known yet" is no answer. */
+  readonly mustAnswer?: boolean;
   /** The options by which the module numbers answers, where those of one edition are others. */
   readonly numbered?: readonly string[];
 }
@@ -38,8 +42,14 @@ export interface Result {
   readonly paidBy: ((arrival: Day) => Day) | undefined;
 }
 
-/** The question to ask next, or the result. */
-export type Decision = { readonly next: Question } | { readonly result: Result };
+/**
+ * The question to ask next, or the result; or, while questions are set aside,
+ * those that it depends on.
+ */
+export type Decision = { readonly next: Question } | { readonly result: Result } | { readonly open: readonly Question[] };
+
+/** In place of an answer: asked, and not known yet. */
+export const setAside = -0x7fff_ffff;
 
 export interface Module {
   readonly questions: readonly Question[];
@@ -47,23 +57,22 @@ export interface Module {
   readonly edition: (day: Day | undefined) => number;
   /** The questions with the answers that an edition knows. */
   readonly questionsIn: (edition: number) => readonly Question[];
-  /** Decides on encoded answers by question id. */
-  decide(answers: ReadonlyMap<string, number>): Decision;
+  /** Of how many parts a result is put together. */
+  readonly parts: number;
+  /** Decides on encoded answers by question id; by one part of the result alone, counted from 1, or by all. */
+  decide(answers: ReadonlyMap<string, number>, part?: number): Decision;
 }
 
 const abi = 1;
 const unanswered = -0x8000_0000;
-const sectionName = "tebiki";
 
-/** Loads a module from base64; rejects where WebAssembly is off or the module is of another ABI. */
-export async function load(base64: string): Promise<Module> {
+/** Loads a module from base64, with its names as JSON; rejects where WebAssembly is off or the module is of another ABI. */
+export async function load(base64: string, json: string): Promise<Module> {
   const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-  const compiled = await WebAssembly.compile(bytes);
-  const [section] = WebAssembly.Module.customSections(compiled, sectionName);
-  const names = JSON.parse(new TextDecoder().decode(section)) as Names;
+  const names = JSON.parse(json) as Names;
   if (names.abi !== abi) throw new Error(`module of ABI ${names.abi}`);
-  const { exports } = await WebAssembly.instantiate(compiled);
-  return host(names, exports);
+  const { instance } = await WebAssembly.instantiate(bytes);
+  return host(names, instance.exports);
 }
 
 function host(names: Names, exports: WebAssembly.Exports): Module {
@@ -80,39 +89,48 @@ function host(names: Names, exports: WebAssembly.Exports): Module {
         return own ? { ...own, numbered: q.options } : q;
       });
     },
-    decide(answers) {
+    parts: (exports.roots as WebAssembly.Global).value as number,
+    decide(answers, part = 0) {
       const view = new DataView(memory.buffer);
       names.questions.forEach((q, i) => view.setInt32(4 * i, answers.get(q.id) ?? unanswered, true));
+      view.setInt32(4 * names.questions.length, part, true);
       const n = decide();
       const next = names.questions[n];
-      return next ? { next } : { result: readResult(names, exports, view, n) };
+      return next ? { next } : readRecord(names, exports, view, n);
     },
   };
 }
 
-/** Reads the record: yen i32, an outcome u16 for each decision, then bits of documents, steps, done. */
-function readResult(names: Names, exports: WebAssembly.Exports, view: DataView, address: number): Result {
+/** The outcome of a decision that is none of a part's. */
+const noOutcome = 0xffff;
+
+/** Reads the record: yen i32, an outcome u16 for each decision, then bits of documents, steps, done, open questions. */
+function readRecord(names: Names, exports: WebAssembly.Exports, view: DataView, address: number): Decision {
   let position = address + 4 + 2 * (names.decisions?.length ?? 1);
-  const bits = (things: readonly { readonly id: string }[]): Set<string> => {
+  const bits = <Thing>(things: readonly Thing[]): Thing[] => {
     const start = position;
     position += Math.ceil(things.length / 8);
-    return new Set(things.filter((_, i) => (view.getUint8(start + (i >> 3)) >> (i & 7)) & 1).map((thing) => thing.id));
+    return things.filter((_, i) => (view.getUint8(start + (i >> 3)) >> (i & 7)) & 1);
   };
-  const outcome = names.outcomes[view.getUint16(address + 4, true)];
-  if (!outcome) throw new Error("the module names no such outcome");
+  const ids = (things: readonly { readonly id: string }[]): Set<string> => new Set(bits(things).map(({ id }) => id));
+  const [documents, steps, done, open] = [ids(names.documents), ids(names.steps), ids(names.steps), bits(names.questions)];
+  if (open.length > 0) return { open };
+  const index = view.getUint16(address + 4, true);
+  const outcome = index === noOutcome ? undefined : names.outcomes[index];
   // The newest edition's calendar has the plain name.
-  const edition = outcome.edition ?? 0;
-  const suffix = outcome.edition ? `_${names.editions?.[outcome.edition]?.id}` : "";
-  const [documents, steps, done] = [bits(names.documents), bits(names.steps), bits(names.steps)];
-  const required = outcome.status === "eligible" ? names.steps.filter((step) => step.required && (step.edition ?? 0) === edition) : [];
+  const edition = outcome?.edition ?? 0;
+  const suffix = outcome?.edition ? `_${names.editions?.[outcome.edition]?.id}` : "";
+  const required = outcome?.status === "eligible" ? names.steps.filter((step) => step.required && (step.edition ?? 0) === edition) : [];
   return {
-    outcome: outcome.id,
-    status: outcome.status,
-    edition,
-    documents,
-    steps,
-    done,
-    unmet: new Set(required.map(({ id }) => id).filter((id) => steps.has(id) && !done.has(id))),
-    paidBy: exports[`paid_by${suffix}`] as Result["paidBy"],
+    result: {
+      outcome: outcome?.id ?? "",
+      status: outcome?.status ?? "",
+      edition,
+      documents,
+      steps,
+      done,
+      unmet: new Set(required.map(({ id }) => id).filter((id) => steps.has(id) && !done.has(id))),
+      paidBy: exports[`paid_by${suffix}`] as Result["paidBy"],
+    },
   };
 }

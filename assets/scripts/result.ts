@@ -51,7 +51,7 @@ function showUnmet(page: HTMLElement, outcome: HTMLElement, steps: readonly HTML
 }
 
 /** Folds away how a step is done, once it is; what the reader has unfolded stays so. */
-function fold(step: HTMLElement, done: boolean): void {
+export function fold(step: HTMLElement, done: boolean): void {
   const folded = one<HTMLDetailsElement>(step, "details");
   if (folded.hidden !== done) return;
   folded.hidden = !done;
@@ -59,7 +59,7 @@ function fold(step: HTMLElement, done: boolean): void {
   (done ? folded : step).append(one(step, "[data-how]"));
 }
 
-function showContacts(result: HTMLElement, ids: string): void {
+export function showContacts(result: HTMLElement, ids: string): void {
   for (const card of all(result, "[data-contact]")) card.hidden = !ids.split(" ").includes(card.dataset.contact!);
 }
 

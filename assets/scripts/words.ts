@@ -1,5 +1,6 @@
 /** Answers and errors in the words that the page has for them. */
 
+import { notKnown } from "./answers";
 import { formatDay, formatISO, parseISO, parts, type Day } from "./dates";
 import { all, fields, one } from "./dom";
 
@@ -22,7 +23,7 @@ export function writeAnswer(page: HTMLElement, asked: HTMLElement, text: string,
   const label = option?.labels?.[0]?.cloneNode(true).childNodes;
   if (label) return into.replaceChildren(...label);
   const day = parseISO(text);
-  into.textContent = day === undefined ? text : writtenOut(page, day);
+  into.textContent = text === notKnown ? (page.dataset.notKnown ?? "") : day === undefined ? text : writtenOut(page, day);
 }
 
 /** Fills in the three fields of a date. */

@@ -214,7 +214,8 @@ func factKeys() map[string]diag.Text {
 }
 
 // bounds compares which days can be given as answers, where that depends on
-// the day of asking; other limits are cases (rule.Compare).
+// the day of asking, and which questions can be answered with “not known yet”;
+// other limits are cases (rule.Compare).
 func (d Difference) bounds() []changedFact {
 	var list []changedFact
 	latest := func(q rule.Question) string {
@@ -240,5 +241,5 @@ func (d Difference) bounds() []changedFact {
 			list = append(list, changedFact{q.ID, label.In(d.lang), d.lang, latest(before[i].Questions[j]), latest(q)})
 		}
 	}
-	return list
+	return append(list, d.notKnown()...)
 }

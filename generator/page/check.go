@@ -43,6 +43,7 @@ type Question struct {
 	Label   string               // short, for the list of answers
 	Hint    *Markdown            // optional
 	Why     *Markdown            // why it is asked
+	FindOut *Markdown            // optional: how who does not know yet finds out, and whom to ask
 	Options map[string]string    // by option; of a yes-no question optional, "yes" and "no"
 	Hints   map[string]*Markdown // by option, optional, one paragraph each
 }
@@ -184,16 +185,18 @@ func (c *checkFile) call(outcome *tomlfile.Value) (ids []string, unread bool) {
 func (c *checkFile) questions(rules, known *rule.Scheme, check *Check) {
 	byID, all := questionsByID(rules), questionsByID(known)
 	c.each("question", "unknown-question", rules.QuestionIDs(), known.QuestionIDs(), func(id, at string, table *tomlfile.Value) {
-		c.takes(table, "legend", "label", "hint", "why", "options", "hints")
+		c.takes(table, "legend", "label", "hint", "why", "find_out", "options", "hints")
 		question := Question{
 			Legend: c.plain(table, at, "legend", true),
 			Label:  c.plain(table, at, "label", true),
 			Hint:   c.markdown(table, at, "hint", false),
 			Why:    c.markdown(table, at, "why", true),
+
+			FindOut: c.markdown(table, at, "find_out", false),
 		}
 		c.options(byID[id], all[id], at, table, &question)
 		check.Questions[id] = question
-		c.notice(at, question.Hint, question.Why)
+		c.notice(at, question.Hint, question.Why, question.FindOut)
 	})
 }
 

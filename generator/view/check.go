@@ -1,6 +1,7 @@
 package view
 
 import (
+	"bytes"
 	"encoding/base64"
 	"html/template"
 	"path"
@@ -8,17 +9,39 @@ import (
 	"slices"
 	"strings"
 
+	"tebiki/generator/bundle"
 	"tebiki/generator/fact"
 	"tebiki/generator/markdown"
 	"tebiki/generator/page"
+	"tebiki/generator/publish"
 	"tebiki/generator/render"
 	"tebiki/generator/rule"
+	"tebiki/generator/weight"
+	"tebiki/wasm"
 )
 
 // check renders the self-check.
 func (l *localized) check() {
 	name := path.Join(l.lang, "check", "index.html")
-	l.execute("check", name, l.selfCheck(name))
+	data := l.selfCheck(name)
+	if data.Drawing != nil && l.tooHeavy(name, data) {
+		data.Drawing = nil // the flowchart has a page of its own
+	}
+	l.execute("check", name, data)
+}
+
+// tooHeavy reports whether the self-check takes more than it may over a slow
+// line.
+func (l *localized) tooHeavy(name string, data Check) bool {
+	var page bytes.Buffer
+	if err := l.Templates.execute(&page, l.Site.Words[l.lang], "check", "layout", data); err != nil {
+		panic("view: " + name + ": " + err.Error())
+	}
+	files := []publish.File{{Path: name, Data: page.Bytes()}}
+	for _, a := range []bundle.File{l.Assets.Styles, l.Assets.Check, l.Assets.Offline, l.Assets.Page} {
+		files = append(files, publish.File{Path: a.Path, Data: a.Data})
+	}
+	return weight.Check(files)[0].TooHeavy()
 }
 
 // selfCheck fills in the self-check for the page name.
@@ -28,8 +51,13 @@ func (l *localized) selfCheck(name string) Check {
 		Common:  l.common(name, "check", "check", words.Title, l.word("home.check_lead")),
 		Heading: words.Title,
 		Lead:    l.html.Block(words.Lead, l.options(name)),
-		Module:  base64.StdEncoding.EncodeToString(l.Module),
+		Module:  base64.StdEncoding.EncodeToString(wasm.Strip(l.Module)),
 	}
+	names, err := wasm.PageNames(l.Module)
+	if err != nil {
+		panic("view: the module has no names: " + err.Error())
+	}
+	data.Names = string(names)
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check")})
 	data.Script = data.Root + l.Assets.Check.Path
 	if start := l.Diagram.Start(); !start.IsResult() {
@@ -57,7 +85,8 @@ func (l *localized) question(name string, q rule.Question, words page.Question) 
 	out := Question{
 		ID: q.ID, Type: string(q.Type), Legend: l.marked(words.Legend), Label: l.marked(words.Label),
 		Hint: l.html.Block(words.Hint, o), Why: l.html.Block(words.Why, o),
-		Cites: l.placeNames(name, targets(q.Cite)), Cuts: l.cuts(q),
+		FindOut: l.html.Block(words.FindOut, o), Unknown: !q.MustAnswer && q.Unknown == "", MustAnswer: q.MustAnswer,
+		Cites: l.placeNames(name, targets(q.Cite)),
 	}
 	switch q.Type {
 	case rule.YesNo:

@@ -11,7 +11,8 @@ type Check struct {
 	Common
 	Heading   string        // start.title
 	Lead      template.HTML // start.lead
-	Module    string        // the compiled module, standard base64
+	Module    string        // the compiled module without its names, standard base64
+	Names     string        // these, as JSON: as text they compress well
 	First     string        // id of the first question asked with no answer given
 	Questions []Question
 	Outcomes  []Outcome
@@ -58,9 +59,14 @@ type Question struct {
 	Options []Option // of a choice as in rules/; of a yes-no "yes" and "no"; else none
 	Min     string   // bounds of a number or date as readers see them; "" where open
 	Max     string
-	Cuts    string // of a number or date: where its answers begin to lead elsewhere, encoded, "19144 19500"
-	Cites   []Link // passages of the manual that it is asked for
-	Edition int    // index of the older edition that asks it in these words; 0 for all that ask it in no others
+	Cuts    string        // of a number or date: where its answers begin to lead elsewhere, encoded, "19144 19500"
+	Cites   []Link        // passages of the manual that it is asked for
+	FindOut template.HTML // how who does not know finds out; "" where nothing is written
+	Unknown bool          // "I don't know yet" is offered as an answer
+
+	MustAnswer bool // it cannot be set aside
+
+	Edition int // index of the older edition that asks it in these words; 0 for all that ask it in no others
 }
 
 // Option is a possible answer. The Text of a yes-no's may be "": then the
@@ -113,6 +119,15 @@ func (i Item) Anchor() string {
 	return "step-" + i.ID
 }
 
+// FindOut is a question with the page's words.
+type FindOut struct {
+	Common
+	Question Question
+}
+
+// FindOut adds the page's words to a question.
+func (c Common) FindOut(q Question) FindOut { return FindOut{c, q} }
+
 // Verdict is an outcome with the page's words.
 type Verdict struct {
 	Common
@@ -144,7 +159,17 @@ type Section struct {
 // Ask is a question and the answers to choose from.
 type Ask struct {
 	Question
-	Ways []Choosable
+	Ways     []Choosable
+	Possible []PossibleOutcome // what the answers so far leave possible; nil where the question must be answered
+}
+
+// PossibleOutcome is an outcome by its title.
+type PossibleOutcome struct {
+	Title  template.HTML
+	Amount string // "" if it pays nothing, or the title says what
+	Waits  bool   // for something to be done first
+
+	key string
 }
 
 // Choosable is an answer, or a range of them, and the section it leads to.

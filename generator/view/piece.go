@@ -17,6 +17,17 @@ type Piece struct {
 	Answer   Given
 	Step     EndingStep
 	Document Item
+	Ask      Ask
+}
+
+// HelpPiece says what is possible, and how to find out, to who cannot answer
+// a question yet.
+func (p Plain) HelpPiece(a Ask) template.HTML {
+	key := fmt.Sprint(a.ID, " ", a.Edition)
+	for _, o := range a.Possible {
+		key += " " + o.key
+	}
+	return p.piece("plain-help", key, Piece{Common: p.Common, Ask: a})
 }
 
 // answerPiece is the answer that leads to a section with an id.

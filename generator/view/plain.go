@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"fmt"
 	"html/template"
 	"path"
 	"slices"
@@ -38,7 +39,9 @@ func (l *localized) plain() {
 	given := func(s *section) template.HTML {
 		return data.answerPiece(s.id, func() Given { return l.given(diagram, s) })
 	}
+	likely := outcomesFrom{diagram: diagram, of: map[string][]likelyOutcome{}}
 	for _, s := range append(sections[1:], sections[0]) {
+		s.likely = likely.at(s.at)
 		data.Sections = append(data.Sections, l.plainSection(diagram, name, s, given))
 	}
 	l.execute("plain", name, data)
@@ -57,7 +60,7 @@ func likeBesideLike(d *rule.Diagram, sections []*section) {
 	slices.SortStableFunc(sections, func(a, b *section) int {
 		resultA, whichA := kind(a)
 		resultB, whichB := kind(b)
-		return cmp.Or(cmp.Compare(resultA, resultB), cmp.Compare(whichA, whichB), slices.Compare(a.at, b.at))
+		return cmp.Or(cmp.Compare(resultA, resultB), cmp.Compare(whichA, whichB), cmp.Compare(a.path, b.path))
 	})
 }
 
@@ -98,7 +101,61 @@ func (l *localized) plainSection(d *rule.Diagram, name string, s *section, given
 	if q.Type == rule.YesNo {
 		slices.Reverse(out.Ask.Ways) // yes first, as everywhere
 	}
+	if !q.MustAnswer {
+		for _, outcome := range s.likely {
+			out.Ask.Possible = append(out.Ask.Possible, l.possible(outcome))
+		}
+	}
 	return out
+}
+
+// possible is an outcome as one of several that are still possible.
+func (l *localized) possible(likely likelyOutcome) PossibleOutcome {
+	outcome := likely.outcome
+	o := l.scheme.Outcomes[outcome]
+	in := l.in(o.Edition)
+	p := PossibleOutcome{Title: in.marked(in.Site.Checks[l.lang].Outcomes[o.ID].Title), Waits: likely.waits, key: fmt.Sprint(likely)}
+	if yen := fact.FormatYen(l.lang, l.scheme.Yen(outcome)); l.scheme.Yen(outcome) > 0 && !strings.Contains(string(p.Title), yen) {
+		p.Amount = yen
+	}
+	return p
+}
+
+// likelyOutcome is an outcome that cases come to, and whether its payment waits
+// for something to be done first.
+type likelyOutcome struct {
+	outcome int
+	waits   bool
+}
+
+// outcomesFrom finds the outcomes that cases at a place come to.
+type outcomesFrom struct {
+	diagram *rule.Diagram
+	of      map[string][]likelyOutcome // by place
+}
+
+func (f outcomesFrom) at(p rule.Place) []likelyOutcome {
+	key := p.Key()
+	found, known := f.of[key]
+	if known {
+		return found
+	}
+	if p.IsResult() {
+		result := f.diagram.Result(p)
+		for _, o := range result.Outcomes {
+			found = append(found, likelyOutcome{o, len(f.diagram.Scheme.Unmet(result)) > 0})
+		}
+	} else {
+		for _, e := range f.diagram.Edges(p) {
+			found = append(found, f.at(e.To)...)
+		}
+		slices.SortFunc(found, func(a, b likelyOutcome) int {
+			return cmp.Or(cmp.Compare(a.outcome, b.outcome), cmp.Compare(fmt.Sprint(b.waits), fmt.Sprint(a.waits)))
+		})
+		found = slices.Compact(found)
+	}
+	f.of[key] = found
+	return found
 }
 
 // given is the answer that leads to a section which one way leads to.

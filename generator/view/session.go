@@ -2,7 +2,6 @@ package view
 
 import (
 	"html/template"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,20 +35,6 @@ func (l *localized) label() Label {
 		Sender: word("label.sender"),
 		Lines:  []template.HTML{word("label.address"), word("label.institution"), word("label.name")},
 	}
-}
-
-// cuts lists the answers to a number or a date at which other results begin.
-func (l *localized) cuts(q rule.Question) string {
-	if q.Type != rule.Number && q.Type != rule.Day {
-		return ""
-	}
-	thresholds := map[int]bool{}
-	for _, n := range l.Diagram.Nodes {
-		if l.scheme.Questions[n.Question].ID == q.ID {
-			thresholds[n.Threshold] = true
-		}
-	}
-	return numbers(slices.Sorted(maps.Keys(thresholds)))
 }
 
 // numbers writes whole numbers as the scripts read a list of them.

@@ -30,6 +30,8 @@ type section struct {
 	ways []way        // the answers that can be chosen, ascending; none at a result
 	from *section     // the only section that leads here; nil at the first, and where there are several
 	by   []rule.Range // the answers to from's question that lead here
+
+	likely []likelyOutcome // to which it may lead
 }
 
 // way is an answer that can be chosen, and where it leads.

@@ -38,10 +38,12 @@ type Thing struct {
 	index      int    // which of those of the name; -1 where there must be but one
 }
 
-func Link(name string) Thing        { return Thing{"link", name, "", -1} }
-func Button(name string) Thing      { return Thing{"button", name, "", -1} }
-func fieldNamed(label string) Thing { return Thing{"textbox", label, "", -1} }
-func radioNamed(label string) Thing { return Thing{"radio", label, "", -1} }
+func Link(name string) Thing   { return Thing{"link", name, "", -1} }
+func Button(name string) Thing { return Thing{"button", name, "", -1} }
+
+// FieldNamed and RadioNamed are fields by their labels.
+func FieldNamed(label string) Thing { return Thing{"textbox", label, "", -1} }
+func RadioNamed(label string) Thing { return Thing{"radio", label, "", -1} }
 
 // In looks only within the first element for a selector.
 func (g Thing) In(selector string) Thing { g.within = selector; return g }

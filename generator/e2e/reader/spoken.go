@@ -56,7 +56,7 @@ func (s Spoken) Option(id, value string) Thing {
 	if name == "" {
 		name = s.Words["answer."+value]
 	}
-	return radioNamed(name).In(questionShown(id))
+	return RadioNamed(name).In(questionShown(id))
 }
 
 // date is the three fields of a date.
@@ -83,5 +83,5 @@ func Language(t *testing.T, ctx context.Context) string {
 
 // DateFields are the three fields of a date by their labels.
 func DateFields(words map[string]string) []Thing {
-	return []Thing{fieldNamed(words["date.year"]), fieldNamed(words["date.month"]), fieldNamed(words["date.day"])}
+	return []Thing{FieldNamed(words["date.year"]), FieldNamed(words["date.month"]), FieldNamed(words["date.day"])}
 }

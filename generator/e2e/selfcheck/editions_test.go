@@ -78,7 +78,7 @@ func TestSelfCheckOfTwoEditions(t *testing.T) {
 	}
 	for day, want := range map[string]string{
 		"2023-05-31": "cyber-attack data-leak spam-only malfunction unsure",
-		"2023-06-01": "cyber-attack data-leak spam-only fraud malfunction unsure",
+		"2023-06-01": "cyber-attack data-leak spam-only fraud malfunction unsure ?",
 	} {
 		if err := chromedp.Do(ctx,
 			reader.Fresh(address+"ja/check/index.html#incident_date="+day),

@@ -16,6 +16,7 @@ import (
 	"tebiki/generator/bundle"
 	"tebiki/generator/e2e/sample"
 	"tebiki/generator/project"
+	"tebiki/wasm"
 )
 
 // FuzzFragment gives any text to the self-check as the fragment of its
@@ -45,7 +46,11 @@ func fragmentReader(f *testing.F) func(fragment string) (wrong string) {
 	if err != nil || p.Site == nil {
 		f.Fatalf("the site does not build: %v %+v", err, p.Problems)
 	}
-	ask := startScript(f, "testdata/fragment.ts", base64.StdEncoding.EncodeToString(p.Module))
+	names, err := wasm.PageNames(p.Module)
+	if err != nil {
+		f.Fatal(err)
+	}
+	ask := startScript(f, "testdata/fragment.ts", base64.StdEncoding.EncodeToString(p.Module), string(names))
 	return func(fragment string) (wrong string) {
 		ask(fragment, &wrong)
 		return wrong

@@ -14,7 +14,7 @@ declare const process: { readonly argv: readonly string[] };
 const today = 20_000; // days since 1970-01-01
 
 async function main(): Promise<void> {
-  const module = await load(process.argv[2] ?? "");
+  const module = await load(process.argv[2] ?? "", process.argv[3] ?? "");
   const options = new Map(module.questions.map((q) => [q.id, q.type === "yes-no" ? ["yes", "no"] : q.options]));
   const same = (a: State, b: State): boolean => JSON.stringify([...a.answers]) === JSON.stringify([...b.answers]) && a.at === b.at && a.arrival === b.arrival;
   const judge = (fragment: string): string => {
@@ -26,11 +26,11 @@ async function main(): Promise<void> {
     const again = parse(format(state));
     if (!same(again, state)) return "written and read again it is another";
     const way = walk(module, state.answers, today);
-    if ((way.result === undefined) === (way.next === undefined)) return "neither a question nor a result";
+    if ([way.result, way.next, way.open].filter((one) => one !== undefined).length !== 1) return "neither a question nor a result";
     for (const [id, text] of [...way.answers, ...way.kept]) {
       if (!options.has(id)) return "the answer to an unknown question: " + id;
       const known = options.get(id);
-      if (known ? !known.includes(text) : !/^-?\d{1,10}$|^\d{4}-\d\d-\d\d$/.test(text)) return "an unknown answer: " + id + "=" + text;
+      if (text !== "?" && (known ? !known.includes(text) : !/^-?\d{1,10}$|^\d{4}-\d\d-\d\d$/.test(text))) return "an unknown answer: " + id + "=" + text;
       if (state.answers.get(id) !== text) return "an answer that nobody gave: " + id + "=" + text;
     }
     return "";

@@ -1,0 +1,141 @@
+/** The screen of who does not know everything yet: what is certain, what is possible, and how to find out. */
+
+import { type Walk } from "./answers";
+import type { Day } from "./dates";
+import { all, copy, one } from "./dom";
+import type { Result } from "./module";
+import { cases, type Fork, greatest, least, type Limit, project, type Range } from "./possible";
+import { fold, showContacts } from "./result";
+import { wording, writeAnswer, writtenOut } from "./words";
+
+/** Takes away what the last open result has left. */
+export function clearUndecided(result: HTMLElement): void {
+  for (const made of all(result, "[data-made]")) made.remove();
+  one(result, "[data-undecided]").hidden = true;
+}
+
+/** Shows what a result may still be; link leads to where a question is answered. */
+export function showUndecided(page: HTMLElement, result: HTMLElement, way: Walk, forks: readonly Fork[], today: Day, link: (id: string) => string): void {
+  for (const part of all(result, "[data-outcome], [data-instead], [data-eligible], [data-changes]")) part.hidden = true;
+  const undecided = one(result, "[data-undecided]");
+  undecided.hidden = false;
+  const open = new Set(way.open?.map(({ id }) => id));
+  for (const how of all(undecided, "[data-find-out]")) {
+    const id = how.dataset.findOut!;
+    how.hidden = !open.has(id) || how !== ofEdition(undecided, `[data-find-out="${id}"]`, way.edition);
+    one<HTMLAnchorElement>(how, "[data-know]").href = link(id);
+  }
+  const write = (limits: readonly Limit[], into: Element): void => writeLimits(page, way.edition, limits, today, into);
+  showOutcomes(page, result, forks, write);
+  for (const item of all(result, "[data-document]")) showItem(page, item, forks, write, (r) => (r.documents.has(item.dataset.document!) ? todo : ""));
+  for (const item of all(result, "[data-step]")) {
+    const id = item.dataset.step!;
+    showItem(page, item, forks, write, (r) => (r.done.has(id) ? done : r.steps.has(id) ? todo : ""));
+  }
+  for (const list of all(result, "[data-list]")) list.hidden = !list.querySelector("[data-document]:not([hidden]), [data-step]:not([hidden])");
+}
+
+function ofEdition(root: ParentNode, selector: string, edition: number): HTMLElement | null {
+  return root.querySelector<HTMLElement>(`${selector}[data-edition="${edition}"]`) ?? root.querySelector<HTMLElement>(`${selector}:not([data-edition])`);
+}
+
+type Write = (limits: readonly Limit[], into: Element) => void;
+
+/** Lists the results that are possible, each with the answers that lead to it, and whom they say to call. */
+function showOutcomes(page: HTMLElement, result: HTMLElement, forks: readonly Fork[], write: Write): void {
+  const list = one(result, "[data-possible]");
+  const calls: string[] = [];
+  list.replaceChildren();
+  for (const fork of forks) {
+    for (const [key, { result: to, ways }] of cases(project(fork, (r) => r.outcome && `${r.outcome} ${r.edition} ${r.unmet.size > 0}`))) {
+      const outcome = key && ofEdition(result, `[data-outcome="${to.outcome}"]`, to.edition);
+      if (!outcome) continue;
+      calls.push(outcome.dataset.call ?? "");
+      const row = copy(page, "[data-case]");
+      const item = one(row, "li");
+      const waits = to.unmet.size > 0; // for a condition of payment
+      item.classList.add(waits ? "is-conditional" : `is-${outcome.dataset.status}`);
+      if (waits) one(row, "[data-title]").append(one(copy(page, "[data-unmet]"), ".verdict-if"));
+      one(row, "[data-title]").append(...titleOf(outcome));
+      one(row, "[data-status]").textContent = one(waits ? copy(page, "[data-unmet]") : outcome, waits ? ".status" : ".status:not([data-if])").textContent;
+      const amount = outcome.querySelector(".amount");
+      if (amount) one(row, "[data-amount]").append(...amount.cloneNode(true).childNodes);
+      else one(row, "[data-amount]").remove();
+      if (ways.some((limits) => limits.length > 0)) item.append(onlyIf(page, "[data-only-if]", ways, write));
+      list.append(row);
+    }
+  }
+  showContacts(result, calls.join(" "));
+}
+
+/** The title of an outcome, without what a condition of payment put before it. */
+function titleOf(outcome: HTMLElement): ChildNode[] {
+  const title = one(outcome, "h1").cloneNode(true) as HTMLElement;
+  for (const made of all(title, "[data-if]")) made.remove();
+  return [...title.childNodes];
+}
+
+const todo = "todo";
+const done = "done";
+
+/** Shows a document or a step that some result may ask for, and in which cases where that depends. */
+function showItem(page: HTMLElement, item: HTMLElement, forks: readonly Fork[], write: Write, value: (result: Result) => string): void {
+  const edition = Number(item.dataset.edition ?? 0);
+  const of = (r: Result): string => (r.outcome && r.edition !== edition ? "" : value(r));
+  const fork = forks.map((all) => project(all, of)).find((projected) => [...cases(projected).keys()].some((key) => key !== ""));
+  item.hidden = !fork;
+  if (!fork) return;
+  const values = cases(fork);
+  const asked = cases(project(fork, (r) => (of(r) ? todo : "")));
+  const heading = one(item, "h3");
+  if (values.has(done) && values.has(todo)) heading.after(onlyIf(page, "[data-done-if]", values.get(done)?.ways ?? [], write));
+  if (asked.has("")) heading.after(onlyIf(page, "[data-only-if]", asked.get(todo)?.ways ?? [], write));
+  if (!item.dataset.step) return;
+  const isDone = !values.has(todo);
+  one(item, "[data-done]").hidden = !isDone;
+  one(item, "[data-todo]").hidden = isDone;
+  fold(item, isDone);
+}
+
+/** Says in which cases something holds, a line for each kind. */
+function onlyIf(page: HTMLElement, template: string, ways: readonly (readonly Limit[])[], write: Write): DocumentFragment {
+  const made = copy(page, template);
+  for (const limits of ways) {
+    const line = document.createElement("li");
+    write(limits, line);
+    one(made, "ul").append(line);
+  }
+  return made;
+}
+
+/** Writes answers to questions in the page's words: "Closed: yes, and Insider: no". */
+function writeLimits(page: HTMLElement, edition: number, limits: readonly Limit[], today: Day, into: Element): void {
+  limits.forEach(({ question, ranges }, i) => {
+    const asked = wording(page, question.id, edition);
+    if (i > 0) into.append(page.dataset.and ?? "");
+    into.append((asked.dataset.label ?? "") + (page.dataset.colon ?? ""));
+    const options = question.type === "yes-no" ? ["no", "yes"] : question.options;
+    const texts = options ? ranges.flatMap(([from, to]) => options.slice(from, to + 1)) : [];
+    texts.forEach((text, n) => {
+      if (n > 0) into.append(page.dataset.or ?? "");
+      const answer = document.createElement("b");
+      writeAnswer(page, asked, text, answer);
+      into.append(answer);
+    });
+    if (options) return;
+    const answer = document.createElement("b");
+    const { min = least, max = greatest, maxToday } = question;
+    const last = maxToday ? Math.min(max, today) : max;
+    answer.textContent = ranges.map((range) => rangeText(page, range, min, last, question.type === "date")).join(page.dataset.or ?? "");
+    into.append(answer);
+  });
+}
+
+/** Writes a range of numbers or days; an end that is the question's own is left open. */
+function rangeText(page: HTMLElement, [from, to]: Range, min: number, max: number, isDate: boolean): string {
+  const write = (n: number): string => (isDate ? writtenOut(page, n) : String(n));
+  const words = (key: string): string => (page.dataset[key] ?? "").replace("%from", () => write(from)).replace("%to", () => write(to));
+  if (from === to) return write(from);
+  if (from <= min) return words("rangeUntil");
+  return words(to >= max ? "rangeFrom" : "rangeBetween");
+}
