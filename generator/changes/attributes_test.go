@@ -13,9 +13,9 @@ import (
 // silent are the attributes of our templates that say and do nothing of their
 // own, and why.
 var silent = map[string]string{
-	"data-address": "where this copy is served", "data-app": "a file of the site's own", "data-module": "a file of the site's own",
+	"data-address": "where this copy is served", "data-app": "a file of the site's own", "data-module": "a file of the site's own", "data-names": "its ids",
 	"data-title-suffix": "the scheme's name, which the page says too", "data-paper": "the scheme's name and edition, which the page says too",
-	"data-place": "the number of the heading a link leads to", "data-since": "the first edition's day, which is told of the rules", "data-cuts": "the editions' days, which are told of the rules",
+	"data-place": "the number of the heading a link leads to", "data-since": "the first edition's day, which is told of the rules",
 	"data-first": "the rules, which are compared case by case", "data-next": "the same", "data-edition": "the same", "data-box": "the same", "data-branch": "the same", "data-answers": "the same",
 	"data-of":    "the same",
 	"data-error": "which error words are for", "data-contact": "which card is for which contact",
@@ -25,7 +25,7 @@ var silent = map[string]string{
 // acted are those that acts are made of.
 var acted = []string{
 	"data-weekdays", "data-from", "data-until", "data-zone", "data-outcome", "data-status", "data-call", "data-question", "data-label",
-	"data-instead", "data-step", "data-document",
+	"data-instead", "data-step", "data-document", "data-find-out",
 }
 
 // TestEveryAttributeIsRead looks for attributes of our templates that a page

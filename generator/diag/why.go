@@ -29,6 +29,8 @@ var whys = map[string]Text{
 	"scenario-failed":        {"会員への答えが、場合の一覧で決めたものと違ってしまいます", "members would be told something other than the list of cases says"},
 	"untried-outcome":        {"この結果の金額や書類が変わっても、気づかないまま会員に伝わります", "if the sum or the documents of this result change, nobody notices before members are told"},
 	"untried-document":       {"この書類や手続きの案内がなくなっても、気づかないまま公開されます", "if members were no longer told of this document or step, nobody would notice"},
+	"untried-condition":      {"支払いの条件が変わっても、気づかないまま会員に伝わります", "if a condition of payment changes, nobody notices before members are told"},
+	"required-for-nothing":   {"何かの支払いの条件だと、会員に思わせてしまいます", "members would take it for a condition of some payment"},
 	"copied-case":            {"新しい決まりを見ないまま、前の版の答えを正しいとみなしてしまいます", "what the edition before says would be taken for right, and nobody has looked at the new rules"},
 	"moving-date":            {"前からの決まりが、新しい版の日から始まったように会員に伝わります", "members would be told that an old rule began with the new edition"},
 	"left-out-document":      {"この書類を送らなかった会員は、支払いを受けられません", "members who do not send this document are not paid"},
