@@ -70,8 +70,8 @@ func writeWhole(w io.Writer, names []string, read func(name string) ([]byte, err
 	}
 	var buffers sync.Pool
 	escape := func(name string) (e escaped) {
-		if used, ok := buffers.Get().([]byte); ok {
-			e.text = used[:0]
+		if used, ok := buffers.Get().(*[]byte); ok {
+			e.text = (*used)[:0]
 		}
 		text, fault := read(name)
 		e.fault = fault
@@ -104,7 +104,7 @@ func writeWhole(w io.Writer, names []string, read func(name string) ([]byte, err
 		}
 		separator = []byte{','}
 		if cap(e.text) <= largest { // else it is of a page that holds the whole site
-			buffers.Put(e.text)
+			buffers.Put(&e.text)
 		}
 	}
 	if len(names) > 0 {
