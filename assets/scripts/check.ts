@@ -104,20 +104,22 @@ function render(module: Module): void {
   const day = today(new Date());
   const way = walk(module, state.answers, day);
   const asking = questionAt(state, way);
+  const forks = way.open ? possible(module, way.answers, day) : [];
+  const decided = way.result ?? (forks.length === 1 ? forks[0]?.result : undefined); // also where every day up to today comes to one
   start.hidden = asking !== undefined || ((way.result !== undefined || way.open !== undefined) && state.at !== "");
   result.hidden = !start.hidden || asking !== undefined;
   const shown = asking && wording(page, asking.id, way.edition);
   for (const section of all(page, "[data-question]")) section.hidden = section !== shown;
   if (asking) showQuestion(asking, way);
   clearUndecided(result);
-  if (!result.hidden && way.open) {
-    showUndecided(page, result, way, possible(module, way.answers, day), day, (id) => format({ answers: way.kept, at: id }));
+  if (!result.hidden && way.open && !decided) {
+    showUndecided(page, result, way, forks, day, (id) => format({ answers: way.kept, at: id }));
     showPrintedOn();
   }
-  if (!result.hidden && way.result) {
-    showResult(page, result, way.result);
+  if (!result.hidden && decided) {
+    showResult(page, result, decided);
     showPrintedOn();
-    showHelps(module, way, way.result, state.arrival);
+    showHelps(module, way, decided, state.arrival);
   }
   kept = way.kept;
   showLinkNote(start.hidden ? (way.misfit ? "oldLink" : brought ? "linked" : undefined) : undefined);

@@ -53,7 +53,7 @@ export const setAside = -0x7fff_ffff;
 
 export interface Module {
   readonly questions: readonly Question[];
-  /** The edition that decides on what happened on a day, the answer to the first question; the newest while there is none. */
+  /** The edition that decides on what happened on a day, the answer to the first question; the newest while there is none, or it is not known. */
   readonly edition: (day: Day | undefined) => number;
   /** The questions with the answers that an edition knows. */
   readonly questionsIn: (edition: number) => readonly Question[];
@@ -81,7 +81,7 @@ function host(names: Names, exports: WebAssembly.Exports): Module {
   const editions = names.editions ?? [];
   return {
     questions: names.questions,
-    edition: (day) => (day === undefined ? 0 : Math.max(0, editions.findIndex(({ from }) => from === undefined || from <= day))),
+    edition: (day) => (day === undefined || day === setAside ? 0 : Math.max(0, editions.findIndex(({ from }) => from === undefined || from <= day))),
     questionsIn: (edition) => {
       const others = editions[edition]?.questions ?? [];
       return names.questions.map((q) => {

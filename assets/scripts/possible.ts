@@ -41,7 +41,7 @@ export function possible(module: Module, answers: ReadonlyMap<string, string>, t
     return day === undefined || day === setAside ? undefined : module.edition(day);
   };
   const given = new Map<string, number>();
-  const own = module.questionsIn(module.edition(first && encodedDay(first, answers, today)));
+  const own = module.questionsIn(module.edition(first && encode(first, answers.get(first.id) ?? "", today)));
   for (const question of own) {
     const value = encode(question, answers.get(question.id) ?? "", today);
     if (value !== undefined) given.set(question.id, value);
@@ -49,12 +49,6 @@ export function possible(module: Module, answers: ReadonlyMap<string, string>, t
   const whole = search(module, given, edition, today, 0);
   if (whole) return [whole];
   return Array.from({ length: module.parts }, (_, i) => search(module, given, edition, today, i + 1)).filter((fork) => fork !== undefined);
-}
-
-/** The day that picks an edition; undefined where it is not known. */
-function encodedDay(first: Question, answers: ReadonlyMap<string, string>, today: Day): Day | undefined {
-  const day = encode(first, answers.get(first.id) ?? "", today);
-  return day === setAside ? undefined : day;
 }
 
 function search(

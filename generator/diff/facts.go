@@ -224,6 +224,16 @@ func (d Difference) bounds() []changedFact {
 		}
 		return diag.Textf("今日より後の日も答えられる", "days after today too").In(d.lang)
 	}
+	d.questions(latest, func(q rule.Question, was, is string) {
+		label := diag.Textf("質問「%s」で答えられる日", "days that can be given to the question “%s”", d.words.name("question", q.ID))
+		list = append(list, changedFact{q.ID, label.In(d.lang), d.lang, was, is})
+	})
+	return append(list, d.notKnown()...)
+}
+
+// questions yields the questions of which something is said otherwise than
+// before, in the first edition where it is.
+func (d Difference) questions(says func(rule.Question) string, yield func(q rule.Question, was, is string)) {
 	told := map[string]bool{}
 	before := editionsOf(d.before.Scheme)
 	for _, now := range editionsOf(d.after.Scheme) {
@@ -233,13 +243,13 @@ func (d Difference) bounds() []changedFact {
 		}
 		for _, q := range now.Questions {
 			j := slices.IndexFunc(before[i].Questions, func(old rule.Question) bool { return old.ID == q.ID && old.Type == q.Type })
-			if j < 0 || q.MaxToday == before[i].Questions[j].MaxToday || told[q.ID] {
+			if j < 0 || told[q.ID] {
 				continue
 			}
-			told[q.ID] = true
-			label := diag.Textf("質問「%s」で答えられる日", "days that can be given to the question “%s”", d.words.name("question", q.ID))
-			list = append(list, changedFact{q.ID, label.In(d.lang), d.lang, latest(before[i].Questions[j]), latest(q)})
+			if was, is := says(before[i].Questions[j]), says(q); was != is {
+				told[q.ID] = true
+				yield(q, was, is)
+			}
 		}
 	}
-	return append(list, d.notKnown()...)
 }

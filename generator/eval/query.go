@@ -26,7 +26,7 @@ type given struct{ key, value string }
 func (e *Evaluator) read(all []given, today rule.Date) (q query, message, hint diag.Text) {
 	q = query{today: today, answers: slices.Repeat([]int{wasm.Unanswered}, len(e.questions))}
 	for _, g := range all { // which edition it is says which answers there are
-		if g.key == e.ids[0] && len(e.names.Editions) > 0 && g.value != NotKnown {
+		if g.key == e.ids[0] && len(e.names.Editions) > 0 && g.value != rule.NotKnown {
 			if q.answers[0], message, hint = e.questions[0].Parse(g.value, today); message != (diag.Text{}) {
 				return q, message, hint
 			}
@@ -45,10 +45,10 @@ func (e *Evaluator) read(all []given, today rule.Date) (q query, message, hint d
 func (e *Evaluator) answer(q *query, g given, today rule.Date) (message, hint diag.Text) {
 	if i, ok := e.index[g.key]; ok {
 		own := e.names.QuestionIn(q.edition, i)
-		if g.value == NotKnown {
+		if g.value == rule.NotKnown {
 			q.answers[i] = wasm.SetAside
 			if own.MustAnswer {
-				return diag.Textf("質問「%s」は、「%s」（まだわからない）とは答えられません", "question “%s” cannot be answered with “%s” (not known yet)", g.key, NotKnown),
+				return diag.Textf("質問「%s」は、「%s」（まだわからない）とは答えられません", "question “%s” cannot be answered with “%s” (not known yet)", g.key, rule.NotKnown),
 					diag.Textf("規則に unknown = false とあります", "its rules say unknown = false")
 			}
 			return diag.Text{}, diag.Text{}
@@ -81,9 +81,6 @@ func (e *Evaluator) answer(q *query, g given, today rule.Date) (message, hint di
 
 // calendarFrom is 0001-01-01, from when on the module's calendar holds.
 const calendarFrom = -719162
-
-// NotKnown is the answer of who does not know yet.
-const NotKnown = "?"
 
 // onCalendar is what the calendar says, where it was asked.
 type onCalendar struct {

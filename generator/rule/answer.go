@@ -7,6 +7,9 @@ import (
 	"tebiki/generator/diag"
 )
 
+// NotKnown is the answer of who does not know yet.
+const NotKnown = "?"
+
 // Plain returns an answer as people write it: true or false, an option, a
 // number, or "2022-06-01".
 func (q Question) Plain(answer int) any {

@@ -11,9 +11,6 @@ import (
 	"tebiki/wasm"
 )
 
-// NotKnown is the answer of who does not know yet.
-const NotKnown = "?"
-
 // answers reads the answers of a scenario, by question and as written.
 func (l *loader) answers(table *tomlfile.Value) ([]int, map[string]any) {
 	answers := slices.Repeat([]int{wasm.Unanswered}, len(l.scheme.Questions))
@@ -35,7 +32,7 @@ func (l *loader) answers(table *tomlfile.Value) ([]int, map[string]any) {
 			q = l.scheme.QuestionIn(edition, i)
 		}
 		if answer, ok := l.answer(q, v); ok && answer == wasm.SetAside {
-			answers[i], example[id] = answer, NotKnown
+			answers[i], example[id] = answer, rule.NotKnown
 		} else if ok {
 			answers[i], _ = q.As(answer, l.scheme.Questions[i])
 			example[id] = q.Plain(answer)
@@ -76,7 +73,7 @@ func (l *loader) answer(q rule.Question, v *tomlfile.Value) (answer int, ok bool
 	if !known || q.Type == rule.Choice && len(q.Options) == 0 {
 		return 0, false
 	}
-	if v.Kind == tomlfile.String && v.Text == NotKnown {
+	if v.Kind == tomlfile.String && v.Text == rule.NotKnown {
 		if !q.MustAnswer {
 			return wasm.SetAside, true
 		}

@@ -67,7 +67,7 @@ func (s Scenario) find(ctx context.Context, program *wasm.Program) ([]finding, e
 	var found []finding
 	edition, told := names.EditionOf(s.Answers)
 	for i, e := range names.Editions {
-		if told || s.asksFor(names.Questions[0].ID) || !s.knownIn(names, i) {
+		if told || s.Answers[0] != wasm.Unanswered || s.asksFor(names.Questions[0].ID) || !s.knownIn(names, i) {
 			continue
 		}
 		day, _ := rule.ParseDate(e.ID)
