@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -25,8 +26,9 @@ func textScreens(address, lang string, files []publish.File) map[string]reader.S
 }
 
 // TestLargeText measures every page, question and result, or every fourteenth of
-// them, as readers see them
-// who have the browser's text at 100 %, 150 % and 200 %, on a phone.
+// them, as readers see them who have the browser's text at 100 %, 150 % and
+// 200 %, on a phone, on a Friday night: then the pages say most about when
+// somebody can be called.
 func TestLargeText(t *testing.T) {
 	ctx := reader.Browser(t)
 	_, files := sample.RealSite(t)
@@ -45,6 +47,8 @@ func TestLargeText(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 740)); err != nil {
 		t.Fatal(err)
 	}
+	japan := time.FixedZone("JST", 9*60*60)
+	reader.SetClock(t, ctx, time.Date(2026, 11, 27, 22, 0, 0, 0, japan), "Asia/Tokyo")
 	for _, name := range sample.Sampled(14, slices.Sorted(maps.Keys(all))) {
 		reader.OpenState(t, ctx, all[name])
 		for _, size := range []int64{16, 24, 32} {
