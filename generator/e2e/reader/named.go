@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -160,8 +161,17 @@ type namedNode struct {
 	name string
 }
 
+// told are the pages that keep their tree for assistive technology from the
+// first question on: otherwise each question makes the whole tree anew.
+var told sync.Map // *chromedp.Target
+
 // queryNamed lists what assistive technology is told of within an element.
 func queryNamed(ctx context.Context, t *chromedp.Target, role, within string) ([]namedNode, error) {
+	if _, had := told.LoadOrStore(t, true); !had {
+		if _, err := cdp.Call(ctx, t, accessibility.Enable, cdp.Empty{}); err != nil {
+			return nil, err
+		}
+	}
 	root := "document"
 	if within != "" {
 		root = fmt.Sprintf("document.querySelector(%q)", within)
