@@ -73,7 +73,7 @@ func TestAnInterruptedBuildLeavesNothing(t *testing.T) {
 	canInterrupt(t)
 	each := 1
 	if sample.Exhaustive {
-		each = 24
+		each = 8
 	}
 	b := newBench(t)
 	stage := filepath.Join(b.parent, ".public.tebiki-new")
