@@ -104,7 +104,11 @@ func names(d *rule.Diagram) []byte {
 		n.Documents = append(n.Documents, Name{ID: document.ID, Edition: document.Edition})
 	}
 	for _, step := range s.Steps {
-		n.Steps = append(n.Steps, Name{step.ID, step.Edition, step.Required})
+		name := Name{ID: step.ID, Edition: step.Edition, Required: step.Required}
+		if step.Required && n.Decisions != nil {
+			name.For = step.Outcomes
+		}
+		n.Steps = append(n.Steps, name)
 	}
 	for _, e := range s.Editions {
 		n.Editions = append(n.Editions, editionName(e, n.Questions))

@@ -82,7 +82,8 @@
 // (with status and citations), documents and steps. A step that says required
 // is a condition of payment: while a step of the result says so and is not
 // done, an eligible outcome is eligible only if it is done first, and a host
-// says so before any sum (Names.Unmet).
+// says so before any sum (Names.Unmet). With several decisions it says in "for"
+// which outcomes wait for it; the others do not.
 //
 // # Inside
 //

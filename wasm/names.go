@@ -75,18 +75,20 @@ type OutcomeName struct {
 type Name struct {
 	ID       string `json:"id"`
 	Edition  int    `json:"edition,omitempty"`  // index in Names.Editions
-	Required bool   `json:"required,omitempty"` // of a step: nothing is paid before it is done
+	Required bool   `json:"required,omitempty"` // of a step: what waits for it is not paid before it is done
+	For      []int  `json:"for,omitempty"`      // of such a step, of rules with decisions: the outcomes that wait, by index; else all that are eligible
 }
 
 // Unmet returns the ids of the required steps of a result that are not done,
-// in the file's order; none of a result without an eligible outcome.
+// in the file's order; none where no eligible outcome waits for them.
 func (n Names) Unmet(r rule.Result) []string {
-	if !slices.ContainsFunc(r.Outcomes, func(o int) bool { return n.Outcomes[o].Status == rule.Eligible }) {
-		return nil
-	}
 	var unmet []string
 	for _, step := range r.Steps {
-		if name := n.Steps[step.Step]; name.Required && !step.Done {
+		name := n.Steps[step.Step]
+		waits := func(o int) bool {
+			return n.Outcomes[o].Status == rule.Eligible && (name.For == nil || slices.Contains(name.For, o))
+		}
+		if name.Required && !step.Done && slices.ContainsFunc(r.Outcomes, waits) {
 			unmet = append(unmet, name.ID)
 		}
 	}

@@ -61,7 +61,7 @@ function reach(chart: Chart, at: string, open: Set<string>): void {
 }
 
 /**
- * Shows the answers in the drawing, if the page has one. One is at the
+ * Shows the answers in the drawings that the page has. One is at the
  * question shown, or where the answers have led if that is none of the
  * drawing's; undefined is the start, where one is nowhere yet. link gives the
  * address of a question.
@@ -74,27 +74,27 @@ export function showChart(
   today: Day,
   link: (id: string) => string,
 ): void {
-  const drawing = root.querySelector("[data-chart]");
-  if (!drawing) return;
-  const chart = read(drawing);
   const answers = new Map<string, number>();
   for (const question of questions) {
     const value = encode(question, texts.get(question.id) ?? "", today);
     if (value !== undefined) answers.set(question.id, value);
   }
-  const { boxes, branches, open, end } = follow(chart, answers);
-  const asked = boxes.find((box) => chart.get(box)?.question === shown);
-  const here = shown === undefined ? undefined : (asked ?? end ?? boxes[boxes.length - 1]);
-  for (const group of drawing.querySelectorAll<SVGElement>("[data-box], [data-branch]")) {
-    const { box, branch, of = "" } = group.dataset;
-    const id = box ?? branch ?? "";
-    const passed = boxes.includes(id) || branches.has(id);
-    group.classList.toggle("is-passed", passed);
-    group.classList.toggle("is-closed", !open.has(id));
-    group.classList.toggle("is-here", id === here);
-    if (box === undefined) continue;
-    if (passed) group.setAttribute("href", link(of));
-    else group.removeAttribute("href");
+  for (const drawing of root.querySelectorAll("[data-chart]")) {
+    const chart = read(drawing);
+    const { boxes, branches, open, end } = follow(chart, answers);
+    const asked = boxes.find((box) => chart.get(box)?.question === shown);
+    const here = shown === undefined ? undefined : (asked ?? end ?? boxes[boxes.length - 1]);
+    for (const group of drawing.querySelectorAll<SVGElement>("[data-box], [data-branch]")) {
+      const { box, branch, of = "" } = group.dataset;
+      const id = box ?? branch ?? "";
+      const passed = boxes.includes(id) || branches.has(id);
+      group.classList.toggle("is-passed", passed);
+      group.classList.toggle("is-closed", !open.has(id));
+      group.classList.toggle("is-here", id === here);
+      if (box === undefined) continue;
+      if (passed) group.setAttribute("href", link(of));
+      else group.removeAttribute("href");
+    }
   }
 }
 

@@ -303,7 +303,7 @@ function happened(way: Walk): Day[] {
 function showLinkNote(which?: "oldLink" | "linked"): void {
   const note = one(page, "[data-old-link]");
   const heading = shownHeading();
-  const above = heading?.closest("legend") ?? heading?.parentElement?.querySelector(".unmet") ?? heading;
+  const above = heading?.closest("legend") ?? heading?.parentElement?.querySelector(":scope > .unmet") ?? heading;
   if (which && above && above.nextElementSibling !== note) above.after(note);
   note.classList.toggle("screen-only", which === "linked");
   const words = which ? (note.dataset[which] ?? "") : "";

@@ -21,23 +21,34 @@ interface Names {
   readonly abi: number;
   readonly questions: readonly Question[];
   readonly decisions?: readonly string[];
-  readonly outcomes: readonly { readonly id: string; readonly status: string; readonly edition?: number }[];
+  readonly outcomes: readonly Omit<Outcome, "unmet">[];
   readonly documents: readonly { readonly id: string }[];
-  readonly steps: readonly { readonly id: string; readonly required?: boolean; readonly edition?: number }[];
+  readonly steps: readonly { readonly id: string; readonly required?: boolean; readonly for?: readonly number[] }[];
   readonly editions?: readonly { readonly id: string; readonly from?: number; readonly questions?: readonly Question[] }[];
 }
 
-/** Ids of what a decided case comes to. */
+/** What a decision comes to. */
+export interface Outcome {
+  readonly id: string;
+  readonly status: string;
+  readonly edition?: number;
+  /** What it pays, where decisions have names. */
+  readonly yen?: number;
+  /** Ids of the steps, not done, before which it is not paid. */
+  readonly unmet: readonly string[];
+}
+
+/** What a decided case comes to. */
 export interface Result {
-  readonly outcome: string;
+  /** By decision; of one that the edition does not make, or that is in another part of the result, none. */
+  readonly outcomes: readonly (Outcome | undefined)[];
+  /** Eligible if an outcome is, else ineligible if one is. */
   readonly status: string;
   /** Index of the edition that decides, 0 for the newest. */
   readonly edition: number;
   readonly documents: ReadonlySet<string>;
   readonly steps: ReadonlySet<string>;
   readonly done: ReadonlySet<string>;
-  /** The steps, not done, before which nothing is paid; none of a result that is not eligible. */
-  readonly unmet: ReadonlySet<string>;
   /** By when documents are paid that arrive on a day; undefined where the rules do not say. */
   readonly paidBy: ((arrival: Day) => Day) | undefined;
 }
@@ -101,10 +112,7 @@ function host(names: Names, exports: WebAssembly.Exports): Module {
   };
 }
 
-/** The outcome of a decision that is none of a part's. */
-const noOutcome = 0xffff;
-
-/** Reads the record: yen i32, an outcome u16 for each decision, then bits of documents, steps, done, open questions. */
+/** Reads the record: yen i32, an outcome u16 for each decision (of none, no index), then bits of documents, steps, done, open questions. */
 function readRecord(names: Names, exports: WebAssembly.Exports, view: DataView, address: number): Decision {
   let position = address + 4 + 2 * (names.decisions?.length ?? 1);
   const bits = <Thing>(things: readonly Thing[]): Thing[] => {
@@ -113,23 +121,25 @@ function readRecord(names: Names, exports: WebAssembly.Exports, view: DataView, 
     return things.filter((_, i) => (view.getUint8(start + (i >> 3)) >> (i & 7)) & 1);
   };
   const ids = (things: readonly { readonly id: string }[]): Set<string> => new Set(bits(things).map(({ id }) => id));
-  const [documents, steps, done, open] = [ids(names.documents), ids(names.steps), ids(names.steps), bits(names.questions)];
+  const [documents, applying, done, open] = [ids(names.documents), bits(names.steps), bits(names.steps), bits(names.questions)];
   if (open.length > 0) return { open };
-  const index = view.getUint16(address + 4, true);
-  const outcome = index === noOutcome ? undefined : names.outcomes[index];
+  const outcomes = (names.decisions ?? [0]).map((_, decision) => {
+    const index = view.getUint16(address + 4 + 2 * decision, true);
+    const outcome = names.outcomes[index];
+    const waits = applying.filter((step) => step.required && outcome?.status === "eligible" && !done.includes(step) && (step.for?.includes(index) ?? true));
+    return outcome && { ...outcome, unmet: waits.map(({ id }) => id) };
+  });
   // The newest edition's calendar has the plain name.
-  const edition = outcome?.edition ?? 0;
-  const suffix = outcome?.edition ? `_${names.editions?.[outcome.edition]?.id}` : "";
-  const required = outcome?.status === "eligible" ? names.steps.filter((step) => step.required && (step.edition ?? 0) === edition) : [];
+  const edition = outcomes.find(Boolean)?.edition ?? 0;
+  const suffix = edition ? `_${names.editions?.[edition]?.id}` : "";
   return {
     result: {
-      outcome: outcome?.id ?? "",
-      status: outcome?.status ?? "",
+      outcomes,
+      status: ["eligible", "ineligible"].find((status) => outcomes.some((outcome) => outcome?.status === status)) ?? "",
       edition,
       documents,
-      steps,
-      done,
-      unmet: new Set(required.map(({ id }) => id).filter((id) => steps.has(id) && !done.has(id))),
+      steps: new Set(applying.map(({ id }) => id)),
+      done: new Set(done.map(({ id }) => id)),
       paidBy: exports[`paid_by${suffix}`] as Result["paidBy"],
     },
   };

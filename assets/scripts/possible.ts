@@ -81,7 +81,7 @@ function search(
   return found && count(found) <= mostCases ? found : undefined;
 }
 
-function leaf(result: Result, key = JSON.stringify([result.outcome, result.edition, [...result.documents], [...result.steps], [...result.done]])): Fork {
+function leaf(result: Result, key = JSON.stringify([result.outcomes.map((outcome) => outcome?.id), result.edition, [...result.documents], [...result.steps], [...result.done]])): Fork {
   return { key, result, ways: [] };
 }
 

@@ -3,18 +3,14 @@
 import type { Alternative, Walk } from "./answers";
 import { type Day, formatISO, parseISO, readDate, today } from "./dates";
 import { all, copy, fields, one } from "./dom";
-import { type Result } from "./module";
+import type { Outcome, Result } from "./module";
 import { takeWholeDates } from "./paste";
 import { fillDate, type Mistake, mistakesIn, showMessage, wording, writeAnswer, writtenOut } from "./words";
 
 /** Shows of the result what a decided case comes to. */
 export function showResult(page: HTMLElement, result: HTMLElement, decided: Result): void {
   const ofEdition = (item: HTMLElement): boolean => Number(item.dataset.edition ?? 0) === decided.edition;
-  for (const outcome of all(result, "[data-outcome]")) {
-    outcome.hidden = outcome.dataset.outcome !== decided.outcome || !ofEdition(outcome);
-    if (!outcome.hidden) showContacts(result, outcome.dataset.call ?? "");
-  }
-  for (const instead of all(result, "[data-instead]")) instead.hidden = instead.dataset.instead !== decided.outcome || !ofEdition(instead);
+  const comes = (item: HTMLElement, id = ""): Outcome | undefined => (ofEdition(item) ? decided.outcomes.find((outcome) => outcome?.id === id) : undefined);
   for (const item of all(result, "[data-document]")) item.hidden = !decided.documents.has(item.dataset.document!) || !ofEdition(item);
   for (const item of all(result, "[data-step]")) {
     const done = decided.done.has(item.dataset.step!);
@@ -23,15 +19,54 @@ export function showResult(page: HTMLElement, result: HTMLElement, decided: Resu
     one(item, "[data-todo]").hidden = done;
     fold(item, done);
   }
-  for (const list of all(result, "[data-list]")) list.hidden = !list.querySelector("[data-document]:not([hidden]), [data-step]:not([hidden])");
+  const calls: string[] = [];
+  for (const item of all(result, "[data-outcome]")) {
+    const outcome = comes(item, item.dataset.outcome);
+    item.hidden = !outcome;
+    if (!outcome) continue;
+    calls.push(item.dataset.call ?? "");
+    showUnmet(page, item, all(result, "[data-step]:not([hidden])").filter(({ dataset }) => outcome.unmet.includes(dataset.step!)));
+  }
+  showContacts(result, calls.join(" "));
+  for (const item of all(result, "[data-instead]")) item.hidden = !comes(item, item.dataset.instead);
+  showLists(result);
+  for (const part of all(result, "[data-decided]")) part.hidden = part.tagName !== "H1" && !part.querySelector("[data-outcome]:not([hidden])");
   for (const part of all(result, "[data-eligible]")) part.hidden = decided.status !== "eligible";
-  showUnmet(page, one(result, "[data-outcome]:not([hidden])"), all(result, "[data-step]:not([hidden])").filter(({ dataset }) => decided.unmet.has(dataset.step!)));
+  for (const total of all(result, "[data-total]")) showTotal(total, decided.outcomes.flatMap((outcome) => (outcome?.yen ? [outcome] : [])));
+}
+
+/** Hides lists of which nothing is shown. */
+export function showLists(result: HTMLElement): void {
+  for (const list of all(result, "[data-list]")) list.hidden = !list.querySelector("[data-document]:not([hidden]), [data-step]:not([hidden])");
+}
+
+/** Says what outcomes pay together, where several pay: if they wait for something, with the word for that. */
+function showTotal(total: HTMLElement, paying: readonly Outcome[]): void {
+  total.hidden = paying.length < 2;
+  const waits = paying.some(({ unmet }) => unmet.length > 0);
+  one(total, "[data-plain]").hidden = waits;
+  one(total, "[data-waits]").hidden = !waits;
+  const yen = paying.reduce((sum, outcome) => sum + outcome.yen!, 0);
+  one(total, "strong").textContent = (total.dataset.total ?? "").replace("%s", () => grouped(yen, total.dataset.units));
+}
+
+/** Writes a sum with a comma before every third digit, a round one in the language's units of 10,000 and 100,000,000, if it has them. */
+function grouped(yen: number, units?: string): string {
+  const [man = "", oku = ""] = units?.split(" ") ?? [];
+  if (!man || yen % 10_000) return yen.toLocaleString("en");
+  const [high, low] = [Math.floor(yen / 100_000_000), (yen % 100_000_000) / 10_000];
+  return (high ? grouped(high) + oku : "") + (low ? grouped(low) + man : "");
+}
+
+/** The heading that says what an outcome is. */
+export function titleOf(outcome: HTMLElement): HTMLElement {
+  return one(outcome, ".verdict :is(h1, h2, h3)");
 }
 
 /** Says of an outcome which steps its payment waits for, before any sum; of one that waits for none, nothing. */
 function showUnmet(page: HTMLElement, outcome: HTMLElement, steps: readonly HTMLElement[]): void {
   for (const old of all(outcome, "[data-if]")) old.remove();
-  const [status, title] = [one(outcome, ".status"), one(outcome, "h1")];
+  const [status, title] = [one(outcome, ".status"), titleOf(outcome)];
   status.hidden = steps.length > 0;
   one(outcome, ".verdict").classList.toggle("is-conditional", status.hidden);
   if (!status.hidden) return;

@@ -5,7 +5,7 @@ import type { Day } from "./dates";
 import { all, copy, one } from "./dom";
 import type { Result } from "./module";
 import { cases, type Fork, greatest, least, type Limit, project, type Range } from "./possible";
-import { fold, showContacts } from "./result";
+import { fold, showContacts, showLists, titleOf } from "./result";
 import { wording, writeAnswer, writtenOut } from "./words";
 
 /** Takes away what the last open result has left. */
@@ -16,7 +16,7 @@ export function clearUndecided(result: HTMLElement): void {
 
 /** Shows what a result may still be; link leads to where a question is answered. */
 export function showUndecided(page: HTMLElement, result: HTMLElement, way: Walk, forks: readonly Fork[], today: Day, link: (id: string) => string): void {
-  for (const part of all(result, "[data-outcome], [data-instead], [data-eligible], [data-changes]")) part.hidden = true;
+  for (const part of all(result, "[data-decided], [data-total], [data-outcome], [data-instead], [data-eligible], [data-changes]")) part.hidden = true;
   const undecided = one(result, "[data-undecided]");
   undecided.hidden = false;
   const open = new Set(way.open?.map(({ id }) => id));
@@ -32,7 +32,7 @@ export function showUndecided(page: HTMLElement, result: HTMLElement, way: Walk,
     const id = item.dataset.step!;
     showItem(page, item, forks, write, (r) => (r.done.has(id) ? done : r.steps.has(id) ? todo : ""));
   }
-  for (const list of all(result, "[data-list]")) list.hidden = !list.querySelector("[data-document]:not([hidden]), [data-step]:not([hidden])");
+  showLists(result);
 }
 
 function ofEdition(root: ParentNode, selector: string, edition: number): HTMLElement | null {
@@ -41,38 +41,47 @@ function ofEdition(root: ParentNode, selector: string, edition: number): HTMLEle
 
 type Write = (limits: readonly Limit[], into: Element) => void;
 
-/** Lists the results that are possible, each with the answers that lead to it, and whom they say to call. */
+/** Lists the results of each decision that are possible, each with the answers that lead to it, and whom they say to call. */
 function showOutcomes(page: HTMLElement, result: HTMLElement, forks: readonly Fork[], write: Write): void {
-  const list = one(result, "[data-possible]");
   const calls: string[] = [];
-  list.replaceChildren();
-  for (const fork of forks) {
-    for (const [key, { result: to, ways }] of cases(project(fork, (r) => r.outcome && `${r.outcome} ${r.edition} ${r.unmet.size > 0}`))) {
-      const outcome = key && ofEdition(result, `[data-outcome="${to.outcome}"]`, to.edition);
-      if (!outcome) continue;
-      calls.push(outcome.dataset.call ?? "");
-      const row = copy(page, "[data-case]");
-      const item = one(row, "li");
-      const waits = to.unmet.size > 0; // for a condition of payment
-      item.classList.add(waits ? "is-conditional" : `is-${outcome.dataset.status}`);
-      if (waits) one(row, "[data-title]").append(one(copy(page, "[data-unmet]"), ".verdict-if"));
-      one(row, "[data-title]").append(...titleOf(outcome));
-      one(row, "[data-status]").textContent = one(waits ? copy(page, "[data-unmet]") : outcome, waits ? ".status" : ".status:not([data-if])").textContent;
-      const amount = outcome.querySelector(".amount");
-      if (amount) one(row, "[data-amount]").append(...amount.cloneNode(true).childNodes);
-      else one(row, "[data-amount]").remove();
-      if (ways.some((limits) => limits.length > 0)) item.append(onlyIf(page, "[data-only-if]", ways, write));
-      list.append(row);
-    }
-  }
+  all(result, "[data-possible]").forEach((list, decision) => {
+    const key = ({ outcomes, edition }: Result): string => {
+      const outcome = outcomes[decision];
+      return outcome ? `${outcome.id} ${edition} ${outcome.unmet.length > 0}` : "";
+    };
+    const rows = forks.flatMap((fork) =>
+      [...cases(project(fork, key)).values()].flatMap(({ result: to, ways }) => {
+        const come = to.outcomes[decision];
+        const outcome = come && ofEdition(result, `[data-outcome="${come.id}"]`, to.edition);
+        if (!outcome) return [];
+        calls.push(outcome.dataset.call ?? "");
+        return [possibleRow(page, outcome, come.unmet.length > 0, ways, write)];
+      }),
+    );
+    list.replaceChildren(...rows);
+    const part = list.closest<HTMLElement>("[data-decision]");
+    if (!part) return;
+    part.hidden = rows.length === 0;
+    one(part, "[data-certain]").hidden = list.querySelector(".only-if") !== null;
+  });
   showContacts(result, calls.join(" "));
 }
 
-/** The title of an outcome, without what a condition of payment put before it. */
-function titleOf(outcome: HTMLElement): ChildNode[] {
-  const title = one(outcome, "h1").cloneNode(true) as HTMLElement;
-  for (const made of all(title, "[data-if]")) made.remove();
-  return [...title.childNodes];
+/** An outcome that is possible; waits tells that it does for a condition of payment. */
+function possibleRow(page: HTMLElement, outcome: HTMLElement, waits: boolean, ways: readonly (readonly Limit[])[], write: Write): DocumentFragment {
+  const row = copy(page, "[data-case]");
+  const item = one(row, "li");
+  item.classList.add(waits ? "is-conditional" : `is-${outcome.dataset.status}`);
+  const title = titleOf(outcome).cloneNode(true) as HTMLElement;
+  for (const made of all(title, "[data-if]")) made.remove(); // what a condition of payment put before it
+  if (waits) one(row, "[data-title]").append(one(copy(page, "[data-unmet]"), ".verdict-if"));
+  one(row, "[data-title]").append(...title.childNodes);
+  one(row, "[data-status]").textContent = one(waits ? copy(page, "[data-unmet]") : outcome, waits ? ".status" : ".status:not([data-if])").textContent;
+  const amount = outcome.querySelector(".amount");
+  if (amount) one(row, "[data-amount]").append(...amount.cloneNode(true).childNodes);
+  else one(row, "[data-amount]").remove();
+  if (ways.some((limits) => limits.length > 0)) item.append(onlyIf(page, "[data-only-if]", ways, write));
+  return row;
 }
 
 const todo = "todo";
@@ -81,7 +90,7 @@ const done = "done";
 /** Shows a document or a step that some result may ask for, and in which cases where that depends. */
 function showItem(page: HTMLElement, item: HTMLElement, forks: readonly Fork[], write: Write, value: (result: Result) => string): void {
   const edition = Number(item.dataset.edition ?? 0);
-  const of = (r: Result): string => (r.outcome && r.edition !== edition ? "" : value(r));
+  const of = (r: Result): string => (r.outcomes.some(Boolean) && r.edition !== edition ? "" : value(r));
   const fork = forks.map((all) => project(all, of)).find((projected) => [...cases(projected).keys()].some((key) => key !== ""));
   item.hidden = !fork;
   if (!fork) return;

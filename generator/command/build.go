@@ -210,10 +210,6 @@ func (o *options) soundSite(ctx context.Context, sys System, baseURL string) (si
 		if r.p.Site != nil && r.p.Scheme.Effective > sys.Today {
 			fmt.Fprintln(sys.Stderr, earlyText(r.p.Scheme.Effective).In(sys.Lang))
 		}
-		if r.p.Site != nil && len(r.p.Scheme.Decisions) > 1 {
-			fmt.Fprintln(sys.Stderr, diag.Textf("注意：この規則には判定が%d個ありますが、確認の画面とフローチャートには、まだ最初の判定しか出ません。会員には公開しないでください",
-				"beware: these rules make %d decisions, and the self-check and the flowchart show the first of them only as yet; do not let members use this site", len(r.p.Scheme.Decisions)).In(sys.Lang))
-		}
 		return nil
 	}
 	if diag.Failed(r.p.Problems) {

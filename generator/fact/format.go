@@ -29,6 +29,16 @@ func FormatYen(lang string, yen int) string {
 	return group(oku) + "億" + group(man) + "万円"
 }
 
+// YenForm is how FormatYen writes a sum, for a script that has to: where the
+// digits stand, "%s円" or "¥%s", and the words for 10,000 and 100,000,000 in
+// which a round sum is written, or "".
+func YenForm(lang string) (form, units string) {
+	if lang != "ja" {
+		return "¥%s", ""
+	}
+	return "%s円", "万 億"
+}
+
 // group writes a number with a comma before every third digit from the end.
 func group(n int) string {
 	digits := strconv.Itoa(n)

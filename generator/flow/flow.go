@@ -28,6 +28,15 @@ type Branch struct {
 // the decision.
 const NoOutcome = -1
 
+// Layouts returns the flowchart of each decision, by its index.
+func Layouts(d *rule.Diagram) []*Box {
+	var first []*Box
+	for decision := range d.Scheme.Decisions {
+		first = append(first, Layout(d, decision))
+	}
+	return first
+}
+
 // Layout returns the first box of the flowchart of one of a diagram's
 // decisions, or nil for a decision with one outcome, which asks nothing.
 // Branches that end come before those that go on, so that the eye meets the

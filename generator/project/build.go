@@ -47,7 +47,7 @@ func (p *Project) View(bundled view.Assets, baseURL string, keep bool) *view.Sit
 		Templates: p.Templates,
 		Site:      p.Site,
 		Diagram:   p.Diagram,
-		Flow:      flow.Layout(p.Diagram, 0),
+		Flows:     flow.Layouts(p.Diagram),
 		Module:    p.Module,
 		Assets:    bundled,
 		BaseURL:   baseURL,

@@ -8,19 +8,24 @@ import (
 )
 
 // Unmet returns the required steps of a result that are not done, by index, in
-// the file's order: nothing is paid before they are. A result without an
-// eligible outcome has none, for there is nothing to wait for.
+// the file's order: an eligible outcome that a step belongs to is not paid
+// before it is done. A result without such an outcome has none, for there is
+// nothing to wait for.
 func (s *Scheme) Unmet(r Result) []int {
-	if !slices.ContainsFunc(r.Outcomes, s.isEligible) {
-		return nil
-	}
 	var unmet []int
 	for _, step := range r.Steps {
-		if s.Steps[step.Step].Required && !step.Done {
+		waits := func(o int) bool { return s.isEligible(o) && slices.Contains(s.Steps[step.Step].Outcomes, o) }
+		if s.Steps[step.Step].Required && !step.Done && slices.ContainsFunc(r.Outcomes, waits) {
 			unmet = append(unmet, step.Step)
 		}
 	}
 	return unmet
+}
+
+// UnmetOf returns those that one of a result's outcomes waits for.
+func (s *Scheme) UnmetOf(r Result, outcome int) []int {
+	r.Outcomes = []int{outcome}
+	return s.Unmet(r)
 }
 
 func (s *Scheme) isEligible(outcome int) bool { return s.Outcomes[outcome].Status == Eligible }

@@ -53,8 +53,11 @@ func TestUnmet(t *testing.T) {
 			var want []int
 			var ids []string
 			for _, s := range r.Steps {
-				isEligible := slices.ContainsFunc(r.Outcomes, func(o int) bool { return scheme.Outcomes[o].Status == rule.Eligible })
-				if step := scheme.Steps[s.Step]; step.Required && !s.Done && isEligible {
+				step := scheme.Steps[s.Step]
+				waits := slices.ContainsFunc(r.Outcomes, func(o int) bool {
+					return scheme.Outcomes[o].Status == rule.Eligible && slices.Contains(step.Outcomes, o)
+				})
+				if step.Required && !s.Done && waits {
 					want, ids = append(want, s.Step), append(ids, step.ID)
 				}
 			}

@@ -24,8 +24,8 @@ import (
 func (l *localized) check() {
 	name := path.Join(l.lang, "check", "index.html")
 	data := l.selfCheck(name)
-	if data.Drawing != nil && l.tooHeavy(name, data) {
-		data.Drawing = nil // the flowchart has a page of its own
+	if data.Drawings != nil && l.tooHeavy(name, data) {
+		data.Drawings = nil // the flowchart has a page of its own
 	}
 	l.execute("check", name, data)
 }
@@ -66,9 +66,7 @@ func (l *localized) selfCheck(name string) Check {
 	for i := range l.scheme.Questions {
 		data.Questions = append(data.Questions, l.wordings(name, i)...)
 	}
-	for i := range l.scheme.Outcomes {
-		data.Outcomes = append(data.Outcomes, l.outcome(name, i))
-	}
+	l.decisions(name, &data)
 	for _, d := range l.scheme.Documents {
 		data.Documents = append(data.Documents, l.document(name, d))
 	}
@@ -76,7 +74,7 @@ func (l *localized) selfCheck(name string) Check {
 		data.Steps = append(data.Steps, l.step(name, s))
 	}
 	l.session(name, words, &data)
-	data.Drawing = l.drawing(l.word("chart.here"))
+	data.Drawings = slices.DeleteFunc(l.drawings(l.word("chart.here")), func(d *Drawing) bool { return d == nil })
 	return data
 }
 
@@ -115,17 +113,18 @@ func (l *localized) option(id string, words page.Question, o render.Options) Opt
 func (l *localized) outcome(name string, i int) Outcome {
 	rules := l.scheme.Outcomes[i]
 	o := l.options(name)
+	decision := l.decisionTitleIn(rules.Edition, rules.Decision)
 	l = l.in(rules.Edition)
 	words := l.Site.Checks[l.lang]
 	out := Outcome{
 		ID: rules.ID, Status: string(rules.Status), Title: l.marked(words.Outcomes[rules.ID].Title),
 		Body: l.html.Block(words.Outcomes[rules.ID].Body, o), Instead: l.html.Block(words.Outcomes[rules.ID].Instead, o),
-		Edition: rules.Edition,
+		Edition: rules.Edition, Decision: decision,
 		Cites:   l.cites(name, slices.DeleteFunc(l.scheme.Cites(i), isQA)),
 		Related: l.titles(name, l.related(i)),
 		Call:    strings.Join(calls(words.Outcomes[rules.ID]), " "),
 	}
-	if rules.Edition > 0 {
+	if rules.Edition > 0 && l.decidesFirst(rules) {
 		out.Since = fact.DateHTML(l.lang, l.scheme.Editions[rules.Edition].Effective)
 		out.Manual = l.ownManual(name)
 	}

@@ -15,14 +15,22 @@ type Check struct {
 	Names     string        // these, as JSON: as text they compress well
 	First     string        // id of the first question asked with no answer given
 	Questions []Question
-	Outcomes  []Outcome
+	Outcomes  []Outcome                    // those of one decision together
+	Decisions []Decision                   // the same by decision; nil where the rules decide one thing
+	Total     struct{ Form, Units string } // how a script writes a sum, as fact.YenForm
 	Documents []Item
 	Steps     []Item
 	Payday    *Payday       // nil where the rules have no schedule
 	Mailing   template.HTML // what to know about sending the documents, or ""
 	Letter    template.HTML // what to know about the prepared mail, or ""
 	Label     Label
-	Drawing   *Drawing // with the mark where one is; nil for a scheme that asks nothing
+	Drawings  []*Drawing // of each decision that asks something, with the mark where one is
+}
+
+// Decision is one of several things that the rules decide.
+type Decision struct {
+	Title    template.HTML
+	Outcomes []Outcome
 }
 
 // Payday is the form that tells by when documents are paid.
@@ -79,19 +87,20 @@ type Option struct {
 
 // Outcome is a result as the self-check shows it.
 type Outcome struct {
-	ID      string
-	Status  string // "eligible", "ineligible", "ask"
-	Title   template.HTML
-	Amount  string   // what is paid in all, "15万円"; "" if nothing
-	Parts   []string // the amounts that make it up, shown from two on: "10万円", "5万円"
-	Body    template.HTML
-	Instead template.HTML
-	Cites   []Link        // passages of the manual that say so
-	Related []Link        // questions and answers to read with it
-	Call    string        // ids of the contacts to call: "hotline secretariat"
-	Edition int           // index of the edition that decides so, 0 for the newest
-	Since   template.HTML // the day an older edition took effect, as fact.DateHTML; else ""
-	Manual  string        // URL of that edition's own manual; "" where it has none
+	ID       string
+	Decision template.HTML // its decision's title; "" where the rules decide one thing
+	Status   string        // "eligible", "ineligible", "ask"
+	Title    template.HTML
+	Amount   string   // what is paid in all, "15万円"; "" if nothing
+	Parts    []string // the amounts that make it up, shown from two on: "10万円", "5万円"
+	Body     template.HTML
+	Instead  template.HTML
+	Cites    []Link        // passages of the manual that say so
+	Related  []Link        // questions and answers to read with it
+	Call     string        // ids of the contacts to call: "hotline secretariat"
+	Edition  int           // index of the edition that decides so, 0 for the newest
+	Since    template.HTML // the day an older edition took effect, as fact.DateHTML; else ""
+	Manual   string        // URL of that edition's own manual; "" where it has none
 
 	Conditions []template.HTML // of payment, that are not met: of plain.html; elsewhere a script tells
 }
@@ -165,9 +174,10 @@ type Ask struct {
 
 // PossibleOutcome is an outcome by its title.
 type PossibleOutcome struct {
-	Title  template.HTML
-	Amount string // "" if it pays nothing, or the title says what
-	Waits  bool   // for something to be done first
+	Decision template.HTML // the title of its decision, "" where that has none
+	Title    template.HTML
+	Amount   string // "" if it pays nothing, or the title says what
+	Waits    bool   // for something to be done first
 
 	key string
 }
@@ -186,13 +196,20 @@ type Given struct {
 	Change string // id of the section that asks it
 }
 
-// Ending is a result: what an outcome comes to with the answers given.
+// Ending is a result: what its outcomes come to with the answers given.
 type Ending struct {
-	Outcome   Outcome
+	Outcomes  []Outcome // one of each decision
+	Title     template.HTML
+	Headed    bool   // whether the title stands above what the outcomes say
+	Eligible  bool   // whether one of them is
+	Total     string // what they pay together; "" where less than two pay
+	Waits     bool   // whether that waits for conditions of payment
 	Documents []Item
 	Steps     []EndingStep
 
 	Hotline, Secretariat bool // whether to call them
+
+	Others []Choosable // the other decisions, where each is asked by itself
 }
 
 // EndingStep is a step of a result, done or still to do.

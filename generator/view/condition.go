@@ -11,10 +11,10 @@ import (
 // its status is another, its title begins with an "if", and below it stand the
 // steps to do first. On the self-check the script says it.
 
-// unmet names the conditions of a result that are not met.
-func (l *localized) unmet(r rule.Result) []template.HTML {
+// unmet names the conditions of one of a result's outcomes that are not met.
+func (l *localized) unmet(r rule.Result, outcome int) []template.HTML {
 	var names []template.HTML
-	for _, step := range l.scheme.Unmet(r) {
+	for _, step := range l.scheme.UnmetOf(r, outcome) {
 		names = append(names, l.marked(l.stepName(step)))
 	}
 	return names

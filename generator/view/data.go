@@ -188,20 +188,30 @@ type ContentsPage struct {
 	Sections []Link
 }
 
-// Flow is the data of flow.html: the decision diagram of outcomes as a nested
-// list.
+// Flow is the data of flow.html: the flowchart of each decision.
 type Flow struct {
 	Common
 	Heading string // the page's h1: Words["flow.title"]
-	Start   *FlowItem
+	Asks    bool   // whether there is anything to ask
+	Charts  []FlowChart
+}
+
+// FlowChart is the diagram of a decision's outcomes, as a drawing and as a
+// nested list.
+type FlowChart struct {
+	Common
+	Title   template.HTML // of the decision; "" where the rules decide one thing
+	Start   *FlowItem     // nil where nothing is asked
 	Drawing *Drawing
 }
 
 // Drawing is the data of drawing.html: the flowchart as a picture.
 type Drawing struct {
 	*flow.Drawing
-	IDs    []string // of the questions, by index in Scheme.Questions
-	Linked bool     // its questions lead to where the nested list has them
+	IDs    []string      // of the questions, by index in Scheme.Questions
+	Linked bool          // its questions lead to where the nested list has them
+	Prefix string        // of the ids there
+	Title  template.HTML // of the decision, where there are several
 	lang   string
 }
 

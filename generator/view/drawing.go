@@ -7,16 +7,30 @@ import (
 	"tebiki/generator/flow"
 )
 
-// drawing draws the flowchart; nil for a scheme that asks nothing. The mark
-// where one is comes with it for a page whose script shows it.
-func (l *localized) drawing(here string) *Drawing {
-	if l.Flow == nil {
-		return nil
+// drawings draws the flowchart of each decision; nil for one that asks nothing.
+// The mark where one is comes with it for a page whose script shows it.
+func (l *localized) drawings(here string) []*Drawing {
+	var all []*Drawing
+	for i, first := range l.Flows {
+		if first == nil {
+			all = append(all, nil)
+			continue
+		}
+		d := l.drawing(first, here)
+		d.Prefix, d.Title = "flow-", l.decisionTitle(i)
+		if id := l.scheme.Decisions[i].ID; id != "" {
+			d.Prefix += id + "-"
+		}
+		all = append(all, d)
 	}
+	return all
+}
+
+func (l *localized) drawing(first *flow.Box, here string) *Drawing {
 	numbered := func(key string) func(int) string {
 		return func(n int) string { return strings.ReplaceAll(l.word(key), "%s", strconv.Itoa(n)) }
 	}
-	d := &Drawing{lang: l.lang, Drawing: flow.Draw(l.Flow, flow.Words{
+	d := &Drawing{lang: l.lang, Drawing: flow.Draw(first, flow.Words{
 		Question: l.legend,
 		Answer:   l.reply,
 		Outcome: func(i int) flow.Ending {

@@ -20,23 +20,26 @@ func (l *localized) flowchart(name string) Flow {
 	title := l.word("flow.title")
 	data := Flow{Common: l.common(name, "flow", "flow", title, l.word("flow.lead")), Heading: title}
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.flow")})
-	if l.Flow != nil {
-		data.Start = l.flowItem(l.Flow)
-		data.Drawing = l.drawing("")
-		data.Drawing.Linked = true
+	for i, d := range l.drawings("") {
+		chart := FlowChart{Common: data.Common, Title: l.decisionTitle(i)}
+		if d != nil {
+			chart.Start, chart.Drawing, data.Asks = l.flowItem(d.Prefix, l.Flows[i]), d, true
+			d.Linked = true
+		}
+		data.Charts = append(data.Charts, chart)
 	}
 	return data
 }
 
-func (l *localized) flowItem(box *flow.Box) *FlowItem {
-	item := &FlowItem{ID: flowID(box), Number: box.Number, Question: l.marked(l.legend(box))}
+func (l *localized) flowItem(prefix string, box *flow.Box) *FlowItem {
+	item := &FlowItem{ID: flowID(prefix, box), Number: box.Number, Question: l.marked(l.legend(box))}
 	for _, b := range box.Branches {
 		branch := FlowBranch{Answer: l.marked(l.reply(box, b))}
 		switch {
 		case b.Box != nil:
-			branch.Next = l.flowItem(b.Box)
+			branch.Next = l.flowItem(prefix, b.Box)
 		case b.Refer != nil:
-			branch.Refer = &FlowRefer{Text: l.marked(strconv.Itoa(b.Refer.Number) + ". " + l.legend(b.Refer)), URL: "#" + flowID(b.Refer)}
+			branch.Refer = &FlowRefer{Text: l.marked(strconv.Itoa(b.Refer.Number) + ". " + l.legend(b.Refer)), URL: "#" + flowID(prefix, b.Refer)}
 		default:
 			l.flowOutcome(&branch, b.Outcome)
 		}
@@ -59,10 +62,14 @@ func (l *localized) reply(box *flow.Box, b flow.Branch) string {
 	return l.in(box.Edition).answers(q, b.Ranges)
 }
 
-// flowID is the id of a box in the nested list.
-func flowID(box *flow.Box) string { return "flow-" + strconv.Itoa(box.Number) }
+// flowID is the id of a box in a nested list.
+func flowID(prefix string, box *flow.Box) string { return prefix + strconv.Itoa(box.Number) }
 
 func (l *localized) flowOutcome(branch *FlowBranch, i int) {
+	if i == flow.NoOutcome {
+		branch.Status, branch.StatusText = "none", l.word("flow.none")
+		return
+	}
 	outcome := l.scheme.Outcomes[i]
 	branch.Outcome = l.marked(l.title(i))
 	branch.Status = string(outcome.Status)
@@ -72,6 +79,9 @@ func (l *localized) flowOutcome(branch *FlowBranch, i int) {
 
 // title is what the edition of an outcome calls it.
 func (l *localized) title(i int) string {
+	if i == flow.NoOutcome {
+		return ""
+	}
 	outcome := l.scheme.Outcomes[i]
 	return l.Site.In(outcome.Edition).Checks[l.lang].Outcomes[outcome.ID].Title
 }

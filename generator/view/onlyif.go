@@ -15,8 +15,12 @@ import (
 // openEnding is a result with all that its outcome may ask for.
 func (l *localized) openEnding(name string, outcome int) *Ending {
 	out := l.ending(name, rule.Result{Outcomes: []int{outcome}})
+	only := &out.Outcomes[0]
 	for _, c := range l.waits[outcome] {
-		out.Outcome.Conditions = append(out.Outcome.Conditions, l.marked(l.stepName(c.Step)))
+		only.Conditions = append(only.Conditions, l.marked(l.stepName(c.Step)))
+	}
+	if !out.Headed {
+		out.Title = only.titled(l.marked(l.word("result.unmet")))
 	}
 	for _, d := range l.scheme.Documents {
 		regions := l.scheme.Regions(d.When)

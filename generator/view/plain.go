@@ -30,21 +30,36 @@ func (l *localized) plain() {
 	data.Keeper, data.Script = "", "" // no script at all
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check"), URL: l.url(name, "check", "")}, Link{Text: title})
 	l.session(name, l.Site.Checks[l.lang], &data.Check)
-	diagram := l.Diagram
-	if tooMany(diagram, mostSharedSections) {
-		diagram = diagram.Outcomes(0)
+	switch {
+	case !tooMany(l.Diagram, mostSharedSections):
+		l.plainTree(name, l.Diagram, "", &data)
+	case len(l.scheme.Decisions) == 1:
+		l.plainTree(name, l.Diagram.Outcomes(0), "", &data)
+	default:
+		l.plainDecisions(name, &data)
 	}
-	sections := unroll(diagram, mostSections)
+	l.execute("plain", name, data)
+}
+
+// plainTree adds the sections of a diagram, the first one last, and returns
+// its id. The path tells it from other trees of the page.
+func (l *localized) plainTree(name string, diagram *rule.Diagram, path string, data *Plain) (start string) {
+	sections := unroll(diagram, path, mostSections)
 	likeBesideLike(diagram, sections[1:])
 	given := func(s *section) template.HTML {
 		return data.answerPiece(s.id, func() Given { return l.given(diagram, s) })
 	}
-	likely := outcomesFrom{diagram: diagram, of: map[string][]likelyOutcome{}}
+	likely := outcomesFrom{diagram: diagram, of: map[string][]likelyOutcome{}, waits: func(result rule.Result, outcome int) bool {
+		if diagram == l.Diagram {
+			return len(l.scheme.UnmetOf(result, outcome)) > 0
+		}
+		return len(l.waits[outcome]) > 0 // as openEnding
+	}}
 	for _, s := range append(sections[1:], sections[0]) {
 		s.likely = likely.at(s.at)
 		data.Sections = append(data.Sections, l.plainSection(diagram, name, s, given))
 	}
-	l.execute("plain", name, data)
+	return sections[0].id
 }
 
 // likeBesideLike puts sections that say much the same next to each other, the
@@ -53,7 +68,11 @@ func (l *localized) plain() {
 func likeBesideLike(d *rule.Diagram, sections []*section) {
 	kind := func(s *section) (isResult, which int) {
 		if s.at.IsResult() {
-			return 1, d.Result(s.at).Outcomes[0]
+			outcomes := d.Result(s.at).Outcomes
+			if len(outcomes) == 0 {
+				return 1, -1
+			}
+			return 1, outcomes[0]
 		}
 		return 0, d.Question(s.at)
 	}
@@ -79,12 +98,15 @@ func (l *localized) plainSection(d *rule.Diagram, name string, s *section, given
 	edition := max(d.Edition(s.at), 0) // in whose words the section speaks: the newest's, where it asks which decides
 	in := l.in(edition)
 	if s.at.IsResult() {
-		if d == l.Diagram {
-			out.Ending = l.ending(name, d.Result(s.at))
-		} else {
-			out.Ending = l.openEnding(name, d.Result(s.at).Outcomes[0])
+		switch result := d.Result(s.at); {
+		case d == l.Diagram:
+			out.Ending = l.ending(name, result)
+		case len(result.Outcomes) == 0:
+			out.Ending = &Ending{Title: template.HTML(template.HTMLEscapeString(l.word("flow.none"))), Headed: true}
+		default:
+			out.Ending = l.openEnding(name, result.Outcomes[0])
 		}
-		out.Title = out.Ending.Outcome.titled(l.marked(l.word("result.unmet")))
+		out.Title = out.Ending.Title
 		return out
 	}
 	question := d.Question(s.at)
@@ -114,7 +136,7 @@ func (l *localized) possible(likely likelyOutcome) PossibleOutcome {
 	outcome := likely.outcome
 	o := l.scheme.Outcomes[outcome]
 	in := l.in(o.Edition)
-	p := PossibleOutcome{Title: in.marked(in.Site.Checks[l.lang].Outcomes[o.ID].Title), Waits: likely.waits, key: fmt.Sprint(likely)}
+	p := PossibleOutcome{Decision: l.decisionTitle(o.Decision), Title: in.marked(in.Site.Checks[l.lang].Outcomes[o.ID].Title), Waits: likely.waits, key: fmt.Sprint(likely)}
 	if yen := fact.FormatYen(l.lang, l.scheme.Yen(outcome)); l.scheme.Yen(outcome) > 0 && !strings.Contains(string(p.Title), yen) {
 		p.Amount = yen
 	}
@@ -131,6 +153,7 @@ type likelyOutcome struct {
 // outcomesFrom finds the outcomes that cases at a place come to.
 type outcomesFrom struct {
 	diagram *rule.Diagram
+	waits   func(result rule.Result, outcome int) bool
 	of      map[string][]likelyOutcome // by place
 }
 
@@ -143,14 +166,15 @@ func (f outcomesFrom) at(p rule.Place) []likelyOutcome {
 	if p.IsResult() {
 		result := f.diagram.Result(p)
 		for _, o := range result.Outcomes {
-			found = append(found, likelyOutcome{o, len(f.diagram.Scheme.Unmet(result)) > 0})
+			found = append(found, likelyOutcome{o, f.waits(result, o)})
 		}
 	} else {
 		for _, e := range f.diagram.Edges(p) {
 			found = append(found, f.at(e.To)...)
 		}
+		decision := func(o likelyOutcome) int { return f.diagram.Scheme.Outcomes[o.outcome].Decision }
 		slices.SortFunc(found, func(a, b likelyOutcome) int {
-			return cmp.Or(cmp.Compare(a.outcome, b.outcome), cmp.Compare(fmt.Sprint(b.waits), fmt.Sprint(a.waits)))
+			return cmp.Or(cmp.Compare(decision(a), decision(b)), cmp.Compare(a.outcome, b.outcome), cmp.Compare(fmt.Sprint(b.waits), fmt.Sprint(a.waits)))
 		})
 		found = slices.Compact(found)
 	}
@@ -172,11 +196,20 @@ func (l *localized) given(d *rule.Diagram, s *section) Given {
 
 // ending is a result with the words of its documents and steps.
 func (l *localized) ending(name string, r rule.Result) *Ending {
-	out := &Ending{Outcome: l.outcome(name, r.Outcomes[0])}
-	out.Outcome.Conditions = l.unmet(r)
-	for _, id := range strings.Fields(out.Outcome.Call) {
-		out.Hotline = out.Hotline || id == "hotline"
-		out.Secretariat = out.Secretariat || id == "secretariat"
+	out := &Ending{}
+	for _, i := range r.Outcomes {
+		o := l.outcome(name, i)
+		o.Conditions = l.unmet(r, i)
+		out.Outcomes, out.Title = append(out.Outcomes, o), o.titled(l.marked(l.word("result.unmet")))
+		out.Eligible = out.Eligible || o.Status == string(rule.Eligible)
+		for _, id := range strings.Fields(o.Call) {
+			out.Hotline = out.Hotline || id == "hotline"
+			out.Secretariat = out.Secretariat || id == "secretariat"
+		}
+	}
+	if out.Headed = l.hasDecisions(); out.Headed {
+		out.Title = template.HTML(template.HTMLEscapeString(l.word("result.heading")))
+		l.total(r, out)
 	}
 	for _, i := range r.Documents {
 		out.Documents = append(out.Documents, l.document(name, l.scheme.Documents[i]))

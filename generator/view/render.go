@@ -24,8 +24,8 @@ type Input struct {
 	Templates *Templates
 	Site      *page.Site
 	Diagram   *rule.Diagram
-	Flow      *flow.Box // nil for a scheme that asks nothing
-	Module    []byte    // the compiled rules
+	Flows     []*flow.Box // of each decision; nil for one that asks nothing
+	Module    []byte      // the compiled rules
 	Assets    Assets
 	BaseURL   string            // where the site will stand, ending in "/"; "" if it may stand anywhere
 	Keep      bool              // readers' browsers keep the site for use without a network

@@ -33,9 +33,10 @@ var ownWords = []string{
 	"moved.gone", "moved.title",
 	"older.notice", "older.read", "older.title",
 	"label.address", "label.institution", "label.name", "label.sender",
-	"page.anchor", "page.note_back", "offline.title", "page.place", "plain.and", "plain.done_if", "plain.only_if", "plain.title", "print.title",
+	"page.anchor", "page.note_back", "offline.title", "page.place", "plain.and", "plain.decisions", "plain.done_if", "plain.only_if", "plain.title", "print.title",
 	"range.between", "range.from", "range.or", "range.until",
-	"result.unmet", "status.ask", "status.conditional", "status.eligible", "status.ineligible",
+	"flow.none", "result.heading", "result.unmet",
+	"status.ask", "status.conditional", "status.eligible", "status.ineligible",
 	"translation.source", "translation.stale", "translation.untranslated",
 }
 

@@ -24,12 +24,13 @@ const firstSection = "first"
 // section is one of the linked sections of the page without scripts: a
 // question where the diagram asks it, or a result.
 type section struct {
-	id   string
-	path string // the answers on the first way to it
-	at   rule.Place
-	ways []way        // the answers that can be chosen, ascending; none at a result
-	from *section     // the only section that leads here; nil at the first, and where there are several
-	by   []rule.Range // the answers to from's question that lead here
+	id      string
+	path    string // the answers on the first way to it
+	isStart bool   // of its tree
+	at      rule.Place
+	ways    []way        // the answers that can be chosen, ascending; none at a result
+	from    *section     // the only section that leads here; nil at the first, and where there are several
+	by      []rule.Range // the answers to from's question that lead here
 
 	likely []likelyOutcome // to which it may lead
 }
@@ -44,11 +45,11 @@ type way struct {
 // question first. If they are not too many, each way through the diagram has
 // sections of its own, so that every section knows the answers so far and the
 // question before; else there is one for each question of the diagram and one
-// for each result.
-func unroll(d *rule.Diagram, most int) []*section {
+// for each result. The path is "", or tells trees of one page apart: "/base".
+func unroll(d *rule.Diagram, path string, most int) []*section {
 	u := &unroller{diagram: d, tree: treeSize(d, most+1) <= most, known: map[string]*section{}}
-	u.section(d.Start(), nil, rule.Range{}, "")
-	name(u.sections)
+	u.section(d.Start(), nil, rule.Range{}, path)
+	name(u.sections, path)
 	return u.sections
 }
 
@@ -153,17 +154,21 @@ func tooMany(d *rule.Diagram, most int) bool {
 
 // name gives the sections their ids. An id stands for the answers on the way,
 // so that a link that was kept never comes to mean other answers.
-func name(sections []*section) {
+func name(sections []*section, path string) {
+	prefix := "s"
+	if path != "" {
+		prefix += path[1:] + "-"
+	}
 	digits := base32.StdEncoding.WithPadding(base32.NoPadding)
 	taken := map[string]bool{}
 	for i, s := range sections {
 		sum := sha256.Sum256([]byte(s.path))
 		hash := strings.ToLower(digits.EncodeToString(sum[:]))
 		n := 7
-		for s.id = "s" + hash[:n]; taken[s.id]; n++ {
-			s.id = "s" + hash[:n+1]
+		for s.id = prefix + hash[:n]; taken[s.id]; n++ {
+			s.id = prefix + hash[:n+1]
 		}
-		if i == 0 {
+		if s.isStart = i == 0; i == 0 && path == "" {
 			s.id = firstSection
 		}
 		taken[s.id] = true
@@ -177,5 +182,5 @@ func (s *section) trail() (trail []*section, ok bool) {
 		trail = append(trail, s)
 	}
 	slices.Reverse(trail)
-	return trail, s.id == firstSection
+	return trail, s.isStart
 }

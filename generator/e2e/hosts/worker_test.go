@@ -61,7 +61,7 @@ func markedSite(t *testing.T, mark string) []publish.File {
 		p.Site.Words[l.ID] = words
 	}
 	return view.Render(view.Input{
-		Templates: p.Templates, Site: p.Site, Diagram: p.Diagram, Flow: flow.Layout(p.Diagram, 0),
+		Templates: p.Templates, Site: p.Site, Diagram: p.Diagram, Flows: flow.Layouts(p.Diagram),
 		Module: p.Module, Assets: assets, Keep: true,
 	})
 }

@@ -1,6 +1,7 @@
 package selfcheck
 
 import (
+	orders "cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -23,7 +24,8 @@ import (
 // openScreen is what somebody reads who does not know everything yet.
 type openScreen struct {
 	FindOut []string   // questions told how to find out
-	Results []openPart // that are possible, by title
+	Results []openPart // that are possible, by title, behind that of the decision
+	Certain []string   // decisions of which it says that they are
 	Papers  []openPart // documents, by id
 	Steps   []openPart
 }
@@ -43,10 +45,12 @@ const readPossible = `(() => {
 	const lines = (e, intro) => all(e, ".only-if").filter((box) => text(box.querySelector("p")).startsWith(intro)).flatMap((box) => all(box, "li").map(text));
 	const only = document.documentElement.lang === "ja" ? "次のときだけです" : "Only if";
 	const done = document.documentElement.lang === "ja" ? "次のときは済んでいます" : "Done already if";
+	const decision = (e) => e.closest("[data-decision]")?.querySelector("h3");
 	const part = (name) => (e) => ({ Name: name(e), OnlyIf: lines(e, only), DoneIf: lines(e, done), Done: all(e, ".step-mark-done").length > 0 });
 	return {
 		FindOut: all(document, ".find-out h3").map(text),
-		Results: all(document, ".possible > li").map(part((e) => text(e.querySelector("h3")) + " " + text(e.querySelector(".status")))),
+		Results: all(document, ".possible > li").map(part((e) => [decision(e), e.querySelector("h3, h4"), e.querySelector(".status")].filter(Boolean).map(text).join(" "))),
+		Certain: all(document, "[data-certain]").map((e) => text(decision(e))),
 		Papers: all(document, "li[data-document]").map(part((e) => e.dataset.document)),
 		Steps: all(document, "li[data-step]").map(part((e) => e.dataset.step)),
 	};
@@ -229,12 +233,25 @@ func (o opened) screen(got openScreen) openScreen {
 			if status == "conditional" {
 				name = o.p.Site.Words[o.lang]["result.unmet"] + " " + name
 			}
+			if title := words.Decisions[o.p.Scheme.Decisions[outcome.Decision].ID]; title != "" {
+				name = title + " " + name
+			}
 			if part, ok := o.part(name, got.Results, func(r rule.Result) int {
-				waits := len(o.p.Scheme.Unmet(r)) > 0
+				waits := slices.Contains(r.Outcomes, i) && len(o.p.Scheme.UnmetOf(r, i)) > 0
 				return oneIf(slices.Contains(r.Outcomes, i) && waits == (status == "conditional"))
 			}); ok {
 				want.Results = append(want.Results, part)
 			}
+		}
+	}
+	for i, id := range o.p.Scheme.DecisionIDs() {
+		comes := map[string]bool{}
+		for _, c := range o.possible.Cases {
+			outcome := c.Result.Outcomes[i]
+			comes[fmt.Sprint(outcome, len(o.p.Scheme.UnmetOf(c.Result, outcome)) > 0)] = true
+		}
+		if len(comes) == 1 {
+			want.Certain = append(want.Certain, words.Decisions[id])
 		}
 	}
 	slices.SortFunc(want.Results, func(a, b openPart) int { return placeOf(got.Results, a) - placeOf(got.Results, b) })
@@ -328,7 +345,8 @@ func (o opened) holds(line string, region rule.Region) bool {
 			texts := words.Questions[q.ID].Options
 			answer := func(n int) string {
 				if q.Type == rule.YesNo {
-					return texts[[]string{"no", "yes"}[n]]
+					id := []string{"no", "yes"}[n]
+					return orders.Or(texts[id], o.p.Site.Words[o.lang]["answer."+id])
 				}
 				return texts[q.Options[n]]
 			}

@@ -27,6 +27,7 @@ func TestPlainCheckAgreesWithRules(t *testing.T) {
 		"association":  sample.RealSite,
 		"two editions": twoEditions,
 		"other scheme": otherScheme,
+		"decisions":    decisionsScheme,
 	}
 	for name, build := range sites {
 		t.Run(name, func(t *testing.T) {
