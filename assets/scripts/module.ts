@@ -21,9 +21,9 @@ interface Names {
   readonly abi: number;
   readonly questions: readonly Question[];
   readonly decisions?: readonly string[];
-  readonly outcomes: readonly Omit<Outcome, "unmet">[];
+  readonly outcomes: readonly Omit<Outcome, "index">[];
   readonly documents: readonly { readonly id: string }[];
-  readonly steps: readonly { readonly id: string; readonly required?: boolean; readonly for?: readonly number[] }[];
+  readonly steps: readonly Step[];
   readonly editions?: readonly { readonly id: string; readonly from?: number; readonly questions?: readonly Question[] }[];
 }
 
@@ -34,8 +34,20 @@ export interface Outcome {
   readonly edition?: number;
   /** What it pays, where decisions have names. */
   readonly yen?: number;
-  /** Ids of the steps, not done, before which it is not paid. */
-  readonly unmet: readonly string[];
+  /** By which steps name it. */
+  readonly index: number;
+}
+
+export interface Step {
+  readonly id: string;
+  readonly required?: boolean;
+  /** Outcomes that wait for a required step, where decisions have names. */
+  readonly for?: readonly number[];
+}
+
+/** Whether an outcome is not paid before a step is done. */
+export function waitsFor(outcome: Outcome, step: Step): boolean {
+  return outcome.status === "eligible" && !!step.required && (step.for?.includes(outcome.index) ?? true);
 }
 
 /** What a decided case comes to. */
@@ -49,6 +61,8 @@ export interface Result {
   readonly documents: ReadonlySet<string>;
   readonly steps: ReadonlySet<string>;
   readonly done: ReadonlySet<string>;
+  /** The steps that are not. */
+  readonly todo: readonly Step[];
   /** By when documents are paid that arrive on a day; undefined where the rules do not say. */
   readonly paidBy: ((arrival: Day) => Day) | undefined;
 }
@@ -126,8 +140,7 @@ function readRecord(names: Names, exports: WebAssembly.Exports, view: DataView, 
   const outcomes = (names.decisions ?? [0]).map((_, decision) => {
     const index = view.getUint16(address + 4 + 2 * decision, true);
     const outcome = names.outcomes[index];
-    const waits = applying.filter((step) => step.required && outcome?.status === "eligible" && !done.includes(step) && (step.for?.includes(index) ?? true));
-    return outcome && { ...outcome, unmet: waits.map(({ id }) => id) };
+    return outcome && { ...outcome, index };
   });
   // The newest edition's calendar has the plain name.
   const edition = outcomes.find(Boolean)?.edition ?? 0;
@@ -140,6 +153,7 @@ function readRecord(names: Names, exports: WebAssembly.Exports, view: DataView, 
       documents,
       steps: new Set(applying.map(({ id }) => id)),
       done: new Set(done.map(({ id }) => id)),
+      todo: applying.filter((step) => !done.includes(step)),
       paidBy: exports[`paid_by${suffix}`] as Result["paidBy"],
     },
   };

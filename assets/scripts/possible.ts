@@ -75,10 +75,10 @@ function search(
       if (same) join(same.ranges, range);
       else ways.push({ ranges: [range], to });
     }
-    return joined(question, ways);
+    const found = joined(question, ways);
+    return count(found) <= mostCases ? found : undefined; // they only become more
   };
-  const found = fork();
-  return found && count(found) <= mostCases ? found : undefined;
+  return fork();
 }
 
 function leaf(result: Result, key = JSON.stringify([result.outcomes.map((outcome) => outcome?.id), result.edition, [...result.documents], [...result.steps], [...result.done]])): Fork {
@@ -89,7 +89,7 @@ function leaf(result: Result, key = JSON.stringify([result.outcomes.map((outcome
 function joined(question: Question, ways: Fork["ways"]): Fork {
   const [only, ...others] = ways;
   if (only && others.length === 0) return only.to;
-  return { key: JSON.stringify([question.id, ways.map(({ ranges, to }) => [ranges, to.key])]), question, ways };
+  return { key: `${question.id}(${ways.map(({ ranges, to }) => `${ranges.join("/")}:${to.key}`).join(";")})`, question, ways };
 }
 
 function join(ranges: Range[], range: Range): void {

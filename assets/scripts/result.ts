@@ -3,7 +3,7 @@
 import type { Alternative, Walk } from "./answers";
 import { type Day, formatISO, parseISO, readDate, today } from "./dates";
 import { all, copy, fields, one } from "./dom";
-import type { Outcome, Result } from "./module";
+import { type Outcome, type Result, waitsFor } from "./module";
 import { takeWholeDates } from "./paste";
 import { fillDate, type Mistake, mistakesIn, showMessage, wording, writeAnswer, writtenOut } from "./words";
 
@@ -25,14 +25,15 @@ export function showResult(page: HTMLElement, result: HTMLElement, decided: Resu
     item.hidden = !outcome;
     if (!outcome) continue;
     calls.push(item.dataset.call ?? "");
-    showUnmet(page, item, all(result, "[data-step]:not([hidden])").filter(({ dataset }) => outcome.unmet.includes(dataset.step!)));
+    const steps = decided.todo.filter((step) => waitsFor(outcome, step)).map(({ id }) => id);
+    showUnmet(page, item, all(result, "[data-step]:not([hidden])").filter(({ dataset }) => steps.includes(dataset.step!)));
   }
   showContacts(result, calls.join(" "));
   for (const item of all(result, "[data-instead]")) item.hidden = !comes(item, item.dataset.instead);
   showLists(result);
   for (const part of all(result, "[data-decided]")) part.hidden = part.tagName !== "H1" && !part.querySelector("[data-outcome]:not([hidden])");
   for (const part of all(result, "[data-eligible]")) part.hidden = decided.status !== "eligible";
-  for (const total of all(result, "[data-total]")) showTotal(total, decided.outcomes.flatMap((outcome) => (outcome?.yen ? [outcome] : [])));
+  for (const total of all(result, "[data-total]")) showTotal(total, decided);
 }
 
 /** Hides lists of which nothing is shown. */
@@ -41,9 +42,10 @@ export function showLists(result: HTMLElement): void {
 }
 
 /** Says what outcomes pay together, where several pay: if they wait for something, with the word for that. */
-function showTotal(total: HTMLElement, paying: readonly Outcome[]): void {
+function showTotal(total: HTMLElement, { outcomes, todo }: Result): void {
+  const paying = outcomes.filter((outcome): outcome is Outcome => !!outcome?.yen);
   total.hidden = paying.length < 2;
-  const waits = paying.some(({ unmet }) => unmet.length > 0);
+  const waits = paying.some((outcome) => todo.some((step) => waitsFor(outcome, step)));
   one(total, "[data-plain]").hidden = waits;
   one(total, "[data-waits]").hidden = !waits;
   const yen = paying.reduce((sum, outcome) => sum + outcome.yen!, 0);

@@ -3,7 +3,7 @@
 import { type Walk } from "./answers";
 import type { Day } from "./dates";
 import { all, copy, one } from "./dom";
-import type { Result } from "./module";
+import { type Outcome, type Result, waitsFor } from "./module";
 import { cases, type Fork, greatest, least, type Limit, project, type Range } from "./possible";
 import { fold, showContacts, showLists, titleOf } from "./result";
 import { wording, writeAnswer, writtenOut } from "./words";
@@ -44,10 +44,13 @@ type Write = (limits: readonly Limit[], into: Element) => void;
 /** Lists the results of each decision that are possible, each with the answers that lead to it, and whom they say to call. */
 function showOutcomes(page: HTMLElement, result: HTMLElement, forks: readonly Fork[], write: Write): void {
   const calls: string[] = [];
+  // Of a result in parts, the steps to do are in others than the outcome.
+  const elsewhere = forks.length > 1 ? forks.flatMap((fork) => [...cases(fork).values()].flatMap((one) => one.result.todo)) : [];
+  const waits = (outcome: Outcome, { todo }: Result): boolean => [...todo, ...elsewhere].some((step) => waitsFor(outcome, step));
   all(result, "[data-possible]").forEach((list, decision) => {
-    const key = ({ outcomes, edition }: Result): string => {
-      const outcome = outcomes[decision];
-      return outcome ? `${outcome.id} ${edition} ${outcome.unmet.length > 0}` : "";
+    const key = (of: Result): string => {
+      const outcome = of.outcomes[decision];
+      return outcome ? `${outcome.index} ${waits(outcome, of)}` : "";
     };
     const rows = forks.flatMap((fork) =>
       [...cases(project(fork, key)).values()].flatMap(({ result: to, ways }) => {
@@ -55,7 +58,7 @@ function showOutcomes(page: HTMLElement, result: HTMLElement, forks: readonly Fo
         const outcome = come && ofEdition(result, `[data-outcome="${come.id}"]`, to.edition);
         if (!outcome) return [];
         calls.push(outcome.dataset.call ?? "");
-        return [possibleRow(page, outcome, come.unmet.length > 0, ways, write)];
+        return [possibleRow(page, outcome, waits(come, to), ways, write)];
       }),
     );
     list.replaceChildren(...rows);

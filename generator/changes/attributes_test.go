@@ -18,6 +18,7 @@ var silent = map[string]string{
 	"data-place": "the number of the heading a link leads to", "data-since": "the first edition's day, which is told of the rules",
 	"data-first": "the rules, which are compared case by case", "data-next": "the same", "data-edition": "the same", "data-box": "the same", "data-branch": "the same", "data-answers": "the same",
 	"data-of":    "the same",
+	"data-total": "how the language writes a sum", "data-units": "the same",
 	"data-error": "which error words are for", "data-contact": "which card is for which contact",
 	"data-language": "the switch of language", "data-aid": "only helps reading",
 }

@@ -34,6 +34,9 @@ func (l *localized) drawing(first *flow.Box, here string) *Drawing {
 		Question: l.legend,
 		Answer:   l.reply,
 		Outcome: func(i int) flow.Ending {
+			if i == flow.NoOutcome {
+				return flow.Ending{Word: l.word("flow.none")}
+			}
 			var b FlowBranch
 			l.flowOutcome(&b, i)
 			return flow.Ending{Status: b.Status, Word: b.StatusText, Conditions: l.conditions(i), Title: l.title(i)}

@@ -147,6 +147,23 @@ func compareDecided(t *testing.T, ctx context.Context, want decidedScreen) {
 	}
 }
 
+// compareCharts looks where one is in the drawing of each decision: at what it
+// comes to.
+func compareCharts(t *testing.T, ctx context.Context, p *project.Project, lang string, said evaluated) {
+	t.Helper()
+	here, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`[...document.querySelectorAll("[data-chart]")].map((chart) =>
+		[...chart.querySelectorAll(".is-here .drawing-end")].map((end) => chart.ariaLabel + " " + [...end.querySelectorAll(":scope > text")].map((line) => line.textContent.replace(/\s+/g, "")).join("")).join(" and "))`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, d := range p.Scheme.Decisions {
+		title := reader.Squashed(p.Site.Checks[lang].Outcomes[said.Decisions[d.ID].Outcome].Title)
+		if i >= len(here) || !strings.HasPrefix(here[i], p.Site.Checks[lang].Decisions[d.ID]) || !strings.HasSuffix(here[i], title) {
+			t.Errorf("the drawings are at %q; of %s, it is %q", here, d.ID, title)
+		}
+	}
+}
+
 // decisionCases are a case for each result that there is, each with what eval
 // says of it: every combination of outcomes, and of steps that are done.
 func decisionCases(t *testing.T, p *project.Project) (cases [][]string, said []evaluated) {
@@ -214,6 +231,7 @@ func TestDecisions(t *testing.T) {
 				for _, page := range []string{"/check/index.html", "/check/offline.html"} {
 					reader.Visit(t, ctx, site+lang+page+reader.Fragment(strings.Fields(reader.CheckedAnswers(strings.Join(given, " "))), ""))
 					compareDecided(t, ctx, want)
+					compareCharts(t, ctx, p, lang, said[i])
 				}
 				check := reader.ReadPlain(t, p, files, lang)
 				if err := chromedp.Do(ctx, reader.Fresh(site+lang+"/check/plain.html#"+check.SectionFor(t, given)), reader.Present(":target h1")); err != nil {

@@ -11,6 +11,8 @@ import (
 
 	"tebiki/generator/e2e/reader"
 	"tebiki/generator/e2e/sample"
+	"tebiki/generator/project"
+	"tebiki/generator/publish"
 )
 
 // TestPlainSaysWhatIsPossible follows the links of the page without scripts
@@ -18,6 +20,18 @@ import (
 // others, the question lists for who cannot answer it yet.
 func TestPlainSaysWhatIsPossible(t *testing.T) {
 	p, files := sample.RealSite(t)
+	plainSaysWhatIsPossible(t, p, files, 9)
+}
+
+// TestPlainOfDecisionsSaysWhatIsPossible does so of rules that decide two things:
+// the possible results of each.
+func TestPlainOfDecisionsSaysWhatIsPossible(t *testing.T) {
+	p, files := decisionsScheme(t)
+	plainSaysWhatIsPossible(t, p, files, 4)
+}
+
+func plainSaysWhatIsPossible(t *testing.T, p *project.Project, files []publish.File, least int) {
+	t.Helper()
 	for _, lang := range []string{"ja", "en"} {
 		root, err := html.Parse(bytes.NewReader(sample.FileAt(files, lang+"/check/plain.html")))
 		if err != nil {
@@ -40,10 +54,14 @@ func TestPlainSaysWhatIsPossible(t *testing.T) {
 			if section == nil {
 				t.Fatalf("%s: a link leads to %q, where nothing is", lang, id)
 			}
-			if result := within(section, func(n *html.Node) bool { return attribute(n, "data-outcome") != "" }); result != nil {
-				found = append(found, spoken(within(result, isTag("h1"))))
-			}
+			decision := ""
 			for n := range section.Descendants() {
+				if n.Data == "h2" && n.Type == html.ElementNode && len(p.Scheme.Decisions) > 1 {
+					decision = spoken(n) + p.Site.Words[lang]["punctuation.colon"]
+				}
+				if attribute(n, "data-outcome") != "" {
+					found = append(found, reader.Squashed(decision+spoken(within(within(n, hasClass("verdict")), isHeading))))
+				}
 				if attribute(n, "class") == "reply" {
 					found = append(found, follow(strings.TrimPrefix(attribute(n, "href"), "#"))...)
 				}
@@ -76,7 +94,7 @@ func TestPlainSaysWhatIsPossible(t *testing.T) {
 				t.Errorf("%s: #%s lists (+) not what it leads to (-):\n%s", lang, id, diff)
 			}
 		}
-		if questions < 9 {
+		if questions < least {
 			t.Errorf("%s: only %d questions", lang, questions)
 		}
 	}
@@ -100,6 +118,12 @@ func within(n *html.Node, is func(*html.Node) bool) *html.Node {
 	}
 	return nil
 }
+
+func hasClass(name string) func(*html.Node) bool {
+	return func(n *html.Node) bool { return slices.Contains(strings.Fields(attribute(n, "class")), name) }
+}
+
+func isHeading(n *html.Node) bool { return n.Data == "h1" || n.Data == "h3" }
 
 func isTag(name string) func(*html.Node) bool {
 	return func(n *html.Node) bool { return n.Data == name }
