@@ -3,6 +3,7 @@ package wasm_test
 import (
 	"testing"
 
+	"tebiki/generator/rule"
 	"tebiki/generator/rule/ruletest"
 	"tebiki/wasm"
 )
@@ -20,4 +21,17 @@ func TestIndependentDocuments(t *testing.T) {
 		t.Errorf("the module has %d bytes, more than 6000", size)
 	}
 	verify(t, d)
+}
+
+// BenchmarkIndependentDocuments reads, decides and compiles such rules.
+func BenchmarkIndependentDocuments(b *testing.B) {
+	rules := []byte(ruletest.Independent(24))
+	for b.Loop() {
+		scheme, problems := rule.Load("rules.toml", rules)
+		if len(problems) > 0 {
+			b.Fatal(problems)
+		}
+		d, _ := rule.Decide(scheme)
+		wasm.Compile(d)
+	}
 }

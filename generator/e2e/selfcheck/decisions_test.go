@@ -29,6 +29,11 @@ import (
 // decisionsScheme builds the site of decisions.txtar, which decides two things.
 func decisionsScheme(t *testing.T) (*project.Project, []publish.File) {
 	t.Helper()
+	return siteOf(t, decisionsFolder(t))
+}
+
+func decisionsFolder(t *testing.T) string {
+	t.Helper()
 	dir := t.TempDir()
 	a, err := txtar.ParseFile(sample.Testdata("script/decisions.txtar"))
 	if err == nil {
@@ -47,7 +52,7 @@ func decisionsScheme(t *testing.T) (*project.Project, []publish.File) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return siteOf(t, dir)
+	return dir
 }
 
 // decidedScreen is what a reader sees of a result of several decisions.

@@ -24,10 +24,11 @@ import (
 func TestPlainCheckAgreesWithRules(t *testing.T) {
 	t.Parallel()
 	sites := map[string]func(t *testing.T) (*project.Project, []publish.File){
-		"association":  sample.RealSite,
-		"two editions": twoEditions,
-		"other scheme": otherScheme,
-		"decisions":    decisionsScheme,
+		"association":            sample.RealSite,
+		"two editions":           twoEditions,
+		"other scheme":           otherScheme,
+		"decisions":              decisionsScheme,
+		"one decision, then two": decisionsOfEditions,
 	}
 	for name, build := range sites {
 		t.Run(name, func(t *testing.T) {
