@@ -153,7 +153,9 @@ func (s *Scheme) asked(c Condition, questions, seen map[int]bool) {
 				questions[t.Question] = true
 			case !seen[t.Fact]:
 				seen[t.Fact] = true
-				s.asked(s.Facts[t.Fact].When, questions, seen)
+				for _, c := range s.Facts[t.Fact].conditions() {
+					s.asked(c, questions, seen)
+				}
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package rule
 
 import (
 	"slices"
-	"strings"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/tomlfile"
@@ -15,6 +14,11 @@ func (l *loader) when(t *tomlfile.Value, key string, absent Condition) Condition
 	if v == nil {
 		return absent
 	}
+	return l.read(v, key)
+}
+
+// read reads a condition that is there.
+func (l *loader) read(v *tomlfile.Value, key string) Condition {
 	switch v.Kind {
 	case tomlfile.Table:
 		return Condition{l.conjunction(v)}
@@ -95,6 +99,8 @@ func (l *loader) set(v *tomlfile.Value, q *Question) ([]Range, bool) {
 		return []Range{{i, i}}, ok
 	case q.Type == Choice && v.Kind == tomlfile.Array:
 		return l.optionList(v, q)
+	case (q.Type == Number || q.Type == Day) && v.Kind == tomlfile.Array:
+		return l.list(v, q)
 	case q.Type == Number && v.Kind == tomlfile.Integer, q.Type == Day && v.Kind == tomlfile.Date:
 		n, ok := l.bound(v, q, q.ID)
 		return []Range{{n, n}}, ok
@@ -111,12 +117,21 @@ func (l *loader) set(v *tomlfile.Value, q *Question) ([]Range, bool) {
 // those that hints can write.
 var wanted = map[Type]struct {
 	text  diag.Text
+	item  diag.Text // what may stand in a list of them
 	kinds []tomlfile.Kind
 }{
-	YesNo:  {diag.Text{JA: "true か false", EN: "true or false"}, []tomlfile.Kind{tomlfile.Bool}},
-	Choice: {diag.Text{JA: "選択肢（\"…\"）かその配列", EN: "an option (\"…\") or a list of options"}, nil},
-	Number: {diag.Text{JA: "整数か { min = 1, max = 9 } の形", EN: "a number or { min = 1, max = 9 }"}, []tomlfile.Kind{tomlfile.Integer}},
-	Day:    {diag.Text{JA: "日付か { from = 2022-06-01, until = 2023-05-31 } の形（引用符なし）", EN: "a date or { from = 2022-06-01, until = 2023-05-31 } (without quotes)"}, []tomlfile.Kind{tomlfile.Date}},
+	YesNo:  {text: diag.Text{JA: "true か false", EN: "true or false"}, kinds: []tomlfile.Kind{tomlfile.Bool}},
+	Choice: {text: diag.Text{JA: "選択肢（\"…\"）かその配列", EN: "an option (\"…\") or a list of options"}},
+	Number: {
+		text:  diag.Text{JA: "整数か { min = 1, max = 9 } の形、またはその配列", EN: "a number or { min = 1, max = 9 }, or a list of them"},
+		item:  diag.Text{JA: "整数か { min = 1, max = 9 } の形", EN: "a number or { min = 1, max = 9 }"},
+		kinds: []tomlfile.Kind{tomlfile.Integer},
+	},
+	Day: {
+		text:  diag.Text{JA: "日付か { from = 2022-06-01, until = 2023-05-31 } の形（引用符なし）、またはその配列", EN: "a date or { from = 2022-06-01, until = 2023-05-31 } (without quotes), or a list of them"},
+		item:  diag.Text{JA: "日付か { from = 2022-06-01, until = 2023-05-31 } の形（引用符なし）", EN: "a date or { from = 2022-06-01, until = 2023-05-31 } (without quotes)"},
+		kinds: []tomlfile.Kind{tomlfile.Date},
+	},
 }
 
 func boolRange(yes bool) Range {
@@ -145,6 +160,33 @@ func (l *loader) optionList(v *tomlfile.Value, q *Question) ([]Range, bool) {
 		i, ok := l.option(item, q)
 		all = all && ok
 		ranges = append(ranges, Range{i, i})
+	}
+	return ranges, all
+}
+
+// list reads a list of numbers or of days, in which { min, max } or { from,
+// until } may stand too.
+func (l *loader) list(v *tomlfile.Value, q *Question) ([]Range, bool) {
+	var ranges []Range
+	all := true
+	for _, item := range v.Items {
+		if not := item.Get("not"); not != nil {
+			l.Error(not.KeyPos, "wrong-type", diag.Textf("not は、配列の中には書けません", "not cannot stand within a list"),
+				diag.Textf("配列のどれでもない答えなら、%s = { not = [ … ] } の形で、配列の外に書きます", "for answers that are none of a list, write it around the list: %s = { not = [ … ] }", q.ID))
+			all = false
+			continue
+		}
+		if item.Kind != tomlfile.Table && !slices.Contains(wanted[q.Type].kinds, item.Kind) {
+			l.WrongType(item, q.ID, wanted[q.Type].item, wanted[q.Type].kinds...)
+			all = false
+			continue
+		}
+		some, ok := l.set(item, q)
+		if some = clip(some, q.Min, q.Max); ok && len(some) == 0 {
+			l.emptyRange(item)
+			ok = false
+		}
+		ranges, all = append(ranges, some...), all && ok
 	}
 	return ranges, all
 }
@@ -206,67 +248,4 @@ func complement(ranges []Range, low, high int) []Range {
 		rest = append(rest, Range{next, high})
 	}
 	return rest
-}
-
-// facts reads the named conditions. They may name one another in any order,
-// but never in a circle.
-func (l *loader) facts(root *tomlfile.Value) {
-	seen := names{}
-	for _, q := range l.scheme.Questions {
-		if q.ID != "" {
-			seen[q.ID] = q.Pos
-		}
-	}
-	tables := l.Tables(root, "fact")
-	for _, t := range tables {
-		l.Unknown(t, "id", "when")
-		l.scheme.Facts = append(l.scheme.Facts, Fact{Pos: t.Pos, ID: l.name(t, seen)})
-	}
-	for i, t := range tables {
-		l.scheme.Facts[i].When = l.when(t, "when", Always)
-	}
-	l.circles()
-}
-
-// circles reports each fact that depends on itself, once for each circle.
-func (l *loader) circles() {
-	facts := l.scheme.Facts
-	state := make([]int, len(facts)) // 0 unseen, 1 being followed, 2 done
-	var trail []int
-	var follow func(f int)
-	follow = func(f int) {
-		state[f] = 1
-		trail = append(trail, f)
-		for _, c := range facts[f].When {
-			for _, t := range c {
-				if t.Question >= 0 {
-					continue
-				}
-				switch state[t.Fact] {
-				case 0:
-					follow(t.Fact)
-				case 1:
-					l.circle(trail[slices.Index(trail, t.Fact):])
-				}
-			}
-		}
-		trail = trail[:len(trail)-1]
-		state[f] = 2
-	}
-	for f := range facts {
-		if state[f] == 0 {
-			follow(f)
-		}
-	}
-}
-
-func (l *loader) circle(trail []int) {
-	ids := make([]string, 0, len(trail)+1)
-	for _, f := range trail {
-		ids = append(ids, l.scheme.Facts[f].ID)
-	}
-	ids = append(ids, ids[0])
-	l.Error(l.scheme.Facts[trail[0]].Pos, "cyclic-fact",
-		diag.Textf("条件（fact）が自分自身に戻ります: %s", "this fact depends on itself: %s", strings.Join(ids, " → ")),
-		diag.Textf("どれか1つを質問だけで書き直してください", "write one of them with questions alone"))
 }

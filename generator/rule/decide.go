@@ -53,7 +53,8 @@ const uncovered = 0
 
 func (d *decider) fact(i int) ref {
 	if d.facts[i] == unmade {
-		d.facts[i] = d.condition(d.scheme.Facts[i].When)
+		f := d.scheme.Facts[i]
+		d.facts[i] = d.store.atLeastOf(max(f.AtLeast, 1), f.conditions(), d.fact)
 	}
 	return d.facts[i]
 }

@@ -80,7 +80,7 @@ func (s *Scheme) sayCondition(c Condition) string {
 		var tests []string
 		for _, t := range all {
 			if t.Question < 0 {
-				tests = append(tests, fmt.Sprintf("(%s)=%v", s.sayCondition(s.Facts[t.Fact].When), t.Ranges))
+				tests = append(tests, fmt.Sprintf("(%s)=%v", s.sayFact(s.Facts[t.Fact]), t.Ranges))
 				continue
 			}
 			tests = append(tests, s.Questions[t.Question].ID+"="+sayRanges(s.Questions[t.Question], t.Ranges))
@@ -89,6 +89,19 @@ func (s *Scheme) sayCondition(c Condition) string {
 		alternatives = append(alternatives, strings.Join(tests, " and "))
 	}
 	return "{" + strings.Join(alternatives, "; ") + "}"
+}
+
+// sayFact writes what a fact stands for.
+func (s *Scheme) sayFact(f Fact) string {
+	if f.AtLeast == 0 {
+		return s.sayCondition(f.When)
+	}
+	var of []string
+	for _, c := range f.Of {
+		of = append(of, s.sayCondition(c))
+	}
+	slices.Sort(of)
+	return fmt.Sprintf("%d of %s", f.AtLeast, strings.Join(of, " "))
 }
 
 // sayRanges writes answers to a question: options by their ids.

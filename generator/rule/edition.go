@@ -197,7 +197,10 @@ func (j *joiner) add(e Edition) {
 		s.Outcomes = append(s.Outcomes, o)
 	}
 	for _, f := range e.Alone.Facts {
-		f.When = t.condition(f.When)
+		f.When, f.Of = t.condition(f.When), slices.Clone(f.Of)
+		for i := range f.Of {
+			f.Of[i] = t.condition(f.Of[i])
+		}
 		s.Facts = append(s.Facts, f)
 	}
 	for _, r := range e.Alone.Rules {

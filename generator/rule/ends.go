@@ -33,8 +33,10 @@ func (s *Scheme) Ends() [][]int {
 // conditions yields every condition of the scheme.
 func (s *Scheme) conditions(yield func(Condition) bool) {
 	for _, f := range s.Facts {
-		if !yield(f.When) {
-			return
+		for _, c := range f.conditions() {
+			if !yield(c) {
+				return
+			}
 		}
 	}
 	for _, r := range s.Rules {

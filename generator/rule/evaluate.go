@@ -68,8 +68,18 @@ func (s *Scheme) passes(t Test, answers []int) bool {
 		return inRanges(t.Ranges, answers[t.Question])
 	}
 	value := 0
-	if s.holds(s.Facts[t.Fact].When, answers) {
+	if s.holdsFact(s.Facts[t.Fact], answers) {
 		value = 1
 	}
 	return inRanges(t.Ranges, value)
+}
+
+func (s *Scheme) holdsFact(f Fact, answers []int) bool {
+	held := 0
+	for _, c := range f.conditions() {
+		if s.holds(c, answers) {
+			held++
+		}
+	}
+	return held >= max(f.AtLeast, 1)
 }

@@ -46,3 +46,30 @@ func TestDiagramTooLarge(t *testing.T) {
 		t.Errorf("8 pairs make %d nodes", len(d.Nodes))
 	}
 }
+
+// TestAtLeastIsSmall counts ten of twenty signs: as many nodes as there are
+// ways to stand at a question with so many counted, not as there are choices of
+// ten.
+func TestAtLeastIsSmall(t *testing.T) {
+	const n, least = 20, 10
+	var rules, of strings.Builder
+	rules.WriteString("effective = 2022-06-01\n")
+	for i := range n {
+		fmt.Fprintf(&rules, "[[question]]\nid = \"q%d\"\ntype = \"yes-no\"\n", i)
+		fmt.Fprintf(&of, "{ q%d = true }, ", i)
+	}
+	fmt.Fprintf(&rules, "[[fact]]\nid = \"many\"\nat_least = %d\nof = [%s]\n", least, of.String())
+	rules.WriteString("[[rule]]\noutcome = \"yes\"\nwhen = { many = true }\n[[rule]]\noutcome = \"no\"\n")
+	rules.WriteString("[[outcome]]\nid = \"yes\"\nstatus = \"ask\"\n[[outcome]]\nid = \"no\"\nstatus = \"ineligible\"\n")
+	scheme, problems := rule.Load("rules.toml", []byte(rules.String()))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	diagram, problems := rule.Decide(scheme)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if want := least * (n - least + 1); len(diagram.Nodes) != want {
+		t.Errorf("there are %d nodes, want %d", len(diagram.Nodes), want)
+	}
+}

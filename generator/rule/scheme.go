@@ -117,11 +117,22 @@ type Cite struct {
 	Pos    diag.Position
 }
 
-// Fact is a named condition, usable like a yes-no question.
+// Fact is a named condition, usable like a yes-no question: it holds if When
+// does or, where there is a list, if at least AtLeast of its conditions do.
 type Fact struct {
-	ID   string
-	When Condition
-	Pos  diag.Position
+	ID      string
+	When    Condition
+	AtLeast int         // at least 1, at most as many as there are in Of; 0 where there is no list
+	Of      []Condition // one that stands there twice counts twice; nil where there is no list
+	Pos     diag.Position
+}
+
+// conditions are those that a fact is made of.
+func (f Fact) conditions() []Condition {
+	if f.AtLeast > 0 {
+		return f.Of
+	}
+	return []Condition{f.When}
 }
 
 // Rule gives an outcome to the cases its condition holds for, unless an

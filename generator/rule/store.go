@@ -194,6 +194,20 @@ func (s *store) condition(c Condition, facts func(int) ref) ref {
 	return any
 }
 
+// atLeastOf returns the function that is 1 where at least so many of some
+// conditions hold. On the way it counts them, no further than it has to: of n
+// conditions about questions of their own that takes about n times least nodes.
+func (s *store) atLeastOf(least int, of []Condition, facts func(int) ref) ref {
+	if len(of) == 1 {
+		return s.condition(of[0], facts)
+	}
+	count := terminal(0)
+	for _, c := range of {
+		count = s.apply(count, s.condition(c, facts), func(a, b int) int { return min(a+b, least) })
+	}
+	return s.replace(count, func(n int) int { return n / least })
+}
+
 func (s *store) passes(t Test, facts func(int) ref) ref {
 	if t.Question >= 0 {
 		return s.test(t.Question, t.Ranges)

@@ -70,7 +70,7 @@ func (s *Source) Editions(editions, questions int) []string {
 func (w *writer) rules() {
 	s, b := w.source, w.out
 	for i := range s.below(3) {
-		fmt.Fprintf(b, "[[fact]]\nid = \"f%d\"\nwhen = %s\n", i, w.condition(i))
+		fmt.Fprintf(b, "[[fact]]\nid = \"f%d\"\n%s\n", i, w.stands(i))
 		w.facts = i + 1
 	}
 	var outcomes []string
@@ -159,6 +159,19 @@ func (w *writer) question(id string, kind int, options ...string) {
 	}
 }
 
+// stands writes what a fact stands for: a condition, or how many of some.
+func (w *writer) stands(facts int) string {
+	n := w.source.below(5) - 1
+	if n < 1 {
+		return "when = " + w.condition(facts)
+	}
+	var of []string
+	for range n {
+		of = append(of, w.condition(facts))
+	}
+	return fmt.Sprintf("at_least = %d\nof = [%s]", 1+w.source.below(n), strings.Join(of, ", "))
+}
+
 // condition writes one to two alternatives of one to three tests each.
 func (w *writer) condition(facts int) string {
 	if w.source.below(3) > 0 {
@@ -203,23 +216,31 @@ func (w *writer) value(kind int) string {
 	case choice:
 		return []string{`"x"`, `"y"`, `["x", "z"]`, `["y", "z"]`}[a]
 	case number:
-		switch w.source.below(4) {
+		switch w.source.below(6) {
 		case 0:
 			return fmt.Sprint(a)
 		case 1:
 			return fmt.Sprintf("{ min = %d }", a+1)
 		case 2:
 			return fmt.Sprintf("{ max = %d }", a)
+		case 3:
+			return fmt.Sprintf("[%d, %d]", b, a)
+		case 4:
+			return fmt.Sprintf("[%d, { min = %d }]", a/2, max(b, a/2+2))
 		}
 		return fmt.Sprintf("{ min = %d, max = %d }", a, max(a, b-1))
 	}
-	switch w.source.below(4) {
+	switch w.source.below(6) {
 	case 0:
 		return fmt.Sprintf("2022-06-%02d", a+1)
 	case 1:
 		return fmt.Sprintf("{ from = 2022-06-%02d }", a+2)
 	case 2:
 		return fmt.Sprintf("{ until = 2022-06-%02d }", a+1)
+	case 3:
+		return fmt.Sprintf("[2022-06-%02d, 2022-06-%02d]", b+1, a+1)
+	case 4:
+		return fmt.Sprintf("[{ until = 2022-06-%02d }, 2022-06-%02d]", a/2+1, b+1)
 	}
 	return fmt.Sprintf("{ from = 2022-06-%02d, until = 2022-06-%02d }", a+1, max(a+1, b))
 }
