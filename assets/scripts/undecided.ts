@@ -77,9 +77,12 @@ function possibleRow(page: HTMLElement, outcome: HTMLElement, waits: boolean, wa
   item.classList.add(waits ? "is-conditional" : `is-${outcome.dataset.status}`);
   const title = titleOf(outcome).cloneNode(true) as HTMLElement;
   for (const made of all(title, "[data-if]")) made.remove(); // what a condition of payment put before it
-  if (waits) one(row, "[data-title]").append(one(copy(page, "[data-unmet]"), ".verdict-if"));
-  one(row, "[data-title]").append(...title.childNodes);
-  one(row, "[data-status]").textContent = one(waits ? copy(page, "[data-unmet]") : outcome, waits ? ".status" : ".status:not([data-if])").textContent;
+  const heading = document.createElement(outcome.closest("[data-decided]") ? "h4" : "h3"); // below that of its decision
+  if (waits) heading.append(one(copy(page, "[data-unmet]"), ".verdict-if"));
+  heading.append(...title.childNodes);
+  const status = one(row, "[data-status]");
+  status.after(heading);
+  status.textContent = one(waits ? copy(page, "[data-unmet]") : outcome, waits ? ".status" : ".status:not([data-if])").textContent;
   const amount = outcome.querySelector(".amount");
   if (amount) one(row, "[data-amount]").append(...amount.cloneNode(true).childNodes);
   else one(row, "[data-amount]").remove();
