@@ -288,8 +288,9 @@ func TestPlainCheckOnPaper(t *testing.T) {
 				} else {
 					got.ExpectResult(t, p, lang, strings.Fields(answers))
 				}
+				shown := check.Sections[at].Result.Outcomes
 				for id, o := range words.Outcomes {
-					if id != check.Sections[at].Result.Outcomes[0].Outcome {
+					if len(shown) == 0 || id != shown[0].Outcome {
 						got.ExpectNoText(t, o.Title)
 					}
 				}
