@@ -15,6 +15,7 @@ import (
 
 	"tebiki/generator/compress"
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/project"
 	"tebiki/generator/publish"
 	"tebiki/generator/rule"
@@ -263,7 +264,7 @@ func (s soundSite) publish(ctx context.Context, place *publish.Place, packed boo
 // the day of the incident, but the other pages speak of the newest edition.
 func earlyText(day rule.Date) diag.Text {
 	return diag.Textf("注意: %[1]sの版は、まだ始まっていません。今日公開すると、マニュアルとQ&Aには、もうその版の金額や日付が出ます。サーバーに写すのは、%[1]sにしてください",
-		"note: the edition of %[1]s has not begun. If this is published today, the manual and the Q&A already show its amounts and dates; put it on the server on %[1]s", day)
+		"note: the edition of %[1]s has not begun. If this is published today, the manual and the Q&A already show its amounts and dates; put it on the server on %[1]s", fact.Day(day))
 }
 
 // comparableSite builds a site that can be compared with something: its

@@ -8,6 +8,7 @@ import (
 
 	"tebiki/generator/diag"
 	"tebiki/generator/edition"
+	"tebiki/generator/fact"
 	"tebiki/generator/figure"
 	"tebiki/generator/rewrite"
 	"tebiki/generator/rule"
@@ -100,15 +101,15 @@ func isDay(typed string) bool {
 func showEdition(sys System, plan *edition.Plan, written bool) {
 	say := func(text diag.Text) { fmt.Fprintln(sys.Stdout, text.In(sys.Lang)) }
 	if written {
-		say(diag.Textf("%s の版を始めました（%s の版を写しました）", "the edition of %s is begun, as a copy of that of %s", plan.Day, plan.Before))
+		say(diag.Textf("%sの版を始めました（%sの版を写しました）", "the edition of %s is begun, as a copy of that of %s", fact.Day(plan.Day), fact.Day(plan.Before)))
 	} else {
-		say(diag.Textf("%s の版を、%s の版を写して始めます。まだ何も書いていません", "the edition of %s would begin as a copy of that of %s; nothing is written yet", plan.Day, plan.Before))
+		say(diag.Textf("%sの版を、%sの版を写して始めます。まだ何も書いていません", "the edition of %s would begin as a copy of that of %s; nothing is written yet", fact.Day(plan.Day), fact.Day(plan.Before)))
 	}
 	say(diag.Textf("  %s: 新しい規則。前の規則（rules/%s.toml）は、変えずに残します", "  %s: the new rules; those before (rules/%s.toml) stay as they are", plan.Rules, plan.Before))
 	if len(plan.Cases) > 0 {
 		say(diag.Textf("  rules/scenarios.toml: 新しい版の場合 %d件（名前が「%s: 」で始まります）", "  rules/scenarios.toml: cases of the new edition: %d, with names that begin with “%s: ”", len(plan.Cases), plan.Day))
 	}
-	say(diag.Textf("  %[1]s: 今のマニュアルとQ&Aの写し %[2]dページ。%[3]s の版が決める被害の会員には、これがこのまま見えます。前の規則と同じく、残しておきます", "  %[1]s: the manual and the Q&A as they are now, %[2]d pages; members whose incident the edition of %[3]s decides go on reading them so; leave them, like the rules before", plan.Kept, plan.KeptPages, plan.Before))
+	say(diag.Textf("  %[1]s: 今のマニュアルとQ&Aの写し %[2]dページ。%[3]sの版が決める被害の会員には、これがこのまま見えます。前の規則と同じく、残しておきます", "  %[1]s: the manual and the Q&A as they are now, %[2]d pages; members whose incident the edition of %[3]s decides go on reading them so; leave them, like the rules before", plan.Kept, plan.KeptPages, fact.Day(plan.Before)))
 	if plan.Differs > 0 {
 		say(diag.Textf("  注意: 今の content の文は、前の版の公表された文書と %d か所で違います（check で見られます）。新しい版に合わせてもう直した所なら、写しにも入っているので、%s の中を、直す前の控えのものにします", "  note: what content says now differs in %d places from the official text of the edition before (check shows them). If you have mended it for the new edition already, the copy has that too: put the files of your spare copy into %s", plan.Differs, plan.Kept))
 	}
@@ -142,9 +143,9 @@ func showNext(sys System, plan *edition.Plan, today rule.Date) {
 	}
 	add("todo と check が何も言わなくなったら、diff -html report.html で会員に見える変化を確かめてもらう", "when todo and check have nothing to say, have diff -html report.html, which shows what members will see changed, approved")
 	if plan.Day > today {
-		add("%s になったら build して公開する。その前に公開すると、ページにはもう新しい金額が出る", "on %s, build and publish; published before, the pages show the new sums already", plan.Day)
+		add("%sになったら build して公開する。その前に公開すると、ページにはもう新しい金額が出る", "on %s, build and publish; published before, the pages show the new sums already", fact.Day(plan.Day))
 	} else {
-		add("%s は、もう過ぎた日か今日です。公開すると、その日からの被害の答えがすぐに変わる", "%s is past or today: once published, answers about incidents from that day on change at once", plan.Day)
+		add("%sは、もう過ぎた日か今日です。公開すると、その日からの被害の答えがすぐに変わる", "%s is past or today: once published, answers about incidents from that day on change at once", fact.Day(plan.Day))
 	}
 	fmt.Fprintln(sys.Stdout, diag.Textf("次にすること:", "what follows:").In(sys.Lang))
 	for i, step := range steps {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/project"
 	"tebiki/generator/rewrite"
 	"tebiki/generator/scenario"
@@ -95,8 +96,8 @@ func (o *options) nameBegun(sys System, left []scenario.Failure) {
 		}
 	}
 	for _, edition := range slices.Sorted(maps.Keys(count)) {
-		fmt.Fprintln(sys.Stdout, diag.Textf("%[1]s の版の%[2]d件は、書き直していません。今日の日付で、もう始まっている版だからです（まだ公開していなくても同じです）。公表された文書と見比べて規則の方が正しければ、次のコマンドで書き直します: tebiki check -update-scenarios -edition %[1]s",
-			"%[2]d of the edition of %[1]s are left as they were, because by today's date it has begun (published or not). Compare with the official text; if the rules are right, this rewrites them: tebiki check -update-scenarios -edition %[1]s", edition, count[edition]).In(sys.Lang))
+		fmt.Fprintln(sys.Stdout, diag.Textf("%[3]sの版の%[2]d件は、書き直していません。今日の日付で、もう始まっている版だからです（まだ公開していなくても同じです）。公表された文書と見比べて規則の方が正しければ、次のコマンドで書き直します: tebiki check -update-scenarios -edition %[1]s",
+			"%[2]d of the edition of %[3]s are left as they were, because by today's date it has begun (published or not). Compare with the official text; if the rules are right, this rewrites them: tebiki check -update-scenarios -edition %[1]s", edition, count[edition], fact.DayOf(edition)).In(sys.Lang))
 	}
 }
 

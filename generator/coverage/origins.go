@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 	"tebiki/generator/tomlfile"
 )
@@ -49,8 +50,8 @@ func (o origins) of(placeholder string) Origin {
 		}
 	case "edition":
 		if rest == "effective" && o.isOld {
-			return Origin{Whole: diag.Textf("これは %s より前の版の文書です。新しい版の文書を content/source に入れると、この知らせは消えます。",
-				"this is the text of the edition before %s; put the new one into content/source, and nothing is said of it here.", o.rules.Root.Get(rest).Time.Format("2006-01-02"))}
+			return Origin{Whole: diag.Textf("これは%sより前の版の文書です。新しい版の文書を content/source に入れると、この知らせは消えます。",
+				"this is the text of the edition before %s; put the new one into content/source, and nothing is said of it here.", fact.Day(rule.DateOf(o.rules.Root.Get(rest).Time)))}
 		}
 		if rest == "effective" {
 			return o.rule("", rest)

@@ -40,12 +40,30 @@ func (s Severity) String() string {
 type Text struct{ JA, EN string }
 
 // Textf formats a message in both languages with the same arguments; a
-// template that needs them in another order says %[2]s.
+// template that needs them in another order says %[2]s. An argument that is a Text
+// itself is said in the language of the message.
 func Textf(ja, en string, args ...any) Text {
 	if len(args) == 0 {
 		return Text{ja, en}
 	}
-	return Text{fmt.Sprintf(ja, args...), fmt.Sprintf(en, args...)}
+	return Text{fmt.Sprintf(ja, said("ja", args)...), fmt.Sprintf(en, said("en", args)...)}
+}
+
+// said are the arguments of a message in a language.
+func said(lang string, args []any) []any {
+	var all []any // where some differ
+	for i, arg := range args {
+		if text, ok := arg.(Text); ok {
+			if all == nil {
+				all = append(all, args...)
+			}
+			all[i] = text.In(lang)
+		}
+	}
+	if all == nil {
+		return args
+	}
+	return all
 }
 
 // In returns the message in the language lang: Japanese for "ja", else English.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/report"
 	"tebiki/generator/rule"
 )
@@ -77,10 +78,8 @@ func (d Difference) conditionPhrases() []phrase {
 		from, to := d.sidesOf(c)
 		line := diag.Textf("支払いの条件が変わります: %s: %s → %s", "a condition of payment changes: %s: %s → %s", d.conditionLabel(c), from, to)
 		if c.IsPublished {
-			line = diag.Text{
-				JA: line.JA + "。公開中の版（" + c.Is.Edition + "）の条件です。書き間違いを直すのでなければ、新しい版を作ります",
-				EN: line.EN + ". It is of an edition that is published already (" + c.Is.Edition + "); unless a slip is put right, make a new edition",
-			}
+			line = diag.Textf("%s。公開中の版（%s）の条件です。書き間違いを直すのでなければ、新しい版を作ります",
+				"%s. It is of an edition that is published already (%s); unless a slip is put right, make a new edition", line, fact.Day(c.Is.Effective))
 		}
 		object := map[string]any{"kind": "condition", "id": c.Step, "edition": c.Is.Edition, "change": change(len(c.From) == 0, len(c.To) == 0), "from": orEmpty(c.From), "to": orEmpty(c.To)}
 		list = append(list, phrase{money, true, line, object, nil})

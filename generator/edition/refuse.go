@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 )
 
@@ -13,17 +14,17 @@ func refuse(scheme *rule.Scheme, day, today rule.Date) *Refusal {
 	switch {
 	case slices.Contains(scheme.EditionIDs(), day.String()):
 		return &Refusal{
-			diag.Textf("%[1]s の版は、もうあります（rules/%[1]s.toml）。何も変えていません", "there is an edition of %[1]s already (rules/%[1]s.toml); nothing was changed", day),
+			diag.Textf("%[1]sの版は、もうあります（rules/%[2]s.toml）。何も変えていません", "there is an edition of %[1]s already (rules/%[2]s.toml); nothing was changed", fact.Day(day), day),
 			goOn(day, today),
 		}
 	case day < newest:
 		return &Refusal{
-			diag.Textf("%s は、いちばん新しい版（%s）より前の日です。新しい版は、その後の日に始まります", "%s is before the newest edition (%s); a new one begins on a later day", day, newest),
+			diag.Textf("%sは、いちばん新しい版（%s）より前の日です。新しい版は、その後の日に始まります", "%s is before the newest edition (%s); a new one begins on a later day", fact.Day(day), fact.Day(newest)),
 			diag.Textf("年を確かめてください。始まっている版の間違いを直すのなら、その日を名前にした rules のファイルを直します", "check the year; to correct an edition that has begun, edit the file of rules/ that is named after its day"),
 		}
 	case today > 0 && day > rule.DateOf(today.Time().AddDate(rule.FarOffYears, 0, 0)):
 		return &Refusal{
-			diag.Textf("%s は、%d年より先の日です", "%s is more than %d years ahead", day, rule.FarOffYears),
+			diag.Textf("%sは、%d年より先の日です", "%s is more than %d years ahead", fact.Day(day), rule.FarOffYears),
 			diag.Textf("年を確かめてください", "check the year"),
 		}
 	case scheme.EditionBy < 0:

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tebiki/generator/diag"
 	"tebiki/generator/era"
 	"tebiki/generator/rule"
 )
@@ -62,6 +63,20 @@ func FormatDate(lang string, d rule.Date) string {
 		return d.Time().Format("2006年1月2日")
 	}
 	return d.Time().Format("2 January 2006")
+}
+
+// Day is a day as people write it, for a message.
+func Day(d rule.Date) diag.Text {
+	return diag.Text{JA: FormatDate("ja", d), EN: FormatDate("en", d)}
+}
+
+// DayOf is Day of a day that stands as in a file's name, "2022-06-01"; what is no
+// day stays as it is.
+func DayOf(id string) diag.Text {
+	if d, ok := rule.ParseDate(id); ok {
+		return Day(d)
+	}
+	return diag.Text{JA: id, EN: id}
 }
 
 // DateHTML returns a day as a time element, in Japanese with the era's year

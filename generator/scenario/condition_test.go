@@ -60,9 +60,9 @@ func TestUntriedCondition(t *testing.T) {
 		{"one edition each", both, ""},
 		{"done by its name", of("a", "2022-07-01", "false", `unmet = ["tell", "sign"]`) + of("b", "2023-07-01", "true", `done = ["tell"]`), ""},
 		{"to do, but no condition", of("a", "2022-07-01", "false", `yen = 50_000`) + of("b", "2023-07-01", "true", `unmet = ["sign"]`),
-			"no scenario tries these conditions of payment: tell not met in the edition of 2023-06-01 | no scenario tries these conditions of payment: tell not met in the edition of 2022-06-01"},
+			"no scenario tries these conditions of payment: tell not met in the edition of 1 June 2023 | no scenario tries these conditions of payment: tell not met in the edition of 1 June 2022"},
 		{"never done", of("a", "2022-07-01", "false", `unmet = ["tell", "sign"]`) + of("b", "2023-07-01", "false", `unmet = ["sign", "tell"]`),
-			"no scenario tries these conditions of payment: tell met in the edition of 2023-06-01 | no scenario tries these conditions of payment: tell met in the edition of 2022-06-01"},
+			"no scenario tries these conditions of payment: tell met in the edition of 1 June 2023 | no scenario tries these conditions of payment: tell met in the edition of 1 June 2022"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f, problems := scenario.Load("scenarios.toml", []byte(c.scenarios), diagram.Scheme)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 	"tebiki/generator/tomlfile"
 	"tebiki/wasm"
@@ -184,7 +185,7 @@ func (f *File) failed(failure Failure, today rule.Date, words Words, contradicte
 	case len(s.Expect) == 0:
 		message = diag.Textf("「%s」には、どうなるはずかが書かれていません", "scenario “%s” does not say what must come out", s.Name)
 	case got.edition != "":
-		message = diag.Textf("「%s」の %s 版での結果が、expect に書かれたものと違います", "scenario “%s” does not come out as expected in the edition of %s", s.Name, got.edition)
+		message = diag.Textf("「%s」の%sの版での結果が、expect に書かれたものと違います", "scenario “%s” does not come out as expected in the edition of %s", s.Name, fact.DayOf(got.edition))
 	}
 	p := f.toml.Error(s.Pos, "scenario-failed", message, hint(failure, today, words, contradicted))
 	p.Example = s.Example

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 )
 
@@ -49,15 +50,15 @@ func advice(f Failure, today rule.Date, contradicted bool) diag.Text {
 		return diag.Textf("check -update-scenarios で、いまの規則による結果が expect に書き込まれます。正しいかを、公表された文書と照らし合わせてください", "check -update-scenarios fills in what the rules say now; compare it with the official text")
 	}
 	if edition := f.begun(today); edition != "" {
-		return diag.Textf("%s の版は、もう始まっています。公表された文書と見比べて、規則の書き間違いなら規則を、場合の一覧の書き間違いなら expect を直してください",
-			"the edition of %s has begun; compare with the official text, and correct the rules if the slip is there, or expect if it is here", edition)
+		return diag.Textf("%sの版は、もう始まっています。公表された文書と見比べて、規則の書き間違いなら規則を、場合の一覧の書き間違いなら expect を直してください",
+			"the edition of %s has begun; compare with the official text, and correct the rules if the slip is there, or expect if it is here", fact.DayOf(edition))
 	}
 	if contradicted {
 		return diag.Textf("公式の文書と違う所（not-covered）が、ほかにあります。先にそれを直し、もう一度調べてください。規則の書き間違いなら、ここも一緒に直ります",
 			"somewhere else the site differs from the official text (not-covered): mend that first, and check again; where the slip is in the rules, this comes right with it")
 	}
-	return diag.Textf("%s の版は、まだ始まっていません。公表された文書のとおりに変わるところなら、check -update-scenarios で expect を書き直せます。そうでなければ、規則を直してください",
-		"the edition of %s has not begun; where this is what the official text changes, check -update-scenarios rewrites expect; where not, correct the rules", got.decided)
+	return diag.Textf("%sの版は、まだ始まっていません。公表された文書のとおりに変わるところなら、check -update-scenarios で expect を書き直せます。そうでなければ、規則を直してください",
+		"the edition of %s has not begun; where this is what the official text changes, check -update-scenarios rewrites expect; where not, correct the rules", fact.DayOf(got.decided))
 }
 
 // labels are the keys of expect in words.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/rule"
 	"tebiki/wasm"
 )
@@ -118,7 +119,7 @@ func inEdition(names wasm.Names, edition int) diag.Text {
 	if len(names.Editions) == 0 {
 		return diag.Text{}
 	}
-	return diag.Text{JA: names.EditionID(edition) + "の版で、", EN: " in the edition of " + names.EditionID(edition)}
+	return diag.Textf("%sの版で、", " in the edition of %s", fact.DayOf(names.EditionID(edition)))
 }
 
 func (f *File) untriedOutcome(names wasm.Names, edition int, outcomes []string) diag.Problem {

@@ -57,10 +57,10 @@ expect = { outcome = "paid", documents = ["form"] }
 `
 	)
 	for _, c := range []struct{ scenarios, want string }{
-		{paid2022 + unpaid2022 + unpaid2023, "no scenario comes to paid in the edition of 2023-06-01"},
-		{paid2022 + unpaid2022 + unpaid2023 + paid2023, "no scenario expects form in the edition of 2023-06-01"},
+		{paid2022 + unpaid2022 + unpaid2023, "no scenario comes to paid in the edition of 1 June 2023"},
+		{paid2022 + unpaid2022 + unpaid2023 + paid2023, "no scenario expects form in the edition of 1 June 2023"},
 		{paid2022 + unpaid2022 + unpaid2023 + undated, ""},
-		{unpaid2022 + unpaid2023 + undated, "no scenario expects post in the edition of 2023-06-01 | no scenario expects post in the edition of 2022-06-01"},
+		{unpaid2022 + unpaid2023 + undated, "no scenario expects post in the edition of 1 June 2023 | no scenario expects post in the edition of 1 June 2022"},
 	} {
 		f, problems := scenario.Load("scenarios.toml", []byte(c.scenarios), diagram.Scheme)
 		if f == nil || len(problems) > 0 {

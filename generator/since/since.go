@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/fact"
 	"tebiki/generator/page"
 	"tebiki/generator/rule"
 )
@@ -38,9 +39,9 @@ func Check(d *page.Draft) []diag.Problem {
 			continue
 		}
 		for _, m := range moving.FindAllStringSubmatchIndex(one.Text.Text, -1) {
-			was := older.Effective.String()
+			was := fact.Day(older.Effective)
 			problems = append(problems, one.Text.Warning(m[2], m[3], "moving-date",
-				diag.Textf("この日付は、新しい版を始めたので %s に変わりました。%s の版にもある所です", "with the new edition this day has become %s; the edition of %s has this too", s.Scheme.Effective, was),
+				diag.Textf("この日付は、新しい版を始めたので%sに変わりました。%sの版にもある所です", "with the new edition this day has become %s; the edition of %s has this too", fact.Day(s.Scheme.Effective), was),
 				diag.Textf("いつからのことかを公式の文書で確かめ、{{ edition.effective }} の代わりに、その日付を書きます（制度が始まった日なら {{ edition.first }}）", "see in the official text from when it holds, and write that day in place of {{ edition.effective }} (of the day the scheme began, {{ edition.first }})")))
 		}
 	}
