@@ -19,7 +19,10 @@ var (
 	// clockRound says what 24時間 does, and 365 days a year, which say no more.
 	clockRound = newForm("ar24", `a?round[ \n-]the[ \n-]clock\b|24/7`)
 	allYear    = newForm("37", `365 ?日|365[ \n]days[ \n](?:a|per)[ \n]year\b|7[ \n]days[ \n](?:a|per)[ \n]week\b`)
-	dayRound   = regexp.MustCompile(`24(?: ?時間| hours(?: a day)?)(?:、|・|,| |\n| and )*$`)
+	// allWeek says what 毎日 and 年中無休 do.
+	allWeek  = newForm("7sS", `(?:7|[Ss]even)[ \n]days[ \n](?:a|per|each|every)[ \n]week\b`)
+	everyDay = newForm("毎年無", `毎日|(?:年中)?無休`)
+	dayRound = regexp.MustCompile(`24(?: ?時間| hours(?: a day)?)(?:、|・|,| |\n| and )*$`)
 )
 
 // fractions takes parts of a whole, and 24/7, which looks like one.
@@ -33,6 +36,14 @@ func (s *scanner) fractions() {
 		if dayRound.MatchString(s.folded[max(0, from-40):from]) {
 			s.loose(Day, digitsOf(s.folded[from:to]), from, to)
 		}
+	})
+	s.each(allWeek, func(from, to int, _ []string) {
+		if s.isApart(from, to) {
+			s.keep(find{Figure: Figure{Kind: Day, Key: "7", From: from, To: to, Or: perOne(Day)}})
+		}
+	})
+	s.each(everyDay, func(from, to int, _ []string) {
+		s.keep(find{Figure: Figure{Kind: Day, Key: "every", Loose: true, From: from, To: to, Or: perOne(Day)}})
 	})
 	s.each(partsForm, func(from, to int, groups []string) {
 		if s.isApart(from, to) {

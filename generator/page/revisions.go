@@ -29,5 +29,5 @@ func revisionPassage(r fact.Revision, lang string) (p Passage, ok bool) {
 	if v == nil || v.Kind != tomlfile.String {
 		return Passage{}, false
 	}
-	return Passage{ID: "what", Lang: lang, Place: v.KeyPos, Text: markdown.TOMLText(r.File.File, v)}, true
+	return Passage{ID: "what", Lang: lang, Place: v.KeyPos, Text: markdown.TOMLText(r.File.File, v), LeadsTo: r.Target}, true
 }

@@ -24,6 +24,8 @@ type Passage struct {
 	Text  source.Origin
 	cut   bool // a heading without an id stands in it and takes what is below
 
+	LeadsTo string // of news: what changed, as a citation names it
+
 	Repeats bool // it may say a figure again: an address in its own script and in the reader's
 }
 

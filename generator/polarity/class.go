@@ -48,6 +48,21 @@ const (
 	maybeSends
 	readerPays // the postage or the like, not the office
 	officePays
+	manyTimes // however often, against fewTimes
+	fewTimes
+	maybeFewTimes
+	perYear // what is counted is of a year, not of a case
+	perCase
+	prints // a file, and does not only save it
+	saves
+	maybePrints
+	maybeSaves
+	wholly // is something stopped, not partly
+	partly
+	maybeWholly
+	maybePartly
+	inTurn // one after the other
+	anyTurn
 )
 
 // classNames are the headings of the lists of words.
@@ -58,6 +73,8 @@ var classNames = map[string]class{
 	"as if not": asIfNot, "maybe not": maybeNot, "clause": clause, "alone": alone, "from then": fromThen, "up to then": upToThen, "softener": softener,
 	"maybe only": maybeOnly, "maybe before": maybeBefore, "maybe after": maybeAfter, "maybe both": maybeBoth, "maybe either": maybeEither, "maybe more": maybeMore,
 	"copy": copied, "original": original, "arrives": arrives, "sends": sends, "maybe arrives": maybeArrives, "maybe sends": maybeSends, "reader pays": readerPays, "office pays": officePays,
+	"many times": manyTimes, "few times": fewTimes, "maybe few times": maybeFewTimes, "a year": perYear, "a case": perCase,
+	"prints": prints, "saves": saves, "maybe prints": maybePrints, "maybe saves": maybeSaves, "wholly": wholly, "partly": partly, "maybe wholly": maybeWholly, "maybe partly": maybePartly, "in turn": inTurn, "any turn": anyTurn,
 	"can": canYes, "cannot": canNo, "needed": neededYes, "not needed": neededNo,
 }
 

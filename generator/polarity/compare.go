@@ -37,6 +37,8 @@ type unit struct {
 	block  int
 	ja, en *sentence
 	single bool // one sentence each
+
+	parts [2][]sentence // of a block whose sentences cannot be paired, the Japanese and the English
 }
 
 // Compare returns where a text and its translation say the opposite of each
@@ -113,11 +115,11 @@ func pair(ja, en *Text) (units []unit, isPaired bool) {
 			continue // an empty cell
 		}
 		if len(x) != len(y) {
-			units = append(units, unit{i, joined(Japanese, x), joined(English, y), false})
+			units = append(units, unit{i, joined(Japanese, x), joined(English, y), false, [2][]sentence{x, y}})
 			continue
 		}
 		for j := range x {
-			units = append(units, unit{i, &x[j], &y[j], true})
+			units = append(units, unit{block: i, ja: &x[j], en: &y[j], single: true})
 		}
 	}
 	return units, true
@@ -164,7 +166,7 @@ func wholes(a, b []block) []unit {
 	if len(x) == 0 || len(y) == 0 {
 		return nil
 	}
-	return []unit{{0, joined(Japanese, x), joined(English, y), false}}
+	return []unit{{ja: joined(Japanese, x), en: joined(English, y)}}
 }
 
 // joined makes one sentence of several.

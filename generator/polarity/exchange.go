@@ -10,9 +10,11 @@ func (c *comparison) exchanges() {
 	for i, u := range c.units {
 		for _, v := range c.units[i+1 : min(len(c.units), i+1+maxApart)] {
 			c.exchangedFacts(u, v)
+			c.movedFacts(u, v)
 		}
 		c.crossed(u)
 		c.otherTerms(u)
+		c.exchangedTerms(u)
 	}
 }
 

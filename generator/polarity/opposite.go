@@ -21,6 +21,11 @@ var allPoles = []poles{
 	{copied, original, ignored, ignored, false},
 	{arrives, sends, maybeArrives, maybeSends, false},
 	{readerPays, officePays, ignored, ignored, false},
+	{manyTimes, fewTimes, ignored, maybeFewTimes, false},
+	{perYear, perCase, ignored, ignored, false},
+	{prints, saves, maybePrints, maybeSaves, false},
+	{wholly, partly, maybeWholly, maybePartly, false},
+	{inTurn, anyTurn, ignored, ignored, false},
 }
 
 // opposites reports the words of a unit whose opposites stand in its
@@ -56,6 +61,7 @@ func (c *comparison) besideTerms(u unit) {
 	if c.terms == nil {
 		return
 	}
+	c.turnedRoundBefore(u)
 	for _, class := range []class{before, after} {
 		m, n := u.ja.first(class), u.en.first(class)
 		if m == nil || n == nil || u.ja.count(class) != 1 || u.en.count(class) != 1 {
@@ -78,6 +84,47 @@ func (c *comparison) besideTerms(u unit) {
 			c.report(Difference{OtherTerm, true, Said{fromA, toA, true}, Said{fromB, toB, true}})
 		}
 	}
+}
+
+// turnedRoundBefore reports two terms of which the one is before the other in one
+// language, and behind it in the other: 確報を提出する前に通知, "submit the final report
+// before you notify them".
+func (c *comparison) turnedRoundBefore(u unit) {
+	m, n := u.ja.first(before), u.en.first(before)
+	if !u.single || m == nil || n == nil || u.ja.count(before) != 1 || u.en.count(before) != 1 || u.ja.count(after)+u.en.count(after) != 0 {
+		return
+	}
+	var later, laterThere *anchor // what the other comes before
+	for i, t := range u.ja.anchors {
+		if t.end <= m.at && m.at-t.end <= nearby {
+			later = &u.ja.anchors[i]
+		}
+	}
+	for i, t := range u.en.anchors {
+		if t.at >= n.end && (laterThere == nil || t.at < laterThere.at) {
+			laterThere = &u.en.anchors[i]
+		}
+	}
+	if later == nil || laterThere == nil || later.term == laterThere.term {
+		return
+	}
+	once := func(term int) bool { return u.ja.timesOf(term) == 1 && u.en.timesOf(term) == 1 }
+	if !once(later.term) || !once(laterThere.term) || u.en.termAt(later.term) > n.at || u.ja.termAt(laterThere.term) < m.end {
+		return
+	}
+	fromA, toA := u.ja.span(later.at, later.end)
+	fromB, toB := u.en.span(laterThere.at, laterThere.end)
+	c.report(Difference{OtherTerm, false, Said{fromA, toA, true}, Said{fromB, toB, true}})
+}
+
+// termAt is where a sentence says a term first; -1 where it does not.
+func (s *sentence) termAt(term int) int {
+	for _, t := range s.anchors {
+		if t.term == term {
+			return t.at
+		}
+	}
+	return -1
 }
 
 // nearby is how many bytes may stand between a term and its 前 or あと:

@@ -27,6 +27,13 @@ func (c *comparison) restricts(u unit) {
 			}
 		}
 	}
+	if strings.Contains(u.ja.plain, "でも") && !u.ja.has(negation) {
+		if m := whoeverJA.FindStringIndex(u.ja.plain); m != nil {
+			if text, _ := u.en.text(); !whoeverEN.MatchString(text) {
+				c.report(Difference{Kind: Opposite, Japanese: u.ja.said(&mark{at: m[0], end: m[1]}), English: u.en.whole()})
+			}
+		}
+	}
 	if u.en.hasWord("open", "available", "free", "offered", "everyone", "everybody", "anyone", "anybody") && !anybodyJA.MatchString(u.ja.plain) {
 		text, at := u.en.text()
 		if n := anybodyEN.FindStringIndex(text); n != nil && !notAnybody.MatchString(text[max(0, n[0]-nearbyEN):n[0]]) {
@@ -34,6 +41,12 @@ func (c *comparison) restricts(u unit) {
 		}
 	}
 }
+
+// whoeverJA is open to anybody, and whoeverEN what may say so.
+var (
+	whoeverJA = regexp.MustCompile(`(?:どなた|だれ|誰|どんな方|どの方)でも`)
+	whoeverEN = regexp.MustCompile(`\b(?:any|anyone|anybody|all|every|everyone|everybody|whoever|whether|public|regardless|also|even|too|not|no|without)\b|n't\b`)
+)
 
 // nearbyEN is how many bytes before “open to everyone” a “not” may stand.
 const nearbyEN = 20

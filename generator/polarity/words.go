@@ -115,6 +115,32 @@ arrives
 	届く 届いた 届いて 届き 届け 到着 着いた 着く
 maybe arrives
 	受け取 着 来 届出 届け出 届かない 届きません 届 受領
+many times
+	何度でも 何回でも 回数に制限 回数の制限 回数制限 無制限
+a year
+	年間 年に□ 年□ 毎年 一年に 年度に 一年間
+a case
+	一件につき 事案ごと 1事案 一事案 被害ごと 被害につき 案件ごと 1案件 攻撃ごと 漏えいごと 件ごと
+prints
+	印刷 プリント
+maybe prints
+	出力 印字 紙
+saves
+	保存
+maybe saves
+	残 控え 保管 出力 取っておく 記録
+in turn
+	順に 順番に 順を追
+any turn
+	順不同 順番は問 順番を問 どの順
+wholly
+	一切停止 一切行 一切の診 全面的 全面停止 完全に
+maybe wholly
+	全 全て すべて 一切
+partly
+	一部 部分的
+maybe partly
+	など 等 だけ のみ 半 ほか 他
 sends
 	送る 送って 送り 送付 郵送 発送 投函 送ります
 maybe sends
@@ -149,6 +175,7 @@ alone
 maybe not
 	,_not not_only no_more_than not_more_than not_exceed* do_not_hesitate not_hesitate not_forget nothing no_problem* if_not not_limited_to nothing_but not_just no_doubt no_matter
 	not_sure not_clear not_certain not_have_to not_need need_not not_needed_to
+	no_limit without_limit without_any_limit no_restriction unlimited
 	not_alone no_other without_fail without_delay no_sooner without_exception none_other not_in_order no_charge
 as if not un
 	un* incomplete incorrect* insufficient* inaccurate inappropriate inactive inaccessible illegal irregular disallow* malicious non-* abnormal inadequate invalidat* disable* disapprov*
@@ -173,7 +200,7 @@ as if not
 only
 	only solely exclusively merely
 maybe only
-	only_after only_when only_once alone just limited must_be members-only no_more_than nothing_but one_of no_one_but reserved restricted sole must unless until till first once at_most up_to single each exclusive other no_other not cannot no none neither never without except
+	only_after only_when only_once just_once alone just limited must_be members-only no_more_than nothing_but one_of no_one_but reserved restricted sole must unless until till first once at_most up_to single each exclusive other no_other not cannot no none neither never without except
 before
 	before prior_to beforehand in_advance ahead_of
 maybe before
@@ -220,6 +247,7 @@ not needed
 both
 	both
 maybe both
+	each_year every_year each_incident for_each_incident for_each_case every_incident once_for_each
 	each all every together too as_well well_as also in_addition further neither plus two
 copy
 	copy copies photocop* duplicate printout* printed
@@ -228,7 +256,37 @@ original
 arrives
 	arriv* reach* deliver*
 maybe arrives
-	receiv* receipt get gets got come comes came in there when by was_sent were_sent been_sent being_sent sent_to_you
+	receiv* receipt get gets got come comes came there here in_by with_us with_the_secretariat at_the_secretariat handed_in are_in is_in was_sent were_sent been_sent being_sent sent_to_you
+many times
+	as_many_times_as as_often_as however_often however_many any_number_of_times any_number_of as_many_as_you unlimited no_limit without_limit without_any_limit no_restriction
+few times
+	once_per once_a once_an once_for_each only_once just_once
+maybe few times
+	once twice times
+a year
+	a_year per_year each_year every_year annually yearly in_a_year one-year per_annum
+a case
+	per_incident per_case for_each_incident each_incident per_cyberattack per_attack per_leak for_each_case every_incident
+prints
+	print prints printed printing
+maybe prints
+	printout* export* output paper hard_copy
+saves
+	save saves saved saving
+maybe saves
+	keep* kept store* stor* export* record* hold retain* download*
+in turn
+	in_order in_turn one_after_another one_by_one step_by_step
+any turn
+	in_any_order in_whatever_order any_order
+wholly
+	altogether entirely completely wholly at_all
+maybe wholly
+	all whole every full fully any no
+partly
+	partly partially some_of part_of a_part some
+maybe partly
+	certain several few half only just other else
 sends
 	send sends sent sending post posts posted posting mailed mailing
 maybe sends
@@ -244,5 +302,6 @@ either
 or
 	or either any one_of whichever each neither nor alternatively otherwise every and/or both
 maybe either
+	each_year every_year each_incident for_each_incident for_each_case every_incident once_for_each any_number_of any_number_of_times
 	any each every neither nor one alternatively otherwise else or and/or
 `

@@ -16,7 +16,8 @@ import (
 )
 
 // A section of the home page and a table of check.toml tell again what they link
-// to, what the rules cite for them, and what stands beside their id in the rules.
+// to, what they say they restate, what the rules cite for them, and what stands
+// beside their id in the rules. Of a table, the texts tell again what its name says.
 // Where no sentence is near another, all that they say is still held against all
 // that stands there.
 
@@ -29,10 +30,22 @@ type place struct {
 
 // unit is one of them: its texts, and in whole where each begins.
 type unit struct {
-	id     string // of check.toml; "" of the home page
-	of     []string
+	id     string   // of check.toml; "" of the home page
+	of     []string // places, by key and anchor
+	named  []string // of these, those that it says it restates
 	texts  []filledText
+	name   *filledText // of a document or a step, what it is called
 	starts []int
+}
+
+// join is all that it says, and notes where each text begins.
+func (u *unit) join() string {
+	var all strings.Builder
+	for _, t := range u.texts {
+		u.starts = append(u.starts, all.Len())
+		all.WriteString(t.text + "\n")
+	}
+	return all.String()
 }
 
 // besides reports texts that say something else than the places they tell again.
@@ -41,7 +54,7 @@ func (l *proof) besides() {
 	if lang != polarity.Japanese {
 		return
 	}
-	comments := l.idComment()
+	comments, papers := l.idComment(), l.papers()
 	official := sync.OnceValue(func() []place { return l.officialPlaces(lang) })
 	l.newsBeside(lang, official)
 	units := l.retellingUnits(lang)
@@ -63,7 +76,9 @@ func (l *proof) besides() {
 		if c, ok := comments[units[i].id]; ok {
 			places = append(places, c)
 		}
-		found[i] = held(units[i], places, official)
+		found[i] = append(held(units[i], places, official), l.dropped(lang, units[i])...)
+		found[i] = append(found[i], otherPaper(units[i], places, papers)...)
+		found[i] = append(found[i], l.otherCost(lang, units[i], places)...)
 	})
 	l.besideProblems(slices.Concat(found...))
 }
@@ -97,12 +112,7 @@ type retelling struct {
 // held holds one unit against the places it tells again; where papers go,
 // against all of the manual and the Q&A.
 func held(u unit, places []place, official func() []place) (found []retelling) {
-	var all strings.Builder
-	for _, t := range u.texts {
-		u.starts = append(u.starts, all.Len())
-		all.WriteString(t.text + "\n")
-	}
-	whole := retold.NewWhole(all.String())
+	whole := retold.NewWhole(u.join())
 	if len(places) > 0 {
 		for _, d := range whole.Beside(wholesOf(places)) {
 			found = append(found, retelling{u, d, places[d.Text]})
@@ -112,6 +122,23 @@ func held(u unit, places []place, official func() []place) (found []retelling) {
 		if d, ok := whole.Papers(wholesOf(official())); ok {
 			found = append(found, retelling{u, d, official()[d.Text]})
 		}
+	}
+	return append(found, besideName(u)...)
+}
+
+// besideName holds what a unit says of a document or a step against what it is
+// called: a copy by its name, and the original below.
+func besideName(u unit) (found []retelling) {
+	if u.name == nil {
+		return nil
+	}
+	rest := unit{id: u.id, texts: slices.DeleteFunc(slices.Clone(u.texts), func(t filledText) bool { return t.At(0, 0) == u.name.At(0, 0) })}
+	if len(rest.texts) == 0 {
+		return nil
+	}
+	name := place{retold.NewWhole(u.name.text), u.name.At(0, 0), u.name.text}
+	for _, d := range retold.NewWhole(rest.join()).OtherSides([]*retold.Whole{name.whole}) {
+		found = append(found, retelling{rest, d, name})
 	}
 	return found
 }
@@ -151,7 +178,8 @@ func (l *proof) retellingUnits(lang string) (units []unit) {
 			continue
 		}
 		for _, one := range p.BodyPassages() {
-			units = append(units, unit{of: l.ledTo(lang, p.File, one), texts: []filledText{l.filled(lang, one.Text)}})
+			named := p.Restates[one.ID].Targets()
+			units = append(units, unit{of: append(l.ledTo(lang, p.File, one), named...), named: named, texts: []filledText{l.filled(lang, one.Text)}})
 		}
 	}
 	t := l.TextFile(lang, "check.toml")
@@ -168,11 +196,15 @@ func (l *proof) retellingUnits(lang string) (units []unit) {
 		}
 		id := page.TableOf(one.ID)
 		if n := len(units); n == 0 || units[n-1].id != id {
-			units = append(units, unit{id: id, of: cites[id]})
+			named := t.Restates[id].Targets()
+			units = append(units, unit{id: id, of: slices.Concat(cites[id], named), named: named})
 		}
 		u := &units[len(units)-1]
 		u.of = append(u.of[:len(u.of):len(u.of)], l.ledTo(lang, "", one)...)
-		u.texts = append(u.texts, l.filled(lang, one.Text))
+		text := l.filled(lang, one.Text)
+		if u.texts = append(u.texts, text); strings.HasSuffix(one.ID, ".name") {
+			u.name = &text
+		}
 	}
 	return units
 }
@@ -188,6 +220,32 @@ func (l *proof) ledTo(lang, file string, text page.Passage) (targets []string) {
 	return targets
 }
 
+// otherCost holds a unit against what the pages of its places say first, of whether
+// something costs money: that holds for all of a page.
+func (l *proof) otherCost(lang string, u unit, places []place) []retelling {
+	all := u.join()
+	if !strings.Contains(all, "料") && !strings.Contains(all, "償") {
+		return nil
+	}
+	for _, target := range u.of {
+		places = append(places[:len(places):len(places)], l.firstOf(lang, target)...)
+	}
+	var found []retelling
+	for _, d := range retold.NewWhole(all).OtherCost(wholesOf(places)) {
+		found = append(found, retelling{u, d, places[d.Text]})
+	}
+	return found
+}
+
+// firstOf is what the page of a target says first.
+func (l *proof) firstOf(lang, target string) []place {
+	key, anchor, _ := strings.Cut(target, "#")
+	if p := l.Site.Page(lang, key); p == nil || anchor == "" || restate.SectionOf(p, anchor) == page.TopID {
+		return nil
+	}
+	return l.placesOf(lang, key+"#"+page.TopID)
+}
+
 // placesOf are the sections that a target names.
 func (l *proof) placesOf(lang, target string) (places []place) {
 	key, anchor, anchored := strings.Cut(target, "#")
@@ -195,7 +253,10 @@ func (l *proof) placesOf(lang, target string) (places []place) {
 	if p == nil || p.Filled {
 		return nil
 	}
-	section := restate.SectionOf(p, anchor)
+	section := anchor
+	if anchor != page.TopID {
+		section = restate.SectionOf(p, anchor)
+	}
 	for _, one := range p.BodyPassages() {
 		if anchored && one.ID == section {
 			text := l.filled(lang, one.Text).text

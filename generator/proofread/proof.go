@@ -70,6 +70,7 @@ func (r *Reader) Check(draft *page.Draft) {
 		(*proof).exchangedTels,
 		func(p *proof) { p.doubt(listed.Check(p.Site)...) },
 		(*proof).daysOfWeek,
+		(*proof).exchangedDays,
 		(*proof).unknownFacts,
 		(*proof).leftOvers,
 		(*proof).literals,

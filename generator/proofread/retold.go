@@ -146,7 +146,10 @@ func turned(d retold.Difference, text filledText, of unnamed.Section) diag.Probl
 func turnedFrom(d retold.Difference, text filledText, where diag.Position, quoted string) diag.Problem {
 	from, to := trimmed(text.Text, text.at[d.Said.From], text.at[d.Said.To])
 	said := diag.Textf("もとの所とは逆のことを言っているようです", "this seems to say the opposite of where it is told first")
-	if d.Words != "" {
+	switch {
+	case d.Words == "" && d.Other != "":
+		said = diag.Textf("もとの所にある「%s」が、ここにはありません", "“%s”, where it is told first, is not told here", d.Other)
+	case d.Words != "":
 		said = diag.Textf("ここでは「%s」、もとの所では「%s」となっています", "it says “%s” here, and “%s” where it is told first", d.Words, d.Other)
 	}
 	quote := short(strings.ReplaceAll(quoted, "\x01", "")) // which stands for markup

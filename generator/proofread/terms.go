@@ -70,7 +70,7 @@ func (l *proof) terms() []term {
 			ids = append(ids, lang.ID)
 			one.translations[lang.ID] = l.termTexts(r, table, lang)
 			for _, text := range one.translations[lang.ID] {
-				one.said[lang.ID] = append(one.said[lang.ID], withPlurals(spoken(text))...)
+				one.said[lang.ID] = append(one.said[lang.ID], withForms(spoken(text))...)
 			}
 		}
 		l.readShort(r, table, &one)
@@ -170,6 +170,24 @@ func (r *wordReader) use(terms []term) {
 	r.termSigns = automaton.NewSigns(lists...)
 }
 
+// withForms returns a translation with its plurals, and of a verb's form that is one
+// word the others: closed is close and closing too.
+func withForms(text string) []string {
+	all := withPlurals(text)
+	stem, ok := strings.CutSuffix(text, "ed")
+	if !ok || len(stem) < 3 || strings.ContainsFunc(stem, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		return all
+	}
+	if y, ok := strings.CutSuffix(stem, "i"); ok {
+		return append(all, y+"y") // notified
+	}
+	verb := stem
+	if strings.ContainsRune("cgsuvz", rune(stem[len(stem)-1])) {
+		verb += "e" // closed, used, received
+	}
+	return append(all, verb, stem+"ing")
+}
+
 // withPlurals returns a translation, and it with the plurals of its words, of
 // each alone and of all: "copies of the report" is a "copy of the report", and
 // "dates of the incidents" a "date of the incident".
@@ -246,7 +264,13 @@ func firstWord(text string) string {
 // values in place of placeholders and the labels that are made.
 func (l *proof) saidBy(source, translation page.Passage) termPair {
 	labelsA, labelsB := unlikeLabels(l.Site, l.words, source, translation)
-	return termPair{translation.Lang, l.filledIn(source, labelsA), l.filledIn(translation, labelsB)}
+	pair := termPair{translation.Lang, l.filledIn(source, labelsA), l.filledIn(translation, labelsB)}
+	if key, _, _ := strings.Cut(translation.LeadsTo, "#"); key != "" { // readers of news see what page it leads to
+		if p := l.Site.Page(translation.Lang, key); p != nil {
+			pair.translation += ". " + p.Title
+		}
+	}
+	return pair
 }
 
 // filledIn is what a passage says, without markup, placeholders and labels
@@ -320,11 +344,34 @@ func termsIn(text string, terms []term, signs *automaton.Signs) []term {
 	keys := signs.In(text)
 	for i, t := range terms {
 		if t.spoken != "" && signs.StandIn(text, keys, i) {
-			found = append(found, t)
+			if rest := withoutNotices(text, t.spoken); strings.Contains(rest, t.spoken) {
+				found = append(found, t)
+			}
 			text = strings.ReplaceAll(text, t.spoken, "\x00")
 		}
 	}
 	return found
+}
+
+// withoutNotices is a text without the papers that are named after a term and have
+// a name of their own: 被害届 is a police report, and 休業届 no 休業証明書. What is
+// handed in, 届出, is none.
+func withoutNotices(text, term string) string {
+	paper := term + "届"
+	if !strings.Contains(text, paper) {
+		return text
+	}
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(text, paper)
+		if out.WriteString(before); !found {
+			return out.String()
+		}
+		if strings.HasPrefix(after, "出") || strings.HasPrefix(after, "け") {
+			out.WriteString(paper)
+		}
+		text = after
+	}
 }
 
 // says reports whether words hold a translation, which begins a word there.

@@ -19,11 +19,11 @@ import (
 // strong are words that turn a meaning wherever they stand: the side that a text
 // says, and the one that the place it leads to says.
 var strong = [][2]side{
+	costPair: {newSide(`有料 有償`, `有料|有償`), newSide(`無料 無償`, `無料|無償`)},
 	{newSide(`両方 つとも かつ`, `両方(?:が|とも|を満た|を請求し(?:て|た))|[2二]つとも(?:必要|要件|条件)|かつ、?[^いどそ、]`),
 		newSide(`いずれか どちらか`, `(?:いずれか|どちらか)(?:一方|片方)?(?:を|が|で|でも|の)?(?:要件|必要|条件|請求し|よい|いい|満た|の[^、。]{1,12}を請求)`)},
 	{newSide(`着払い 負担 送料`, `着払い|(?:事務局|当会|本会)[がで]負担|送料[はが]?、?(?:無料|不要|かかりません)`),
 		newSide(`負担 元払い`, `(?:会員|申請者|ご?自身|お客)様?(?:に|の|が|で|にて)?ご?負担|元払い`)},
-	{newSide(`有料 有償`, `有料|有償`), newSide(`無料 無償`, `無料|無償`)},
 	{newSide(`回まで 回限り`, `[0-9]回(?:まで|限り)`), newSide(`何回 何度`, `(?:何回|何度)でも`)},
 	{newSide(`だけ のみ`, `(?:電話|郵送|書面|メール|窓口)(?:だけ|のみ)`),
 		newSide(`電話 郵送 メール FAX`, `(?:電話|郵送|書面|メール|窓口)(?:と|や|または|もしくは|、|でも)(?:電話|郵送|書面|メール|窓口|FAX|ファックス|オンライン)`)},
@@ -41,8 +41,12 @@ var strong = [][2]side{
 		newSide(`とも`, `(?:②|いずれ|どちら|両方)とも(?:に)?、?[^。]{0,24}(?:対象外|対象に(?:なり|し)ません|対象となりません)`)},
 	{newSide(`日に支払 日にお 日に行 時点で 即日 当日`, `(?:届い|着い|到着し|受け取っ)た(?:日|当日|その日)に(?:お?支払|お?振[り]?込|行い)|(?:即日|当日中?)に?(?:お?支払|お?振り?込)`),
 		newSide(`内容`, `内容[^。]{0,16}確認(?:のうえ|の上|し(?:た|て))`)},
+	{newSide(`一切 全面 完全 全て すべて`, `(?:一切|全面的に|完全に)(?:停止|中止|止め)|(?:全て|すべて)(?:停止|中止|止め)`), newSide(`一部 部分`, `(?:一部(?:を|だけ)?|部分的に)(?:停止|中止|止め)[^。、]{0,8}(?:場合|とき|て)[もは]?、?[^。]{0,20}(?:見なし|みなし|対象(?:です|と|に))`)},
 	{newSide(`起きた日 発生日 発生した日`, `(?:起きた|発生した|発生)日(?:の|に|、|時点)`), newSide(`今 現在 現時点`, `(?:^|[。「(])(?:今|現在)[、の]|現時点`)},
 }
+
+// costPair is the pair of strong that says whether something costs money.
+const costPair = 0
 
 // Whole is a text that is held against others as a whole.
 type Whole struct {
@@ -54,6 +58,7 @@ type Whole struct {
 	pairs   []pairing
 
 	recipients []recipient
+	begins     []beginning
 }
 
 // count is a number of some unit, and where it stands in the plain text.
@@ -75,6 +80,7 @@ var spelled = strings.NewReplacer("カ月間", "か月", "か月間", "か月", 
 func NewWhole(text string) *Whole {
 	w := newPlain(text)
 	w.pairs = pairings(w.plain)
+	w.begins = beginnings(w.plain)
 	w.sides = make([][2]atomic.Pointer[[]int], len(strong))
 	w.count()
 	return w
@@ -142,24 +148,38 @@ func (w *Whole) line(at int) Span {
 // another count, one of two for both, or the other side of what only one side
 // can hold of.
 func (w *Whole) Beside(of []*Whole) (found []Difference) {
-	found = slices.Concat(w.joinedOtherwise(of), w.toOthers(of), w.otherWays(of), w.moreCopies(of))
-	for i := range strong {
-		for side := range 2 {
-			mine := w.side(i, side)
-			if mine == nil || w.side(i, 1-side) != nil || slices.ContainsFunc(of, func(o *Whole) bool { return o.side(i, side) != nil }) {
-				continue
-			}
-			if at := slices.IndexFunc(of, func(o *Whole) bool { return o.side(i, 1-side) != nil }); at >= 0 {
-				theirs := of[at].side(i, 1-side)
-				found = append(found, w.differs(mine[0], mine[1], of[at], at, theirs[0], theirs[1]))
-			}
-		}
-	}
+	found = slices.Concat(w.joinedOtherwise(of), w.toOthers(of), w.otherWays(of), w.moreCopies(of), w.otherFormality(of), w.otherBeginning(of))
+	found = append(found, w.OtherSides(of)...)
 	for _, unit := range slices.Sorted(maps.Keys(w.figures)) {
 		for _, mine := range w.figures[unit] {
 			if at, theirs := w.otherCount(unit, mine, of); at >= 0 {
 				found = append(found, w.differs(mine.from, mine.to, of[at], at, theirs.from, theirs.to))
 			}
+		}
+	}
+	return found
+}
+
+// OtherSides finds where a text says one of two sides, and the others the other.
+func (w *Whole) OtherSides(of []*Whole) (found []Difference) {
+	for i := range strong {
+		found = append(found, w.otherSide(i, of)...)
+	}
+	return found
+}
+
+// OtherCost is OtherSides for whether something costs money alone.
+func (w *Whole) OtherCost(of []*Whole) []Difference { return w.otherSide(costPair, of) }
+
+func (w *Whole) otherSide(pair int, of []*Whole) (found []Difference) {
+	for side := range 2 {
+		mine := w.side(pair, side)
+		if mine == nil || w.side(pair, 1-side) != nil || slices.ContainsFunc(of, func(o *Whole) bool { return o.side(pair, side) != nil }) {
+			continue
+		}
+		if at := slices.IndexFunc(of, func(o *Whole) bool { return o.side(pair, 1-side) != nil }); at >= 0 {
+			theirs := of[at].side(pair, 1-side)
+			found = append(found, w.differs(mine[0], mine[1], of[at], at, theirs[0], theirs[1]))
 		}
 	}
 	return found

@@ -12,6 +12,7 @@ var places = []string{
 両方受け取ることはできますか。
 職員の方からのお問い合わせも可能です。`,
 	`被害が発生した日の会員区分`,
+	`退会された場合は、退会年月日以降は利用できません。市医師会もしくは郡医師会へ休業証明書の作成を依頼する。新規患者の診察を一切停止した場合も休業とします。`,
 }
 
 // comment is what stands beside an id.
@@ -49,6 +50,13 @@ func TestBeside(t *testing.T) {
 		"毎月10日までに到着したときは、翌月15日までに振り込みます。":           "10日/1日",
 		"手続きが終わってから利用できます。":                         "終わってから利用/完了までの間で",
 		"手続き中でも利用できます。":                             "",
+		"退会した方は、退会の翌年から利用できません。":                    "退会の翌年から/退会年月日以降",
+		"退会した方は、退会の日から利用できません。":                     "",
+		"税務署に、休業証明書を依頼する。":                          "税務署/市医師会もしくは郡医師会",
+		"郡医師会か市医師会に、休業証明書を作ってもらう。":                  "",
+		"新規患者の診察を一部停止した場合も、休業と見なします。":               "一部停止した場合も、休業と見なし/一切停止",
+		"報告書を印刷し、署名したものです。":                         "署名/捺印",
+		"報告書を印刷し、捺印と署名をしたものです。":                     "署名/日付を追",
 		"電話は、ご本人からに限ります。":                           "ご本人からに限/職員の方からのお問い合わせも可能です",
 		"通知は、提出したあとでかまいません。":                        "あとでかまいません/対応済み",
 		"今、会員ですか。":                                  "今、/発生した日の",
@@ -68,6 +76,38 @@ func TestBeside(t *testing.T) {
 	}
 }
 
+// TestDropped finds exceptions that a text leaves out which tells them again.
+func TestDropped(t *testing.T) {
+	for _, test := range []struct{ text, of, want string }{
+		{"2022年6月1日以降の被害が対象です。", "内部犯罪に起因した案件はお支払いの対象外となります。", "対象外"},
+		{"2022年6月1日以降の被害が対象です。内部犯罪によるものを除きます。", "内部犯罪に起因した案件はお支払いの対象外となります。", ""},
+		{"情報や訓練があります。", "無料（一部サービスは有償となります）", "有償"},
+		{"情報や訓練があります（料金のかかるものもあります）。", "無料（一部サービスは有償となります）", ""},
+		{"情報や訓練があります。", "無料です。", ""},
+	} {
+		if d, _ := NewWhole(test.text).Dropped(NewWhole(test.of)); d.Other != test.want {
+			t.Errorf("%s: %q, want %q", test.text, d.Other, test.want)
+		}
+	}
+}
+
+// TestOtherPaper finds a paper that was written for another.
+func TestOtherPaper(t *testing.T) {
+	papers := []string{"休業証明書", "申請書兼振込依頼書", "申請書"}
+	of := []*Whole{NewWhole("申請書兼振込依頼書とともに郵送する。")}
+	for text, want := range map[string]string{
+		"休業証明書とともに郵送します。":      "休業証明書/申請書兼振込依頼書",
+		"申請書とともに郵送します。":        "",
+		"申請書に、休業証明書を添えて送ります。":  "",
+		"申請書兼振込依頼書と休業証明書を送ります": "",
+	} {
+		d, ok := NewWhole(text).OtherPaper(of, papers)
+		if got := d.Words + "/" + d.Other; ok && got != want || !ok && want != "" {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
 func FuzzBeside(f *testing.F) {
 	f.Add("申請期限は6か月です。\nＡまたはＢ、2回", places[0])
 	f.Add("都道府県医師会および郡市区等医師会", places[2])
@@ -76,6 +116,12 @@ func FuzzBeside(f *testing.F) {
 			if _, _ = text[d.Said.From:d.Said.To], of[d.Of.From:d.Of.To]; d.Text != 0 {
 				t.Errorf("%+v", d)
 			}
+		}
+		if d, ok := NewWhole(text).Dropped(NewWhole(of)); ok {
+			_ = of[d.Of.From:d.Of.To]
+		}
+		if d, ok := NewWhole(text).OtherPaper([]*Whole{NewWhole(of)}, []string{"証明書", "申請書"}); ok {
+			_, _ = text[d.Said.From:d.Said.To], of[d.Of.From:d.Of.To]
 		}
 	})
 }

@@ -8,24 +8,40 @@ import (
 	"unicode/utf8"
 )
 
-// To whom something is reported or sent, by which of several ways somebody is
-// reached, and how many copies are asked for: said otherwise in one place, it may
-// be wrong in all languages alike.
+// To whom something is reported or sent, who is asked for a paper or puts a seal on
+// it, by which of several ways somebody is reached, and how many copies are asked
+// for: said otherwise in one place, it may be wrong in all languages alike.
 
-// recipient is who gets a report or papers.
+// act is what is done with an office.
+type act int
+
+const (
+	reports act = iota
+	posts       // papers by post
+	asks        // for a paper
+	seals       // a paper, or certifies something
+)
+
+// recipient is an office, or several of which one or each will do, and what is done
+// with it.
 type recipient struct {
-	who      string
-	isSent   bool // papers by post; else a report
+	who      []string
+	act      act
 	papers   bool // it says 書類を
 	from, to int
 }
 
+const office = `(?:省|庁|局|委員会|医師会|協会|警察|署|センター|保健所|役場|役所)`
+
 // toWhom is an office, by how its name ends, with what makes it the one that gets
-// something, and what is done.
-var toWhom = regexp.MustCompile(`(?:省|庁|局|委員会|医師会|協会|警察|署|センター|保健所|役場|役所)(?:へ|に|まで|宛てに|宛に)の?、?[^。、]{0,24}?(?:、[^。、]{0,16}?)?(報告|届出|届け出|郵送|送付|お送り|送[りっるら])`)
+// something, and what is done; bySeal is one whose seal or word is needed.
+var (
+	toWhom = regexp.MustCompile(office + `(?:へ|に|まで|宛てに|宛に)の?、?[^。、]{0,24}?(?:、[^。、]{0,16}?)?(報告|届出|届け出|郵送|送付|お送り|送[りっるら]|依頼|作ってもら|作成してもら|発行してもら)`)
+	bySeal = regexp.MustCompile(office + `(?:の|から)(?:捺印|押印|公印|証明|印)[をが]`)
+)
 
 // recipientSigns are signs of them.
-var recipientSigns = []string{"報告", "届", "送"}
+var recipientSigns = []string{"報告", "届", "送", "依頼", "てもら", "印", "証明"}
 
 // papersBefore is what is sent.
 var papersBefore = regexp.MustCompile(`書類(?:一式|の全て|全て)?を$`)
@@ -39,10 +55,48 @@ func recipientsIn(plain string) (all []recipient) {
 		return nil
 	}
 	for _, m := range toWhom.FindAllStringSubmatchIndex(plain, -1) {
-		from, to := nameBefore(plain, m[0]), m[0]+particle(plain[m[0]:])
-		all = append(all, recipient{plain[from:to], strings.Contains(plain[m[2]:m[3]], "送"), papersBefore.MatchString(plain[max(0, from-longestName*3):from]), from, to})
+		who, from, to := namesBefore(plain, m[0])
+		done := reports
+		switch word := plain[m[2]:m[3]]; {
+		case strings.Contains(word, "送"):
+			done = posts
+		case strings.Contains(word, "依頼") || strings.Contains(word, "もら"):
+			done = asks
+		}
+		all = append(all, recipient{who, done, papersBefore.MatchString(plain[max(0, from-longestName*3):from]), from, to})
+	}
+	if strings.Contains(plain, "印") || strings.Contains(plain, "証明") {
+		for _, m := range bySeal.FindAllStringIndex(plain, -1) {
+			who, from, to := namesBefore(plain, m[0])
+			all = append(all, recipient{who, seals, false, from, to})
+		}
 	}
 	return all
+}
+
+// joiners stand between two offices of which the second is named with what is done.
+var joiners = []string{"または", "又は", "もしくは", "若しくは", "あるいは", "および", "及び", "や", "か", "と", "・", "、"}
+
+// isOffice reports whether a text ends in the name of an office.
+var isOffice = regexp.MustCompile(office + `$`)
+
+// namesBefore are the offices named up to the byte at which the end of the last
+// name begins, and where all of them stand.
+func namesBefore(plain string, at int) (who []string, from, to int) {
+	from, to = nameBefore(plain, at), at+particle(plain[at:])
+	who = []string{plain[from:to]}
+	for {
+		i := slices.IndexFunc(joiners, func(word string) bool { return strings.HasSuffix(plain[:from], word) })
+		if i < 0 {
+			return who, from, to
+		}
+		end := from - len(joiners[i])
+		first := nameBefore(plain, end)
+		if !isOffice.MatchString(plain[first:end]) {
+			return who, from, to
+		}
+		who, from = append(who, plain[first:end]), first
+	}
 }
 
 // nameBefore is where the name begins that goes on at a byte.
@@ -58,23 +112,30 @@ func nameBefore(plain string, at int) int {
 }
 
 // particle is how many bytes of an office's name stand before へ and the like.
-func particle(text string) int { return strings.IndexAny(text, "へにま宛") }
+func particle(text string) int { return strings.IndexAny(text, "へにま宛のか") }
 
-// isOf reports whether two are the same, of which one may be named in short:
-// 事務局, 本制度事務局.
+// isOf reports whether two are the same in one of their offices, which may be named
+// in short: 事務局, 本制度事務局.
 func (r recipient) isOf(o recipient) bool {
-	return r.isSent == o.isSent && (strings.HasSuffix(r.who, o.who) || strings.HasSuffix(o.who, r.who))
+	return r.act == o.act && slices.ContainsFunc(r.who, func(mine string) bool {
+		return slices.ContainsFunc(o.who, func(theirs string) bool {
+			return strings.HasSuffix(mine, theirs) || strings.HasSuffix(theirs, mine)
+		})
+	})
 }
 
-// toOthers finds to whom a text has something reported or sent, where the others
+// toOthers finds with whom a text has something done, where the others
 // name somebody else for that, and the text does not.
 func (w *Whole) toOthers(of []*Whole) (found []Difference) {
 	for _, r := range w.recipients {
 		at, theirs, isSaid := -1, recipient{}, false
 		for i, o := range of {
 			for _, q := range o.recipients {
+				if q.act != r.act {
+					continue
+				}
 				isSaid = isSaid || slices.ContainsFunc(w.recipients, q.isOf)
-				if at < 0 && q.isSent == r.isSent {
+				if at < 0 {
 					at, theirs = i, q
 				}
 			}
@@ -88,21 +149,21 @@ func (w *Whole) toOthers(of []*Whole) (found []Difference) {
 
 // PostsPapers reports whether a text says to whom papers are posted.
 func (w *Whole) PostsPapers() bool {
-	return slices.ContainsFunc(w.recipients, func(r recipient) bool { return r.isSent && r.papers })
+	return slices.ContainsFunc(w.recipients, func(r recipient) bool { return r.act == posts && r.papers })
 }
 
 // Papers finds where a text has papers posted to somebody to whom no other text
 // has anything sent.
 func (w *Whole) Papers(of []*Whole) (d Difference, ok bool) {
 	for _, r := range w.recipients {
-		if !r.isSent || !r.papers {
+		if r.act != posts || !r.papers {
 			continue
 		}
 		at, theirs, isSaid := -1, recipient{}, false
 		for i, o := range of {
 			for _, q := range o.recipients {
 				isSaid = isSaid || q.isOf(r)
-				if at < 0 && q.isSent {
+				if at < 0 && q.act == posts {
 					at, theirs = i, q
 				}
 			}
