@@ -57,8 +57,9 @@ func (l *proof) from(lang string, section page.Passage, anchor string) place {
 	if at := strings.Index(source, "\n{#"+anchor+"}"); at >= 0 {
 		from = at + 1
 	}
-	if next := strings.Index(source[from+1:], "\n{#"); next >= 0 {
-		to = from + 1 + next
+	after := min(from+1, len(source))
+	if next := strings.Index(source[after:], "\n{#"); next >= 0 {
+		to = after + next
 	}
 	begin, end := text.upTo(from), text.upTo(to)
 	at := section.Text.At(0, 0)
