@@ -145,6 +145,7 @@ func section(text, number string) (from, to int) {
 // the other has or one of its own, and takes it out again: every byte is then
 // what it was.
 func TestInsertAndRemove(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		at, given string
 		windows   bool
@@ -209,6 +210,7 @@ func TestMove(t *testing.T) {
 // all that are: after new numbers the same are to be confirmed, for the same
 // reason, and of a question that was taken out no record is left.
 func TestConfirmed(t *testing.T) {
+	t.Parallel()
 	insert := func(lang, text string) string {
 		from, _ := section(text, "4-6")
 		return text[:from] + question(lang, "4-6", "q4-6") + text[from:]

@@ -101,6 +101,7 @@ func delta(d rule.Delta) string {
 // TestCompareAgreesWithBruteForce compares random pairs of schemes case by
 // case: each case must lie in the regions of exactly the change it has.
 func TestCompareAgreesWithBruteForce(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(5, 6))
 	for range 150 {
 		before, after := make([]byte, 120), make([]byte, 120)
@@ -123,6 +124,7 @@ func compareWithBruteForce(t *testing.T, one, two []byte) {
 // TestSwappingRules swaps any two of the real rules: the comparison lists
 // exactly the cases that change, and none if none does.
 func TestSwappingRules(t *testing.T) {
+	t.Parallel()
 	text := real(t)
 	blocks := regexp.MustCompile(`(?m)^\[\[rule\]\]\n(?:.+\n)+`).FindAllStringIndex(text, -1)
 	if len(blocks) != 10 {

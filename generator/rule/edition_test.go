@@ -16,6 +16,7 @@ import (
 // TestEveryCaseIsDecidedByItsEdition joins random editions and compares every
 // case with the edition in force on its day.
 func TestEveryCaseIsDecidedByItsEdition(t *testing.T) {
+	t.Parallel()
 	for i := range 300 {
 		var seed []byte
 		for j := range 12 {

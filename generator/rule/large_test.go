@@ -29,6 +29,7 @@ func pairs(n int) string {
 // TestDiagramTooLarge refuses a diagram that would grow without end, and says
 // which questions make it grow.
 func TestDiagramTooLarge(t *testing.T) {
+	t.Parallel()
 	for n, limit := range map[int]string{18: "200000", 40: "200000"} {
 		scheme, problems := rule.Load("rules.toml", []byte(pairs(n)))
 		if len(problems) > 0 {

@@ -15,6 +15,7 @@ import (
 // TestBadRules shows, for each kind of mistake, the whole screen its author
 // sees: rules.toml goes in, screen.en and screen.ja come out.
 func TestBadRules(t *testing.T) {
+	t.Parallel()
 	archive.Each(t, "testdata/bad/*.txtar", func(t *testing.T, a *archive.Archive) {
 		problems := check(a.File("rules.toml"))
 		if !diag.Failed(problems) {

@@ -24,20 +24,41 @@ import (
 func (l *localized) check() {
 	name := path.Join(l.lang, "check", "index.html")
 	data := l.selfCheck(name)
-	if data.Drawings != nil && l.tooHeavy(name, data) {
+	page := l.laidOut(name, data)
+	if data.Drawings != nil && l.tooHeavy(name, page) {
 		data.Drawings = nil // the flowchart has a page of its own
+		page = l.laidOut(name, data)
 	}
-	l.execute("check", name, data)
+	l.file(name, page)
 }
 
-// tooHeavy reports whether the self-check takes more than it may over a slow
-// line.
-func (l *localized) tooHeavy(name string, data Check) bool {
+// laidOut is the self-check's page, without the blanks that lines begin with:
+// they are half a kilobyte of what it may take over a slow line.
+func (l *localized) laidOut(name string, data Check) []byte {
 	var page bytes.Buffer
 	if err := l.Templates.execute(&page, l.Site.Words[l.lang], "check", "layout", data); err != nil {
 		panic("view: " + name + ": " + err.Error())
 	}
-	files := []publish.File{{Path: name, Data: page.Bytes()}}
+	return unindented(page.Bytes())
+}
+
+// unindented is HTML without the blanks at the beginnings of its lines, if it
+// has nothing in which blanks are shown.
+func unindented(html []byte) []byte {
+	if bytes.Contains(html, []byte("<pre")) || bytes.Contains(html, []byte("<textarea")) {
+		return html
+	}
+	out := make([]byte, 0, len(html))
+	for line := range bytes.Lines(html) {
+		out = append(out, bytes.TrimLeft(line, " \t")...)
+	}
+	return out
+}
+
+// tooHeavy reports whether the self-check takes more than it may over a slow
+// line.
+func (l *localized) tooHeavy(name string, page []byte) bool {
+	files := []publish.File{{Path: name, Data: page}}
 	for _, a := range []bundle.File{l.Assets.Styles, l.Assets.Check, l.Assets.Offline, l.Assets.Page} {
 		files = append(files, publish.File{Path: a.Path, Data: a.Data})
 	}
