@@ -1,3 +1,5 @@
+import { notKnown } from "./answers";
+
 /**
  * The state of the self-check as the URL's fragment holds it:
  * #incident=cyber-attack&incident_date=2022-07-01&~at=membership
@@ -45,7 +47,7 @@ export function parse(fragment: string): State {
 
 /** Writes a fragment with its #, answers in the order of the map. */
 export function format(state: State): string {
-  const parts = [...state.answers].map(([key, value]) => `${encodeURIComponent(key)}=${value === "?" ? value : encodeURIComponent(value)}`);
+  const parts = [...state.answers].map(([key, value]) => `${encodeURIComponent(key)}=${value === notKnown ? value : encodeURIComponent(value)}`);
   if (state.at !== undefined) parts.push(`${at}=${encodeURIComponent(state.at)}`);
   if (state.arrival !== undefined) parts.push(`${arrival}=${encodeURIComponent(state.arrival)}`);
   if (state.own) parts.push(`${own}=1`);

@@ -5,8 +5,8 @@ import "slices"
 // Where a block has other sentences than its translation, two counterparts may have
 // changed places in it, each said as often as there: 確報だけでは足りず、速報が必要.
 
-// said2 is how often a sentence says two terms.
-type said2 [2]int
+// timesOfTwo is how often a sentence says the one and the other of two terms.
+type timesOfTwo [2]int
 
 // exchangedTerms reports two counterparts that no parting of the sentences brings
 // together as they stand, and some would if they changed places.
@@ -36,15 +36,15 @@ func (c *comparison) exchangedTerms(u unit) {
 }
 
 // saidIn is how often each of some sentences says two terms.
-func saidIn(sentences []sentence, a, b int) (all []said2) {
+func saidIn(sentences []sentence, a, b int) (all []timesOfTwo) {
 	for i := range sentences {
-		all = append(all, said2{sentences[i].timesOf(a), sentences[i].timesOf(b)})
+		all = append(all, timesOfTwo{sentences[i].timesOf(a), sentences[i].timesOf(b)})
 	}
 	return all
 }
 
 // turned has the two terms in each other's place.
-func turned(all []said2) []said2 {
+func turned(all []timesOfTwo) []timesOfTwo {
 	all = slices.Clone(all)
 	for i := range all {
 		all[i][0], all[i][1] = all[i][1], all[i][0]
@@ -54,7 +54,7 @@ func turned(all []said2) []said2 {
 
 // meet reports whether the sentences of one text, some of them taken together, can
 // say in their order the same as those of the other.
-func meet(a, b []said2) bool {
+func meet(a, b []timesOfTwo) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
@@ -66,7 +66,7 @@ func meet(a, b []said2) bool {
 			if !reached[from] {
 				continue
 			}
-			sum := said2{}
+			sum := timesOfTwo{}
 			for to := from; to < len(a) && sum[0] <= want[0] && sum[1] <= want[1]; to++ {
 				sum[0], sum[1] = sum[0]+a[to][0], sum[1]+a[to][1]
 				next[to+1] = next[to+1] || sum == want

@@ -49,9 +49,7 @@ func (l *proof) exchangedDays() {
 		return []diag.Problem{translation.Text.File.Error(translation.Place, "fact-mismatch", diag.Text{
 			JA: fmt.Sprintf("曜日が、%sでは「%s」、%sでは「%s」となっています", names("ja")...),
 			EN: fmt.Sprintf("the days of the week are “%[2]s” in %[1]s, but “%[4]s” in %[3]s", names("en")...),
-		},
-			diag.Textf("どちらかを読む人が、だれもいない日に来たり電話したりします。%sの%d行目と見比べて、同じにしてください",
-				"readers of one of them would come or call when nobody is there; compare with %s, line %d, and make both say the same", source.Place.File, source.Place.Line))}
+		}, sameDays(source))}
 	})
 }
 
@@ -81,7 +79,11 @@ func lostHoliday(source, translation page.Passage) (p diag.Problem, ok bool) {
 	if !isInJA {
 		message = diag.Text{JA: fmt.Sprintf("英語にある「%s」が、日本語にありません", inEN), EN: fmt.Sprintf("“%s” is in the English, but nothing in the Japanese says “%s”", inEN, inJA)}
 	}
-	return translation.Text.File.Error(translation.Place, "fact-mismatch", message,
-		diag.Textf("どちらかを読む人が、だれもいない日に来たり電話したりします。%sの%d行目と見比べて、同じにしてください",
-			"readers of one of them would come or call when nobody is there; compare with %s, line %d, and make both say the same", source.Place.File, source.Place.Line)), true
+	return translation.Text.File.Error(translation.Place, "fact-mismatch", message, sameDays(source)), true
+}
+
+// sameDays is the hint for days that a source and its translation do not share.
+func sameDays(source page.Passage) diag.Text {
+	return diag.Textf("どちらかを読む人が、だれもいない日に来たり電話したりします。%sの%d行目と見比べて、同じにしてください",
+		"readers of one of them would come or call when nobody is there; compare with %s, line %d, and make both say the same", source.Place.File, source.Place.Line)
 }

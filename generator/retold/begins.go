@@ -35,21 +35,29 @@ func beginnings(plain string) (all []beginning) {
 // same event.
 func (w *Whole) otherBeginning(of []*Whole) (found []Difference) {
 	for _, b := range w.begins {
-		at, theirs, isSaid := -1, beginning{}, false
-		for i, o := range of {
-			for _, q := range o.begins {
-				switch {
-				case q.event != b.event:
-				case q.day == b.day:
-					isSaid = true
-				case at < 0:
-					at, theirs = i, q
-				}
-			}
-		}
-		if at >= 0 && !isSaid {
+		at, theirs := onlyOtherwise(of, func(o *Whole) []beginning { return o.begins },
+			func(q beginning) bool { return q.event == b.event }, func(q beginning) bool { return q.day == b.day })
+		if at >= 0 {
 			found = append(found, w.differs(b.from, b.to, of[at], at, theirs.from, theirs.to))
 		}
 	}
 	return found
+}
+
+// onlyOtherwise finds the first of what some texts say about one thing, and which
+// of them says it; -1 where none does, or where one of all agrees.
+func onlyOtherwise[T any](of []*Whole, said func(*Whole) []T, isAbout, agrees func(T) bool) (at int, theirs T) {
+	at = -1
+	for i, o := range of {
+		for _, q := range said(o) {
+			switch {
+			case !isAbout(q):
+			case agrees(q):
+				return -1, q
+			case at < 0:
+				at, theirs = i, q
+			}
+		}
+	}
+	return at, theirs
 }

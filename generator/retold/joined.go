@@ -52,19 +52,9 @@ func (p pairing) isOf(o pairing) bool {
 // joinedOtherwise finds pairs that the others join the other way, and only so.
 func (w *Whole) joinedOtherwise(of []*Whole) (found []Difference) {
 	for _, p := range w.pairs {
-		at, theirs, isSaid := -1, pairing{}, false
-		for i, o := range of {
-			for _, q := range o.pairs {
-				switch {
-				case !p.isOf(q):
-				case p.isEither == q.isEither:
-					isSaid = true
-				case at < 0:
-					at, theirs = i, q
-				}
-			}
-		}
-		if at >= 0 && !isSaid {
+		at, theirs := onlyOtherwise(of, func(o *Whole) []pairing { return o.pairs }, p.isOf,
+			func(q pairing) bool { return p.isEither == q.isEither })
+		if at >= 0 {
 			found = append(found, w.differs(p.from, p.to, of[at], at, theirs.from, theirs.to))
 		}
 	}

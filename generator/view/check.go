@@ -35,11 +35,7 @@ func (l *localized) check() {
 // laidOut is the self-check's page, without the blanks that lines begin with:
 // they are half a kilobyte of what it may take over a slow line.
 func (l *localized) laidOut(name string, data Check) []byte {
-	var page bytes.Buffer
-	if err := l.Templates.execute(&page, l.Site.Words[l.lang], "check", "layout", data); err != nil {
-		panic("view: " + name + ": " + err.Error())
-	}
-	return unindented(page.Bytes())
+	return unindented(l.made(l.Site.Words[l.lang], "check", name, data))
 }
 
 // unindented is HTML without the blanks at the beginnings of its lines, if it

@@ -67,7 +67,6 @@ type Question struct {
 	Options []Option // of a choice as in rules/; of a yes-no "yes" and "no"; else none
 	Min     string   // bounds of a number or date as readers see them; "" where open
 	Max     string
-	Cuts    string        // of a number or date: where its answers begin to lead elsewhere, encoded, "19144 19500"
 	Cites   []Link        // passages of the manual that it is asked for
 	FindOut template.HTML // how who does not know finds out; "" where nothing is written
 	Unknown bool          // "I don't know yet" is offered as an answer

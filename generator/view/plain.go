@@ -174,12 +174,23 @@ func (f outcomesFrom) at(p rule.Place) []likelyOutcome {
 		}
 		decision := func(o likelyOutcome) int { return f.diagram.Scheme.Outcomes[o.outcome].Decision }
 		slices.SortFunc(found, func(a, b likelyOutcome) int {
-			return cmp.Or(cmp.Compare(decision(a), decision(b)), cmp.Compare(a.outcome, b.outcome), cmp.Compare(fmt.Sprint(b.waits), fmt.Sprint(a.waits)))
+			return cmp.Or(cmp.Compare(decision(a), decision(b)), cmp.Compare(a.outcome, b.outcome), waitingFirst(a.waits, b.waits))
 		})
 		found = slices.Compact(found)
 	}
 	f.of[key] = found
 	return found
+}
+
+// waitingFirst orders outcomes of one id.
+func waitingFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 // given is the answer that leads to a section which one way leads to.

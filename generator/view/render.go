@@ -104,11 +104,16 @@ func (r *renderer) execute(words map[string]string, kind, name string, data any)
 		}
 		return
 	}
+	r.file(name, r.made(words, kind, name, data))
+}
+
+// made is a page as its template makes it.
+func (r *renderer) made(words map[string]string, kind, name string, data any) []byte {
 	var b bytes.Buffer
 	if err := r.Templates.execute(&b, words, kind, "layout", data); err != nil {
 		panic("view: " + name + ": " + err.Error())
 	}
-	r.file(name, b.Bytes())
+	return b.Bytes()
 }
 
 // localized renders the pages of one language.

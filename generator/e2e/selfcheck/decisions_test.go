@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +12,6 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"tebiki/generator/e2e/reader"
 	"tebiki/generator/e2e/sample"
@@ -32,28 +29,7 @@ func decisionsScheme(t *testing.T) (*project.Project, []publish.File) {
 	return siteOf(t, decisionsFolder(t))
 }
 
-func decisionsFolder(t *testing.T) string {
-	t.Helper()
-	dir := t.TempDir()
-	a, err := txtar.ParseFile(sample.Testdata("script/decisions.txtar"))
-	if err == nil {
-		err = txtar.Write(a, dir)
-	}
-	for _, lang := range []string{"ja", "en"} {
-		words := filepath.Join("content", lang, "ui.toml")
-		var data []byte
-		if err == nil {
-			data, err = os.ReadFile(filepath.Join(sample.Repo, words))
-		}
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, words), data, 0o666)
-		}
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return dir
-}
+func decisionsFolder(t *testing.T) string { t.Helper(); return schemeFolder(t, "decisions") }
 
 // decidedScreen is what a reader sees of a result of several decisions.
 type decidedScreen struct {

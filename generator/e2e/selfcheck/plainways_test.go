@@ -71,8 +71,14 @@ func twoEditions(t *testing.T) (*project.Project, []publish.File) {
 // otherScheme builds the site of second_scheme.txtar.
 func otherScheme(t *testing.T) (*project.Project, []publish.File) {
 	t.Helper()
+	return siteOf(t, schemeFolder(t, "second_scheme"))
+}
+
+// schemeFolder lays the scheme of a script, with the words of this repository's site.
+func schemeFolder(t *testing.T, script string) string {
+	t.Helper()
 	dir := t.TempDir()
-	a, err := txtar.ParseFile(sample.Testdata("script/second_scheme.txtar"))
+	a, err := txtar.ParseFile(sample.Testdata("script/" + script + ".txtar"))
 	if err == nil {
 		err = txtar.Write(a, dir)
 	}
@@ -89,7 +95,7 @@ func otherScheme(t *testing.T) (*project.Project, []publish.File) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return siteOf(t, dir)
+	return dir
 }
 
 // siteOf builds the site of a folder.
