@@ -86,6 +86,9 @@ func names(d *rule.Diagram) []byte {
 	for i, q := range s.Questions {
 		name := questionName(q)
 		name.Cuts = cuts(d, i)
+		if q.Type == rule.Several && len(q.Options) < len(q.All) && rule.First(s.Questions, i) {
+			name.All = q.All
+		}
 		n.Questions = append(n.Questions, name)
 	}
 	if len(s.Decisions) > 1 || s.Decisions[0].ID != "" {
@@ -147,6 +150,13 @@ func questionName(q rule.Question) QuestionName {
 	return name
 }
 
+// severalName is a several as an edition asks it, with all its options.
+func severalName(q rule.Question) QuestionName {
+	name := questionName(q)
+	name.Options = q.All
+	return name
+}
+
 // editionName names an edition and its questions that differ from the
 // module's.
 func editionName(e rule.Edition, questions []QuestionName) EditionName {
@@ -154,8 +164,21 @@ func editionName(e rule.Edition, questions []QuestionName) EditionName {
 	if e.From != rule.Least {
 		name.From = &e.From
 	}
-	for _, q := range questions {
+	for i, q := range questions {
+		if i > 0 && q.Type == rule.Several && questions[i-1].ID == q.ID {
+			continue // an entry behind the first
+		}
 		for _, own := range e.Alone.Questions {
+			if own.ID == q.ID && q.Type == rule.Several {
+				all := q.All
+				if all == nil {
+					all = q.Options
+				}
+				if !slices.Equal(own.All, all) {
+					name.Questions = append(name.Questions, severalName(own))
+				}
+				break
+			}
 			if own := questionName(own); own.ID == q.ID && own.differs(q) {
 				name.Questions = append(name.Questions, own)
 			}

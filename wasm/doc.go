@@ -13,7 +13,11 @@
 // The answers lie at address 0: one little-endian i32 for each question, in
 // the order of the custom section. A yes-no answer is 0 (no) or 1 (yes), a
 // choice the index of its option, a number itself, a date its days since
-// 1970-01-01. Unanswered is −2147483648, and so is every answer of a fresh
+// 1970-01-01. A question of type several has an entry in the custom section, and
+// an answer, for each kind of its options, one behind another with the same id;
+// the answer is how many of the options that the entry lists are ticked, and 0
+// in all of them is “none of these”. A host answers its entries, or sets them
+// aside, together. Unanswered is −2147483648, and so is every answer of a fresh
 // instance; −2147483647 is set aside: asked, and not known yet. The host keeps
 // answers within the question's range; an answer outside it counts as the
 // range's nearest end.
@@ -78,7 +82,9 @@
 // # Custom section
 //
 // The custom section "tebiki" is UTF-8 JSON, the type Names: the edition, and
-// in the module's order the questions (with options and bounds), outcomes
+// in the module's order the questions (with options and bounds; a several that
+// has more than one entry has all its options in the first, in the order of the
+// screen), outcomes
 // (with status and citations), documents and steps. A step that says required
 // is a condition of payment: while a step of the result says so and is not
 // done, an eligible outcome is eligible only if it is done first, and a host

@@ -42,11 +42,14 @@ type EditionName struct {
 // number, or of a date in days since 1970-01-01; nil where open. MaxToday
 // bounds a date by the day of asking. Cuts are the answers to a number or a
 // date from which on other results may follow: between two of them all answers
-// come to the same. A question with MustAnswer cannot be set aside.
+// come to the same. A question with MustAnswer cannot be set aside. Of a several
+// it is one entry, and Options are those that it counts; in an EditionName it is
+// the whole question with all its options.
 type QuestionName struct {
 	ID       string    `json:"id"`
 	Type     rule.Type `json:"type"`
 	Options  []string  `json:"options,omitempty"`
+	All      []string  `json:"all,omitempty"` // of the first entry of a several that has more than one: all options, as they are shown
 	Min      *int      `json:"min,omitempty"`
 	Max      *int      `json:"max,omitempty"`
 	MaxToday bool      `json:"maxToday,omitempty"`
@@ -104,6 +107,11 @@ func (n QuestionName) Question() rule.Question {
 		q.Min, q.Max = 0, 1
 	case rule.Choice:
 		q.Min, q.Max = 0, len(n.Options)-1
+	case rule.Several:
+		q.Min, q.Max = 0, len(n.Options)
+		if q.All = n.All; q.All == nil {
+			q.All = n.Options
+		}
 	}
 	if n.Min != nil {
 		q.Min = *n.Min
@@ -112,6 +120,30 @@ func (n QuestionName) Question() rule.Question {
 		q.Max = *n.Max
 	}
 	return q
+}
+
+// Question returns a question by its index. An entry of a several has all the
+// options of its question too.
+func (n Names) Question(question int) rule.Question {
+	q := n.Questions[question].Question()
+	if q.Type == rule.Several {
+		for _, first := range n.Questions {
+			if first.ID == q.ID {
+				q.All = first.Question().All
+				break
+			}
+		}
+	}
+	return q
+}
+
+// AllQuestions returns all questions, as Question does.
+func (n Names) AllQuestions() []rule.Question {
+	all := make([]rule.Question, len(n.Questions))
+	for i := range all {
+		all[i] = n.Question(i)
+	}
+	return all
 }
 
 // EditionID returns the id of an edition by its index.
@@ -141,15 +173,18 @@ func (n Names) EditionOf(answers []int) (edition int, ok bool) {
 
 // QuestionIn returns a question with the answers that an edition knows.
 func (n Names) QuestionIn(edition, question int) rule.Question {
-	q := n.Questions[question]
+	q := n.Question(question)
 	if len(n.Editions) > 0 {
 		for _, own := range n.Editions[edition].Questions {
-			if own.ID == q.ID {
-				q = own
+			switch {
+			case own.ID == q.ID && q.Type == rule.Several:
+				q.All = own.Options
+			case own.ID == q.ID:
+				q = own.Question()
 			}
 		}
 	}
-	return q.Question()
+	return q
 }
 
 // PageNames returns the names in a module as a page of the site carries them

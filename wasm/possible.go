@@ -185,14 +185,14 @@ func join(ranges []rule.Range, r rule.Range) []rule.Range {
 // edition that decides on the answers knows them.
 func (p *Program) kinds(answers []int, question int, today rule.Date) []rule.Range {
 	name := p.Names.Questions[question]
-	q := name.Question()
+	q := p.Names.Question(question)
 	edition, told := p.Names.EditionOf(answers)
 	own := q
 	if told {
 		own = p.Names.QuestionIn(edition, question)
 	}
 	var kinds []rule.Range
-	if q.Type == rule.YesNo || q.Type == rule.Choice {
+	if q.Type == rule.YesNo || q.Type == rule.Choice || q.Type == rule.Several {
 		for answer := q.Min; answer <= q.Max; answer++ {
 			if _, ok := q.As(answer, own); ok {
 				kinds = append(kinds, rule.Range{From: answer, To: answer})

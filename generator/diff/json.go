@@ -75,11 +75,7 @@ func (d Difference) changeObject(c rule.Change) map[string]any {
 	}
 	cases := []map[string]any{}
 	for _, region := range c.Regions {
-		limits := map[string]any{}
-		for _, limit := range region {
-			limits[d.cases.Questions[limit.Question].ID] = answerObjects(d.cases.Questions[limit.Question], limit.Ranges)
-		}
-		cases = append(cases, limits)
+		cases = append(cases, d.limitObjects(region))
 	}
 	object["cases"] = cases
 	return object

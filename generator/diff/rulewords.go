@@ -133,13 +133,18 @@ func (w ruleWords) option(q rule.Question, answer int) string {
 	} else {
 		id = q.Options[answer]
 	}
+	if text := w.ui["answer."+id]; text != "" && q.Type == rule.YesNo && w.optionText(q, id) == id {
+		return text
+	}
+	return w.optionText(q, id)
+}
+
+// optionText is what members read for an option.
+func (w ruleWords) optionText(q rule.Question, id string) string {
 	for _, check := range w.checks {
 		if text := check.Questions[q.ID].Options[id]; text != "" {
 			return text
 		}
-	}
-	if text := w.ui["answer."+id]; text != "" && q.Type == rule.YesNo {
-		return text
 	}
 	return id
 }

@@ -320,7 +320,11 @@ func (d Difference) limit(limit rule.Limit) report.Limit {
 	q := d.cases.Questions[limit.Question]
 	var answers []string
 	for _, r := range limit.Ranges {
+		if q.Type == rule.Several {
+			answers = append(answers, d.ticksText(q, r))
+			continue
+		}
 		answers = append(answers, d.words.answers(q, r)...)
 	}
-	return report.Limit{Question: d.words.name("question", q.ID), Answers: strings.Join(answers, " / ")}
+	return report.Limit{Question: d.questionName(limit.Question), Answers: strings.Join(answers, " / ")}
 }

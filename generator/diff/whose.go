@@ -73,7 +73,7 @@ func (d Difference) reportCase(c rule.Change, limits, most map[int][]rule.Range)
 		switch {
 		case slices.Equal(limits[q], most[q]):
 		case limits[q] == nil:
-			parts = append(parts, diag.Textf("%s：どの答えでも（または、ほかの答えによる）", "%s: any answer, or as other answers have it", d.words.name("question", d.cases.Questions[q].ID)).In(d.lang))
+			parts = append(parts, diag.Textf("%s：どの答えでも（または、ほかの答えによる）", "%s: any answer, or as other answers have it", d.questionName(q)).In(d.lang))
 		default:
 			parts = append(parts, d.limitText(q, limits[q]))
 		}
@@ -123,7 +123,7 @@ func joined(ranges []rule.Range) []rule.Range {
 
 func (d Difference) limitText(q int, ranges []rule.Range) string {
 	colon := diag.Textf("：", ": ").In(d.lang)
-	return d.words.name("question", d.cases.Questions[q].ID) + colon + d.answersText(q, ranges)
+	return d.questionName(q) + colon + d.answersText(q, ranges)
 }
 
 // answersText writes answers as members read them, and days as they are

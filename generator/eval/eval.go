@@ -32,8 +32,8 @@ type Evaluator struct {
 	program   *wasm.Program
 	names     wasm.Names
 	questions []rule.Question
-	ids       []string
-	index     map[string]int
+	ids       []string       // by question; of a several by entry, the same for all
+	index     map[string]int // of the question or its first entry, by id
 	lang      string
 }
 
@@ -43,10 +43,12 @@ func New(ctx context.Context, module []byte, lang string) (*Evaluator, error) {
 		return nil, err
 	}
 	e := &Evaluator{program: program, names: program.Names, lang: lang, index: map[string]int{}}
-	for i, name := range program.Names.Questions {
-		e.questions = append(e.questions, name.Question())
-		e.ids = append(e.ids, name.ID)
-		e.index[name.ID] = i
+	e.questions = program.Names.AllQuestions()
+	for i, q := range e.questions {
+		e.ids = append(e.ids, q.ID)
+		if rule.First(e.questions, i) {
+			e.index[q.ID] = i
+		}
 	}
 	return e, nil
 }
@@ -167,6 +169,10 @@ func (e *Evaluator) decode(text []byte, today rule.Date) (query, error) {
 	var all []given
 	for _, key := range slices.Sorted(maps.Keys(in.Answers)) {
 		value := in.Answers[key]
+		if list, ok := e.optionList(key, value); ok {
+			all = append(all, given{key, list})
+			continue
+		}
 		switch value.(type) {
 		case string, json.Number, bool:
 		default:

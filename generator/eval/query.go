@@ -46,12 +46,18 @@ func (e *Evaluator) answer(q *query, g given, today rule.Date) (message, hint di
 	if i, ok := e.index[g.key]; ok {
 		own := e.names.QuestionIn(q.edition, i)
 		if g.value == rule.NotKnown {
-			q.answers[i] = wasm.SetAside
+			_, to := rule.Entries(e.questions, i)
+			for entry := i; entry < to; entry++ {
+				q.answers[entry] = wasm.SetAside
+			}
 			if own.MustAnswer {
 				return diag.Textf("質問「%s」は、「%s」（まだわからない）とは答えられません", "question “%s” cannot be answered with “%s” (not known yet)", g.key, rule.NotKnown),
 					diag.Textf("規則に unknown = false とあります", "its rules say unknown = false")
 			}
 			return diag.Text{}, diag.Text{}
+		}
+		if own.Type == rule.Several {
+			return e.ticks(q, i, own, g.value)
 		}
 		answer, message, hint := own.Parse(g.value, today)
 		if message == (diag.Text{}) {

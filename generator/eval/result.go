@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"slices"
 
 	"tebiki/generator/rule"
 	"tebiki/wasm"
@@ -119,7 +120,9 @@ func (e *Evaluator) result(d wasm.Decision) result {
 func (e *Evaluator) open(q query, p *wasm.Possible, calendar *onCalendar) open {
 	out := open{Edition: e.names.EditionID(q.edition), Open: []string{}, Possible: e.possible(p.Cases), onCalendar: calendar}
 	for _, i := range p.Open {
-		out.Open = append(out.Open, e.ids[i])
+		if id := e.ids[i]; !slices.Contains(out.Open, id) {
+			out.Open = append(out.Open, id)
+		}
 	}
 	for _, part := range p.Parts {
 		if cases := e.possible(part.Cases); len(cases) != 1 {
@@ -143,11 +146,7 @@ func (e *Evaluator) open(q query, p *wasm.Possible, calendar *onCalendar) open {
 func (e *Evaluator) possible(cases []wasm.Case) []possible {
 	var list []possible
 	for _, c := range cases {
-		one := possible{If: map[string]any{}, result: e.result(c.Decision)}
-		for _, limit := range c.If {
-			one.If[e.ids[limit.Question]] = e.questions[limit.Question].Condition(limit.Ranges)
-		}
-		list = append(list, one)
+		list = append(list, possible{If: e.condition(c.If), result: e.result(c.Decision)})
 	}
 	return list
 }

@@ -211,21 +211,22 @@ func questionsByID(s *rule.Scheme) map[string]rule.Question {
 // yesNo are the options of a yes-no question, which need no texts.
 var yesNo = []string{"yes", "no"}
 
-// options reads the texts of a question's options: of a choice every option
-// has one, of a yes-no question "yes" and "no" may; all is the question with
+// options reads the texts of a question's options: of a choice or a several
+// every option has one, of a yes-no question "yes" and "no" may; all is the question with
 // the options of every edition. Where the rules do not tell what options there
 // are, which is a problem of theirs, nothing is asked.
 func (c *checkFile) options(q, all rule.Question, at string, table *tomlfile.Value, to *Question) {
-	options, known := q.Options, all.Options
+	options, known := q.Choices(), all.Choices()
 	if q.Type == rule.YesNo {
 		options, known = yesNo, yesNo
 	}
 	to.Options, to.Hints = map[string]string{}, map[string]*Markdown{}
-	if q.Type == "" || q.Type == rule.Choice && len(options) == 0 {
+	hasOptions := q.Type == rule.Choice || q.Type == rule.Several
+	if q.Type == "" || hasOptions && len(options) == 0 {
 		return
 	}
 	kind := "option " + q.ID
-	if texts := c.table(table, at, "options", q.Type == rule.Choice); texts != nil {
+	if texts := c.table(table, at, "options", hasOptions); texts != nil {
 		renamed := c.unknownIDs(texts, kind, "unknown-option", known)
 		said := map[string]string{} // the option that says it first
 		for _, option := range options {
@@ -233,7 +234,7 @@ func (c *checkFile) options(q, all rule.Question, at string, table *tomlfile.Val
 				c.texts.missed[at+".options."+option] = true
 				continue
 			}
-			if text := c.plain(texts, at+".options", option, q.Type == rule.Choice); text != "" {
+			if text := c.plain(texts, at+".options", option, hasOptions); text != "" {
 				to.Options[option] = text
 				if first, again := said[strings.TrimSpace(text)]; again {
 					c.Error(texts.Get(option).Pos, "wrong-type",

@@ -91,7 +91,7 @@ func (p *Page) ids() []string {
 // allCites lists every citation of a scheme.
 func allCites(s *rule.Scheme) []rule.Cite {
 	var cites []rule.Cite
-	for _, q := range s.Questions {
+	for _, q := range s.Once() {
 		cites = append(cites, q.Cite...)
 	}
 	for _, r := range s.Rules {

@@ -48,11 +48,11 @@ func (r *textReader) template(at string) string {
 		return strings.Join(lines, "\n")
 	}
 	i := slices.IndexFunc(r.draft.known.Questions, func(q rule.Question) bool { return q.ID == parts[1] })
-	if i >= 0 && r.draft.known.Questions[i].Type == rule.Choice {
+	if i >= 0 && r.draft.known.Questions[i].Choices() != nil {
 		if kindOf(at) == "question" {
 			lines = append(lines, "["+at+".options]")
 		}
-		for _, option := range r.draft.known.Questions[i].Options {
+		for _, option := range r.draft.known.Questions[i].Choices() {
 			lines = append(lines, option+` = ""`)
 		}
 	}

@@ -48,9 +48,8 @@ func (d *decider) checkDecisionCovered(decision int, first ref) {
 			diag.Text{JA: of.JA + "どの規則にも当てはまらない場合があります: " + region.JA, EN: "no rule" + of.EN + " decides this case: " + region.EN},
 			d.scheme.exampleText(hole))
 		p.Example = map[string]any{}
-		for _, limit := range hole {
-			q := d.scheme.Questions[limit.Question]
-			p.Example[q.ID] = q.Plain(limit.Ranges[0].near())
+		for _, a := range d.scheme.exampleOf(hole) {
+			p.Example[a.q.ID] = a.plain()
 		}
 	}
 }
@@ -132,10 +131,15 @@ func (d *decider) checkQuestions(diagram *Diagram) {
 		d.scheme.asked(c, reported, seen)
 	}
 	for i, q := range d.scheme.Questions {
-		if i == d.scheme.EditionBy || reported[i] { // the one tells this edition's cases from another's
+		from, to := Entries(d.scheme.Questions, i)
+		isReported := false // of any of its entries
+		for entry := from; entry < to; entry++ {
+			isReported = isReported || reported[entry]
+		}
+		if i != from || i == d.scheme.EditionBy || isReported { // edition_by tells this edition's cases from another's
 			continue
 		}
-		if !slices.ContainsFunc(diagram.Nodes, func(n Node) bool { return n.Question == i }) {
+		if !slices.ContainsFunc(diagram.Nodes, func(n Node) bool { return from <= n.Question && n.Question < to }) {
 			d.report(q.Pos, "question-never-asked",
 				diag.Textf("質問「%s」の答えで結果が変わることはありません", "the answer to “%s” never changes a result", q.ID),
 				diag.Textf("規則・書類・手続きの条件に使うか、この質問を消してください", "use it in the condition of a rule, a document or a step, or remove it"))
@@ -149,6 +153,10 @@ func (s *Scheme) asked(c Condition, questions, seen map[int]bool) {
 	for _, all := range c {
 		for _, t := range all {
 			switch {
+			case t.Of != nil:
+				for _, entry := range t.Of {
+					questions[entry] = true
+				}
 			case t.Question >= 0:
 				questions[t.Question] = true
 			case !seen[t.Fact]:
@@ -180,8 +188,10 @@ func (d *decider) tooLarge(diagram *Diagram) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return counts[b] - counts[a] })
 	var names []string
-	for _, q := range order[:min(3, len(order))] {
-		names = append(names, d.scheme.Questions[q].ID)
+	for _, q := range order {
+		if id := d.scheme.Questions[q].ID; len(names) < 3 && !slices.Contains(names, id) {
+			names = append(names, id)
+		}
 	}
 	list := strings.Join(names, ", ")
 	pos := d.scheme.Questions[order[0]].Pos
@@ -202,7 +212,7 @@ func (s *Scheme) describe(region Region) diag.Text {
 		for _, r := range limit.Ranges {
 			ranges = append(ranges, q.RangeText(r))
 		}
-		parts = append(parts, q.ID+" = "+strings.Join(ranges, "/"))
+		parts = append(parts, q.ID+s.kindText(limit.Question)+" = "+strings.Join(ranges, "/"))
 	}
 	if len(parts) == 0 {
 		return diag.Textf("すべての場合", "every case")
@@ -217,6 +227,8 @@ func (q Question) RangeText(r Range) string {
 	switch {
 	case q.Type == Choice:
 		return strings.Join(q.Options[r.From:r.To+1], "/")
+	case q.Type == Several:
+		return q.ticksText(r)
 	case r.From == r.To:
 		return fmt.Sprint(q.Plain(r.From))
 	case r.From == Least:

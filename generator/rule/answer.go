@@ -18,6 +18,8 @@ func (q Question) Plain(answer int) any {
 		return answer == 1
 	case Choice:
 		return q.Options[answer]
+	case Several:
+		return answer // how many
 	case Day:
 		return Date(answer).String()
 	}

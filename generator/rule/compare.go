@@ -59,10 +59,11 @@ const mostChanges = 200
 // the same if they have one id and one type; an answer that only one of the
 // diagrams knows makes its cases New or Gone.
 func Compare(before, after *Diagram) *Comparison {
-	c := &comparer{questions: slices.Clone(after.Scheme.Questions)}
-	for _, q := range before.Scheme.Questions {
+	c := &comparer{questions: collapse(after.Scheme.Questions)}
+	for _, q := range collapse(before.Scheme.Questions) {
 		c.join(q)
 	}
+	c.questions = refine(c.questions, after.Scheme, before.Scheme)
 	c.store = newStore(c.questions)
 	c.before, c.after = c.side(before), c.side(after)
 	c.compareOutcomes()
@@ -152,6 +153,7 @@ func (c *comparer) possible(s *Scheme, f ref) ref {
 	if len(s.Editions) == 0 {
 		for _, q := range s.Questions {
 			f = c.store.either(c.known(q, []Range{{q.Min, q.Max}}), f, terminal(impossible))
+			f = c.store.either(c.noneElse(s, q), f, terminal(impossible))
 		}
 		return f
 	}
@@ -167,6 +169,7 @@ func (c *comparer) possible(s *Scheme, f ref) ref {
 				ranges = []Range{{q.Min, q.Max}}
 			}
 			own = c.store.either(c.known(q, ranges), own, terminal(impossible))
+			own = c.store.either(c.noneElse(s, q), own, terminal(impossible))
 		}
 		all = c.store.apply(all, own, max2)
 	}
@@ -175,6 +178,9 @@ func (c *comparer) possible(s *Scheme, f ref) ref {
 
 // known is 1 where the joint question's answer is one of some of q's.
 func (c *comparer) known(q Question, ranges []Range) ref {
+	if q.Type == Several {
+		return c.store.testSum(entriesOf(c.questions, q), ranges)
+	}
 	i := c.find(q)
 	if q.Type == Choice {
 		var options []Range

@@ -42,7 +42,11 @@ func (l *loader) conjunction(t *tomlfile.Value) Conjunction {
 	c := Conjunction{}
 	for _, name := range t.Keys {
 		v := t.Get(name)
-		if q := slices.IndexFunc(l.scheme.Questions, func(q Question) bool { return q.ID == name }); q >= 0 {
+		if q := slices.IndexFunc(l.scheme.Questions, func(q Question) bool { return q.ID == name }); q >= 0 && l.scheme.Questions[q].Type == Several {
+			if tests, ok := l.ticks(v, q); ok {
+				c = append(c, tests...)
+			}
+		} else if q >= 0 {
 			if ranges, ok := l.answers(v, &l.scheme.Questions[q]); ok {
 				c = append(c, Test{Question: q, Ranges: ranges})
 			}

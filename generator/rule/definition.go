@@ -22,7 +22,7 @@ type Definition struct {
 // to look again when it changes.
 func (s *Scheme) Definitions() map[string]Definition {
 	all := map[string]Definition{}
-	for _, q := range s.Questions {
+	for _, q := range collapse(s.Questions) {
 		all["question."+q.ID] = Definition{fmt.Sprintf("%s %v %d %d %t", q.Type, q.Options, sayEnd(q.Min), q.Max, q.MaxToday) + q.sayUnknown(), q.Pos}
 	}
 	for i, o := range s.Outcomes {
@@ -81,6 +81,10 @@ func (s *Scheme) sayCondition(c Condition) string {
 		for _, t := range all {
 			if t.Question < 0 {
 				tests = append(tests, fmt.Sprintf("(%s)=%v", s.sayFact(s.Facts[t.Fact]), t.Ranges))
+				continue
+			}
+			if s.Questions[t.Question].Type == Several {
+				tests = append(tests, s.sayTicks(t))
 				continue
 			}
 			tests = append(tests, s.Questions[t.Question].ID+"="+sayRanges(s.Questions[t.Question], t.Ranges))
@@ -149,7 +153,7 @@ func (s *Scheme) CitesOf() map[string][]string {
 			all[name] = append(all[name], c.Target)
 		}
 	}
-	for _, q := range s.Questions {
+	for _, q := range collapse(s.Questions) {
 		add("question."+q.ID, q.Cite)
 	}
 	for _, o := range s.Outcomes {

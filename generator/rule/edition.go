@@ -106,7 +106,7 @@ func Names(editions []*Scheme) *Scheme {
 		if names.Source == nil {
 			names.Source, names.Edition, names.Effective, names.ClaimYear = s.Source, s.Edition, s.Effective, s.ClaimYear
 		}
-		for _, q := range s.Questions {
+		for _, q := range collapse(s.Questions) {
 			q.Cite = nil
 			if i := names.question(q.ID); i < 0 {
 				names.Questions = append(names.Questions, q)
@@ -139,7 +139,7 @@ func (j *joiner) questions(newest []*Scheme) {
 	all := []Question{picks}
 	for _, s := range newest {
 		place := 0 // behind the question before this one
-		for _, q := range s.Questions {
+		for _, q := range collapse(s.Questions) {
 			i := slices.IndexFunc(all, func(other Question) bool { return other.ID == q.ID })
 			if i >= 0 {
 				all[i] = widen(all[i], q)
@@ -155,7 +155,7 @@ func (j *joiner) questions(newest []*Scheme) {
 			all = slices.Insert(all, place, q)
 		}
 	}
-	j.scheme.Questions = all
+	j.scheme.Questions = refine(all, newest...)
 }
 
 // widen returns a question with the answers of another edition's too.
@@ -165,6 +165,9 @@ func widen(q, other Question) Question {
 		if !slices.Contains(q.Options, option) {
 			q.Options = append(q.Options, option)
 		}
+	}
+	if q.Type == Several { // collapsed
+		q.All = q.Options
 	}
 	q.Min, q.Max = min(q.Min, other.Min), max(q.Max, other.Max)
 	if q.Type == Choice {
@@ -219,6 +222,10 @@ func (j *joiner) add(e Edition) {
 		i := e.Alone.question(q.ID)
 		if i < 0 {
 			e.Answers = append(e.Answers, nil)
+			continue
+		}
+		if q.Type == Several {
+			e.Answers = append(e.Answers, e.Alone.knownTicks(q))
 			continue
 		}
 		own := e.Alone.Questions[i]
@@ -276,6 +283,9 @@ func (t translation) test(test Test) Test {
 		return test
 	}
 	own := t.from.Questions[test.Question]
+	if own.Type == Several {
+		return t.ticks(test)
+	}
 	test.Question = t.to.question(own.ID)
 	q := t.to.Questions[test.Question]
 	if own.Type != Choice {
@@ -380,6 +390,10 @@ func (s *Scheme) QuestionIn(edition, question int) Question {
 	}
 	alone := s.Editions[edition].Alone
 	if i := alone.question(q.ID); i >= 0 {
+		if q.Type == Several { // the entry stays the joined scheme's
+			q.All = alone.Questions[i].All
+			return q
+		}
 		return alone.Questions[i]
 	}
 	return q
@@ -392,6 +406,9 @@ func (q Question) As(answer int, other Question) (same int, ok bool) {
 	if q.Type == Choice {
 		answer = slices.Index(other.Options, q.Options[answer])
 		return answer, answer >= 0
+	}
+	if q.Type == Several {
+		return answer, answer == 0 || slices.Contains(other.All, q.Options[0])
 	}
 	return answer, other.Min <= answer && answer <= other.Max
 }

@@ -90,8 +90,16 @@ func (c caseByCase) compare(answers []int) {
 		}
 	}
 	ownAnswers := make([]int, len(own.Questions))
+	for j, q := range c.joined.Questions {
+		if q.Type == rule.Several && !ruletest.AddTicks(ownAnswers, own, q, answers[j]) {
+			return // no case of its edition
+		}
+	}
 	for i, q := range own.Questions {
-		joined := slices.Index(c.joined.QuestionIDs(), q.ID)
+		if q.Type == rule.Several {
+			continue
+		}
+		joined := slices.IndexFunc(c.joined.Questions, func(other rule.Question) bool { return other.ID == q.ID })
 		ownAnswers[i] = answers[joined]
 		if q.Type == rule.Choice {
 			ownAnswers[i] = slices.Index(q.Options, c.joined.Questions[joined].Options[answers[joined]])

@@ -10,11 +10,16 @@ func (s *Scheme) Ends() [][]int {
 	ends := make([][]int, len(s.Questions))
 	for i, q := range s.Questions {
 		ends[i] = []int{q.Min, q.Max}
+		if q.Type == Several { // sums are compared: any number of ticks may be one at which they change
+			for ticks := range q.Max {
+				ends[i] = append(ends[i], ticks)
+			}
+		}
 	}
 	for c := range s.conditions {
 		for _, conjunction := range c {
 			for _, t := range conjunction {
-				if t.Question < 0 {
+				if t.Question < 0 || t.Of != nil {
 					continue
 				}
 				for _, r := range t.Ranges {

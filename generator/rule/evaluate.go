@@ -65,7 +65,7 @@ func (s *Scheme) meets(c Conjunction, answers []int) bool {
 
 func (s *Scheme) passes(t Test, answers []int) bool {
 	if t.Question >= 0 {
-		return inRanges(t.Ranges, answers[t.Question])
+		return inRanges(t.Ranges, t.sum(answers))
 	}
 	value := 0
 	if s.holdsFact(s.Facts[t.Fact], answers) {

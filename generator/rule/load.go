@@ -37,6 +37,7 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	l.schedule(root)
 	l.claimYear(root)
 	l.editionBy(root)
+	l.settle()
 	l.ReportOnce()
 	diag.Sort(l.Problems)
 	return l.scheme, l.Problems

@@ -14,7 +14,7 @@ func (l *loader) questions(root *tomlfile.Value) {
 		if q.ID == ArrivalKey || q.ID == ClaimDayKey {
 			l.Error(t.Get("id").Pos, "wrong-type", diag.Textf("「%s」は暦のための名前なので、質問には使えません", "“%s” is kept for the calendar and cannot be a question", q.ID), diag.Text{})
 		}
-		q.Type = Type(l.oneOf(t, "type", string(YesNo), string(Choice), string(Number), string(Day)))
+		q.Type = Type(l.oneOf(t, "type", string(YesNo), string(Choice), string(Several), string(Number), string(Day)))
 		switch q.Type {
 		case YesNo:
 			l.Unknown(t, "id", "type", "unknown", "cite")
@@ -22,6 +22,9 @@ func (l *loader) questions(root *tomlfile.Value) {
 		case Choice:
 			l.Unknown(t, "id", "type", "unknown", "cite", "options")
 			l.options(t, &q)
+		case Several:
+			l.Unknown(t, "id", "type", "unknown", "cite", "options")
+			l.severalOptions(t, &q)
 		case Number, Day:
 			l.Unknown(t, "id", "type", "unknown", "cite", "min", "max")
 			l.bounds(t, &q)

@@ -70,6 +70,10 @@ id = "kind"
 type = "choice"
 options = ["attack", "leak"]
 [[question]]
+id = "lost"
+type = "several"
+options = ["fridge", "stove", "car"]
+[[question]]
 id = "days"
 type = "number"
 min = 0
@@ -86,6 +90,9 @@ when = [{ kind = "attack" }, { days = { min = 1, max = 9 } }]
 outcome = "pay"
 when = { member = true, kind = ["attack", "leak"], days = 3, day = { from = 2022-06-01, until = 2023-05-31 } }
 cite = ["manual/2-3#amounts"]
+[[rule]]
+outcome = "pay"
+when = { lost = { any = ["fridge", "car"], none = ["stove"], count = { min = 2 } } }
 [[rule]]
 outcome = "pay"
 when = { hit = false, kind = { not = "leak" }, day = { not = 2022-06-01 }, days = { not = { max = 5 } } }
@@ -149,6 +156,18 @@ of = [{ kind = "attack" }, [{ days = 3 }, { days = 5 }], { member = true }]`, tr
 		{"some without a number", `when = [{ kind = "attack" }, { days = { min = 1, max = 9 } }]`, `of = [{ kind = "attack" }]`, false},
 		{"none of some", `when = [{ kind = "attack" }, { days = { min = 1, max = 9 } }]`, "at_least = 0\nof = [{ member = true }]", false},
 		{"some beside when", `when = [{ kind = "attack" }, { days = { min = 1, max = 9 } }]`, "when = { days = 3 }\nat_least = 1\nof = [{ member = true }]", false},
+		{"some of the options counted", `any = ["fridge", "car"], none = ["stove"], count = { min = 2 }`, `count = [0, 2], of = ["fridge", "car"]`, true},
+		{"not so many", `{ any = ["fridge", "car"], none = ["stove"], count = { min = 2 } }`, `{ not = { all = ["stove"] } }`, true},
+		{"a several like a choice", `{ any = ["fridge", "car"], none = ["stove"], count = { min = 2 } }`, `{ any = "fridge" }`, false},
+		{"any of nothing", `any = ["fridge", "car"]`, "any = []", false},
+		{"any with one twice", `any = ["fridge", "car"]`, `any = ["car", "car"]`, false},
+		{"of without a count", `count = { min = 2 }`, `of = ["car"]`, false},
+		{"a count in words", `count = { min = 2 }`, `count = "two"`, false},
+		{"not beside any", `any = ["fridge", "car"], none`, `not = { any = ["fridge"] }, none`, false},
+		{"several without options", "options = [\"fridge\", \"stove\", \"car\"]\n", "", false},
+		{"none as an option", `options = ["fridge", "stove", "car"]`, `options = ["fridge", "stove", "car", "none"]`, false},
+		{"min of a several", `type = "several"`, "type = \"several\"\nmin = 1", false},
+		{"several with an option for not known", `type = "several"`, "type = \"several\"\nunknown = \"car\"", false},
 		{"decimal in a condition", "days = 3", "days = 3.5", false},
 		{"bad status", `"eligible"`, `"elegible"`, false},
 		{"status missing", "status = \"eligible\"\n", "", false},

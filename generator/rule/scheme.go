@@ -18,7 +18,8 @@
 // asks the first unanswered question, in file order, that matters.
 //
 // Every answer is an integer: yes-no 0 or 1, a choice its option's index, a
-// number itself, a date its days since 1970-01-01.
+// number itself, a date its days since 1970-01-01. A several has an answer for
+// each kind of its options: how many of them are ticked (several.go).
 package rule
 
 import (
@@ -85,10 +86,11 @@ type Amount struct {
 type Type string
 
 const (
-	YesNo  Type = "yes-no"
-	Choice Type = "choice"
-	Number Type = "number"
-	Day    Type = "date"
+	YesNo   Type = "yes-no"
+	Choice  Type = "choice"
+	Several Type = "several"
+	Number  Type = "number"
+	Day     Type = "date"
 )
 
 // The least and the greatest answer of a question without bounds.
@@ -101,7 +103,8 @@ const (
 type Question struct {
 	ID       string
 	Type     Type
-	Options  []string // of a choice
+	Options  []string // of a choice; of a several, those that this entry counts
+	All      []string // of a several: its options, as they are shown; see several.go
 	Min, Max int      // Least and Greatest where open
 	MaxToday bool     // a date may not lie after the day of asking; Max is open then
 	Cite     []Cite
@@ -262,6 +265,7 @@ var Never = Condition{}
 // Test compares one question's answer, or one fact, with a set of values.
 type Test struct {
 	Question int     // index in Scheme.Questions, or -1 for a fact
+	Of       []int   // of a several, where it takes more than one: the entries whose answers are summed, ascending
 	Fact     int     // index in Scheme.Facts where Question is -1
 	Ranges   []Range // the answers that pass, ascending and apart; of a fact 0 is false and 1 is true
 }

@@ -209,6 +209,9 @@ func (s *store) atLeastOf(least int, of []Condition, facts func(int) ref) ref {
 }
 
 func (s *store) passes(t Test, facts func(int) ref) ref {
+	if t.Of != nil {
+		return s.testSum(t.Of, t.Ranges)
+	}
 	if t.Question >= 0 {
 		return s.test(t.Question, t.Ranges)
 	}

@@ -31,6 +31,10 @@ func (l *loader) answers(table *tomlfile.Value) ([]int, map[string]any) {
 		if edition >= 0 {
 			q = l.scheme.QuestionIn(edition, i)
 		}
+		if q.Type == rule.Several {
+			l.ticks(q, v, i, answers, example)
+			continue
+		}
 		if answer, ok := l.answer(q, v); ok && answer == wasm.SetAside {
 			answers[i], example[id] = answer, rule.NotKnown
 		} else if ok {
@@ -73,14 +77,8 @@ func (l *loader) answer(q rule.Question, v *tomlfile.Value) (answer int, ok bool
 	if !known || q.Type == rule.Choice && len(q.Options) == 0 {
 		return 0, false
 	}
-	if v.Kind == tomlfile.String && v.Text == rule.NotKnown {
-		if !q.MustAnswer {
-			return wasm.SetAside, true
-		}
-		l.Error(v.Pos, "wrong-type",
-			diag.Textf("質問「%s」は、\"?\"（まだわからない）とは答えられません", "question “%s” cannot be answered with \"?\" (not known yet)", q.ID),
-			diag.Textf("規則に unknown = false とあります", "its rules say unknown = false"))
-		return 0, false
+	if isNotKnown(v) {
+		return wasm.SetAside, l.mayBeNotKnown(q, v)
 	}
 	if v.Kind != kind {
 		if q.Type == rule.Choice { // in quotes it would be no option either
@@ -101,6 +99,20 @@ func (l *loader) answer(q rule.Question, v *tomlfile.Value) (answer int, ok bool
 		l.Error(v.Pos, "wrong-type", message, hint)
 	}
 	return 0, false
+}
+
+func isNotKnown(v *tomlfile.Value) bool {
+	return v.Kind == tomlfile.String && v.Text == rule.NotKnown
+}
+
+// mayBeNotKnown reports a question that cannot be answered with "?".
+func (l *loader) mayBeNotKnown(q rule.Question, v *tomlfile.Value) bool {
+	if q.MustAnswer {
+		l.Error(v.Pos, "wrong-type",
+			diag.Textf("質問「%s」は、\"?\"（まだわからない）とは答えられません", "question “%s” cannot be answered with \"?\" (not known yet)", q.ID),
+			diag.Textf("規則に unknown = false とあります", "its rules say unknown = false"))
+	}
+	return !q.MustAnswer
 }
 
 // written is a value as rule.Question.Parse reads it.

@@ -14,8 +14,9 @@ import (
 
 // Given is an answer for the cases that lack it.
 type Given struct {
-	question, answer int    // by index of the scheme's questions
-	written          string // as a file of scenarios has it: checklist = true
+	question int    // index of the scheme's questions; of a several of its first entry
+	answers  []int  // one, or of a several one for each entry
+	written  string // as a file of scenarios has it: checklist = true
 }
 
 // ReadGiven reads an answer written KEY=VALUE. The message says what is wrong,
@@ -25,15 +26,27 @@ func ReadGiven(scheme *rule.Scheme, text string) (g Given, message, hint diag.Te
 	if id = strings.TrimSpace(id); !ok {
 		return Given{}, diag.Textf("「%s」は、質問=答え の形ではありません", "“%s” is not QUESTION=ANSWER", text), diag.Text{}
 	}
-	g.question = slices.Index(scheme.QuestionIDs(), id)
+	g.question = slices.IndexFunc(scheme.Questions, func(q rule.Question) bool { return q.ID == id })
 	if g.question < 0 {
 		return Given{}, diag.Textf("質問「%s」はありません", "there is no question “%s”", id), diag.OneOf(id, scheme.QuestionIDs())
 	}
 	q := scheme.Questions[g.question]
 	value = strings.TrimSpace(value)
-	if g.answer, message, hint = q.Parse(value, rule.Greatest); message != (diag.Text{}) {
+	if q.Type == rule.Several {
+		ticked, message, hint := q.ParseTicks(value)
+		if message != (diag.Text{}) {
+			return Given{}, message, hint
+		}
+		_, to := rule.Entries(scheme.Questions, g.question)
+		g.answers = rule.Count(scheme.Questions[g.question:to], ticked)
+		g.written = id + " = " + writtenList(ticked)
+		return g, diag.Text{}, diag.Text{}
+	}
+	answer, message, hint := q.Parse(value, rule.Greatest)
+	if message != (diag.Text{}) {
 		return Given{}, message, hint
 	}
+	g.answers = []int{answer}
 	if q.Type == rule.Choice {
 		value = strconv.Quote(value)
 	}
@@ -91,13 +104,21 @@ func (s Scenario) complete(ctx context.Context, program *wasm.Program, given []G
 		}
 		with := s
 		with.Answers = slices.Clone(s.Answers)
-		with.Answers[g.question] = g.answer
+		copy(with.Answers[g.question:], g.answers)
 		rest, ok, err := with.complete(ctx, program, given)
 		if err != nil || ok {
 			return append([]string{g.written}, rest...), ok, err
 		}
 	}
 	return nil, false, nil
+}
+
+// writtenList is a list of ids as TOML has it.
+func writtenList(ids []string) string {
+	if len(ids) == 0 {
+		return "[]"
+	}
+	return `["` + strings.Join(ids, `", "`) + `"]`
 }
 
 // add returns the edit that writes answers behind those of a case.

@@ -1,6 +1,7 @@
 package scenario_test
 
 import (
+	"reflect"
 	"testing"
 
 	"tebiki/generator/rule"
@@ -23,6 +24,13 @@ max = 9
 [[question]]
 id = "sure"
 type = "yes-no"
+[[question]]
+id = "lost"
+type = "several"
+options = ["fridge", "stove"]
+[[rule]]
+outcome = "no"
+when = { lost = { all = ["fridge", "stove"] } }
 [[rule]]
 outcome = "yes"
 when = { kind = "a", days = { min = 3 }, sure = true }
@@ -39,12 +47,12 @@ status = "ineligible"
 	if scheme == nil {
 		f.Fatal(problems)
 	}
-	for _, text := range []string{"kind=a", "days = 3", "sure=true", "sure", "=", "kind=\"a\"", "days=99999999999999999999"} {
+	for _, text := range []string{"kind=a", "days = 3", "sure=true", "sure", "=", "lost=fridge+stove", "lost = none", "lost=+", "kind=\"a\"", "days=99999999999999999999"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		given, message, _ := scenario.ReadGiven(scheme, text)
-		if (message.JA == "") != (message.EN == "") || (message.EN == "") == (given == scenario.Given{}) {
+		if (message.JA == "") != (message.EN == "") || (message.EN == "") == reflect.DeepEqual(given, scenario.Given{}) {
 			t.Errorf("%q: %+v, %q", text, given, message.EN)
 		}
 	})

@@ -101,7 +101,7 @@ func (s Scenario) knownIn(names wasm.Names, edition int) bool {
 		if answer < rule.Least {
 			continue
 		}
-		if _, ok := names.Questions[i].Question().As(answer, names.QuestionIn(edition, i)); !ok {
+		if _, ok := names.Question(i).As(answer, names.QuestionIn(edition, i)); !ok {
 			return false
 		}
 	}
@@ -150,7 +150,9 @@ func findOpen(ctx context.Context, program *wasm.Program, answers []int) (Findin
 	}
 	got := Findings{keyOpen: {}, keyPossible: {}}
 	for _, i := range p.Open {
-		got[keyOpen] = append(got[keyOpen], program.Names.Questions[i].ID)
+		if id := program.Names.Questions[i].ID; !slices.Contains(got[keyOpen], id) {
+			got[keyOpen] = append(got[keyOpen], id)
+		}
 	}
 	cases := p.Cases
 	for _, part := range p.Parts {

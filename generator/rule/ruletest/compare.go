@@ -13,6 +13,14 @@ func JointEnds(joint []rule.Question, schemes ...*rule.Scheme) [][]int {
 	ends := make([][]int, len(joint))
 	for i, q := range joint {
 		ends[i] = []int{q.Min, q.Max}
+		if q.Type == rule.Several {
+			for ticks := range q.Max {
+				ends[i] = append(ends[i], ticks)
+			}
+			slices.Sort(ends[i])
+			ends[i] = slices.Compact(ends[i])
+			continue
+		}
 		for _, s := range schemes {
 			own := indexOf(s, q)
 			if own < 0 {
@@ -129,6 +137,12 @@ type comesTo struct {
 func evaluate(joint []rule.Question, answers []int, s *rule.Scheme) (n named, known bool) {
 	own := make([]int, len(s.Questions))
 	for i, q := range joint {
+		if q.Type == rule.Several {
+			if !AddTicks(own, s, q, answers[i]) {
+				return n, false
+			}
+			continue
+		}
 		at := indexOf(s, q)
 		if at < 0 {
 			continue
@@ -166,4 +180,22 @@ func Inside(region rule.Region, answers []int) bool {
 		}
 	}
 	return true
+}
+
+// AddTicks adds the ticks of a joint entry to those of the entry of a scheme
+// that has its options; it is false if the scheme asks the question and does
+// not know the options that are ticked.
+func AddTicks(own []int, s *rule.Scheme, joint rule.Question, ticks int) bool {
+	asks := false
+	for i, q := range s.Questions {
+		if q.ID != joint.ID || q.Type != rule.Several {
+			continue
+		}
+		asks = true
+		if slices.Contains(q.Options, joint.Options[0]) {
+			own[i] += ticks
+			return true
+		}
+	}
+	return !asks || ticks == 0
 }

@@ -34,7 +34,7 @@ func (s *Source) Rules(questions int) string {
 	b.WriteString("effective = 2022-06-01\n[amounts]\na = 100\nb = 20\n")
 	n := 1 + s.below(questions)
 	for i := range n {
-		w.question(fmt.Sprintf("q%d", i), s.below(4), "x", "y", "z")
+		w.question(fmt.Sprintf("q%d", i), s.below(5), "x", "y", "z")
 	}
 	w.rules()
 	return b.String()
@@ -46,10 +46,15 @@ func (s *Source) Rules(questions int) string {
 // answers lead to. The question "day" picks the edition.
 func (s *Source) Editions(editions, questions int) []string {
 	var files []string
+	var kinds []int
 	for e := range editions {
 		var b strings.Builder
 		w := &writer{source: s, out: &b}
 		fmt.Fprintf(&b, "effective = 2022-06-%02d\nedition_by = \"day\"\n[amounts]\na = %d\nb = 20\n", 1+2*e, 100+s.below(2))
+		first := s.below(2) // what kind the first question is: the same in every edition
+		if e == 0 {
+			kinds = []int{[]int{yesNo, several}[first], choice, number, date}
+		}
 		asked, turn := s.below(1<<questions), s.below(questions+1)
 		for i := range questions + 1 {
 			if i == turn {
@@ -57,7 +62,7 @@ func (s *Source) Editions(editions, questions int) []string {
 			}
 			if q := (i + turn) % questions; i < questions && asked>>q&1 == 1 {
 				options := [][]string{{"x", "y", "z"}, {"z", "x", "y"}, {"x", "w", "y", "z"}}[s.below(3)]
-				w.question(fmt.Sprintf("q%d", q), q%4, options...)
+				w.question(fmt.Sprintf("q%d", q), kinds[q%4], options...)
 			}
 		}
 		w.rules()
@@ -144,13 +149,14 @@ const (
 	choice
 	number
 	date
+	several
 )
 
 func (w *writer) question(id string, kind int, options ...string) {
 	w.names, w.kinds = append(w.names, id), append(w.kinds, kind)
-	fmt.Fprintf(w.out, "[[question]]\nid = %q\ntype = %q\n", id, []string{"yes-no", "choice", "number", "date"}[kind])
+	fmt.Fprintf(w.out, "[[question]]\nid = %q\ntype = %q\n", id, []string{"yes-no", "choice", "number", "date", "several"}[kind])
 	switch kind {
-	case choice:
+	case choice, several:
 		fmt.Fprintf(w.out, "options = [\"%s\"]\n", strings.Join(options, `", "`))
 	case number:
 		w.out.WriteString([]string{"", "min = 0\n", "min = 0\nmax = 4\n"}[w.source.below(3)])
@@ -211,6 +217,8 @@ func (w *writer) value(kind int) string {
 	a := w.source.below(4)
 	b := min(a+w.source.below(3), 4)
 	switch kind {
+	case several:
+		return w.ticks(a, b)
 	case yesNo:
 		return w.flag()
 	case choice:
@@ -243,4 +251,44 @@ func (w *writer) value(kind int) string {
 		return fmt.Sprintf("[{ until = 2022-06-%02d }, 2022-06-%02d]", a/2+1, b+1)
 	}
 	return fmt.Sprintf("{ from = 2022-06-%02d, until = 2022-06-%02d }", a+1, max(a+1, b))
+}
+
+// ticks writes what a several with the options x, y and z and perhaps others
+// comes to.
+func (w *writer) ticks(a, b int) string {
+	some := []string{`["x"]`, `["x", "y"]`, `["z", "y"]`, `["x", "y", "z"]`}[a]
+	switch w.source.below(7) {
+	case 0:
+		return "{ any = " + some + " }"
+	case 1:
+		return "{ all = " + some + " }"
+	case 2:
+		return "{ none = " + some + " }"
+	case 3:
+		return fmt.Sprintf("{ count = { min = %d } }", 1+min(a, 2))
+	case 4:
+		return fmt.Sprintf("{ count = [%d, %d] }", min(a, 1), min(max(a, b), 3))
+	case 5:
+		return `{ count = 1, of = ["z", "x"] }`
+	}
+	return fmt.Sprintf("{ count = { min = 1, max = %d } }", max(1, a))
+}
+
+// Ticks writes rules about one question of type several, of three options or
+// more.
+func (s *Source) Ticks() string {
+	var b strings.Builder
+	w := &writer{source: s, out: &b}
+	b.WriteString("effective = 2022-06-01\n")
+	w.question("lost", several, []string{"x", "y", "z", "v", "w"}[:3+s.below(3)]...)
+	for i := range 1 + s.below(6) {
+		a := s.below(4)
+		value := w.ticks(a, min(a+s.below(3), 4))
+		if s.below(3) == 1 {
+			value = "{ not = " + value + " }"
+		}
+		fmt.Fprintf(&b, "[[rule]]\noutcome = \"o%d\"\nwhen = { lost = %s }\n[[outcome]]\nid = \"o%d\"\nstatus = \"ask\"\n", i, value, i)
+	}
+	b.WriteString("[[rule]]\noutcome = \"rest\"\n[[outcome]]\nid = \"rest\"\nstatus = \"ask\"\n")
+	return b.String()
 }
