@@ -19,8 +19,12 @@ var FS embed.FS
 // The entry points: what is loaded by the pages of a site, and by those that
 // serve shows beside them.
 var (
-	OfPages = []string{"styles/styles.css", "scripts/check.ts", "scripts/language.ts",
-		"scripts/offline.ts", "scripts/worker.ts", "scripts/retire.ts", "scripts/page.ts",
-		"styles/missing.css", "scripts/missing.ts"}
+	OfPages = []string{
+		"styles/styles.css", "styles/texts.css", "styles/self-check.css", "styles/self-check-plain.css",
+		"styles/drawing.css", "styles/whole.css", "styles/missing.css",
+		"scripts/check.ts", "scripts/later-ending.ts", "scripts/later-chart.ts",
+		"scripts/language.ts", "scripts/page.ts", "scripts/missing.ts",
+		"scripts/offline.ts", "scripts/worker.ts", "scripts/retire.ts", "styles/ending.css",
+	}
 	OfServe = []string{"scripts/live.ts", "styles/live.css", "styles/review.css"}
 )

@@ -4,18 +4,16 @@
  * browser's Back, a reload and a bookmark work, and nothing is stored.
  */
 
-import { alternatives, notKnown, refuse, textOf, walk, type Walk } from "./answers";
+import { notKnown, refuse, textOf, walk, type Walk } from "./answers";
 import { apart } from "./apart";
-import { showChart } from "./chart";
-import { type Day, parseISO, readDate, today } from "./dates";
+import { readDate, today } from "./dates";
 import { all, copy, fields, one } from "./dom";
 import { format, parse, type State } from "./fragment";
-import { load, type Module, type Question, type Result } from "./module";
+import { bring, provided } from "./later";
+import { load, type Module, type Question } from "./module";
 import { keepShowingOpen, showOpen } from "./open";
 import { takeWholeDates } from "./paste";
-import { possible } from "./possible";
-import { preparePayday, showAlternatives, showPayday, showResult } from "./result";
-import { clearUndecided, showUndecided } from "./undecided";
+import { isWaiting, showLate, showWaiting } from "./waiting";
 import { fillDate, type Mistake, mistakesIn, showMessage, wording, writeAnswer, writtenOut } from "./words";
 
 let { page, start, back, result, answers, payday } = places();
@@ -86,7 +84,13 @@ function begin(module: Module): void {
     render(module);
   };
   const form = payday;
-  if (form) apart(() => preparePayday(form, keep), form);
+  if (form) takeWholeDates(form);
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    provided("ending")?.readPayday(form, keep);
+  });
+  for (const drawn of all(page, ".chart")) drawn.addEventListener("toggle", () => void bring("chart", page).then(() => showWays(module)));
+  for (const again of all(page, "[data-again]")) again.addEventListener("click", () => enter(module));
   render(module);
 }
 
@@ -104,45 +108,50 @@ function render(module: Module): void {
   const day = today(new Date());
   const way = walk(module, state.answers, day);
   const asking = questionAt(state, way);
-  const forks = way.open ? possible(module, way.answers, day) : [];
-  const decided = way.result ?? (forks.length === 1 ? forks[0]?.result : undefined); // also where every day up to today comes to one
+  const link = (id: string): string => format({ answers: way.kept, at: id });
+  const ending = provided("ending");
   start.hidden = asking !== undefined || ((way.result !== undefined || way.open !== undefined) && state.at !== "");
-  result.hidden = !start.hidden || asking !== undefined;
+  const ends = start.hidden && !asking;
+  if (!ending && (ends || way.kept.size > 0)) bringEnding(module);
+  result.hidden = !ends || !ending;
+  showWaiting(page, ends && !ending);
   const shown = asking && wording(page, asking.id, way.edition);
   for (const section of all(page, "[data-question]")) section.hidden = section !== shown;
   if (asking) showQuestion(asking, way);
-  clearUndecided(result);
-  if (!result.hidden && way.open && !decided) {
-    showUndecided(page, result, way, forks, day, (id) => format({ answers: way.kept, at: id }));
+  if (!result.hidden) {
+    ending?.showEnding({ page, result, payday, module, way, day, arrival: state.arrival, link });
     showPrintedOn();
-  }
-  if (!result.hidden && decided) {
-    showResult(page, result, decided);
-    showPrintedOn();
-    showHelps(module, way, decided, state.arrival);
   }
   kept = way.kept;
   showLinkNote(start.hidden ? (way.misfit ? "oldLink" : brought ? "linked" : undefined) : undefined);
   showStart(way);
   showBack(way, asking);
   showAnswers(way, asking);
-  const at = start.hidden ? (asking?.id ?? "") : undefined;
-  apart(() => showChart(page, module.questions, way.answers, at, day, (id) => format({ answers: way.kept, at: id })), page.querySelector<HTMLElement>("[data-chart]"));
+  showWays(module);
   document.title = (shownHeading()?.textContent ?? "") + (page.dataset.titleSuffix ?? "");
   for (const link of all<HTMLAnchorElement>(document, "[data-language]")) {
     link.hash = format({ ...state, answers: way.kept, own: way.kept.size > 0 });
   }
 }
 
-/** Shows what goes beyond the result itself. */
-function showHelps(module: Module, way: Walk, decided: Result, arrival?: string): void {
+/** Has the script of the last screen come, and shows that screen if it is waited for. */
+function bringEnding(module: Module): void {
+  const show = (): void => {
+    if (!isWaiting(page)) return;
+    if (page.contains(document.activeElement)) enter(module);
+    else render(module);
+  };
+  bring("ending", page).then(show, () => showLate(page));
+}
+
+/** Shows the way taken in the drawings of the flowchart, once one has been unfolded. */
+function showWays(module: Module): void {
+  const state = parse(location.hash);
   const day = today(new Date());
-  apart(() => {
-    const found = decided.status === "ineligible" ? alternatives(module, way, day) : [];
-    showAlternatives(page, found, way, (id) => format({ answers: way.kept, at: id }));
-  }, one(page, "[data-changes]"));
-  const form = payday;
-  if (form) apart(() => showPayday(page, form, decided, happened(way), arrival), form);
+  const way = walk(module, state.answers, day);
+  const at = start.hidden ? (questionAt(state, way)?.id ?? "") : undefined;
+  const link = (id: string): string => format({ answers: way.kept, at: id });
+  apart(() => provided("chart")?.showChart(page, module.questions, way.answers, at, day, link), page.querySelector<HTMLElement>("[data-chart]"));
 }
 
 /**
@@ -288,12 +297,6 @@ function showMistakes(form: HTMLFormElement, mistakes: readonly Mistake[]): void
 }
 
 // Answers so far
-
-/** The days that the answers tell have been, by the questions whose days may not lie in the future. */
-function happened(way: Walk): Day[] {
-  const asked = way.questions.filter(({ type, maxToday }) => type === "date" && maxToday);
-  return asked.flatMap(({ id }) => parseISO(way.answers.get(id) ?? "") ?? []);
-}
 
 /**
  * Says that the answers came with a link, or that some of them did not fit;

@@ -4,7 +4,6 @@ import type { Alternative, Walk } from "./answers";
 import { type Day, formatISO, parseISO, readDate, today } from "./dates";
 import { all, copy, fields, one } from "./dom";
 import { type Outcome, type Result, waitsFor } from "./module";
-import { takeWholeDates } from "./paste";
 import { fillDate, type Mistake, mistakesIn, showMessage, wording, writeAnswer, writtenOut } from "./words";
 
 /** Shows of the result what a decided case comes to. */
@@ -136,17 +135,13 @@ export function refuseArrival(arrival: Day, since: readonly Day[], today: Day): 
   return Math.abs(arrival - today) > farthest ? "far" : undefined;
 }
 
-/** Makes the form that tells when documents are paid; keep remembers the day asked about, and shows it. */
-export function preparePayday(form: HTMLFormElement, keep: (arrival: string) => void): void {
-  takeWholeDates(form);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const [year = "", month = "", day = ""] = fields(form).map((field) => field.value);
-    const read = readDate(year, month, day);
-    if (read.kind === "day") keep(formatISO(read.day));
-    else promise(form, "", mistakesIn(read));
-    fields(form).find((field) => field.hasAttribute("aria-invalid"))?.focus();
-  });
+/** Reads the form that tells when documents are paid; keep remembers the day asked about, and shows it. */
+export function readPayday(form: HTMLFormElement, keep: (arrival: string) => void): void {
+  const [year = "", month = "", day = ""] = fields(form).map((field) => field.value);
+  const read = readDate(year, month, day);
+  if (read.kind === "day") keep(formatISO(read.day));
+  else promise(form, "", mistakesIn(read));
+  fields(form).find((field) => field.hasAttribute("aria-invalid"))?.focus();
 }
 
 /**

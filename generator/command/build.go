@@ -76,6 +76,9 @@ func runBuild(ctx context.Context, sys System, args []string) int {
 	weights := made.weigh()
 	for _, w := range weights {
 		fmt.Fprintln(sys.Stdout, w.Text().In(sys.Lang))
+		if w.Later > 0 {
+			fmt.Fprintln(sys.Stdout, w.LaterText().In(sys.Lang))
+		}
 	}
 	diag.Report(sys.Stderr, sys.Lang, weight.Problems(weights))
 	return ExitOK

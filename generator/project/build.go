@@ -81,9 +81,11 @@ var Assets = sync.OnceValues(func() (view.Assets, error) {
 		icons[name] = bundle.Named(name, data)
 	}
 	return view.Assets{
-		Styles: files[0], Check: files[1], Language: files[2],
-		Offline: files[3], Worker: files[4], Retire: files[5],
-		Page: files[6], MissingStyles: files[7], Missing: files[8],
+		Styles: files[0], Texts: files[1], SelfCheck: files[2], SelfCheckPlain: files[3],
+		Drawing: files[4], WholeStyles: files[5], MissingStyles: files[6],
+		Check: files[7], Ending: files[8], Chart: files[9],
+		Language: files[10], Page: files[11], Missing: files[12],
+		Offline: files[13], Worker: files[14], Retire: files[15], EndingStyles: files[16],
 		Icon: icons["favicon.svg"], Logo: icons["icon.png"], Touch: icons["icon-maskable.png"], Preview: icons["preview.png"],
 	}, nil
 })

@@ -25,11 +25,26 @@ func (l *localized) check() {
 	name := path.Join(l.lang, "check", "index.html")
 	data := l.selfCheck(name)
 	page := l.laidOut(name, data)
-	if data.Drawings != nil && l.tooHeavy(name, page) {
+	if data.Drawings != nil && l.weigh(name, page) > weight.MostWithDrawing {
 		data.Drawings = nil // the flowchart has a page of its own
+		l.load(&data)
 		page = l.laidOut(name, data)
 	}
 	l.file(name, page)
+}
+
+// load names the styles and scripts that the self-check needs.
+func (l *localized) load(data *Check) {
+	data.Script = data.Root + l.Assets.Check.Path
+	data.Styles = []string{data.Root + l.Assets.Styles.Path, data.Root + l.Assets.SelfCheck.Path}
+	data.Later = []Later{{"ending", data.Root + l.Assets.Ending.Path, data.Root + l.Assets.EndingStyles.Path}}
+	if data.Drawings != nil {
+		data.Styles = append(data.Styles, data.Root+l.Assets.Drawing.Path)
+		data.Later = append(data.Later, Later{Name: "chart", Script: data.Root + l.Assets.Chart.Path})
+	}
+	if l.inOne {
+		data.Later = nil // they stand in it
+	}
 }
 
 // laidOut is the self-check's page, without the blanks that lines begin with:
@@ -51,14 +66,14 @@ func unindented(html []byte) []byte {
 	return out
 }
 
-// tooHeavy reports whether the self-check takes more than it may over a slow
-// line.
-func (l *localized) tooHeavy(name string, page []byte) bool {
+// weigh is what the first visit to the self-check takes over a slow line, in
+// bytes.
+func (l *localized) weigh(name string, page []byte) int {
 	files := []publish.File{{Path: name, Data: page}}
-	for _, a := range []bundle.File{l.Assets.Styles, l.Assets.Check, l.Assets.Offline, l.Assets.Page} {
+	for _, a := range []bundle.File{l.Assets.Styles, l.Assets.SelfCheck, l.Assets.Drawing, l.Assets.Check, l.Assets.Ending, l.Assets.EndingStyles, l.Assets.Chart, l.Assets.Offline} {
 		files = append(files, publish.File{Path: a.Path, Data: a.Data})
 	}
-	return weight.Check(files)[0].TooHeavy()
+	return weight.Check(files)[0].Total()
 }
 
 // selfCheck fills in the self-check for the page name.
@@ -76,7 +91,6 @@ func (l *localized) selfCheck(name string) Check {
 	}
 	data.Names = string(names)
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check")})
-	data.Script = data.Root + l.Assets.Check.Path
 	if start := l.Diagram.Start(); !start.IsResult() {
 		data.First = l.scheme.Questions[l.Diagram.Question(start)].ID
 	}
@@ -92,6 +106,7 @@ func (l *localized) selfCheck(name string) Check {
 	}
 	l.session(name, words, &data)
 	data.Drawings = slices.DeleteFunc(l.drawings(l.word("chart.here")), func(d *Drawing) bool { return d == nil })
+	l.load(&data)
 	return data
 }
 

@@ -14,6 +14,7 @@ type Check struct {
 	Module    string        // the compiled module without its names, standard base64
 	Names     string        // these, as JSON: as text they compress well
 	First     string        // id of the first question asked with no answer given
+	Later     []Later       // scripts that are loaded when they are needed
 	Questions []Question
 	Outcomes  []Outcome                    // those of one decision together
 	Decisions []Decision                   // the same by decision; nil where the rules decide one thing
@@ -25,6 +26,13 @@ type Check struct {
 	Letter    template.HTML // what to know about the prepared mail, or ""
 	Label     Label
 	Drawings  []*Drawing // of each decision that asks something, with the mark where one is
+}
+
+// Later is a script that the page loads only when it needs what it does.
+type Later struct {
+	Name   string // of scripts/later-NAME.ts
+	Script string // its URL
+	Styles string // URL of the styles for what it shows; "" for none
 }
 
 // Decision is one of several things that the rules decide.

@@ -23,15 +23,15 @@ import (
 
 // Head is what every page says about itself before its body.
 type Head struct {
-	Lang        string // language tag, "ja"
-	Title       string // content of <title>: the page's h1, " | " and the scheme's name (home: the name alone)
-	Description string // one sentence for search engines, or ""
-	Styles      string // URL of the bundled style sheet
-	Script      string // URL of the page's script, or ""
-	Icon        string // URL of favicon.svg
-	Touch       string // URL of the icon that fills a square
-	App         string // URL of the web manifest, where there is a Keeper
-	Keeper      string // URL of the script that has the site kept for use without a network, or ""
+	Lang        string   // language tag, "ja"
+	Title       string   // content of <title>: the page's h1, " | " and the scheme's name (home: the name alone)
+	Description string   // one sentence for search engines, or ""
+	Styles      []string // URLs of the bundled style sheets
+	Script      string   // URL of the page's script, or ""
+	Icon        string   // URL of favicon.svg
+	Touch       string   // URL of the icon that fills a square
+	App         string   // URL of the web manifest, where there is a Keeper
+	Keeper      string   // URL of the script that has the site kept for use without a network, or ""
 
 	Inline *Inline // instead of Styles, Script and Icon; nil where the page may ask for files
 }

@@ -28,6 +28,7 @@ func (l *localized) plain() {
 	title := l.word("plain.title")
 	data := Plain{pieces: map[string]template.HTML{}, Check: Check{Common: l.common(name, "check/plain", "check", title, l.word("home.check_lead"))}}
 	data.Keeper, data.Script = "", "" // no script at all
+	data.Styles[1] = data.Root + l.Assets.SelfCheckPlain.Path
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check"), URL: l.url(name, "check", "")}, Link{Text: title})
 	l.session(name, l.Site.Checks[l.lang], &data.Check)
 	switch {

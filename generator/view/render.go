@@ -39,15 +39,24 @@ type Input struct {
 
 // Assets are the files that pages refer to.
 type Assets struct {
-	Styles, Check, Language bundle.File
-	Page                    bundle.File // for pages that have no other
-	Icon                    bundle.File
-	Logo, Touch             bundle.File // the icon as PNG, 512 px: as it is; filling a square, for systems that cut it to their own shape
-	Preview                 bundle.File // the picture that goes with a link to the site, 1200 × 630 px
-	Offline                 bundle.File // has the site kept for use without a network
-	Worker, Retire          bundle.File // do it, undo it; see worker
+	Styles                    bundle.File // of every page
+	SelfCheck, SelfCheckPlain bundle.File // beside them: of the self-check, of the one without scripts
+	EndingStyles              bundle.File // loaded with Ending
+	Drawing                   bundle.File // of a self-check with drawings of the flowchart
+	Texts                     bundle.File // of all other pages
 
-	MissingStyles, Missing bundle.File // stand within the 404 pages, and not beside them
+	Check, Language bundle.File
+	Ending, Chart   bundle.File // of the self-check, loaded only when they are needed: its last screen, the way in its drawings
+	Page            bundle.File // for pages that have no other
+	Offline         bundle.File // has the site kept for use without a network
+	Worker, Retire  bundle.File // do it, undo it; see worker
+
+	Icon        bundle.File
+	Logo, Touch bundle.File // the icon as PNG, 512 px: as it is; filling a square, for systems that cut it to their own shape
+	Preview     bundle.File // the picture that goes with a link to the site, 1200 × 630 px
+
+	WholeStyles            bundle.File // stand within the file that holds the whole site, and not beside it
+	MissingStyles, Missing bundle.File // … within the 404 pages
 }
 
 // rules publishes the rules of every edition, and the module that decides by
@@ -209,7 +218,7 @@ func (r *renderer) head(name, title, description string) Head {
 	}
 	head := Head{
 		Lang: lang, Title: title, Description: description,
-		Styles: root + r.Assets.Styles.Path, Icon: root + r.Assets.Icon.Path, Touch: root + r.Assets.Touch.Path,
+		Styles: []string{root + r.Assets.Styles.Path, root + r.Assets.Texts.Path}, Icon: root + r.Assets.Icon.Path, Touch: root + r.Assets.Touch.Path,
 	}
 	if r.Keep && path.Base(name) != "404.html" { // which stands at any depth
 		head.Keeper, head.App = root+r.Assets.Offline.Path, root+path.Join(head.Lang, manifestBase)

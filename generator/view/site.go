@@ -266,7 +266,8 @@ func (s *Site) makeOwn() []publish.File {
 	r.security()
 	r.file(noJekyllName, nil)
 	assets := s.in.Assets
-	for _, a := range []bundle.File{assets.Styles, assets.Check, assets.Language, assets.Page, assets.Icon, assets.Logo, assets.Touch} {
+	for _, a := range []bundle.File{assets.Styles, assets.Texts, assets.SelfCheck, assets.SelfCheckPlain, assets.Drawing,
+		assets.Check, assets.Ending, assets.EndingStyles, assets.Chart, assets.Language, assets.Page, assets.Icon, assets.Logo, assets.Touch} {
 		r.file(a.Path, a.Data)
 	}
 	if s.in.BaseURL != "" {

@@ -5,6 +5,7 @@ package weight
 import (
 	"bytes"
 	"path"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -14,26 +15,49 @@ import (
 	"tebiki/generator/publish"
 )
 
-// A page may take this many bytes over a slow line, compressed: all of it, and
-// its scripts.
+// A page may take this many bytes over a slow line, compressed: all that its
+// first visit loads, the scripts of that, and what it loads only when it is
+// needed.
 const (
 	MostOfPage   = 40_000
 	mostOfScript = 12_000
+	mostOfLater  = 12_000
 )
 
-// Weight is what a browser loads for a page at the first visit, in bytes as a
-// server compresses them (gzip). The compiled rules are within the HTML.
+// MostWithDrawing is up to what the self-check may have a drawing of the
+// flowchart, which also has a page of its own.
+const MostWithDrawing = 34_000
+
+// Weight is what a browser loads for a page, in bytes as a server compresses
+// them (gzip). The compiled rules are within the HTML.
 type Weight struct {
 	Page                  string // path in the output
-	Markup, Style, Script int
+	Markup, Style, Script int    // of the first visit, whatever is answered
+	Later                 int    // of styles and scripts that are loaded when they are needed: all of them
 }
 
 func (w Weight) Total() int { return w.Markup + w.Style + w.Script }
 
-// TooHeavy reports whether a page takes more than it may.
+// TooHeavy reports whether the first visit to a page takes more than it may.
 func (w Weight) TooHeavy() bool { return w.Total() > MostOfPage || w.Script > mostOfScript }
 
-// Text is the weight as build prints it.
+// LaterTooHeavy reports whether what a page loads only when it is needed takes
+// more than it may.
+func (w Weight) LaterTooHeavy() bool { return w.Later > mostOfLater }
+
+// LaterText is the weight of that as build prints it.
+func (w Weight) LaterText() diag.Text {
+	ja, en := "上限", "at most"
+	if w.LaterTooHeavy() {
+		ja, en = "重すぎます。上限", "too heavy; at most"
+	}
+	return diag.Textf(
+		"%[1]s: 必要になったときだけ読み込む分 %.1[2]f KB（gzip、"+ja+" %.0[3]f KB）",
+		"%[1]s: loaded only when needed: %.1[2]f KB (gzip; "+en+" %.0[3]f KB)",
+		w.Page, kilo(w.Later), kilo(mostOfLater))
+}
+
+// Text is the weight of the first visit as build prints it.
 func (w Weight) Text() diag.Text {
 	ja, en := "上限", "at most"
 	if w.TooHeavy() {
@@ -98,11 +122,17 @@ func PageWeight(files []publish.File, page publish.File) Weight {
 func (s loadedSizes) weigh(files []publish.File, page publish.File) Weight {
 	w := Weight{Page: page.Path, Markup: gzipped(page.Data)}
 	for tokens := html.NewTokenizer(bytes.NewReader(page.Data)); tokens.Next() != html.ErrorToken; {
-		switch token := tokens.Token(); {
+		token := tokens.Token()
+		switch {
 		case token.DataAtom == atom.Link && attribute(token, "rel") == "stylesheet":
 			w.Style += s.of(files, page, attribute(token, "href"))
 		case token.DataAtom == atom.Script && attribute(token, "src") != "":
 			w.Script += s.of(files, page, attribute(token, "src"))
+		}
+		for _, a := range token.Attr {
+			if strings.HasPrefix(a.Key, "data-script-") || strings.HasPrefix(a.Key, "data-style-") { // as later.ts reads it
+				w.Later += s.of(files, page, a.Val)
+			}
 		}
 	}
 	return w

@@ -51,12 +51,31 @@ func TestHeavyPagesAreFound(t *testing.T) {
 	}
 }
 
+// TestLaterIsApart weighs what a page loads only when it is needed: it is none of
+// the first visit, and has a limit of its own.
+func TestLaterIsApart(t *testing.T) {
+	heavy := make([]byte, mostOfLater)
+	rand.Read(heavy)
+	page := publish.File{Path: "ja/check/index.html", Data: []byte(`<!doctype html><script defer src="a.js"></script><div data-script-ending="b.js" data-style-ending="b.css">`)}
+	files := []publish.File{page, {Path: "ja/check/a.js", Data: []byte("1")}, {Path: "ja/check/b.js", Data: heavy[1000:]}, {Path: "ja/check/b.css", Data: []byte("{}")}}
+	alone := PageWeight(files, page)
+	if alone.Script > 100 || alone.Style != 0 || alone.Later < mostOfLater-1000 || alone.TooHeavy() || alone.LaterTooHeavy() {
+		t.Errorf("%+v", alone)
+	}
+	files[3].Data = heavy[:1000]
+	if w := PageWeight(files, page); w.Total() != alone.Total() || w.TooHeavy() || !w.LaterTooHeavy() || !strings.Contains(w.LaterText().EN, "too heavy") {
+		t.Errorf("%+v: %s", w, w.LaterText().EN)
+	}
+}
+
 // TestWeightAsPrinted compares the lines of the build's summary.
 func TestWeightAsPrinted(t *testing.T) {
-	w := Weight{Page: "ja/check/index.html", Markup: 14_249, Style: 5_600, Script: 4_050}
-	got := fmt.Sprintf("%s\n%s", w.Text().JA, w.Text().EN)
+	w := Weight{Page: "ja/check/index.html", Markup: 14_249, Style: 5_600, Script: 4_050, Later: 9_240}
+	got := fmt.Sprintf("%s\n%s\n%s\n%s", w.Text().JA, w.Text().EN, w.LaterText().JA, w.LaterText().EN)
 	want := "ja/check/index.html: HTML 14.2 KB + CSS 5.6 KB + JS 4.0 KB = 23.9 KB（gzip、上限 40 KB、JSは12 KB）\n" +
-		"ja/check/index.html: HTML 14.2 KB + CSS 5.6 KB + JS 4.0 KB = 23.9 KB (gzip; at most 40 KB, JS 12 KB)"
+		"ja/check/index.html: HTML 14.2 KB + CSS 5.6 KB + JS 4.0 KB = 23.9 KB (gzip; at most 40 KB, JS 12 KB)\n" +
+		"ja/check/index.html: 必要になったときだけ読み込む分 9.2 KB（gzip、上限 12 KB）\n" +
+		"ja/check/index.html: loaded only when needed: 9.2 KB (gzip; at most 12 KB)"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -42,6 +42,9 @@ type Thing struct {
 func Link(name string) Thing   { return Thing{"link", name, "", -1} }
 func Button(name string) Thing { return Thing{"button", name, "", -1} }
 
+// Folding is what unfolds and folds a part of the page, by its words.
+func Folding(name string) Thing { return Thing{"DisclosureTriangle", name, "", -1} }
+
 // FieldNamed and RadioNamed are fields by their labels.
 func FieldNamed(label string) Thing { return Thing{"textbox", label, "", -1} }
 func RadioNamed(label string) Thing { return Thing{"radio", label, "", -1} }

@@ -23,16 +23,25 @@ type Screen struct {
 // Visit opens the self-check at a fragment and returns what it shows.
 func Visit(t *testing.T, ctx context.Context, url string) Screen {
 	t.Helper()
-	if err := chromedp.Do(ctx, Fresh(url), Present("[data-ready]:not([hidden])")); err != nil {
+	if err := chromedp.Do(ctx, Fresh(url), Ready()); err != nil {
 		t.Fatal(err)
 	}
 	return Look(t, ctx)
 }
 
+// Ready waits until the self-check answers, and has what its screen needs.
+func Ready() chromedp.Action[chromedp.Void] {
+	return Present("#self-check:has([data-ready]:not([hidden])):not(:has([data-waiting]:not([hidden])))")
+}
+
+// Look returns what the self-check shows, once it has what that needs.
 func Look(t *testing.T, ctx context.Context) Screen {
 	t.Helper()
-	// The page follows its fragment in a task of its own.
-	s, err := chromedp.Run(ctx, chromedp.Evaluate[Screen]("new Promise((r) => setTimeout(r, 20)).then(() => "+readScreen+")", chromedp.EvalAwaitPromise))
+	const look = `new Promise((done) => {
+		const settled = () => document.querySelector("[data-waiting]:not([hidden])") ? setTimeout(settled, 20) : done(` + readScreen + `);
+		setTimeout(settled, 20); // the page follows its fragment in a task of its own
+	})`
+	s, err := chromedp.Run(ctx, chromedp.Evaluate[Screen](look, chromedp.EvalAwaitPromise))
 	if err != nil {
 		t.Fatal(err)
 	}

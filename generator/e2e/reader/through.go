@@ -31,7 +31,7 @@ func ClickThroughOf(t *testing.T, ctx context.Context, p *project.Project, start
 	t.Helper()
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
-	actions := []chromedp.Action[chromedp.Void]{Present("[data-ready]:not([hidden])")}
+	actions := []chromedp.Action[chromedp.Void]{Ready()}
 	if start != "" {
 		actions = slices.Insert(actions, 0, Fresh(start))
 	}

@@ -31,7 +31,7 @@ func TestLinkWithAnswersSaysSo(t *testing.T) {
 	}
 	ready := func(ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
 		t.Helper()
-		if err := chromedp.Do(ctx, append(actions, reader.Present("[data-ready]:not([hidden])"))...); err != nil {
+		if err := chromedp.Do(ctx, append(actions, reader.Ready())...); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -224,7 +224,7 @@ func TestStaleNoticeLeadsToTheSource(t *testing.T) {
 		t.Fatalf("shows %+v", s)
 	}
 	reader.FollowLink(t, ctx, source)
-	if err := chromedp.Do(ctx, reader.Present("[data-ready]:not([hidden])")); err != nil {
+	if err := chromedp.Do(ctx, reader.Ready()); err != nil {
 		t.Fatal(err)
 	}
 	if s := reader.Look(t, ctx); s.Question != "membership" || s.Answers != 1 || reader.Language(t, ctx) != "ja" {

@@ -37,7 +37,7 @@ func TestDecisionsAreAccessible(t *testing.T) {
 			continue
 		}
 		for name, at := range decisionScreens(t, reader.ReadPlain(t, p, files, lang)) {
-			if err := chromedp.Do(ctx, reader.Fresh(address+lang+"/"+at), reader.Visible("h1")); err != nil {
+			if err := chromedp.Do(ctx, reader.Fresh(address+lang+"/"+at), reader.Visible("h1"), reader.Present(":root:not(:has([data-waiting]:not([hidden])))")); err != nil {
 				t.Fatal(err)
 			}
 			reader.ReportViolations(t, ctx, lang+" "+name, axe, "html", reader.AllRules)

@@ -132,6 +132,16 @@ func compareDecided(t *testing.T, ctx context.Context, want decidedScreen) {
 // comes to.
 func compareCharts(t *testing.T, ctx context.Context, p *project.Project, lang string, said evaluated) {
 	t.Helper()
+	if err := chromedp.Do(ctx, reader.Present("[data-answers]:not([hidden])")); err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range p.Scheme.Decisions {
+		title := p.Site.Words[lang]["chart.title"] + p.Site.Words[lang]["punctuation.open"] + p.Site.Checks[lang].Decisions[d.ID] + p.Site.Words[lang]["punctuation.close"]
+		if err := chromedp.Do(ctx, reader.Folding(title).Tap()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reader.Eventually(t, ctx, "the drawings show the way", `[...document.querySelectorAll("[data-chart]")].every((chart) => chart.querySelector(".is-here"))`)
 	here, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`[...document.querySelectorAll("[data-chart]")].map((chart) =>
 		[...chart.querySelectorAll(".is-here .drawing-end")].map((end) => chart.ariaLabel + " " + [...end.querySelectorAll(":scope > text")].map((line) => line.textContent.replace(/\s+/g, "")).join("")).join(" and "))`))
 	if err != nil {

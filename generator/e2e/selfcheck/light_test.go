@@ -10,9 +10,9 @@ import (
 	"tebiki/generator/weight"
 )
 
-// TestSelfCheckIsLight holds the first visit to the self-check to its limits:
-// HTML with the compiled rules, styles and scripts; and with the address that a
-// published page says of itself.
+// TestSelfCheckIsLight holds the self-check to its limits: its first visit (HTML
+// with the compiled rules, styles and scripts), and what it loads when it is
+// needed; and with the address that a published page says of itself.
 func TestSelfCheckIsLight(t *testing.T) {
 	_, files := sample.RealSite(t)
 	expectLight(t, files)
@@ -23,6 +23,13 @@ func TestSelfCheckIsLight(t *testing.T) {
 	expectLight(t, published)
 }
 
+// TestSelfCheckOfTwoEditionsIsLight holds it to the same where there is an
+// edition before, as long as the newest.
+func TestSelfCheckOfTwoEditionsIsLight(t *testing.T) {
+	_, files := editionsSite(t)
+	expectLight(t, files)
+}
+
 func expectLight(t *testing.T, files []publish.File) {
 	t.Helper()
 	weights := weight.Check(files)
@@ -31,10 +38,14 @@ func expectLight(t *testing.T, files []publish.File) {
 	}
 	for _, w := range weights {
 		t.Log(w.Text().EN)
+		t.Log(w.LaterText().EN)
 		if w.TooHeavy() {
 			t.Error(w.Text().EN)
 		}
-		if w.Markup == 0 || w.Style == 0 || w.Script == 0 {
+		if w.LaterTooHeavy() {
+			t.Error(w.LaterText().EN)
+		}
+		if w.Markup == 0 || w.Style == 0 || w.Script == 0 || w.Later == 0 {
 			t.Errorf("%s has no HTML, styles or scripts: %+v", w.Page, w)
 		}
 	}

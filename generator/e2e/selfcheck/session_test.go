@@ -287,7 +287,7 @@ func TestSessionReloadAndLink(t *testing.T) {
 	same := func(s reader.Screen) {
 		t.Helper()
 		s.Focus = "BODY" // nothing has it after a page is loaded
-		if err := chromedp.Do(ctx, chromedp.Reload(), reader.Present("[data-ready]:not([hidden])")); err != nil {
+		if err := chromedp.Do(ctx, chromedp.Reload(), reader.Ready()); err != nil {
 			t.Fatal(err)
 		}
 		if again := reader.Look(t, ctx); fmt.Sprint(again) != fmt.Sprint(s) {
