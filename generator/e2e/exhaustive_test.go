@@ -101,7 +101,10 @@ func identifiers(n ast.Node) map[string]bool {
 }
 
 // decisions are the functions that decide by the part to be tried.
-var decisions = []string{"Tries", "Sampled", "LanguagesFor", "IsSampled", "IsTried"}
+var decisions = []string{"Tries", "Sampled", "LanguagesFor", "IsSampled", "IsTried", onlyInFull}
+
+// onlyInFull decides for all of a test that comes after it.
+const onlyInFull = "InFullOnly"
 
 // TestOneDecisionACase reads the tests: nothing is decided by the part to be
 // tried where that has been decided already, so that what the sample leaves out
@@ -145,9 +148,9 @@ func TestOneDecisionACase(t *testing.T) {
 	if seen < 30 {
 		t.Errorf("only %d tests decide", seen)
 	}
-	const twice = "package p\nfunc f() { for range Sampled(2, x) { if Tries(y) { a() } }; for range x { if !Tries(y) { continue }; t.Run(func() { a(Sampled(3, z)) }) } }"
+	const twice = "package p\nfunc f() { for range Sampled(2, x) { if Tries(y) { a() } }; for range x { if !Tries(y) { continue }; t.Run(func() { a(Sampled(3, z)) }) } }; func g() { InFullOnly(t); a(Sampled(2, x)) }"
 	parsed, err := parser.ParseFile(token.NewFileSet(), "", twice, 0)
-	if err != nil || len(decidedTwice(parsed.Decls[0].(*ast.FuncDecl).Body.List, deciding, false)) != 2 {
+	if err != nil || len(decidedTwice(parsed.Decls[0].(*ast.FuncDecl).Body.List, deciding, false)) != 2 || len(decidedTwice(parsed.Decls[1].(*ast.FuncDecl).Body.List, deciding, false)) != 1 {
 		t.Error("this test does not find what it looks for", err)
 	}
 }
@@ -223,6 +226,7 @@ func decidedTwice(statements []ast.Stmt, functions map[string]bool, already bool
 			if !inner && already && decides(s, functions) {
 				again = append(again, s.Pos())
 			}
+			already = already || !inner && decides(s, map[string]bool{onlyInFull: true})
 		}
 	}
 	return again

@@ -184,6 +184,7 @@ func mode(t *testing.T, name string, mode fs.FileMode) {
 // TestStrangeFiles compares what staff see, in both languages, with
 // testdata/files.txtar, and looks that nothing was written.
 func TestStrangeFiles(t *testing.T) {
+	sample.InFullOnly(t)
 	t.Parallel()
 	const screens = "testdata/files.txtar"
 	want, err := txtar.ParseFile(screens)
@@ -265,6 +266,7 @@ func asNobody(t *testing.T, dir string, do func() string) string {
 // diff expect one: they say so, wait for nothing, and show nothing from
 // outside.
 func TestStrangeSite(t *testing.T) {
+	sample.InFullOnly(t)
 	t.Parallel()
 	for _, c := range []struct {
 		name   string

@@ -115,6 +115,7 @@ func TestAnInterruptedBuildLeavesNothing(t *testing.T) {
 // processes at once, some of which are killed: what the others recorded is
 // there, and nothing else is in content/.
 func TestTwoAcceptsAtOnceLoseNoRecord(t *testing.T) {
+	sample.InFullOnly(t)
 	t.Parallel()
 	dir := t.TempDir()
 	sample.CopySources(t, dir)

@@ -75,6 +75,7 @@ func TestMemosStayInside(t *testing.T) {
 // TestDiffReadsRulesWithComments compares with a site whose rules were
 // published with their comments, as older ones were.
 func TestDiffReadsRulesWithComments(t *testing.T) {
+	sample.InFullOnly(t)
 	dir := copiedSite(t)
 	var out, errs bytes.Buffer
 	sys := command.System{Stdout: &out, Stderr: &errs, Lang: "ja"}

@@ -16,6 +16,7 @@ import (
 // What somebody wrote into the published site cannot act on the terminal of
 // whoever compares it: no title, no colour, no line over another.
 func TestDiffShowsControlCharacters(t *testing.T) {
+	sample.InFullOnly(t)
 	t.Parallel()
 	dir := copiedSite(t)
 	var out bytes.Buffer

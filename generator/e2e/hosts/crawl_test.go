@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+	"github.com/google/go-cmp/cmp"
 
 	"tebiki/generator/e2e/reader"
 	"tebiki/generator/publish"
@@ -230,6 +231,25 @@ func (c *crawl) expectFiles(t *testing.T) {
 			if response.StatusCode != http.StatusOK || !bytes.Equal(body, data) {
 				t.Errorf("%s: %s, %d bytes of %d", name, response.Status, len(body), len(data))
 			}
+		}
+	}
+}
+
+// expectHeadersOf expects each file to be sent with the headers with which it is
+// sent from another address of the same hosting, but for those that name a
+// moment or an address.
+func (c *crawl) expectHeadersOf(t *testing.T, other string) {
+	t.Helper()
+	lasting := func(address string) http.Header {
+		response, _ := get(t, address, nil)
+		for _, passing := range []string{"Date", "Etag", "Last-Modified", "Expires", "Location", "Content-Location"} {
+			response.Header.Del(passing)
+		}
+		return response.Header
+	}
+	for name := range c.files {
+		if diff := cmp.Diff(lasting(other+name), lasting(c.address+name)); diff != "" {
+			t.Errorf("%s is sent otherwise here (+) than at the other place (-):\n%s", name, diff)
 		}
 	}
 }

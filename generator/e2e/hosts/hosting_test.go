@@ -60,9 +60,10 @@ var hostings = []hosting{
 var mounts = map[string]string{"": "at the root", "a/b/": "below it"}
 
 // TestHostings puts the real site, unchanged, on every hosting, over plain
-// http on loopback, at the root and at /a/b/. On each, at both places:
+// http on loopback, at the root and at /a/b/. On each:
 //
-//   - every file of the build is there under its address, byte for byte;
+//   - every file of the build is there under its address, byte for byte, at both
+//     places with the same headers, so that a browser has to look at one of them;
 //   - every link, image, script, style and anchor of every page leads to
 //     something that is there (Chromium opens all pages at the mounts
 //     crawled, and one of each kind everywhere else: their bytes are the same);
@@ -117,6 +118,10 @@ func TestHostings(t *testing.T) {
 				c := newCrawl(files, address, h.noises)
 				c.expectFiles(t)
 				c.expectFolder(t, "ja/check", h.folders)
+				if place := h.place(i); mount != place {
+					c.expectHeadersOf(t, h.start(t, docroot(t, place, site), place)+place)
+					return
+				}
 				lang, outcome := map[string]string{"": "ja", "a/b/": "en"}[mount], "before-start"
 				if isWhole {
 					c.pages(t, ctx)
@@ -131,7 +136,7 @@ func TestHostings(t *testing.T) {
 	}
 }
 
-// place is the mount at which a hosting is tried where not all is.
+// place is the mount at which a browser looks at a hosting.
 func (h hosting) place(i int) string {
 	switch {
 	case h.crawled != "none":

@@ -77,6 +77,7 @@ const status = `document.querySelector("footer")?.innerText`
 // strips ".html": each page is there without the network as it was built, at
 // both of its addresses, and shows mail addresses.
 func TestRewritingHost(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	p, files := sample.RealSite(t)
 	h := &rewriting{site: serve.NewStatic(files)}
@@ -113,6 +114,7 @@ func TestRewritingHost(t *testing.T) {
 // TestHostThatSpoilsEverything: where not even the file that holds the site
 // comes as it was built, nothing is kept, and the page says so.
 func TestHostThatSpoilsEverything(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	p, files := sample.RealSite(t)
 	h := &rewriting{site: serve.NewStatic(files)}
@@ -148,6 +150,7 @@ func TestReadyIsSaidOnce(t *testing.T) {
 // TestKeptPageObeysItsHost: what the host says of framing holds for the pages
 // that the worker hands out.
 func TestKeptPageObeysItsHost(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	_, files := sample.RealSite(t)
 	h := reader.NewHost(t, "/", files)

@@ -123,6 +123,7 @@ func TestMovedSiteSaysThatItIsOld(t *testing.T) {
 // TestMovedSiteLetsGo: a host that answers otherwise on three days has no such
 // site any more; what was kept goes, and the page says so.
 func TestMovedSiteLetsGo(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	p, files := sample.RealSite(t)
 	m, address := newMover(t, files)
@@ -149,6 +150,7 @@ func TestMovedSiteLetsGo(t *testing.T) {
 // TestLongUnchecked: without a network, a page that could not be compared with
 // its host for a week says since when; a younger one says nothing.
 func TestLongUnchecked(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	p, files := sample.RealSite(t)
 	m, address := newMover(t, files)
@@ -173,6 +175,7 @@ func TestLongUnchecked(t *testing.T) {
 // turns; the page that is open reloads by itself once at most, however fast
 // the builds come: here each comes as soon as the page is there.
 func TestTwoBuildsAtOnce(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	a, b := serve.NewStatic(buildMarked(t, "A")), serve.NewStatic(buildMarked(t, "B"))
 	var workers, pages atomic.Int64
@@ -218,6 +221,7 @@ func countLoads(t *testing.T, ctx context.Context, n *atomic.Int64) func() int64
 // TestOpenPageKeepsItsStyles: a page of A stays open while the site becomes B,
 // A again, and C; its styles are still to be had.
 func TestOpenPageKeepsItsStyles(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	a, b, c := buildMarked(t, "A"), buildMarked(t, "B"), buildMarked(t, "C")
 	h := reader.NewHost(t, "/", a)
@@ -246,6 +250,7 @@ func TestOpenPageKeepsItsStyles(t *testing.T) {
 // TestDoubledSlashLeadsToNoStranger opens a site at an address that begins with
 // two slashes, as many hosts let one: what it keeps is its own host's.
 func TestDoubledSlashLeadsToNoStranger(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	_, files := sample.RealSite(t)
 	site := serve.NewStatic(files)

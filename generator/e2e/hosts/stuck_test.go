@@ -20,6 +20,7 @@ import (
 // never keep it: a file of it is missing, or there is no room. What is kept says
 // that it is old, and leads to the newer page.
 func TestNewBuildThatCannotBeKept(t *testing.T) {
+	sample.InFullOnly(t)
 	p, _ := sample.RealSite(t)
 	a, b := buildMarked(t, "A"), buildMarked(t, "B")
 	for _, what := range []string{"a file is missing", "no room"} {
@@ -81,6 +82,7 @@ func (h *unchanging) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // TestHostThatCallsAllUnchanged: what is kept becomes the newer build all the
 // same, whole.
 func TestHostThatCallsAllUnchanged(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	h := &unchanging{}
 	a, b := serve.NewStatic(buildMarked(t, "A")), serve.NewStatic(buildMarked(t, "B"))
@@ -107,6 +109,7 @@ func TestHostThatCallsAllUnchanged(t *testing.T) {
 // TestHostThatNeverAnswers: a network that takes every question and answers none
 // is no better than none: a page that could not be compared for long says so.
 func TestHostThatNeverAnswers(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	p, files := sample.RealSite(t)
 	m, address := newMover(t, files)

@@ -176,6 +176,7 @@ func expectEverywhere(t *testing.T, ctx context.Context, h *reader.Host, files [
 // TestOpenedPageBecomesNew visits a kept page after the site has changed: it
 // becomes new by itself or says that it is not.
 func TestOpenedPageBecomesNew(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	a, b := buildMarked(t, "A"), buildMarked(t, "B")
 	h := reader.NewHost(t, "/", a)
@@ -229,6 +230,7 @@ func TestBrokenUpdateChangesNothing(t *testing.T) {
 // the same. That the browser itself notes a script it could not have, nobody
 // can prevent.
 func TestHostWithoutWorker(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	p, files := sample.RealSite(t)
 	for what, change := range map[string]func(*reader.Host){
@@ -284,6 +286,7 @@ func outwardIP(t *testing.T) string {
 
 // TestWorkerGivesWay: a site that is there no more is not kept for ever.
 func TestWorkerGivesWay(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	a, b := buildMarked(t, "A"), buildMarked(t, "B")
 	h := reader.NewHost(t, "/", a)
@@ -302,6 +305,7 @@ func TestWorkerGivesWay(t *testing.T) {
 // TestServeTakesWorkerAway: what serve shows is never an older build that a
 // browser kept.
 func TestServeTakesWorkerAway(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	_, files := sample.RealSite(t)
 	h := reader.NewHost(t, "/", files)

@@ -16,6 +16,7 @@ import (
 // TestHelpsFailAlone: with a time zone and a locale that the browser refuses,
 // the self-check goes on to its result, and dates are told in digits.
 func TestHelpsFailAlone(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
 	spoiled := slices.Clone(files)

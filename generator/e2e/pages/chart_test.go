@@ -115,6 +115,7 @@ func TestChartShowsTheWay(t *testing.T) {
 // TestChartOfAnotherScheme does the same where numbers and dates part the
 // ways, and where a question stands elsewhere in the drawing.
 func TestChartOfAnotherScheme(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	archive, err := txtar.ParseFile(sample.Testdata("script/second_scheme.txtar"))
 	if err != nil {
@@ -240,6 +241,7 @@ func closed(b *flow.Box, open map[string]bool) []string {
 // TestChartLeadsBack clicks a box on the way: its question must show with its
 // answer, the drawing must mark it, and the answers behind it must stay.
 func TestChartLeadsBack(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	_, files := sample.RealSite(t)
 	address := reader.ServeFiles(t, files)

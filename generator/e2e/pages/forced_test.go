@@ -51,18 +51,19 @@ const linesScript = `(() => {
 	return JSON.stringify(found);
 })()`
 
-// TestForcedColours looks at each kind of page, or every second of them, with the colours a reader's
-// system gives: what stood out by a background has a line, and only the
+// TestForcedColours looks at each kind of page with the colours a reader's system
+// gives: what stood out by a background has a line, and only the
 // current places of the menu are marked.
 func TestForcedColours(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	_, files := sample.RealSite(t)
 	address := reader.ServeFiles(t, files)
 	const done = "check/index.html#incident=cyber-attack&membership=a1&incident_date=2022-07-01&insider=no&claimed_this_year=no&closed=no&mhlw_reported=yes"
-	for _, at := range sample.Sampled(2, []string{
+	for _, at := range []string{
 		"ja/index.html", "ja/check/index.html", "ja/" + done, "en/check/index.html#incident=cyber-attack&~at=incident", "ja/check/index.html#incident=spam-only",
 		"en/check/plain.html", "ja/flow/index.html", "en/manual/2-3.html#amounts", "ja/manual/2-2.html", "ja/qa/4.html", "en/qa/index.html", "ja/print/index.html", "ja/404.html", "index.html",
-	}) {
+	} {
 		reader.Emulate(t, ctx, "light", "none")
 		if err := chromedp.Do(ctx, reader.Fresh(address+at), reader.Visible("h1")); err != nil {
 			t.Fatal(err)
@@ -85,8 +86,9 @@ const penScript = `JSON.stringify([...document.querySelectorAll("main *")].filte
 
 // TestBoxesAreForThePen looks at a result, with scripts and without: on the
 // screen nothing looks as if it could be ticked, on paper every step and
-// document has a box. The sample is one of the two in each language.
+// document has a box.
 func TestBoxesAreForThePen(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
 	address := reader.ServeFiles(t, files)
@@ -95,9 +97,6 @@ func TestBoxesAreForThePen(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		plain := "plain.html#" + reader.ReadPlain(t, p, files, lang).SectionFor(t, answers)
 		for _, at := range []string{"index.html" + reader.Fragment(strings.Fields(reader.CheckedAnswers(sample.Cases[7].Answers)), ""), plain} {
-			if !sample.Tries((at == plain) == (lang == "en")) {
-				continue
-			}
 			if err := chromedp.Do(ctx, reader.Fresh(address+lang+"/check/"+at), reader.Visible(`[data-outcome="pattern-1"]`)); err != nil {
 				t.Fatal(err)
 			}

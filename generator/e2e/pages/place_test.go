@@ -153,6 +153,7 @@ func buildBased(t *testing.T, base string) (*project.Project, []publish.File) {
 // TestMissingPageLeadsToNoStranger opens addresses whose path looks like
 // another server's: all that the page links to stays on its own.
 func TestMissingPageLeadsToNoStranger(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.KeepingBrowser(t)
 	_, files := sample.RealSite(t)
 	page := sample.FileAt(files, "404.html")

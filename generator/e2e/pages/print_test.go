@@ -55,6 +55,7 @@ func TestPaper(t *testing.T) {
 // TestPaperSaysWhereTheSiteStands prints a page of a site whose address is
 // known.
 func TestPaperSaysWhereTheSiteStands(t *testing.T) {
+	sample.InFullOnly(t)
 	reader.Readers(t)
 	ctx := reader.Browser(t)
 	p, files, err := project.Build(t.Context(), folder.Open(sample.Repo), 0, "https://example.jp/cyber/", true)

@@ -1,6 +1,9 @@
 package sample
 
-import "os"
+import (
+	"os"
+	"testing"
+)
 
 // Of the cases that are alike, `go test ./...` tries a sample, where the same is
 // tried in several ways already, so that it takes a few minutes. With
@@ -25,6 +28,15 @@ func tries(part string, inSample bool) bool {
 		return !inSample
 	}
 	return inSample
+}
+
+// InFullOnly skips a test of which the sample tries nothing: what it is about
+// few meet, or others try there in the way that most go.
+func InFullOnly(t testing.TB) {
+	t.Helper()
+	if !Tries(false) {
+		t.Skip("tried with TEBIKI_EXHAUSTIVE")
+	}
 }
 
 // Sampled are every nth of many that are alike, from the first on, or all

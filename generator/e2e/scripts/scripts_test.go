@@ -69,13 +69,15 @@ func TestScripts(t *testing.T) {
 
 // variants are the scripts that go on where another has begun: diff alone tries
 // what diff_pages and the others try in each of its cases, edition begins what
-// editions goes on with, todo finds what restates does, of coverage, renumber and
-// scenarios the rooms of that name have tests of their own, and of sites built for
-// an address or with compressed files those in a browser.
+// editions goes on with (and the guide's test goes through a new edition from
+// begin to end), todo finds what restates and translations do, of coverage,
+// renumber, scenarios, verify, decisions and output the rooms of that name have
+// tests of their own, and of sites built for an address or with compressed files
+// those in a browser.
 var variants = []string{
-	"base_url", "build_packed", "coverage",
-	"diff_cases", "diff_effects", "diff_guards", "diff_old", "diff_older", "diff_pages", "diff_schedule", "diff_summary",
-	"editions", "editions_dropped", "older_pages", "renumber", "restates", "scenarios", "todo_untouched",
+	"base_url", "build_packed", "coverage", "decisions",
+	"diff_cases", "diff_conditions", "diff_effects", "diff_guards", "diff_old", "diff_older", "diff_pages", "diff_schedule", "diff_summary",
+	"edition", "editions", "editions_dropped", "emptied", "older_pages", "output", "renumber", "restates", "scenarios", "todo_untouched", "translations", "verify",
 }
 
 // scriptsTried are the scripts that are to be tried: in a sample, all but the variants.

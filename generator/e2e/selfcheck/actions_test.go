@@ -12,6 +12,7 @@ import (
 // TestResultAlternativesChange presses the Change of each answer that could
 // change a result, by its words: it leads to that question, with its answer.
 func TestResultAlternativesChange(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
 	site := reader.ServeFiles(t, files)

@@ -113,6 +113,7 @@ func TestSelfCheckErrors(t *testing.T) {
 
 // TestSelfCheckHostileFragments opens links that somebody else wrote.
 func TestSelfCheckHostileFragments(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	_, files := sample.RealSite(t)
 	site := reader.ServeFiles(t, files)

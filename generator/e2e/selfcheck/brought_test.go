@@ -16,6 +16,7 @@ import (
 // once the reader goes on, reloads the page, or comes from its other language,
 // since the answers are the reader's own then.
 func TestLinkWithAnswersSaysSo(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
 	base := reader.ServeFiles(t, files)

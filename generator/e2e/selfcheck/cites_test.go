@@ -187,6 +187,7 @@ func (c citations) press(t *testing.T, ctx context.Context, result, outcome stri
 // languages' links lead; in the self-check to the same question in Japanese,
 // with the answers given.
 func TestStaleNoticeLeadsToTheSource(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	dir := t.TempDir()
 	sample.CopySources(t, dir)

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tebiki/generator/e2e/reader"
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/project"
 	"tebiki/generator/publish"
 )
@@ -64,6 +65,7 @@ func decisionsOfEditions(t *testing.T) (*project.Project, []publish.File) {
 // TestDecisionsOfEditions shows a result of each of two editions, of which only the
 // newer has decisions with names, and what is possible while the day is not known.
 func TestDecisionsOfEditions(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	p, files := decisionsOfEditions(t)
 	address := reader.ServeFiles(t, files)

@@ -68,6 +68,7 @@ const tryFragments = `(async () => {
 // Chromium lets a page set at once: it never throws, shows one screen, puts
 // nothing of a stranger's into the page, and takes none but answers it knows.
 func TestAnyFragmentIsHarmless(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	_, files := sample.RealSite(t)
 	site := reader.ServeFiles(t, files)

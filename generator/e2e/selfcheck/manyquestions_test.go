@@ -90,6 +90,7 @@ const mostOfLargePlain = 300_000
 // with a document each, do not multiply on the page without scripts; and as many
 // as are shown with every result by itself are light too.
 func TestPlainOfManyQuestions(t *testing.T) {
+	sample.InFullOnly(t)
 	t.Parallel()
 	for _, size := range [][2]int{{24, 0}, {24, 4}, {8, 4}} {
 		p, files := manyQuestions(t, size[0], size[1])
@@ -112,6 +113,7 @@ func TestPlainOfManyQuestions(t *testing.T) {
 // all results together, and of each document in which cases. What payment waits
 // for is elsewhere in the result than the outcome, and is told nevertheless.
 func TestNothingKnownOfManyQuestions(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	for _, decisions := range []int{0, 4} {
 		p, files := manyQuestions(t, 24, decisions)

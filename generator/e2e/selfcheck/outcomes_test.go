@@ -60,6 +60,7 @@ func TestSelfCheckFromFile(t *testing.T) {
 // TestSelfCheckWithRefusedScript blocks the script of a browser that runs
 // scripts: the start page leads to the one that needs none.
 func TestSelfCheckWithRefusedScript(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
 	address := reader.ServeFiles(t, files)

@@ -164,15 +164,15 @@ func clickLinks(t *testing.T, ctx context.Context, check *reader.PlainCheck, ans
 }
 
 // TestPlainCheckGoesBack uses the browser's Back, the page's own, a change of
-// an answer and the way to the beginning; where all is to be tried, also with
-// scripts on.
+// an answer and the way to the beginning, without scripts and with them.
 func TestPlainCheckGoesBack(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
 	address := reader.ServeFiles(t, files)
 	check, say := reader.ReadPlain(t, p, files, "ja"), reader.Speak(p, "ja")
 	watch := reader.WatchPage(t, ctx, address)
-	for _, scripts := range sample.Sampled(2, []bool{false, true}) {
+	for _, scripts := range []bool{false, true} {
 		_, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
 		if err == nil {
 			err = chromedp.Do(ctx, reader.Fresh(address+"ja/check/plain.html"))
@@ -222,8 +222,9 @@ func TestPlainCheckGoesBack(t *testing.T) {
 }
 
 // TestPlainCheckIsAccessible runs axe on a question, a question for a day and
-// each kind of result: light in Japanese, dark in English (where all is tried).
+// each kind of result: light in Japanese, dark in English.
 func TestPlainCheckIsAccessible(t *testing.T) {
+	sample.InFullOnly(t)
 	axe := reader.AxeCore(t)
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
@@ -238,17 +239,14 @@ func TestPlainCheckIsAccessible(t *testing.T) {
 		{"ja", "light", []string{"", "incident=data-leak membership=a1", sample.Cases[7].Answers}},
 		{"en", "dark", []string{"", sample.Cases[0].Answers, sample.Cases[3].Answers, sample.Cases[7].Answers}},
 	}
-	for i, tour := range tours {
+	for _, tour := range tours {
 		lang := tour.lang
 		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: tour.scheme}}}
 		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
 			t.Fatal(err)
 		}
 		check := reader.ReadPlain(t, p, files, lang)
-		for n, answers := range tour.answers {
-			if !sample.Tries(i == 0 && n == 0) {
-				continue
-			}
+		for _, answers := range tour.answers {
 			at := check.SectionFor(t, strings.Fields(answers))
 			if err := chromedp.Do(ctx, reader.Fresh(address+lang+"/check/plain.html#"+at)); err != nil {
 				t.Fatal(err)

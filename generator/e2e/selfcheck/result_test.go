@@ -280,6 +280,7 @@ func TestResultOpenNow(t *testing.T) {
 
 // TestResultOpenNowStaysTrue keeps a page open past closing time.
 func TestResultOpenNowStaysTrue(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	_, files := sample.RealSite(t)
 	home := reader.ServeFiles(t, files) + "ja/index.html"

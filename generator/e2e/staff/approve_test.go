@@ -136,6 +136,7 @@ func standOnce(t *testing.T, ctx context.Context) {
 // TestApprovalOnPaper prints the report: the first sheet has what is to be
 // signed, and the answers; the rest is few sheets.
 func TestApprovalOnPaper(t *testing.T) {
+	sample.InFullOnly(t)
 	reader.Readers(t)
 	ctx := reader.Browser(t)
 	dir := nextEdition(t)

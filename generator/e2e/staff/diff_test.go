@@ -100,6 +100,7 @@ func TestReport(t *testing.T) {
 // TestFormerAddressLeadsOn opens an address that a page had before, without a
 // server, as a link in a saved mail may.
 func TestFormerAddressLeadsOn(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	dir := editedSite(t)
 	edit(t, filepath.Join(dir, "rules/2022-06-01.toml"), "closure = 100_000", "closure = 50_000")

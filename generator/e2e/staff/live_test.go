@@ -339,6 +339,7 @@ func TestLiveHome(t *testing.T) {
 
 // TestLiveNotFound waits at an address for a page that is being written.
 func TestLiveNotFound(t *testing.T) {
+	sample.InFullOnly(t)
 	dir := t.TempDir()
 	sample.CopySources(t, dir)
 	d := newDesk(t, dir)
@@ -399,6 +400,7 @@ func TestLiveProblems(t *testing.T) {
 // TestLiveMendedByAnotherPage mends a mistake so that the page is another one
 // too: it is renewed, has no panel, and still says that all is well.
 func TestLiveMendedByAnotherPage(t *testing.T) {
+	sample.InFullOnly(t)
 	dir := t.TempDir()
 	sample.CopySources(t, dir)
 	if err := sample.Forget(dir); err != nil { // so that another sentence is nothing to confirm
@@ -418,6 +420,7 @@ func TestLiveMendedByAnotherPage(t *testing.T) {
 
 // TestLiveFolders deletes files and folders, and brings them back.
 func TestLiveFolders(t *testing.T) {
+	sample.InFullOnly(t)
 	dir := t.TempDir()
 	sample.CopySources(t, dir)
 	d := newDesk(t, dir)
@@ -473,6 +476,7 @@ func TestLiveFolders(t *testing.T) {
 // TestLiveStartsBroken starts with a mistake: the page shows it, in the
 // language of its address, and appears when it is mended.
 func TestLiveStartsBroken(t *testing.T) {
+	sample.InFullOnly(t)
 	dir := t.TempDir()
 	sample.CopySources(t, dir)
 	file := filepath.Join(dir, aimFile)

@@ -94,6 +94,7 @@ func TestCountsOfReview(t *testing.T) {
 // TestReviewOfWhatServeHasNotSeen starts with a translation that is old: all
 // there is to compare with is the published site, and else nothing.
 func TestReviewOfWhatServeHasNotSeen(t *testing.T) {
+	sample.InFullOnly(t)
 	dir := t.TempDir()
 	sample.CopySources(t, dir)
 	sys := command.System{Stdout: &strings.Builder{}, Stderr: &strings.Builder{}, Lang: "en"}

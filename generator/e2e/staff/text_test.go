@@ -15,6 +15,7 @@ import (
 
 // TestLargeTextOfServe measures what serve alone shows.
 func TestLargeTextOfServe(t *testing.T) {
+	sample.InFullOnly(t)
 	dir := t.TempDir()
 	sample.CopySources(t, dir)
 	old := string(sample.ReadFile(t, filepath.Join(dir, aimFile)))
