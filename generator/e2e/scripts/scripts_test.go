@@ -84,7 +84,7 @@ var variants = []string{
 func scriptsTried(t *testing.T) (files []string) {
 	t.Helper()
 	all, err := filepath.Glob(filepath.Join(sample.Testdata("script"), "*.txtar"))
-	if err != nil || len(all)-len(variants) < 15 {
+	if err != nil || len(all)-len(variants) < 12 {
 		t.Fatalf("%d scripts (%v)", len(all), err)
 	}
 	for _, file := range all {
