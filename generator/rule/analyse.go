@@ -200,7 +200,7 @@ func (d *decider) tooLarge(diagram *Diagram) {
 	}
 	d.report(pos, "diagram-too-large",
 		diag.Textf("場合分けが%d件を超えます。増やしている質問: %s", "the decision diagram passes %d nodes; the questions that make it grow: %s", DiagramLimit, list),
-		diag.Textf("これらの質問を、よく一緒に使われる質問の近くに並べ替えてください", "move these questions next to the ones they are used together with"))
+		d.scheme.helps())
 }
 
 // describe writes a region as conditions: "closed = false, days = 3–5".

@@ -43,8 +43,63 @@ func TestDiagramTooLarge(t *testing.T) {
 			t.Errorf("%d pairs: %s", n, problems[0].Message.EN)
 		}
 	}
+	if d := decided(t, inOrder(t, pairs(18))); len(d.Nodes) != 36 {
+		t.Errorf("in the order that is told, 18 pairs make %d nodes", len(d.Nodes))
+	}
+	lost := "[[question]]\nid = \"lost\"\ntype = \"several\"\noptions = [\"car\", \"stove\", \"fridge\"]\n"
+	lost += "[[rule]]\noutcome = \"pair\"\nwhen = { a3 = true, lost = { all = [\"car\"], count = { min = 1 }, of = [\"stove\", \"fridge\"] } }\n[[rule]]"
+	scheme, problems := rule.Load("rules.toml", []byte(strings.Replace(pairs(18), "[[rule]]", lost, 1)))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if _, problems := rule.Decide(scheme); len(problems) != 1 || !strings.Contains(problems[0].Hint.EN, "(this was tried): a3, lost, ") || strings.Count(problems[0].Hint.EN, "lost") != 1 {
+		t.Errorf("with a question with several answers: %+v", problems)
+	}
 	if d := decided(t, pairs(8)); len(d.Nodes) != 510 {
 		t.Errorf("8 pairs make %d nodes", len(d.Nodes))
+	}
+}
+
+// inOrder puts the questions of rules whose diagram is too large into the order
+// that the hint tells.
+func inOrder(t *testing.T, rules string) string {
+	t.Helper()
+	scheme, _ := rule.Load("rules.toml", []byte(rules))
+	_, problems := rule.Decide(scheme)
+	_, order, ok := strings.Cut(problems[0].Hint.EN, "(this was tried): ")
+	if !ok {
+		t.Fatalf("no order is told: %s", problems[0].Hint.EN)
+	}
+	head, rest, _ := strings.Cut(rules, "[[question]]")
+	_, tail, _ := strings.Cut(rest, "[[rule]]")
+	for _, id := range strings.Split(order, ", ") {
+		head += fmt.Sprintf("[[question]]\nid = %q\ntype = \"yes-no\"\n", id)
+	}
+	return head + "[[rule]]" + tail
+}
+
+// TestNoOrderHelps asks for a full row or a full column of a square: no order of
+// its questions makes that small, and the hint does not say that one would.
+func TestNoOrderHelps(t *testing.T) {
+	t.Parallel()
+	const n = 18
+	var b strings.Builder
+	b.WriteString("effective = 2022-06-01\n")
+	lines := make([]string, 2*n)
+	for i := range n * n {
+		fmt.Fprintf(&b, "[[question]]\nid = \"q%d\"\ntype = \"yes-no\"\n", i)
+		lines[i/n] += fmt.Sprintf("q%d = true, ", i)
+		lines[n+i%n] += fmt.Sprintf("q%d = true, ", i)
+	}
+	fmt.Fprintf(&b, "[[rule]]\noutcome = \"a\"\nwhen = [{ %s }]\n", strings.Join(lines, "}, { "))
+	b.WriteString("[[rule]]\noutcome = \"b\"\n[[outcome]]\nid = \"a\"\nstatus = \"ask\"\n[[outcome]]\nid = \"b\"\nstatus = \"ineligible\"\n")
+	scheme, problems := rule.Load("rules.toml", []byte(b.String()))
+	if len(problems) > 0 {
+		t.Fatal(problems[0])
+	}
+	_, problems = rule.Decide(scheme)
+	if len(problems) != 1 || problems[0].ID != "diagram-too-large" || strings.Contains(problems[0].Hint.EN, "tried") || !strings.Contains(problems[0].Hint.EN, "[[decision]]") {
+		t.Errorf("%+v", problems)
 	}
 }
 
