@@ -25,6 +25,7 @@ var (
 		"scripts/check.ts", "scripts/later-ending.ts", "scripts/later-chart.ts",
 		"scripts/language.ts", "scripts/page.ts", "scripts/missing.ts",
 		"scripts/offline.ts", "scripts/worker.ts", "scripts/retire.ts", "styles/ending.css",
+		"scripts/later-narrow.ts", "styles/narrow.css",
 	}
 	OfServe = []string{"scripts/live.ts", "styles/live.css", "styles/review.css"}
 )

@@ -118,6 +118,7 @@ function render(module: Module): void {
   const shown = asking && wording(page, asking.id, way.edition);
   for (const section of all(page, "[data-question]")) section.hidden = section !== shown;
   if (asking) showQuestion(asking, way);
+  if (shown && shown.dataset.many !== undefined) void bring("narrow", page).then(() => provided("narrow")?.offerNarrowing(page, shown));
   if (!result.hidden) {
     ending?.showEnding({ page, result, payday, module, way, day, arrival: state.arrival, link });
     showPrintedOn();

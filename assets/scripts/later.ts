@@ -8,6 +8,7 @@
 /** What is provided, by name. */
 interface Later {
   readonly ending: Pick<typeof import("./ending") & typeof import("./result"), "showEnding" | "readPayday">;
+  readonly narrow: Pick<typeof import("./narrow"), "offerNarrowing">;
   readonly chart: Pick<typeof import("./chart"), "showChart">;
 }
 

@@ -86,6 +86,7 @@ var Assets = sync.OnceValues(func() (view.Assets, error) {
 		Check: files[7], Ending: files[8], Chart: files[9],
 		Language: files[10], Page: files[11], Missing: files[12],
 		Offline: files[13], Worker: files[14], Retire: files[15], EndingStyles: files[16],
+		Narrow: files[17], NarrowStyles: files[18],
 		Icon: icons["favicon.svg"], Logo: icons["icon.png"], Touch: icons["icon-maskable.png"], Preview: icons["preview.png"],
 	}, nil
 })

@@ -38,6 +38,9 @@ func (l *localized) load(data *Check) {
 	data.Script = data.Root + l.Assets.Check.Path
 	data.Styles = []string{data.Root + l.Assets.Styles.Path, data.Root + l.Assets.SelfCheck.Path}
 	data.Later = []Later{{"ending", data.Root + l.Assets.Ending.Path, data.Root + l.Assets.EndingStyles.Path}}
+	if data.Narrows() {
+		data.Later = append(data.Later, Later{"narrow", data.Root + l.Assets.Narrow.Path, data.Root + l.Assets.NarrowStyles.Path})
+	}
 	if data.Drawings != nil {
 		data.Styles = append(data.Styles, data.Root+l.Assets.Drawing.Path)
 		data.Later = append(data.Later, Later{Name: "chart", Script: data.Root + l.Assets.Chart.Path})
@@ -70,7 +73,7 @@ func unindented(html []byte) []byte {
 // bytes.
 func (l *localized) weigh(name string, page []byte) int {
 	files := []publish.File{{Path: name, Data: page}}
-	for _, a := range []bundle.File{l.Assets.Styles, l.Assets.SelfCheck, l.Assets.Drawing, l.Assets.Check, l.Assets.Ending, l.Assets.EndingStyles, l.Assets.Chart, l.Assets.Offline} {
+	for _, a := range []bundle.File{l.Assets.Styles, l.Assets.SelfCheck, l.Assets.Drawing, l.Assets.Check, l.Assets.Ending, l.Assets.EndingStyles, l.Assets.Narrow, l.Assets.NarrowStyles, l.Assets.Chart, l.Assets.Offline} {
 		files = append(files, publish.File{Path: a.Path, Data: a.Data})
 	}
 	return weight.Check(files)[0].Total()

@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"html/template"
+	"slices"
 )
 
 // Check is the data of check.html: the self-check. Questions, outcomes,
@@ -83,6 +84,17 @@ type Question struct {
 
 	Edition int // index of the older edition that asks it in these words; 0 for all that ask it in no others
 }
+
+// mostOptions is up to how many options are to be chosen from without a field
+// that narrows them down.
+const mostOptions = 15
+
+// Many reports whether a question has so many options that a field is offered
+// which narrows them down.
+func (q Question) Many() bool { return len(q.Options) > mostOptions }
+
+// Narrows reports whether some question has many options.
+func (c Check) Narrows() bool { return slices.ContainsFunc(c.Questions, Question.Many) }
 
 // Option is a possible answer. The Text of a yes-no's may be "": then the
 // template says plain yes or no.

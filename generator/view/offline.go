@@ -35,7 +35,7 @@ func (l *localized) offline() {
 	if l.BaseURL != "" {
 		data.Site = l.BaseURL + l.lang + "/"
 	}
-	data.Inline = l.inline(l.Assets.WholeStyles, slices.Concat(l.Assets.Ending.Data, l.Assets.Chart.Data, l.Assets.Check.Data))
+	data.Inline = l.inline(l.Assets.WholeStyles, slices.Concat(l.Assets.Ending.Data, l.Assets.Narrow.Data, l.Assets.Chart.Data, l.Assets.Check.Data))
 	l.execute("offline", name, data)
 }
 

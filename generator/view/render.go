@@ -39,17 +39,17 @@ type Input struct {
 
 // Assets are the files that pages refer to.
 type Assets struct {
-	Styles                    bundle.File // of every page
-	SelfCheck, SelfCheckPlain bundle.File // beside them: of the self-check, of the one without scripts
-	EndingStyles              bundle.File // loaded with Ending
-	Drawing                   bundle.File // of a self-check with drawings of the flowchart
-	Texts                     bundle.File // of all other pages
+	Styles                     bundle.File // of every page
+	SelfCheck, SelfCheckPlain  bundle.File // beside them: of the self-check, of the one without scripts
+	EndingStyles, NarrowStyles bundle.File // loaded with Ending, with Narrow
+	Drawing                    bundle.File // of a self-check with drawings of the flowchart
+	Texts                      bundle.File // of all other pages
 
-	Check, Language bundle.File
-	Ending, Chart   bundle.File // of the self-check, loaded only when they are needed: its last screen, the way in its drawings
-	Page            bundle.File // for pages that have no other
-	Offline         bundle.File // has the site kept for use without a network
-	Worker, Retire  bundle.File // do it, undo it; see worker
+	Check, Language       bundle.File
+	Ending, Narrow, Chart bundle.File // of the self-check, loaded only when they are needed: its last screen, a question with many options, the way in its drawings
+	Page                  bundle.File // for pages that have no other
+	Offline               bundle.File // has the site kept for use without a network
+	Worker, Retire        bundle.File // do it, undo it; see worker
 
 	Icon        bundle.File
 	Logo, Touch bundle.File // the icon as PNG, 512 px: as it is; filling a square, for systems that cut it to their own shape

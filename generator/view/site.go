@@ -267,7 +267,7 @@ func (s *Site) makeOwn() []publish.File {
 	r.file(noJekyllName, nil)
 	assets := s.in.Assets
 	for _, a := range []bundle.File{assets.Styles, assets.Texts, assets.SelfCheck, assets.SelfCheckPlain, assets.Drawing,
-		assets.Check, assets.Ending, assets.EndingStyles, assets.Chart, assets.Language, assets.Page, assets.Icon, assets.Logo, assets.Touch} {
+		assets.Check, assets.Ending, assets.EndingStyles, assets.Narrow, assets.NarrowStyles, assets.Chart, assets.Language, assets.Page, assets.Icon, assets.Logo, assets.Touch} {
 		r.file(a.Path, a.Data)
 	}
 	if s.in.BaseURL != "" {

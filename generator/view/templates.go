@@ -45,7 +45,8 @@ var fills = map[string]string{
 	"page.anchor": "%s", "page.note_back": "%s", "page.place": "%s", "flow.condition": "%s", "flow.condition_some": "%s", "flow.to": "%s", "flow.from": "%s", "news.edition": "%s",
 	"older.notice": "%s", "older.read": "%s", "older.title": "%s",
 	"aged.elsewhere": "%s", "aged.gone": "%s", "aged.unchecked": "%s",
-	"hours.daily": "%days %hours", "hours.opens": "%time", "hours.opens_tomorrow": "%time", "hours.opens_on": "%day %time", "hours.opens_unless": "%s",
+	"check.narrow_found": "%s",
+	"hours.daily":        "%days %hours", "hours.opens": "%time", "hours.opens_tomorrow": "%time", "hours.opens_on": "%day %time", "hours.opens_unless": "%s",
 	"range.until": "%to", "range.from": "%from", "range.between": "%from %to",
 }
 
