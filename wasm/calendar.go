@@ -26,6 +26,7 @@ const (
 type calendar struct {
 	bodies  [][]byte
 	exports []export
+	counted []int // by deadline: the function that counts it, or 0
 }
 
 type export struct {
@@ -54,6 +55,7 @@ func newCalendar(s *rule.Scheme) calendar {
 		}
 		c.edition(edition, suffix)
 	}
+	c.deadlines(s)
 	return c
 }
 

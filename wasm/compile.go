@@ -16,14 +16,22 @@ func Compile(d *rule.Diagram) []byte {
 	l := newLayout(d)
 	pages := uint32((l.end + pageSize - 1) / pageSize)
 	module := []byte(header)
-	module = appendSection(module, sectionType, []byte{
+	types := []byte{
 		2,
 		0x60, 0, 1, typeI32, // type 0: () → i32
 		0x60, 1, typeI32, 1, typeI32, // type 1: (i32) → i32
-	})
+	}
+	if l.dated != nil {
+		types = datedTypes(types)
+	}
+	module = appendSection(module, sectionType, types)
 	cal := newCalendar(d.Scheme)
-	bodies := append([][]byte{decide(l), class(l)}, cal.bodies...)
-	module = appendSection(module, sectionFunction, functions(len(bodies)))
+	var helpers [][]byte
+	if l.dated != nil {
+		helpers = l.helpers(&cal)
+	}
+	bodies := slices.Concat([][]byte{decide(l), class(l)}, cal.bodies, helpers)
+	module = appendSection(module, sectionFunction, functions(len(bodies), len(helpers)))
 	module = appendSection(module, sectionMemory, appendUint(appendUint([]byte{1, 1}, max(pages, 1)), max(pages, 1)))
 	module = appendSection(module, sectionGlobal, globals(ABI, l.roots))
 	module = appendSection(module, sectionExport, exports(cal.exports))
@@ -32,14 +40,15 @@ func Compile(d *rule.Diagram) []byte {
 	return appendSection(module, sectionCustom, append(appendName(nil, SectionName), names(d)...))
 }
 
-// functions gives decide the type 0 and every other function the type 1.
-func functions(n int) []byte {
+// functions gives decide the type 0, the helpers at the end their own (see
+// helperTypes) and every other function the type 1.
+func functions(n, helpers int) []byte {
 	b := appendUint(nil, uint32(n))
 	b = append(b, 0)
-	for range n - 1 {
+	for range n - 1 - helpers {
 		b = append(b, 1)
 	}
-	return b
+	return append(b, helperTypes[:helpers]...)
 }
 
 // vector is a vector of what is encoded already (section 5.1.3).
@@ -113,6 +122,7 @@ func names(d *rule.Diagram) []byte {
 		}
 		n.Steps = append(n.Steps, name)
 	}
+	n.Deadlines = deadlineNames(d)
 	for _, e := range s.Editions {
 		n.Editions = append(n.Editions, editionName(e, n.Questions))
 	}
@@ -128,7 +138,7 @@ func cuts(d *rule.Diagram, question int) []int {
 	var cuts []int
 	if t := d.Scheme.Questions[question].Type; t == rule.Number || t == rule.Day {
 		for _, n := range d.Nodes {
-			if n.Question == question {
+			if n.Question == question && !n.IsDate() {
 				cuts = append(cuts, n.Threshold)
 			}
 		}

@@ -28,12 +28,17 @@ const (
 // under the answers and look at what the roots have become.
 func decide(l layout) []byte {
 	c := &code{layout: l}
+	if c.dated != nil {
+		c.prepare()
+	}
 	c.op(opLoop, blockEmpty)
 	c.clear()
 	c.look()
 	c.get(pass)
 	c.op(opEqz, opIf, blockEmpty)
-	c.ask()
+	if c.dated == nil { // else today may have made it idle
+		c.ask()
+	}
 	c.reduce()
 	c.constant(1)
 	c.set(pass)
@@ -212,6 +217,13 @@ func (c *code) reduce() {
 	c.answer(v, a)
 	c.op(opBlock, typeI32)
 	c.answered()
+	if c.dated != nil {
+		c.isDated(a)
+		c.op(opIf, blockEmpty)
+		c.datedAlike()
+		c.get(i)
+		c.op(opBr, 1, opEnd)
+	}
 	c.idle()
 	c.chained()
 	c.twin()
@@ -253,12 +265,21 @@ func (c *code) scan() {
 	c.constant(7)
 	c.op(opAnd, opShl, opOr)
 	c.store8(c.openBase())
+	if c.dated != nil {
+		c.isDated(a)
+		c.op(opIf, blockEmpty)
+		c.reachDated()
+		c.op(opElse)
+	}
 	for _, child := range []func(byte){c.belowOf, c.atLeastOf} {
 		child(a)
 		c.op(opCall, funcClass, opTee, j)
 		c.constant(c.nodes)
 		c.op(opLtU, opIf, blockEmpty)
 		c.reach(j)
+		c.op(opEnd)
+	}
+	if c.dated != nil {
 		c.op(opEnd)
 	}
 	c.op(opEnd)
@@ -270,7 +291,7 @@ func (c *code) scan() {
 	c.constant(c.recordBase)
 }
 
-// The four parts below run within one block, and leave it with the class of
+// The parts below, and datedAlike, run within one block, and leave it with the class of
 // node i where they know it.
 
 // answered: the node goes the way of its answer.

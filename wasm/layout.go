@@ -2,6 +2,7 @@ package wasm
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"tebiki/generator/rule"
 )
@@ -27,13 +28,15 @@ type layout struct {
 	classBase  int
 	reachBase  int // a byte a node
 	end        int
+
+	*dated // nil of rules without deadlines
 }
 
 func newLayout(d *rule.Diagram) layout {
 	l := layout{
 		questions: len(d.Scheme.Questions),
 		nodes:     len(d.Nodes),
-		roots:     len(d.Roots),
+		roots:     len(d.Roots) + len(d.Dates),
 		decisions: len(d.Scheme.Decisions),
 		results:   len(d.Results),
 		docBytes:  (len(d.Scheme.Documents) + 7) / 8,
@@ -41,13 +44,24 @@ func newLayout(d *rule.Diagram) layout {
 		openBytes: (len(d.Scheme.Questions) + 7) / 8,
 	}
 	l.refWidth = widthOf(l.nodes + l.results)
+	l.dated = newDated(d)
 	l.askWidth = widthOf(l.questions)
+	if l.dated != nil {
+		l.askWidth = widthOf(l.todayQuestion() + 1)
+	}
 	l.nodeSize = 4 + 2*l.refWidth + l.askWidth
 	l.nodeBase = l.onlyBase() + 4
+	if l.dated != nil {
+		l.nodeBase += 4
+	}
 	l.resultSize = words(l.partSize())
 	l.resultBase = l.nodeBase + l.nodes*l.nodeSize
 	l.rootBase = l.resultBase + l.results*l.resultSize
 	l.recordBase = words(l.rootBase + l.roots*l.refWidth)
+	if l.dated != nil {
+		l.placeDates(l.recordBase)
+		l.recordBase = l.datesEnd
+	}
 	l.classBase = l.recordBase + words(l.partSize()+l.openBytes)
 	l.reachBase = l.classBase + 4*l.nodes
 	l.end = l.reachBase + l.nodes
@@ -99,7 +113,11 @@ func (l layout) data(d *rule.Diagram) []byte {
 		b = appendFixed(b, 4, Unanswered)
 	}
 	b = appendFixed(b, 4, 0) // all roots
+	if l.dated != nil {
+		b = appendFixed(b, 4, 0) // today
+	}
 	for _, n := range d.Nodes {
+		n = l.fixedDay(d, n)
 		b = appendFixed(b, 4, n.Threshold)
 		b = appendFixed(b, l.refWidth, l.place(n.Below))
 		b = appendFixed(b, l.refWidth, l.place(n.AtLeast))
@@ -108,8 +126,11 @@ func (l layout) data(d *rule.Diagram) []byte {
 	for _, r := range d.Results {
 		b = append(b, l.part(d.Scheme, r)...)
 	}
-	for _, r := range d.Roots {
+	for _, r := range slices.Concat(d.Roots, d.Dates) {
 		b = appendFixed(b, l.refWidth, l.place(r))
+	}
+	if l.dated != nil {
+		b = l.dateData(b)
 	}
 	return b
 }

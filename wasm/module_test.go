@@ -150,7 +150,15 @@ func compareWithBruteForce(t *testing.T, d *rule.Diagram, setAside bool) {
 	if err := wasm.Verify(ctx, program, d); err != nil {
 		t.Fatal(err)
 	}
-	ends := d.Scheme.Ends()
+	compareOn(t, d.Scheme, program, setAside)
+}
+
+// compareOn tries every combination of answers to the rules as they are on the
+// program's day.
+func compareOn(t *testing.T, s *rule.Scheme, program *wasm.Program, setAside bool) {
+	t.Helper()
+	ctx := context.Background()
+	ends := s.Ends()
 	given := make([]int, len(ends))
 	marks := []int{wasm.Unanswered}
 	if setAside {
@@ -169,18 +177,18 @@ func compareWithBruteForce(t *testing.T, d *rule.Diagram, setAside bool) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := ruletest.Next(d.Scheme, given)
+		want := ruletest.Next(s, given)
 		if got.Next != want {
 			t.Fatalf("answers %v: module %+v, by definition the next question is %d", given, got, want)
 		}
 		if want >= 0 {
 			return
 		}
-		if open := ruletest.Open(d.Scheme, given); !slices.Equal(open, got.Open) || got.Decided != (len(open) == 0) {
+		if open := ruletest.Open(s, given); !slices.Equal(open, got.Open) || got.Decided != (len(open) == 0) {
 			t.Fatalf("answers %v: module %+v, by definition the open questions are %v", given, got, open)
 		}
 		if slices.Contains(given, wasm.SetAside) {
-			comparePossible(t, d, program, given)
+			comparePossible(t, s, program, given)
 		}
 	}
 	try(0)
@@ -188,7 +196,7 @@ func compareWithBruteForce(t *testing.T, d *rule.Diagram, setAside bool) {
 
 // comparePossible holds what a result may be against every completion of the
 // answers.
-func comparePossible(t *testing.T, d *rule.Diagram, program *wasm.Program, given []int) {
+func comparePossible(t *testing.T, s *rule.Scheme, program *wasm.Program, given []int) {
 	t.Helper()
 	possible, err := program.Possible(context.Background(), given, rule.Greatest)
 	if err != nil {
@@ -197,16 +205,16 @@ func comparePossible(t *testing.T, d *rule.Diagram, program *wasm.Program, given
 	met := make([]bool, len(possible.Cases))
 	sure := map[string]int{} // how many of the completions have a document or step
 	least, most, all := rule.Greatest, 0, 0
-	ruletest.Completions(d.Scheme, given, func(full []int) {
-		if len(d.Scheme.Editions) > 0 && !knows(d.Scheme, given, full) {
+	ruletest.Completions(s, given, func(full []int) {
+		if len(s.Editions) > 0 && !knows(s, given, full) {
 			return
 		}
-		want, _ := d.Scheme.Evaluate(full)
+		want, _ := s.Evaluate(full)
 		found := 0
 		for i, c := range possible.Cases {
 			if ruletest.Inside(c.If, full) {
 				found, met[i] = found+1, true
-				if fmt.Sprint(c.Result) != fmt.Sprint(want) || c.Yen != d.Scheme.Total(want) {
+				if fmt.Sprint(c.Result) != fmt.Sprint(want) || c.Yen != s.Total(want) {
 					t.Fatalf("answers %v of %v: possible is %+v, the rules say %+v", full, given, c, want)
 				}
 			}
@@ -215,7 +223,7 @@ func comparePossible(t *testing.T, d *rule.Diagram, program *wasm.Program, given
 			t.Fatalf("answers %v of %v lie in %d of the cases %+v", full, given, found, possible.Cases)
 		}
 		all++
-		least, most = min(least, d.Scheme.Total(want)), max(most, d.Scheme.Total(want))
+		least, most = min(least, s.Total(want)), max(most, s.Total(want))
 		for _, i := range want.Documents {
 			sure[fmt.Sprint("document ", i)]++
 		}
@@ -231,12 +239,12 @@ func comparePossible(t *testing.T, d *rule.Diagram, program *wasm.Program, given
 		t.Fatalf("answers %v: not every case is possible: %+v", given, possible.Cases)
 	}
 	var want, got []string
-	for i := range d.Scheme.Documents {
+	for i := range s.Documents {
 		if sure[fmt.Sprint("document ", i)] == all {
 			want = append(want, fmt.Sprint("document ", i))
 		}
 	}
-	for i := range d.Scheme.Steps {
+	for i := range s.Steps {
 		if sure[fmt.Sprint("step ", i)] == all {
 			done := sure[fmt.Sprint("step ", i, true)]
 			want = append(want, fmt.Sprint("step ", i, done == all, done > 0 && done < all))

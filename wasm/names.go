@@ -27,6 +27,7 @@ type Names struct {
 	Outcomes  []OutcomeName  `json:"outcomes"`
 	Documents []Name         `json:"documents"`
 	Steps     []Name         `json:"steps"`
+	Deadlines []DeadlineName `json:"deadlines,omitempty"`
 	Editions  []EditionName  `json:"editions,omitempty"` // the newest first; none where there is one only
 }
 

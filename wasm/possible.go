@@ -150,7 +150,11 @@ func (s *search) fork(answers []int) (*fork, error) {
 		return &fork{key: fmt.Sprint(d.Result), decision: d}, nil
 	}
 	f := &fork{question: d.Open[0]}
-	for _, r := range s.program.kinds(answers, f.question, s.today) {
+	kinds, err := s.program.kinds(s.ctx, answers, f.question, s.today)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range kinds {
 		answers[f.question] = r.From
 		to, err := s.fork(answers)
 		if err != nil {
@@ -183,7 +187,7 @@ func join(ranges []rule.Range, r rule.Range) []rule.Range {
 
 // kinds are the answers to a question between which nothing differs, as the
 // edition that decides on the answers knows them.
-func (p *Program) kinds(answers []int, question int, today rule.Date) []rule.Range {
+func (p *Program) kinds(ctx context.Context, answers []int, question int, today rule.Date) ([]rule.Range, error) {
 	name := p.Names.Questions[question]
 	q := p.Names.Question(question)
 	edition, told := p.Names.EditionOf(answers)
@@ -198,19 +202,59 @@ func (p *Program) kinds(answers []int, question int, today rule.Date) []rule.Ran
 				kinds = append(kinds, rule.Range{From: answer, To: answer})
 			}
 		}
-		return kinds
+		return kinds, nil
 	}
 	from, last := own.Min, own.Max
 	if own.MaxToday && from <= int(today) {
 		last = min(last, int(today))
 	}
-	for _, cut := range append(slices.Clone(name.Cuts), last+1) {
+	cuts, err := p.cuts(ctx, question)
+	if err != nil {
+		return nil, err
+	}
+	for _, cut := range append(cuts, last+1) {
 		if from < cut && cut <= last+1 {
 			kinds = append(kinds, rule.Range{From: from, To: cut - 1})
 			from = cut
 		}
 	}
-	return kinds
+	return kinds, nil
+}
+
+// cuts are the answers to a question from which on, today, other results may
+// follow, ascending.
+func (p *Program) cuts(ctx context.Context, question int) ([]int, error) {
+	cuts := slices.Clone(p.Names.Questions[question].Cuts)
+	for i, d := range p.Names.Deadlines {
+		if !d.Asked || d.From == nil || *d.From != question {
+			continue
+		}
+		cut, err := p.cut(ctx, i)
+		if err != nil {
+			return nil, err
+		}
+		cuts = append(cuts, cut)
+	}
+	slices.Sort(cuts)
+	return slices.Compact(cuts), nil
+}
+
+// cut is the first day from which counted a deadline has not passed today.
+func (p *Program) cut(ctx context.Context, deadline int) (int, error) {
+	low, high := rule.FirstDay, rule.FinalDay+1
+	for low < high {
+		middle := low + (high-low)/2
+		day, err := p.Deadline(ctx, deadline, middle)
+		if err != nil {
+			return 0, err
+		}
+		if day < p.today {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return int(low), nil
 }
 
 // certain is what all cases have.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -21,6 +22,7 @@ type Program struct {
 	decide  api.Function
 	module  api.Module
 	roots   int
+	today   rule.Date
 	days    map[string]api.Function // of the calendar, by name; nil for one that is not there
 	stack   [1]uint64
 }
@@ -66,6 +68,43 @@ func Open(ctx context.Context, module []byte) (*Program, error) {
 // Close frees the program.
 func (p *Program) Close(ctx context.Context) error { return p.runtime.Close(ctx) }
 
+// AsOf sets the day of asking, on which deadlines have passed or not; it is
+// 1970-01-01 before. Days outside of rule.FirstDay and rule.FinalDay count as the
+// nearer of the two.
+func (p *Program) AsOf(today rule.Date) { p.today = min(max(today, rule.FirstDay), rule.FinalDay) }
+
+// Shown returns the deadlines that a result shows, in the file's order; of
+// answers not given or not known yet without a day.
+func (p *Program) Shown(ctx context.Context, r rule.Result, answers []int) ([]rule.Shown, error) {
+	var shown []rule.Shown
+	for i, d := range p.Names.Deadlines {
+		if !slices.ContainsFunc(d.Outcomes, func(o int) bool { return slices.Contains(r.Outcomes, o) }) {
+			continue
+		}
+		one := rule.Shown{Deadline: i}
+		switch {
+		case d.Day != nil:
+			one.Date = rule.Date(*d.Day)
+		case answers[*d.From] < rule.Least:
+			one.Unknown = true
+		default:
+			day, err := p.Deadline(ctx, i, rule.Date(answers[*d.From]))
+			if err != nil {
+				return nil, err
+			}
+			one.Date = day
+		}
+		shown = append(shown, one)
+	}
+	return shown, nil
+}
+
+// Deadline returns a deadline, by index, that is counted from a day.
+func (p *Program) Deadline(ctx context.Context, deadline int, from rule.Date) (rule.Date, error) {
+	d := p.Names.Deadlines[deadline]
+	return p.day(ctx, "deadline_"+d.ID+p.suffix(d.Edition), from)
+}
+
 // Decide runs the module on answers by question index, Unanswered where not
 // given, SetAside where not known yet. An error means that the module does not keep the contract.
 func (p *Program) Decide(ctx context.Context, answers []int) (Decision, error) {
@@ -81,6 +120,9 @@ func (p *Program) look(ctx context.Context, answers []int, root int) (Decision, 
 	}
 	if !p.memory.WriteUint32Le(uint32(4*len(p.Names.Questions)), uint32(root)) {
 		return Decision{}, errors.New("the root does not fit the module's memory")
+	}
+	if len(p.Names.Deadlines) > 0 && !p.memory.WriteUint32Le(uint32(4*(len(p.Names.Questions)+1)), uint32(int32(p.today))) {
+		return Decision{}, errors.New("today does not fit the module's memory")
 	}
 	if err := p.decide.CallWithStack(ctx, p.stack[:]); err != nil {
 		return Decision{}, err

@@ -28,7 +28,19 @@ const PathLimit = 20_000
 // answers come to different results. The calendar is compared on every day of
 // the first nine years of each edition, leap years and all.
 func Verify(ctx context.Context, p *Program, d *rule.Diagram) error {
-	v := &verifier{program: p, diagram: d, ends: d.Scheme.Ends()}
+	v := &verifier{program: p, diagram: d, rules: d.Scheme, ends: d.Scheme.Ends()}
+	if len(d.Scheme.Deadlines) > 0 {
+		return v.onDays(ctx, d)
+	}
+	if err := v.paths(ctx); err != nil {
+		return err
+	}
+	return v.calendar(ctx)
+}
+
+// paths compares the module with the rules on every path.
+func (v *verifier) paths(ctx context.Context) error {
+	d := v.diagram
 	paths, count := d.Paths(), d.CountPaths(PathLimit+1)
 	if count > PathLimit {
 		paths = d.Cover()
@@ -39,13 +51,14 @@ func Verify(ctx context.Context, p *Program, d *rule.Diagram) error {
 			return err
 		}
 	}
-	return v.calendar(ctx)
+	return nil
 }
 
 type verifier struct {
 	program *Program
 	diagram *rule.Diagram
-	ends    [][]int // by question: the answers at which a condition may change
+	rules   *rule.Scheme // the diagram's, as they are read
+	ends    [][]int      // by question: the answers at which a condition may change
 
 	setsAside bool
 }
@@ -99,9 +112,9 @@ func (v *verifier) setAside(ctx context.Context, full []int, question int) error
 	was := full[question]
 	defer func() { full[question] = was }()
 	matters := false
-	first, _ := v.diagram.Scheme.Evaluate(full)
+	first, _ := v.rules.Evaluate(full)
 	for _, full[question] = range v.ends[question] {
-		other, _ := v.diagram.Scheme.Evaluate(full)
+		other, _ := v.rules.Evaluate(full)
 		matters = matters || !equal(first, other)
 	}
 	full[question] = SetAside
@@ -122,13 +135,13 @@ func (v *verifier) result(ctx context.Context, given, full []int, want rule.Resu
 	if err != nil {
 		return err
 	}
-	reference, ok := v.diagram.Scheme.Evaluate(full)
+	reference, ok := v.rules.Evaluate(full)
 	same := ok && got.Decided && got.Yen == v.diagram.Scheme.Total(want) &&
 		equal(got.Result, want) && equal(reference, want)
 	if !same {
 		return fmt.Errorf("answers %v: rules %+v, diagram %+v, module %+v", full, reference, want, got)
 	}
-	return nil
+	return v.shown(ctx, got.Result, given)
 }
 
 // calendar compares paydays and claim years with the rules of each edition.

@@ -62,6 +62,7 @@ type result struct {
 	Documents []string    `json:"documents"`
 	Steps     []Step      `json:"steps"`
 	Unmet     []string    `json:"unmet,omitempty"` // required steps that are not done: nothing is paid before
+	Deadlines []deadline  `json:"deadlines,omitempty"`
 	Cite      []string    `json:"cite"`
 }
 
@@ -71,6 +72,7 @@ type Step struct {
 }
 
 func (e *Evaluator) evaluate(ctx context.Context, q query) ([]byte, error) {
+	e.program.AsOf(q.today)
 	d, err := e.program.Decide(ctx, q.answers)
 	if err != nil {
 		return nil, err
@@ -88,15 +90,17 @@ func (e *Evaluator) evaluate(ctx context.Context, q query) ([]byte, error) {
 			return nil, err
 		}
 		if len(possible.Cases) != 1 { // all days that are possible yet come to one
-			return encode(e.open(q, possible, calendar)), nil
+			open, err := e.open(ctx, q, possible, calendar)
+			return encode(open), err
 		}
 		d = possible.Cases[0].Decision
 	}
 	outcome := e.names.Outcomes[d.Result.Outcomes[0]]
-	return encode(Decided{true, e.names.EditionID(outcome.Edition), e.result(d), calendar}), nil
+	result, err := e.result(ctx, q, d)
+	return encode(Decided{true, e.names.EditionID(outcome.Edition), result, calendar}), err
 }
 
-func (e *Evaluator) result(d wasm.Decision) result {
+func (e *Evaluator) result(ctx context.Context, q query, d wasm.Decision) (result, error) {
 	out := result{Yen: d.Yen, Documents: []string{}, Steps: []Step{}}
 	if e.hasDecisions(d.Result) {
 		e.decisions(d, &out)
@@ -113,19 +117,28 @@ func (e *Evaluator) result(d wasm.Decision) result {
 		out.Steps = append(out.Steps, Step{e.names.Steps[s.Step].ID, s.Done})
 	}
 	out.Unmet = e.names.Unmet(d.Result)
-	return out
+	var err error
+	out.Deadlines, err = e.deadlines(ctx, q, d)
+	return out, err
 }
 
 // open is what the result may still be.
-func (e *Evaluator) open(q query, p *wasm.Possible, calendar *onCalendar) open {
-	out := open{Edition: e.names.EditionID(q.edition), Open: []string{}, Possible: e.possible(p.Cases), onCalendar: calendar}
+func (e *Evaluator) open(ctx context.Context, q query, p *wasm.Possible, calendar *onCalendar) (out open, err error) {
+	out = open{Edition: e.names.EditionID(q.edition), Open: []string{}, onCalendar: calendar}
+	if out.Possible, err = e.possible(ctx, q, p.Cases); err != nil {
+		return out, err
+	}
 	for _, i := range p.Open {
 		if id := e.ids[i]; !slices.Contains(out.Open, id) {
 			out.Open = append(out.Open, id)
 		}
 	}
 	for _, part := range p.Parts {
-		if cases := e.possible(part.Cases); len(cases) != 1 {
+		cases, err := e.possible(ctx, q, part.Cases)
+		if err != nil {
+			return out, err
+		}
+		if len(cases) != 1 {
 			out.Parts = append(out.Parts, cases)
 		}
 	}
@@ -140,13 +153,17 @@ func (e *Evaluator) open(q query, p *wasm.Possible, calendar *onCalendar) open {
 		}
 		out.Certain.Steps = append(out.Certain.Steps, step)
 	}
-	return out
+	return out, nil
 }
 
-func (e *Evaluator) possible(cases []wasm.Case) []possible {
+func (e *Evaluator) possible(ctx context.Context, q query, cases []wasm.Case) ([]possible, error) {
 	var list []possible
 	for _, c := range cases {
-		list = append(list, possible{If: e.condition(c.If), result: e.result(c.Decision)})
+		result, err := e.result(ctx, q, c.Decision)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, possible{If: e.condition(c.If), result: result})
 	}
-	return list
+	return list, nil
 }

@@ -29,6 +29,7 @@ func (d *decider) checkCovered(firsts []ref) bool {
 
 func (d *decider) checkDecisionCovered(decision int, first ref) {
 	holes := d.store.replace(first, func(rule int) int { return 1 - min(rule, 1) })
+	holes = d.store.apply(holes, d.possible(), min2)
 	if len(d.scheme.Editions) > 0 {
 		holes = d.store.apply(holes, d.store.test(0, d.scheme.deciding(decision)), min2)
 	}
@@ -47,10 +48,7 @@ func (d *decider) checkDecisionCovered(decision int, first ref) {
 		p := d.report(pos, "uncovered-case",
 			diag.Text{JA: of.JA + "どの規則にも当てはまらない場合があります: " + region.JA, EN: "no rule" + of.EN + " decides this case: " + region.EN},
 			d.scheme.exampleText(hole))
-		p.Example = map[string]any{}
-		for _, a := range d.scheme.exampleOf(hole) {
-			p.Example[a.q.ID] = a.plain()
-		}
+		p.Example = d.scheme.example(hole).plain()
 	}
 }
 
@@ -78,7 +76,7 @@ func (s *Scheme) ofDecision(decision int) diag.Text {
 func (d *decider) checkRules(firsts []ref) {
 	used := make([][]int, len(firsts))
 	for decision, first := range firsts {
-		used[decision] = d.store.terminals(first)
+		used[decision] = d.store.terminals(d.store.restrict(first, d.possible()))
 	}
 	told := map[int]bool{} // outcomes that a rule leads to, or would if it were used
 	for i, r := range d.scheme.Rules {
@@ -106,7 +104,8 @@ const hidersShown = 6
 
 // hiders names the rules that decide every case rule i holds for.
 func (d *decider) hiders(i int, first ref) diag.Text {
-	overlap := d.store.apply(d.condition(d.scheme.Rules[i].When), first, func(holds, rule int) int { return holds * rule })
+	holds := d.store.apply(d.condition(d.scheme.Rules[i].When), d.possible(), min2)
+	overlap := d.store.apply(holds, first, func(holds, rule int) int { return holds * rule })
 	var places []string
 	for _, rule := range d.store.terminals(overlap) {
 		if rule > 0 {
@@ -139,7 +138,7 @@ func (d *decider) checkQuestions(diagram *Diagram) {
 		if i != from || i == d.scheme.EditionBy || isReported { // edition_by tells this edition's cases from another's
 			continue
 		}
-		if !slices.ContainsFunc(diagram.Nodes, func(n Node) bool { return from <= n.Question && n.Question < to }) {
+		if !slices.ContainsFunc(diagram.Nodes, func(n Node) bool { return d.scheme.asks(n, from, to) }) {
 			d.report(q.Pos, "question-never-asked",
 				diag.Textf("質問「%s」の答えで結果が変わることはありません", "the answer to “%s” never changes a result", q.ID),
 				diag.Textf("規則・書類・手続きの条件に使うか、この質問を消してください", "use it in the condition of a rule, a document or a step, or remove it"))
@@ -156,6 +155,10 @@ func (s *Scheme) asked(c Condition, questions, seen map[int]bool) {
 			case t.Of != nil:
 				for _, entry := range t.Of {
 					questions[entry] = true
+				}
+			case t.Deadline > 0:
+				if from := s.Deadlines[t.Deadline-1].From; from >= 0 {
+					questions[from] = true
 				}
 			case t.Question >= 0:
 				questions[t.Question] = true
@@ -207,10 +210,14 @@ func (d *decider) tooLarge(diagram *Diagram) {
 func (s *Scheme) describe(region Region) diag.Text {
 	var parts []string
 	for _, limit := range region {
+		if limit.Deadline > 0 {
+			parts = append(parts, s.Deadlines[limit.Deadline-1].ID+" = "+State(limit.Ranges))
+			continue
+		}
 		q := s.Questions[limit.Question]
 		var ranges []string
 		for _, r := range limit.Ranges {
-			ranges = append(ranges, q.RangeText(r))
+			ranges = append(ranges, q.RangeText(q.opened(r)))
 		}
 		parts = append(parts, q.ID+s.kindText(limit.Question)+" = "+strings.Join(ranges, "/"))
 	}
@@ -219,6 +226,20 @@ func (s *Scheme) describe(region Region) diag.Text {
 	}
 	text := strings.Join(parts, ", ")
 	return diag.Text{JA: text, EN: text}
+}
+
+// opened returns a range with open ends where it ends only because there are no
+// other days.
+func (q Question) opened(r Range) Range {
+	if q.Type == Day && r.From != r.To {
+		if r.From == int(FirstDay) {
+			r.From = Least
+		}
+		if r.To == int(FinalDay) {
+			r.To = Greatest
+		}
+	}
+	return r
 }
 
 // RangeText writes a range of answers as people write answers: "a/b", "3–5",

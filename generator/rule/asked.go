@@ -15,6 +15,7 @@ func (s *Scheme) Asked() (reached map[int]bool, asked []Asked) {
 	reached = map[int]bool{}
 	d := newDecider(s)
 	for decision, first := range d.firstRules() {
+		first = d.store.restrict(first, d.possible())
 		for _, r := range d.store.terminals(first) {
 			if r != uncovered {
 				reached[s.Rules[r-1].Outcome] = true
@@ -27,12 +28,12 @@ func (s *Scheme) Asked() (reached map[int]bool, asked []Asked) {
 			if !reached[outcome] || s.Outcomes[outcome].Decision != decision {
 				continue
 			}
-			comes := d.store.replace(first, func(rule int) int {
+			comes := d.store.apply(d.store.replace(first, func(rule int) int {
 				if s.Rules[rule-1].Outcome == outcome {
 					return 1
 				}
 				return 0
-			})
+			}), d.possible(), min2)
 			note := func(a Asked, outcomes []int, when Condition) {
 				if !slices.Contains(outcomes, outcome) {
 					return

@@ -220,7 +220,7 @@ func (c *comparer) kinds(f ref) map[int]int {
 	for _, s := range []side{c.before, c.after} {
 		roots = append(roots, c.store.replace(s.roots[0], func(end int) int { return min(end, 1) }))
 	}
-	roots = append(roots, f)
+	roots = append(roots, c.care, f)
 	counts := map[string]map[int]int{}
 	var count func(at []ref) map[int]int
 	count = func(at []ref) map[int]int {
@@ -232,8 +232,8 @@ func (c *comparer) kinds(f ref) map[int]int {
 		defer func() { counts[key] = n }()
 		next := c.store.alternatives(at)
 		if next == nil {
-			if at[known].value()+at[known+1].value() > 0 {
-				n[at[known+2].value()] = 1
+			if at[known].value()+at[known+1].value() > 0 && at[known+2].value() == 1 {
+				n[at[known+3].value()] = 1
 			}
 			return n
 		}
@@ -279,6 +279,9 @@ func (s *store) alternatives(at []ref) [][]ref {
 	if top.question == len(s.questions) {
 		return nil
 	}
+	if top.isDate() {
+		return s.states(at, top)
+	}
 	question := top.question
 	var all [][]ref
 	seen := map[string]bool{}
@@ -298,7 +301,7 @@ func (s *store) alternatives(at []ref) [][]ref {
 				next = s.nodes[r]
 			}
 		}
-		if next.question != question {
+		if next.question != question || next.isDate() {
 			if key := fmt.Sprint(at); !seen[key] {
 				all = append(all, at)
 			}
@@ -306,4 +309,13 @@ func (s *store) alternatives(at []ref) [][]ref {
 		}
 		top = next
 	}
+}
+
+// states returns what several functions come to by the state of a deadline.
+func (s *store) states(at []ref, top node) [][]ref {
+	both := [][]ref{make([]ref, len(at)), make([]ref, len(at))}
+	for i, r := range at {
+		both[0][i], both[1][i] = s.below(r, top), s.atLeast(r, top)
+	}
+	return both
 }

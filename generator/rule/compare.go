@@ -10,6 +10,7 @@ import (
 // from the product of the two.
 type Comparison struct {
 	Questions []Question // of both: the new ones' order, then those that are gone
+	Deadlines []Deadline // of both likewise; one that is counted in another way, or means something else, is there twice
 	Changes   []Change   // none if every case comes to what it came to before
 	Kinds     int        // how many kinds of case there are: ways through the product; 0 if they are too many to count
 }
@@ -24,10 +25,11 @@ type Change struct {
 // Region is a set of cases: those that meet all its limits.
 type Region []Limit
 
-// Limit confines the answers to one question.
+// Limit confines the answers to one question, or the state of one deadline.
 type Limit struct {
 	Question int     // index in Comparison.Questions
-	Ranges   []Range // ascending and apart
+	Ranges   []Range // ascending and apart; of a deadline {0, 0} while it is open, {1, 1} when it has passed
+	Deadline int     // index in Comparison.Deadlines, one up; 0 for a question
 }
 
 // Delta is how a result differs, by the ids of the rules. Fields that do not
@@ -64,8 +66,10 @@ func Compare(before, after *Diagram) *Comparison {
 		c.join(q)
 	}
 	c.questions = refine(c.questions, after.Scheme, before.Scheme)
-	c.store = newStore(c.questions)
+	c.joinDeadlines(before.Scheme, after.Scheme)
+	c.store = newStore(c.questions, c.deadlines)
 	c.before, c.after = c.side(before), c.side(after)
+	c.care = c.possibleAtAll()
 	c.compareOutcomes()
 	c.compareParts()
 	return c.comparison()
@@ -74,6 +78,8 @@ func Compare(before, after *Diagram) *Comparison {
 // comparer finds the changes as functions of the answers.
 type comparer struct {
 	questions     []Question // of both
+	deadlines     []Deadline // of both
+	care          ref        // 1 in the cases that there are on some day of asking
 	store         *store
 	before, after side
 	changes       []changing // of each decision, and then of documents and steps where they are too many
@@ -115,6 +121,10 @@ func (c *comparer) side(d *Diagram) side {
 		return refs[r]
 	}
 	for i, n := range slices.Backward(d.Nodes) {
+		if n.Threshold >= dateTests {
+			refs[i] = c.state(d, n, of)
+			continue
+		}
 		f := terminal(impossible)
 		for r, to := range d.answers(Place{Ref(i)}) {
 			f = c.store.either(c.known(d.Scheme.Questions[n.Question], []Range{r}), of(to[0]), f)
@@ -210,9 +220,10 @@ func (s *store) either(condition, yes, no ref) ref {
 
 // comparison gathers, for each change, the cases concerned.
 func (c *comparer) comparison() *Comparison {
-	comparison := &Comparison{Questions: c.questions}
-	scheme := &Scheme{Questions: c.questions}
+	comparison := &Comparison{Questions: c.questions, Deadlines: c.deadlines}
+	scheme := &Scheme{Questions: c.questions, Deadlines: c.deadlines}
 	for _, changing := range c.changes {
+		changing.f = c.store.apply(changing.f, c.care, func(change, possible int) int { return change * possible })
 		kinds := c.kinds(changing.f)
 		comparison.Kinds = 0
 		for _, n := range kinds {
@@ -229,6 +240,7 @@ func (c *comparer) comparison() *Comparison {
 				}
 				return 0
 			})
+			concerned = c.store.restrict(concerned, c.care)
 			for region := range c.store.where(scheme, concerned) {
 				change.Regions = append(change.Regions, slices.Clone(region))
 			}

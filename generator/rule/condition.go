@@ -50,6 +50,10 @@ func (l *loader) conjunction(t *tomlfile.Value) Conjunction {
 			if ranges, ok := l.answers(v, &l.scheme.Questions[q]); ok {
 				c = append(c, Test{Question: q, Ranges: ranges})
 			}
+		} else if d := slices.IndexFunc(l.scheme.Deadlines, func(d Deadline) bool { return d.ID == name }); d >= 0 {
+			if ranges, ok := l.state(v, name); ok {
+				c = append(c, Test{Question: -1, Fact: -1, Ranges: ranges, Deadline: d + 1})
+			}
 		} else if f := slices.IndexFunc(l.scheme.Facts, func(f Fact) bool { return f.ID == name }); f >= 0 {
 			if ranges, ok := l.answers(v, &Question{ID: name, Type: YesNo, Min: 0, Max: 1}); ok {
 				c = append(c, Test{Question: -1, Fact: f, Ranges: ranges})
@@ -66,6 +70,7 @@ func (l *loader) unknownQuestion(name string, pos diag.Position) {
 	for _, f := range l.scheme.Facts {
 		known = append(known, f.ID)
 	}
+	known = append(known, l.scheme.DeadlineIDs()...)
 	l.lacking("question", name, pos, "unknown-question",
 		diag.Textf("「%s」という質問も条件（fact）もありません", "there is no question or fact “%s”", name),
 		diag.OneOf(name, known))

@@ -37,11 +37,12 @@ type decider struct {
 	scheme   *Scheme
 	store    *store
 	facts    []ref
+	care     ref // what is possible; see possible
 	problems []diag.Problem
 }
 
 func newDecider(scheme *Scheme) *decider {
-	return &decider{scheme: scheme, store: newStore(scheme.Questions), facts: slices.Repeat([]ref{unmade}, len(scheme.Facts))}
+	return &decider{scheme: scheme, store: newStore(scheme.Questions, scheme.Deadlines), facts: slices.Repeat([]ref{unmade}, len(scheme.Facts)), care: unmade}
 }
 
 // unmade marks a fact whose function is not made yet.
@@ -57,6 +58,18 @@ func (d *decider) fact(i int) ref {
 		d.facts[i] = d.store.atLeastOf(max(f.AtLeast, 1), f.conditions(), d.fact)
 	}
 	return d.facts[i]
+}
+
+// possible is the function that is 1 in the cases that there are on some day of
+// asking: everywhere, unless conditions name deadlines.
+func (d *decider) possible() ref {
+	if d.care == unmade {
+		d.care = terminal(1)
+		if m := d.scheme.moments(); m != nil {
+			d.care = m.possible(d.store)
+		}
+	}
+	return d.care
 }
 
 func (d *decider) condition(c Condition) ref { return d.store.condition(c, d.fact) }

@@ -48,6 +48,9 @@ func (s *Scheme) Definitions() map[string]Definition {
 		}
 		all["step."+step.ID] = Definition{says, step.Pos}
 	}
+	for _, d := range s.Deadlines {
+		all["deadline."+d.ID] = Definition{s.sayOutcomes(d.Outcomes) + " " + s.sayDeadline(d), d.Pos}
+	}
 	var paydays string
 	for _, p := range s.Schedule {
 		paydays += fmt.Sprintf("%d-%d: %d months later, day %d; ", p.From, p.Until, p.Months, p.Day)
@@ -79,6 +82,10 @@ func (s *Scheme) sayCondition(c Condition) string {
 	for _, all := range c {
 		var tests []string
 		for _, t := range all {
+			if t.Deadline > 0 {
+				tests = append(tests, fmt.Sprintf("(%s)=%v", s.sayDeadline(s.Deadlines[t.Deadline-1]), t.Ranges))
+				continue
+			}
 			if t.Question < 0 {
 				tests = append(tests, fmt.Sprintf("(%s)=%v", s.sayFact(s.Facts[t.Fact]), t.Ranges))
 				continue
@@ -106,6 +113,14 @@ func (s *Scheme) sayFact(f Fact) string {
 	}
 	slices.Sort(of)
 	return fmt.Sprintf("%d of %s", f.AtLeast, strings.Join(of, " "))
+}
+
+// sayDeadline writes how a deadline is counted.
+func (s *Scheme) sayDeadline(d Deadline) string {
+	if d.From < 0 {
+		return "on " + d.On(0).String()
+	}
+	return fmt.Sprintf("%d %s after %s, else %s", d.Plus, d.Unit, s.Questions[d.From].ID, d.Clamp)
 }
 
 // sayRanges writes answers to a question: options by their ids.
@@ -167,6 +182,9 @@ func (s *Scheme) CitesOf() map[string][]string {
 	}
 	for _, step := range s.Steps {
 		add("step."+step.ID, step.Cite)
+	}
+	for _, d := range s.Deadlines {
+		add("deadline."+d.ID, d.Cite)
 	}
 	for _, p := range s.Schedule {
 		add("payday", p.Cite)

@@ -15,6 +15,7 @@ type Diagram struct {
 	Scheme  *Scheme
 	Nodes   []Node // of all roots, every node before those it leads to
 	Roots   []Ref
+	Dates   []Ref    // roots of which answers change nothing but the day of a deadline that a result shows; their results have no more than Turn
 	Results []Result // distinct parts of results
 }
 
@@ -58,11 +59,11 @@ func (s *Scheme) full(question int) Range {
 // results have an outcome and no more, or none at all in the cases of an
 // edition without that decision.
 func (d *Diagram) Outcomes(decision int) *Diagram {
-	s := newStore(d.Scheme.Questions)
+	s := newStore(d.Scheme.Questions, d.Scheme.Deadlines)
 	none := len(d.Scheme.Outcomes)
 	outcome := make([]int, len(d.Results)) // of each result; -1 without one of that decision
 	for i, r := range d.Results {
-		outcome[i] = none
+		outcome[i] = none // also of those of Dates
 		for _, o := range r.Outcomes {
 			if d.Scheme.Outcomes[o].Decision == decision {
 				outcome[i] = o
@@ -90,12 +91,12 @@ func (d *Diagram) Outcomes(decision int) *Diagram {
 			break
 		}
 	}
-	return s.diagram(d.Scheme, []ref{root}, results)
+	return s.diagram(d.Scheme, []ref{root}, nil, results)
 }
 
 // diagram takes the nodes that roots reach out of the store, their terminals
 // being indexes of results; results that none reaches are left out.
-func (s *store) diagram(scheme *Scheme, roots []ref, results []Result) *Diagram {
+func (s *store) diagram(scheme *Scheme, roots, dates []ref, results []Result) *Diagram {
 	d := &Diagram{Scheme: scheme}
 	var order []ref
 	found := map[ref]Ref{}
@@ -114,7 +115,7 @@ func (s *store) diagram(scheme *Scheme, roots []ref, results []Result) *Diagram 
 		visit(s.nodes[f].below)
 		visit(s.nodes[f].atLeast)
 	}
-	for _, f := range roots {
+	for _, f := range slices.Concat(roots, dates) {
 		visit(f)
 	}
 	slices.SortStableFunc(order, func(a, b ref) int {
@@ -135,6 +136,9 @@ func (s *store) diagram(scheme *Scheme, roots []ref, results []Result) *Diagram 
 	}
 	for _, f := range roots {
 		d.Roots = append(d.Roots, found[f])
+	}
+	for _, f := range dates {
+		d.Dates = append(d.Dates, found[f])
 	}
 	return d
 }

@@ -48,6 +48,7 @@ func Join(editions []*Scheme) (*Scheme, []diag.Problem) {
 		Schedule: newest[0].Schedule, ClaimYear: newest[0].ClaimYear,
 	}}
 	j.questions(newest)
+	j.bound(newest)
 	until := Greatest
 	for i, s := range newest {
 		e := Edition{ID: s.Edition, Effective: s.Effective, From: int(s.Effective), Until: until, Alone: s}
@@ -57,6 +58,7 @@ func Join(editions []*Scheme) (*Scheme, []diag.Problem) {
 		until = e.From - 1
 		j.add(e)
 	}
+	j.scheme.remember()
 	return j.scheme, nil
 }
 
@@ -124,6 +126,9 @@ func Names(editions []*Scheme) *Scheme {
 		for _, st := range s.Steps {
 			names.Steps = append(names.Steps, Step{ID: st.ID})
 		}
+		for _, d := range s.Deadlines {
+			names.Deadlines = append(names.Deadlines, Deadline{ID: d.ID})
+		}
 		names.Amounts = append(names.Amounts, s.Amounts...)
 		maps.Copy(names.lacks, s.lacks)
 	}
@@ -158,6 +163,19 @@ func (j *joiner) questions(newest []*Scheme) {
 	j.scheme.Questions = refine(all, newest...)
 }
 
+// bound keeps the answers from which deadlines are counted to the days that there
+// are, though an edition without the deadline knows others.
+func (j *joiner) bound(editions []*Scheme) {
+	for _, s := range editions {
+		for _, d := range s.Deadlines {
+			if d.From >= 0 {
+				q := &j.scheme.Questions[j.scheme.question(s.Questions[d.From].ID)]
+				q.Min, q.Max = max(q.Min, int(FirstDay)), min(q.Max, int(FinalDay))
+			}
+		}
+	}
+}
+
 // widen returns a question with the answers of another edition's too.
 func widen(q, other Question) Question {
 	q.Options = slices.Clone(q.Options)
@@ -182,7 +200,7 @@ func (j *joiner) add(e Edition) {
 	s := j.scheme
 	n := len(s.Editions)
 	t := translation{
-		from: e.Alone, to: s, facts: len(s.Facts),
+		from: e.Alone, to: s, facts: len(s.Facts), deadlines: len(s.Deadlines),
 		guard: Test{Question: 0, Ranges: []Range{{e.From, e.Until}}},
 	}
 	amounts, outcomes := len(s.Amounts), len(s.Outcomes)
@@ -218,6 +236,13 @@ func (j *joiner) add(e Edition) {
 		st.Outcomes, st.When, st.Done, st.Edition = shifted(st.Outcomes, outcomes), t.condition(st.When), t.condition(st.Done), n
 		s.Steps = append(s.Steps, st)
 	}
+	for _, d := range e.Alone.Deadlines {
+		if d.From >= 0 {
+			d.From = s.question(e.Alone.Questions[d.From].ID)
+		}
+		d.Outcomes, d.Edition = shifted(d.Outcomes, outcomes), n
+		s.Deadlines = append(s.Deadlines, d)
+	}
 	for _, q := range s.Questions {
 		i := e.Alone.question(q.ID)
 		if i < 0 {
@@ -249,9 +274,10 @@ func (s *Scheme) question(id string) int {
 
 // translation rewrites one edition's conditions for the joined scheme.
 type translation struct {
-	from, to *Scheme
-	facts    int  // how many facts stand before the edition's own
-	guard    Test // holds for the cases that the edition decides
+	from, to  *Scheme
+	deadlines int  // how many deadlines stand before the edition's own
+	facts     int  // how many facts stand before the edition's own
+	guard     Test // holds for the cases that the edition decides
 }
 
 func (t translation) condition(c Condition) Condition {
@@ -278,6 +304,10 @@ func (t translation) guarded(c Condition) Condition {
 // test rewrites a test, and lets it treat answers that the edition does not
 // know as the nearest that it does, or as its first option.
 func (t translation) test(test Test) Test {
+	if test.Deadline > 0 {
+		test.Deadline += t.deadlines
+		return test
+	}
 	if test.Question < 0 {
 		test.Fact += t.facts
 		return test
@@ -356,7 +386,7 @@ func DecideEditions(editions []*Scheme) (*Diagram, []diag.Problem) {
 // for a place that several editions' cases come to and for a scheme that is
 // not joined.
 func (d *Diagram) Edition(p Place) int {
-	if len(d.Scheme.Editions) == 0 || !p.IsResult() && d.Question(p) == 0 {
+	if len(d.Scheme.Editions) == 0 || !p.IsResult() && d.Question(p) == 0 && d.Deadline(p) < 0 {
 		return -1
 	}
 	for _, r := range p {

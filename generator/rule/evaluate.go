@@ -5,7 +5,8 @@ import "slices"
 // Evaluate reads the result of a case straight off the rules, top to bottom.
 // It is the reference: slow, obvious, and what the diagram and the compiled
 // module must equal. Answers are by question index and all given; ok is
-// false if no rule of some decision holds.
+// false if no rule of some decision holds. Rules that ask about deadlines must
+// know the day of asking (see AsOf).
 func (s *Scheme) Evaluate(answers []int) (result Result, ok bool) {
 	for decision := range s.Decisions {
 		if outcome := s.decide(decision, answers); outcome >= 0 {
@@ -64,7 +65,10 @@ func (s *Scheme) meets(c Conjunction, answers []int) bool {
 }
 
 func (s *Scheme) passes(t Test, answers []int) bool {
-	if t.Question >= 0 {
+	switch {
+	case t.Deadline > 0:
+		return inRanges(t.Ranges, int(bit(s.passed(s.Deadlines[t.Deadline-1], answers))))
+	case t.Question >= 0:
 		return inRanges(t.Ranges, t.sum(answers))
 	}
 	value := 0

@@ -2,23 +2,145 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"tebiki/generator/diag"
 )
 
+// example is a case of a region: answers, and where it depends on deadlines the
+// day on which it is one.
+type example struct {
+	answers []given
+	today   *Date
+}
+
+// example returns a case of a region that is possible.
+func (s *Scheme) example(region Region) example {
+	e := example{answers: s.exampleOf(region)}
+	dated := slices.ContainsFunc(region, func(l Limit) bool { return l.Deadline > 0 })
+	m := s.moments()
+	if m != nil && !dated { // days that may not lie after today hang together with it
+		dated = slices.ContainsFunc(region, func(l Limit) bool { return m.date(l.Question) >= 0 })
+	}
+	if !dated {
+		return e
+	}
+	for _, one := range m.list {
+		if dates, ok := m.meet(s, one, region); ok {
+			e.today = &one.today
+			e.answers = slices.DeleteFunc(e.answers, func(g given) bool { return m.date(s.question(g.q.ID)) >= 0 })
+			e.answers = append(e.answers, dates...)
+			slices.SortFunc(e.answers, func(a, b given) int { return s.question(a.q.ID) - s.question(b.q.ID) })
+			return e
+		}
+	}
+	panic("rule: an example is wanted of what is not possible")
+}
+
+// date returns the index of a question among those that hang together with
+// today, or -1.
+func (m *moments) date(question int) int {
+	return slices.IndexFunc(m.dates, func(d datedQuestion) bool { return d.question == question })
+}
+
+// meet returns answers to the date questions of a region on a moment's day; ok
+// is false if there are none.
+func (m *moments) meet(s *Scheme, one moment, region Region) (dates []given, ok bool) {
+	limited := func(question, deadline int) ([]Range, bool) {
+		for _, l := range region {
+			if l.Question == question && l.Deadline == deadline+1 {
+				return l.Ranges, true
+			}
+		}
+		return nil, false
+	}
+	for i, k := range m.fixed {
+		if ranges, named := limited(0, k); named && !inRanges(ranges, int(bit(one.fixed[i]))) {
+			return nil, false
+		}
+	}
+	for i, d := range m.dates {
+		at := slices.IndexFunc(one.combos[i], func(c combo) bool {
+			if ranges, named := limited(d.question, -1); named && !inRanges(ranges, c.from) {
+				return false
+			}
+			for j, k := range d.deadlines {
+				if ranges, named := limited(d.question, k); named && !inRanges(ranges, int(bit(c.passed[j]))) {
+					return false
+				}
+			}
+			return true
+		})
+		if at < 0 {
+			return nil, false
+		}
+		_, named := limited(d.question, -1)
+		for _, k := range d.deadlines {
+			_, also := limited(d.question, k)
+			named = named || also
+		}
+		if named {
+			dates = append(dates, given{q: s.Questions[d.question], answer: m.day(s, one, i, at)})
+		}
+	}
+	return dates, true
+}
+
+// day picks the answer of a combo that is easiest to follow: the last one from
+// which counted something has just passed, else the first.
+func (m *moments) day(s *Scheme, one moment, date, at int) int {
+	c := one.combos[date][at]
+	if !slices.Contains(c.passed, true) {
+		if c.from == Least {
+			return Range{c.from, one.until(s, m, date, at)}.near()
+		}
+		return c.from
+	}
+	return one.until(s, m, date, at)
+}
+
+// until returns the last answer of a combo.
+func (one moment) until(s *Scheme, m *moments, date, at int) int {
+	if combos := one.combos[date]; at+1 < len(combos) {
+		return combos[at+1].from - 1
+	}
+	return s.Questions[m.dates[date].question].until(one.today)
+}
+
+// plain returns the case as problems carry it: answers by question, and the
+// day of asking as today.
+func (e example) plain() map[string]any {
+	all := map[string]any{}
+	if e.today != nil {
+		all["today"] = e.today.String()
+	}
+	for _, a := range e.answers {
+		all[a.q.ID] = a.plain()
+	}
+	return all
+}
+
 // exampleText is the hint for a region that no rule decides: one of its cases
 // as a scenario to paste into rules/scenarios.toml, and as the self-check's
 // fragment.
 func (s *Scheme) exampleText(region Region) diag.Text {
+	e := s.example(region)
 	var answers, fragment []string
-	for _, a := range s.exampleOf(region) {
+	for _, a := range e.answers {
 		answers = append(answers, a.q.ID+" = "+a.toml())
 		fragment = append(fragment, a.q.ID+"="+a.fragment())
 	}
-	block := fmt.Sprintf("[[scenario]]\nname = \"…\"\nanswers = { %s }\nexpect = {}\n#%s", strings.Join(answers, ", "), strings.Join(fragment, "&"))
-	if len(region) == 0 {
-		block = "[[scenario]]\nname = \"…\"\nanswers = {}\nexpect = {}"
+	given := "answers = {}"
+	if len(answers) > 0 {
+		given = "answers = { " + strings.Join(answers, ", ") + " }"
+	}
+	if e.today != nil {
+		given += "\ntoday = " + e.today.String()
+	}
+	block := fmt.Sprintf("[[scenario]]\nname = \"…\"\n%s\nexpect = {}", given)
+	if len(fragment) > 0 {
+		block += "\n#" + strings.Join(fragment, "&")
 	}
 	return diag.Text{
 		JA: "この場合の [[rule]] を書き足してください。シナリオと、確認の画面のアドレスにすると次のとおりです\n" + block,
@@ -39,6 +161,9 @@ func (s *Scheme) exampleOf(region Region) []given {
 	var all []given
 	seen := map[string]bool{}
 	for _, limit := range region {
+		if limit.Deadline > 0 {
+			continue
+		}
 		q := s.Questions[limit.Question]
 		if q.Type != Several {
 			all = append(all, given{q: q, answer: limit.Ranges[0].near()})
@@ -51,7 +176,7 @@ func (s *Scheme) exampleOf(region Region) []given {
 		from, to := Entries(s.Questions, limit.Question)
 		answers := make([]int, to-from)
 		for _, other := range region {
-			if from <= other.Question && other.Question < to {
+			if other.Deadline == 0 && from <= other.Question && other.Question < to {
 				answers[other.Question-from] = other.Ranges[0].near()
 			}
 		}

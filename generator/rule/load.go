@@ -24,11 +24,12 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	}
 	l := &loader{Reader: tomlfile.Reader{File: file, Problems: problems}, scheme: &Scheme{Source: file.File, EditionBy: -1, Decisions: []Decision{{}}, lacks: map[string]bool{}}}
 	root := file.Root
-	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "decision", "rule", "outcome", "document", "step", "schedule", "claim_year")
+	l.Unknown(root, "effective", "edition_by", "amounts", "question", "fact", "decision", "rule", "outcome", "document", "step", "deadline", "schedule", "claim_year")
 	l.edition(root)
 	l.amounts(root)
 	l.questions(root)
 	l.outcomes(root)
+	l.deadlines(root)
 	l.facts(root)
 	l.decisions(root)
 	l.rules(root)
@@ -38,6 +39,7 @@ func Load(name string, data []byte) (*Scheme, []diag.Problem) {
 	l.claimYear(root)
 	l.editionBy(root)
 	l.settle()
+	l.scheme.remember()
 	l.ReportOnce()
 	diag.Sort(l.Problems)
 	return l.scheme, l.Problems

@@ -17,6 +17,11 @@ func (l *loader) facts(root *tomlfile.Value) {
 			seen[q.ID] = q.Pos
 		}
 	}
+	for _, d := range l.scheme.Deadlines {
+		if d.ID != "" {
+			seen[d.ID] = d.Pos
+		}
+	}
 	tables := l.Tables(root, "fact")
 	for _, t := range tables {
 		l.Unknown(t, "id", "when", "at_least", "of")
@@ -85,7 +90,7 @@ func (f Fact) named() []int {
 	for _, c := range f.conditions() {
 		for _, all := range c {
 			for _, t := range all {
-				if t.Question < 0 {
+				if t.Question < 0 && t.Deadline == 0 {
 					named = append(named, t.Fact)
 				}
 			}

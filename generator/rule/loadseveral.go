@@ -237,6 +237,11 @@ func (l *loader) settle() {
 			}
 		}
 	}
+	for i, d := range s.Deadlines {
+		if d.From >= 0 {
+			s.Deadlines[i].From = first[d.From]
+		}
+	}
 	if s.EditionBy >= 0 {
 		s.EditionBy = first[s.EditionBy]
 	}

@@ -13,6 +13,9 @@ type Place []Ref
 
 // Edge is one kind of answer to a question: the ranges, ascending, and where
 // they lead.
+//
+// At a place where the state of a deadline is looked at, Ranges are that state
+// (see Limit).
 type Edge struct {
 	Ranges []Range
 	To     Place
@@ -27,7 +30,8 @@ func (p Place) IsResult() bool {
 }
 
 // Question returns the question that a place asks: the first of those its
-// nodes ask. The place must be no result.
+// nodes ask. Where it looks at a deadline (see Deadline), that is the question
+// the deadline is counted from. The place must be no result.
 func (d *Diagram) Question(p Place) int {
 	first := len(d.Scheme.Questions)
 	for _, r := range p {
@@ -62,6 +66,7 @@ func (r Result) with(part Result) Result {
 		Outcomes:  slices.Concat(r.Outcomes, part.Outcomes),
 		Documents: slices.Concat(r.Documents, part.Documents),
 		Steps:     slices.Concat(r.Steps, part.Steps),
+		Turns:     slices.Concat(r.Turns, part.Turns),
 	}
 	slices.Sort(whole.Documents)
 	slices.SortFunc(whole.Steps, func(a, b ResultStep) int { return a.Step - b.Step })
@@ -69,7 +74,7 @@ func (r Result) with(part Result) Result {
 }
 
 func (r Result) isEmpty() bool {
-	return len(r.Outcomes) == 0 && len(r.Documents) == 0 && len(r.Steps) == 0
+	return len(r.Outcomes) == 0 && len(r.Documents) == 0 && len(r.Steps) == 0 && len(r.Turns) == 0
 }
 
 // Edges returns the ways out of the question at a place, each target once, in
@@ -78,7 +83,9 @@ func (r Result) isEmpty() bool {
 func (d *Diagram) Edges(p Place) []Edge {
 	question := d.Question(p)
 	known := []Range{d.Scheme.full(question)}
-	if e := d.Edition(p); e >= 0 {
+	if d.Deadline(p) >= 0 {
+		known = []Range{{0, 1}}
+	} else if e := d.Edition(p); e >= 0 {
 		known = d.Scheme.Editions[e].Answers[question]
 	}
 	var edges []Edge
@@ -106,13 +113,17 @@ func (d *Diagram) Edges(p Place) []Edge {
 func (d *Diagram) answers(p Place) iter.Seq2[Range, Place] {
 	return func(yield func(Range, Place) bool) {
 		question := d.Question(p)
+		if deadline := d.Deadline(p); deadline >= 0 {
+			d.states(p, deadline, yield)
+			return
+		}
 		at, to := slices.Clone(p), make(Place, len(p))
 		from := d.Scheme.Questions[question].Min
 		for {
 			next := Greatest + 1 // the least threshold that is still to come
 			for i, r := range at {
 				to[i] = r
-				if !r.IsResult() && d.Nodes[r].Question == question {
+				if !r.IsResult() && d.Nodes[r].tests(question) {
 					to[i] = d.Nodes[r].Below
 					next = min(next, d.Nodes[r].Threshold)
 				}
@@ -159,10 +170,12 @@ func (p Place) openKey() string {
 	return string(key)
 }
 
-// PathStep is one answer on a path: the question and the range its answer lies in.
+// PathStep is one answer on a path: the question and the range its answer lies
+// in; or the state of a deadline, as in Limit.
 type PathStep struct {
 	Question int
 	Range    Range
+	Deadline int // index in Scheme.Deadlines, one up; 0 for a question
 }
 
 // Paths yields every way through the diagram, least answers first, with the
@@ -175,9 +188,9 @@ func (d *Diagram) Paths() iter.Seq2[[]PathStep, Result] {
 			if p.IsResult() {
 				return yield(path, d.Result(p))
 			}
-			question := d.Question(p)
+			question, deadline := d.Question(p), d.Deadline(p)+1
 			for r, to := range d.answers(p) {
-				path = append(path, PathStep{question, r})
+				path = append(path, PathStep{question, r, deadline})
 				more := walk(slices.Clone(to))
 				path = path[:len(path)-1]
 				if !more {
@@ -234,10 +247,10 @@ func (d *Diagram) Cover() iter.Seq2[[]PathStep, Result] {
 		for len(queue) > 0 {
 			from := queue[0]
 			queue = queue[1:]
-			question := d.Question(from.at)
+			question, deadline := d.Question(from.at), d.Deadline(from.at)+1
 			for r, to := range d.answers(from.at) {
 				to = slices.Clone(to)
-				way := append(from.way[:len(from.way):len(from.way)], PathStep{question, r})
+				way := append(from.way[:len(from.way):len(from.way)], PathStep{question, r, deadline})
 				if path, result := d.finish(way, to); !yield(path, result) {
 					return
 				}
@@ -253,9 +266,9 @@ func (d *Diagram) Cover() iter.Seq2[[]PathStep, Result] {
 // finish goes on from a place by the least answers.
 func (d *Diagram) finish(path []PathStep, at Place) ([]PathStep, Result) {
 	for !at.IsResult() {
-		question := d.Question(at)
+		question, deadline := d.Question(at), d.Deadline(at)+1
 		for r, to := range d.answers(at) {
-			path, at = append(path, PathStep{question, r}), slices.Clone(to)
+			path, at = append(path, PathStep{question, r, deadline}), slices.Clone(to)
 			break
 		}
 	}

@@ -17,7 +17,7 @@ func (d *Diagram) regions() iter.Seq2[Region, Place] {
 				return yield(region, p)
 			}
 			for _, e := range d.Edges(p) {
-				region = append(region, Limit{d.Question(p), e.Ranges})
+				region = append(region, Limit{d.Question(p), e.Ranges, d.Deadline(p) + 1})
 				if !walk(e.To) {
 					return false
 				}
@@ -32,7 +32,7 @@ func (d *Diagram) regions() iter.Seq2[Region, Place] {
 // where yields the regions in which a function of the store is 1; it is 0 or 1
 // everywhere.
 func (s *store) where(scheme *Scheme, f ref) iter.Seq[Region] {
-	d := s.diagram(scheme, []ref{f}, []Result{{}, {Documents: []int{0}}})
+	d := s.diagram(scheme, []ref{f}, nil, []Result{{}, {Documents: []int{0}}})
 	return func(yield func(Region) bool) {
 		for region, end := range d.regions() {
 			if len(d.Result(end).Documents) > 0 && !yield(region) {
@@ -47,7 +47,7 @@ func (s *store) where(scheme *Scheme, f ref) iter.Seq[Region] {
 func (s *Scheme) Regions(c Condition) []Region {
 	d := newDecider(s)
 	var regions []Region
-	for region := range d.store.where(s, d.condition(c)) {
+	for region := range d.store.where(s, d.store.restrict(d.condition(c), d.possible())) {
 		regions = append(regions, slices.Clone(region))
 	}
 	return regions

@@ -24,6 +24,7 @@ func (d *decider) results(firsts []ref) *Diagram {
 	g := &roots{decider: d, all: all}
 	outcomes := make([]ref, len(firsts)) // by decision: the outcome, one up; 0 in the cases of an edition without it
 	for i, first := range firsts {
+		first = d.store.restrict(first, d.possible())
 		outcomes[i] = d.store.replace(first, func(rule int) int {
 			if rule == uncovered {
 				return 0
@@ -55,7 +56,47 @@ func (d *decider) results(firsts []ref) *Diagram {
 			return r
 		})
 	}
-	return d.store.diagram(d.scheme, g.refs, all.results)
+	dates := d.dates(outcomes, g)
+	for i, f := range g.refs {
+		g.refs[i] = d.store.restrict(f, d.possible())
+	}
+	return d.store.diagram(d.scheme, g.refs, dates, all.results)
+}
+
+// dates returns the roots that tell apart the days of deadlines that results
+// show. Of rules that are settled they are roots like all others.
+func (d *decider) dates(outcomes []ref, g *roots) []ref {
+	var dates []ref
+	for i, deadline := range d.scheme.Deadlines {
+		if deadline.From < 0 {
+			continue
+		}
+		answer, ok := d.scheme.turns(deadline)
+		if !ok {
+			continue
+		}
+		none := g.all.add(Result{})
+		turn := func(first bool) ref { return terminal(g.all.add(Result{Turns: []Turn{{i, first}}})) }
+		tells := d.store.dateTest(i, testTurns, turn(true), turn(false))
+		if d.scheme.settled {
+			tells = d.store.make(node{deadline.From, answer, turn(true), turn(false)})
+		}
+		f := d.store.apply(d.among(outcomes, deadline.Outcomes, terminal(1)), tells, func(shown, end int) int {
+			if shown == 0 {
+				return none
+			}
+			return end
+		})
+		f = d.store.restrict(f, d.possible())
+		switch {
+		case f == terminal(none):
+		case d.scheme.settled:
+			g.add(f)
+		default:
+			dates = append(dates, f)
+		}
+	}
+	return dates
 }
 
 // among is a function where one of the wanted outcomes is come to, and 0
@@ -164,8 +205,8 @@ func (s *resultSet) add(r Result) int {
 	return i
 }
 
-// appendKey appends bytes that no other result has: how many outcomes and
-// documents there are parts them from what follows.
+// appendKey appends bytes that no other result has: how many outcomes, documents
+// and steps there are parts them from what follows.
 func (r Result) appendKey(key []byte) []byte {
 	for _, list := range [][]int{r.Outcomes, r.Documents} {
 		key = binary.AppendUvarint(key, uint64(len(list)))
@@ -173,12 +214,20 @@ func (r Result) appendKey(key []byte) []byte {
 			key = binary.AppendUvarint(key, uint64(i))
 		}
 	}
+	key = binary.AppendUvarint(key, uint64(len(r.Steps)))
 	for _, s := range r.Steps {
-		mark := uint64(s.Step) * 2
-		if s.Done {
-			mark++
-		}
-		key = binary.AppendUvarint(key, mark)
+		key = appendMark(key, s.Step, s.Done)
+	}
+	for _, t := range r.Turns {
+		key = appendMark(key, t.Deadline, t.First)
 	}
 	return key
+}
+
+func appendMark(key []byte, n int, marked bool) []byte {
+	mark := uint64(n) * 2
+	if marked {
+		mark++
+	}
+	return binary.AppendUvarint(key, mark)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,10 @@ func paths(d *rule.Diagram) string {
 	var b strings.Builder
 	for path, r := range d.Paths() {
 		for _, step := range path {
+			if step.Deadline > 0 {
+				fmt.Fprintf(&b, "%s=%s ", d.Scheme.Deadlines[step.Deadline-1].ID, rule.State([]rule.Range{step.Range}))
+				continue
+			}
 			q := d.Scheme.Questions[step.Question]
 			from, to := fmt.Sprint(q.Plain(step.Range.From)), fmt.Sprint(q.Plain(step.Range.To))
 			if step.Range.From == rule.Least {
@@ -82,6 +87,11 @@ func paths(d *rule.Diagram) string {
 				mark = "done"
 			}
 			fmt.Fprintf(&b, " %s (%s)", d.Scheme.Steps[s.Step].ID, mark)
+		}
+		for _, deadline := range d.Scheme.Deadlines {
+			if slices.ContainsFunc(r.Outcomes, func(o int) bool { return slices.Contains(deadline.Outcomes, o) }) {
+				fmt.Fprintf(&b, " by %s", deadline.ID)
+			}
 		}
 		for _, i := range d.Scheme.Unmet(r) {
 			fmt.Fprintf(&b, " if %s", d.Scheme.Steps[i].ID)

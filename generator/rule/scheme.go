@@ -47,13 +47,17 @@ type Scheme struct {
 	Outcomes  []Outcome
 	Documents []Document
 	Steps     []Step
+	Deadlines []Deadline
 	Schedule  []Payday   // when documents that arrive are paid; nil where the rules do not say
 	ClaimYear *ClaimYear // nil without one
 	Editions  []Edition  // of a joined scheme, the newest first; else nil
 	Named     []*Scheme  // of Names, the schemes whose names it has; else nil
 
-	begins diag.Position   // where Effective stands; of a scheme that was loaded
-	lacks  map[string]bool // by kind and name: what the rules name and do not have, reported with them
+	known   func() *moments // found once; nil where they are found each time
+	settled bool            // of Settled: nothing depends on today any more
+	today   *Date           // of AsOf: the day of asking
+	begins  diag.Position   // where Effective stands; of a scheme that was loaded
+	lacks   map[string]bool // by kind and name: what the rules name and do not have, reported with them
 }
 
 // Lacks reports whether the rules name something that they do not have, which
@@ -262,12 +266,14 @@ var Always = Condition{{}}
 // Never is the condition of an absent `done`.
 var Never = Condition{}
 
-// Test compares one question's answer, or one fact, with a set of values.
+// Test compares one question's answer, one fact or the state of one deadline
+// with a set of values.
 type Test struct {
-	Question int     // index in Scheme.Questions, or -1 for a fact
+	Question int     // index in Scheme.Questions, or -1 for a fact or a deadline
 	Of       []int   // of a several, where it takes more than one: the entries whose answers are summed, ascending
 	Fact     int     // index in Scheme.Facts where Question is -1
-	Ranges   []Range // the answers that pass, ascending and apart; of a fact 0 is false and 1 is true
+	Ranges   []Range // the answers that pass, ascending and apart; of a fact 0 is false and 1 is true, of a deadline 0 is open and 1 is passed
+	Deadline int     // index in Scheme.Deadlines, one up; 0 for a question or a fact
 }
 
 // Range is the integers from From to To, inclusive.
@@ -311,6 +317,15 @@ type Result struct {
 	Outcomes  []int // one of each decision, by its order: indexes in Scheme.Outcomes
 	Documents []int // indexes, in the file's order
 	Steps     []ResultStep
+	Turns     []Turn // of a diagram: see Diagram.Dates
+}
+
+// Turn tells two results apart that show other days for a deadline, by index:
+// that of the least answers, or another. There may be further ones; that there
+// are two is enough to ask for the day it is counted from.
+type Turn struct {
+	Deadline int
+	First    bool
 }
 
 // ResultStep is a step of a result, done or still to do.

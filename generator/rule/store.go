@@ -35,20 +35,24 @@ const storeLimit = 5 * DiagramLimit
 // equal exactly if their refs are.
 type store struct {
 	questions []Question
+	deadlines []Deadline
 	nodes     []node
 	index     map[node]ref
 	limit     int  // how many nodes may be made
 	full      bool // the limit was reached; refs mean nothing any more
 }
 
-func newStore(questions []Question) *store {
-	return &store{questions: questions, index: map[node]ref{}, limit: storeLimit}
+func newStore(questions []Question, deadlines []Deadline) *store {
+	return &store{questions: questions, deadlines: deadlines, index: map[node]ref{}, limit: storeLimit}
 }
 
 // make returns the node with this test, or the simpler thing it equals.
 func (s *store) make(n node) ref {
 	if n.below == n.atLeast {
 		return n.below
+	}
+	if n.isDate() {
+		return s.keep(n)
 	}
 	if n.threshold <= s.questions[n.question].Min {
 		return n.atLeast
@@ -58,10 +62,15 @@ func (s *store) make(n node) ref {
 	}
 	if !n.atLeast.isTerminal() {
 		// answer < t → A, else (answer < t' → A, else B) is answer < t' → A, else B.
-		if next := s.nodes[n.atLeast]; next.question == n.question && next.below == n.below {
+		if next := s.nodes[n.atLeast]; next.question == n.question && next.below == n.below && !next.isDate() {
 			return n.atLeast
 		}
 	}
+	return s.keep(n)
+}
+
+// keep returns the node itself, made once.
+func (s *store) keep(n node) ref {
 	if r, ok := s.index[n]; ok {
 		return r
 	}
@@ -139,7 +148,13 @@ func (s *store) top(f, g ref) node {
 // below returns what f is where top's answer is below its threshold, and so
 // below every later threshold of the same question.
 func (s *store) below(f ref, top node) ref {
-	for !f.isTerminal() && s.nodes[f].question == top.question && s.nodes[f].threshold >= top.threshold {
+	if top.isDate() {
+		if !f.isTerminal() && s.nodes[f].sameTest(top) {
+			return s.nodes[f].below
+		}
+		return f
+	}
+	for !f.isTerminal() && !s.nodes[f].isDate() && s.nodes[f].question == top.question && s.nodes[f].threshold >= top.threshold {
 		f = s.nodes[f].below
 	}
 	return f
@@ -147,7 +162,7 @@ func (s *store) below(f ref, top node) ref {
 
 // atLeast returns what f is where top's answer reaches its threshold.
 func (s *store) atLeast(f ref, top node) ref {
-	if !f.isTerminal() && s.nodes[f].question == top.question && s.nodes[f].threshold == top.threshold {
+	if !f.isTerminal() && s.nodes[f].sameTest(top) {
 		return s.nodes[f].atLeast
 	}
 	return f
@@ -209,10 +224,12 @@ func (s *store) atLeastOf(least int, of []Condition, facts func(int) ref) ref {
 }
 
 func (s *store) passes(t Test, facts func(int) ref) ref {
-	if t.Of != nil {
+	switch {
+	case t.Of != nil:
 		return s.testSum(t.Of, t.Ranges)
-	}
-	if t.Question >= 0 {
+	case t.Deadline > 0:
+		return s.stateOf(t)
+	case t.Question >= 0:
 		return s.test(t.Question, t.Ranges)
 	}
 	return s.replace(facts(t.Fact), func(n int) int {

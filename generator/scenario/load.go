@@ -20,6 +20,9 @@ func Load(name string, data []byte, scheme *rule.Scheme) (*File, []diag.Problem)
 	}
 	l := &loader{Reader: tomlfile.Reader{File: toml, Problems: problems}, scheme: scheme, names: map[string]diag.Position{}}
 	f := &File{toml: toml, data: data}
+	if scheme.AsksToday() {
+		l.todays = scheme.Moments()
+	}
 	l.Unknown(toml.Root, "scenario")
 	for _, table := range l.Tables(toml.Root, "scenario") {
 		f.Scenarios = append(f.Scenarios, l.scenario(table))
@@ -40,6 +43,7 @@ func Load(name string, data []byte, scheme *rule.Scheme) (*File, []diag.Problem)
 type loader struct {
 	tomlfile.Reader
 	scheme *rule.Scheme
+	todays []rule.Date              // days of asking of every kind; nil where nothing depends on the day
 	names  map[string]diag.Position // where each scenario's name stands
 	broken bool                     // there is a name that nobody knows, reported or not
 }
@@ -70,11 +74,12 @@ func (l *loader) lacking(kind, name string, pos diag.Position, id string, messag
 }
 
 func (l *loader) scenario(table *tomlfile.Value) Scenario {
-	l.Unknown(table, "name", keyCopied, "answers", "expect")
-	s := Scenario{table: table}
+	l.Unknown(table, "name", keyCopied, "answers", keyToday, "expect")
+	s := Scenario{table: table, todays: l.todays}
 	s.Name, s.Pos = l.name(table)
 	s.copied = l.copiedFrom(table)
 	s.Answers, s.Example = l.answers(table)
+	l.today(table, &s)
 	s.expect = l.Want(table, "expect", tomlfile.Table, true)
 	s.Expect = l.findings(s.expect)
 	return s

@@ -50,7 +50,11 @@ func (f *File) Run(ctx context.Context, program *wasm.Program, d *rule.Diagram) 
 			}
 		}
 	}
-	return failures, append(f.untried(program.Names, d, tried), f.unconfirmed()...), nil
+	dayless, err := f.dayless(ctx, program)
+	if err != nil {
+		return nil, nil, err
+	}
+	return failures, slices.Concat(dayless, f.untried(program.Names, d, tried), f.unconfirmed()), nil
 }
 
 // finding is what an edition comes to.
@@ -66,6 +70,11 @@ type finding struct {
 func (s Scenario) find(ctx context.Context, program *wasm.Program) ([]finding, error) {
 	names := program.Names
 	var found []finding
+	if s.today != nil {
+		program.AsOf(*s.today)
+	} else {
+		program.AsOf(rule.FinalDay)
+	}
 	edition, told := names.EditionOf(s.Answers)
 	for i, e := range names.Editions {
 		if told || s.Answers[0] != wasm.Unanswered || s.asksFor(names.Questions[0].ID) || !s.knownIn(names, i) {
@@ -74,7 +83,7 @@ func (s Scenario) find(ctx context.Context, program *wasm.Program) ([]finding, e
 		day, _ := rule.ParseDate(e.ID)
 		answers := slices.Clone(s.Answers)
 		answers[0] = int(day)
-		got, err := find(ctx, program, answers)
+		got, err := s.ask(ctx, program, answers)
 		if err != nil {
 			return nil, err
 		}
@@ -86,7 +95,7 @@ func (s Scenario) find(ctx context.Context, program *wasm.Program) ([]finding, e
 	if !told { // that comes next, whichever edition it is
 		edition = max(len(names.Editions)-1, 0)
 	}
-	got, err := find(ctx, program, s.Answers)
+	got, err := s.ask(ctx, program, s.Answers)
 	return []finding{{Findings: got, decided: names.EditionID(edition)}}, err
 }
 
@@ -108,8 +117,8 @@ func (s Scenario) knownIn(names wasm.Names, edition int) bool {
 	return true
 }
 
-// find asks the module about a case.
-func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, error) {
+// ask asks the module about a case.
+func (s Scenario) ask(ctx context.Context, program *wasm.Program, answers []int) (Findings, error) {
 	d, err := program.Decide(ctx, answers)
 	if err != nil {
 		return nil, err
@@ -119,7 +128,7 @@ func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, 
 		return Findings{keyNext: {names.Questions[d.Next].ID}}, nil
 	}
 	if !d.Decided {
-		return findOpen(ctx, program, answers)
+		return s.askOpen(ctx, program, answers)
 	}
 	got := Findings{
 		keyYen:       {tomlfile.Grouped(int64(d.Yen))},
@@ -141,10 +150,14 @@ func find(ctx context.Context, program *wasm.Program, answers []int) (Findings, 
 	return got, nil
 }
 
-// findOpen asks the module what is possible.
-func findOpen(ctx context.Context, program *wasm.Program, answers []int) (Findings, error) {
-	// Every date counts as past, as in answer.
-	p, err := program.Possible(ctx, answers, rule.Greatest)
+// askOpen asks the module what is possible.
+func (s Scenario) askOpen(ctx context.Context, program *wasm.Program, answers []int) (Findings, error) {
+	// Every date counts as past, as in answer, unless the scenario has a day.
+	today := rule.Date(rule.Greatest)
+	if s.today != nil {
+		today = *s.today
+	}
+	p, err := program.Possible(ctx, answers, today)
 	if err != nil {
 		return nil, err
 	}

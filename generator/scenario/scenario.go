@@ -31,6 +31,9 @@
 // date may lie after today, whatever the question says: a scenario must come
 // out the same on every day.
 //
+// today is the day of asking, as a date. A scenario needs it if it comes out
+// otherwise on another day, because a deadline has passed.
+//
 // expect gives what must come out, by one or more of
 //
 //	outcome    the id of the outcome; a list of one of each decision, where there are several
@@ -57,6 +60,7 @@ import (
 	"strings"
 
 	"tebiki/generator/diag"
+	"tebiki/generator/rule"
 	"tebiki/generator/tomlfile"
 )
 
@@ -75,6 +79,9 @@ type Scenario struct {
 	Example map[string]any // the answers as written, by question id
 	Expect  Findings       // the keys that are given; empty where they are still to be filled in
 	Pos     diag.Position  // of the name
+
+	today  *rule.Date  // the day of asking; nil where the scenario does not say
+	todays []rule.Date // of every kind that there is; nil where nothing depends on the day
 
 	table, copied, expect *tomlfile.Value // copied is nil where a person wrote the case, or has compared it
 }

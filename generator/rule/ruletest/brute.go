@@ -19,7 +19,7 @@ const (
 func Next(s *rule.Scheme, given []int) int {
 	ends := s.Ends()
 	for q := range given {
-		if given[q] == Unanswered && matters(s, ends, given, q) {
+		if given[q] == Unanswered && matters(s, ends, given, q, true) {
 			return q
 		}
 	}
@@ -31,7 +31,7 @@ func Open(s *rule.Scheme, given []int) []int {
 	var open []int
 	ends := s.Ends()
 	for q := range given {
-		if given[q] == SetAside && matters(s, ends, given, q) {
+		if given[q] == SetAside && matters(s, ends, given, q, false) {
 			open = append(open, q)
 		}
 	}
@@ -60,13 +60,15 @@ func Completions(s *rule.Scheme, given []int, yield func(full []int)) {
 	complete(0)
 }
 
-func matters(s *rule.Scheme, ends [][]int, given []int, question int) bool {
+// matters also looks at the deadlines that results show, if days is true: of what
+// is not known yet they have no day, whatever it is.
+func matters(s *rule.Scheme, ends [][]int, given []int, question int, days bool) bool {
 	full := append([]int(nil), given...)
 	var differs func(q int) bool
 	differs = func(q int) bool {
 		switch {
 		case q == len(full):
-			return resultsDiffer(s, ends[question], full, question)
+			return resultsDiffer(s, ends[question], full, question, days)
 		case q == question || given[q] >= rule.Least:
 			return differs(q + 1)
 		}
@@ -83,12 +85,15 @@ func matters(s *rule.Scheme, ends [][]int, given []int, question int) bool {
 
 // resultsDiffer reports whether the answers to one question lead to more
 // than one result, the others being fixed.
-func resultsDiffer(s *rule.Scheme, answers []int, full []int, question int) bool {
+func resultsDiffer(s *rule.Scheme, answers []int, full []int, question int, days bool) bool {
 	first := ""
 	for i, answer := range answers {
 		full[question] = answer
 		result, ok := s.Evaluate(full)
 		text := fmt.Sprint(ok, result)
+		if days {
+			text += Shown(s, result, full)
+		}
 		if i > 0 && text != first {
 			return true
 		}

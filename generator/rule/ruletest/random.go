@@ -45,11 +45,15 @@ func (s *Source) Rules(questions int) string {
 // questions they ask, in which order, with which answers, and everything the
 // answers lead to. The question "day" picks the edition.
 func (s *Source) Editions(editions, questions int) []string {
+	return s.editions(editions, questions, false)
+}
+
+func (s *Source) editions(editions, questions int, dated bool) []string {
 	var files []string
 	var kinds []int
 	for e := range editions {
 		var b strings.Builder
-		w := &writer{source: s, out: &b}
+		w := &writer{source: s, out: &b, dated: dated}
 		fmt.Fprintf(&b, "effective = 2022-06-%02d\nedition_by = \"day\"\n[amounts]\na = %d\nb = 20\n", 1+2*e, 100+s.below(2))
 		first := s.below(2) // what kind the first question is: the same in every edition
 		if e == 0 {
@@ -74,6 +78,9 @@ func (s *Source) Editions(editions, questions int) []string {
 // rules writes facts, rules and all they lead to.
 func (w *writer) rules() {
 	s, b := w.source, w.out
+	if w.dated {
+		w.deadlines = 1 + s.below(3)
+	}
 	for i := range s.below(3) {
 		fmt.Fprintf(b, "[[fact]]\nid = \"f%d\"\n%s\n", i, w.stands(i))
 		w.facts = i + 1
@@ -82,6 +89,9 @@ func (w *writer) rules() {
 	decisions := [][]string{{""}, {""}, {""}, {"o"}, {"o", "p"}, {"p", "o", "r"}}[s.below(6)]
 	for _, decision := range decisions {
 		outcomes = append(outcomes, w.decision(decision)...)
+	}
+	for i := range w.deadlines {
+		w.deadline(i, outcomes)
 	}
 	for i := range s.below(3) {
 		fmt.Fprintf(b, "[[document]]\nid = \"d%d\"\noutcomes = %s\nwhen = %s\n", i, w.some(outcomes), w.condition(w.facts))
@@ -140,6 +150,9 @@ type writer struct {
 	names  []string // of the questions
 	kinds  []int    // of each question
 	facts  int      // how many facts conditions may name
+
+	dated     bool // there are deadlines
+	deadlines int  // how many of them conditions may name
 
 	eligible []string // outcomes
 }
@@ -200,7 +213,10 @@ func (w *writer) table(facts int) string {
 }
 
 func (w *writer) test(facts int) (name, value string) {
-	q := w.source.below(len(w.kinds) + facts)
+	q := w.source.below(len(w.kinds) + facts + 2*w.deadlines)
+	if q >= len(w.kinds)+facts {
+		return fmt.Sprintf("t%d", (q-len(w.kinds)-facts)/2), []string{`"passed"`, `"open"`, `{ not = "open" }`}[w.source.below(3)]
+	}
 	if q >= len(w.kinds) {
 		return fmt.Sprintf("f%d", q-len(w.kinds)), w.flag()
 	}
