@@ -67,6 +67,24 @@
 //
 // all in days since 1970-01-01, from 0001-01-01 on.
 //
+// # Deadlines
+//
+// Names.Deadlines lists the deadlines of the rules and the outcomes that show
+// them. One that is counted from an answer has a function
+//
+//	deadline_ID       (i32) → i32: the deadline counted from a day
+//
+// of an older edition with its id behind, as above; others say their day. A day
+// before or after those that the edition knows counts as the nearest of them.
+//
+// In a module with deadlines, today lies behind the i32 that is 0, in days since
+// 1970-01-01, from 1900-01-01 to 2199-12-31: a host writes it before it calls
+// decide. Where rules ask whether a deadline has passed (DeadlineName.Asked),
+// what decide says holds for that day, and between two cuts of a question may lie
+// another: the first day from which counted a deadline is today or later. A
+// question that only tells the day of a shown deadline is asked like any other,
+// but set aside it leaves nothing open: the deadline has no day then.
+//
 // # Editions
 //
 // A module may decide by several editions of the rules. Then the first

@@ -188,7 +188,6 @@ func join(ranges []rule.Range, r rule.Range) []rule.Range {
 // kinds are the answers to a question between which nothing differs, as the
 // edition that decides on the answers knows them.
 func (p *Program) kinds(ctx context.Context, answers []int, question int, today rule.Date) ([]rule.Range, error) {
-	name := p.Names.Questions[question]
 	q := p.Names.Question(question)
 	edition, told := p.Names.EditionOf(answers)
 	own := q

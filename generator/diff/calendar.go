@@ -11,15 +11,15 @@ import (
 	"tebiki/generator/rule"
 )
 
-// calendarChange is a change of when documents are paid, or of the claim year,
-// in an edition.
+// calendarChange is a change of when documents are paid, of the claim year, or
+// of a deadline, in an edition.
 type calendarChange struct {
 	ID, From, To string
 	Of           *rule.Scheme // the edition as it is edited
 	IsPublished  bool         // the published site has that edition already
 }
 
-// calendar lists which of "schedule" and "claim_year" differ, edition by
+// calendar lists which of "schedule", "claim_year" and the deadlines differ, edition by
 // edition; a new edition is held against the published one that it follows.
 func (d Difference) calendar() []calendarChange {
 	var list []calendarChange
@@ -40,6 +40,7 @@ func (d Difference) calendar() []calendarChange {
 		if old, now := before.ClaimYear, after.ClaimYear; (old == nil) != (now == nil) || old != nil && *old != *now {
 			list = append(list, calendarChange{"claim_year", d.claimYearText(old), d.claimYearText(now), after, isPublished})
 		}
+		list = append(list, d.deadlines(before, after, isPublished)...)
 	}
 	return list
 }
@@ -78,7 +79,10 @@ func (d Difference) claimYearText(y *rule.ClaimYear) string {
 	return diag.Textf("%d月%d日から1年に%d回", "from %02[1]d-%02[2]d, %[3]d in a year", y.StartMonth, y.StartDay, y.Claims).In(d.lang)
 }
 
-func calendarLabel(id string) diag.Text {
+func (d Difference) calendarLabel(id string) diag.Text {
+	if deadline, ok := strings.CutPrefix(id, deadlineKey); ok {
+		return diag.Textf("期限「%s」", "the deadline “%s”", d.partName("deadline", deadline))
+	}
 	return map[string]diag.Text{
 		"schedule":   {JA: "支払いの期日", EN: "when documents are paid"},
 		"claim_year": {JA: "請求できる回数", EN: "claim year"},
@@ -87,7 +91,7 @@ func calendarLabel(id string) diag.Text {
 
 // labelIn is what a change is called where there are several editions.
 func (d Difference) labelIn(c calendarChange) string {
-	label := calendarLabel(c.ID).In(d.lang)
+	label := d.calendarLabel(c.ID).In(d.lang)
 	if len(editionsOf(d.after.Scheme)) > 1 {
 		label += diag.Textf("（%s）", " (%s)", d.sinceText(c.Of)).In(d.lang)
 	}
@@ -101,7 +105,7 @@ func (d Difference) begunCalendar() []guard {
 	for _, c := range d.calendar() {
 		if c.IsPublished {
 			list = append(list, guard{"calendar", c.Of.Edition + " " + c.ID, diag.Textf("公開中の版（%[1]s）の%[3]sが変わります: %[4]s → %[5]s。会員に伝えた期日や回数です。書き間違いを直すのでなければ、新しい版を作ります",
-				"of an edition that is published already (%[2]s), %[3]s changes: %[4]s → %[5]s. Members have been told it; unless a slip is put right, make a new edition", fact.FormatDate("ja", c.Of.Effective), fact.FormatDate("en", c.Of.Effective), calendarLabel(c.ID).In(d.lang), d.orNothing(c.From), d.orNothing(c.To)), nil})
+				"of an edition that is published already (%[2]s), %[3]s changes: %[4]s → %[5]s. Members have been told it; unless a slip is put right, make a new edition", fact.FormatDate("ja", c.Of.Effective), fact.FormatDate("en", c.Of.Effective), d.calendarLabel(c.ID).In(d.lang), d.orNothing(c.From), d.orNothing(c.To)), nil})
 		}
 	}
 	return list

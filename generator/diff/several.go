@@ -56,10 +56,12 @@ func (d Difference) limitObjects(region rule.Region) map[string]any {
 	for i, limit := range region {
 		q := d.cases.Questions[limit.Question]
 		switch {
+		case limit.Deadline > 0:
+			limits[d.cases.Deadlines[limit.Deadline-1].ID] = []any{rule.State(limit.Ranges)}
 		case q.Type != rule.Several:
 			limits[q.ID] = answerObjects(q, limit.Ranges)
 		case limits[q.ID] == nil:
-			own := slices.DeleteFunc(slices.Clone(region[i:]), func(l rule.Limit) bool { return d.cases.Questions[l.Question].ID != q.ID })
+			own := slices.DeleteFunc(slices.Clone(region[i:]), func(l rule.Limit) bool { return l.Deadline > 0 || d.cases.Questions[l.Question].ID != q.ID })
 			limits[q.ID] = []any{rule.TicksCondition(d.cases.Questions, own)}
 		}
 	}

@@ -317,6 +317,9 @@ func (d Difference) regionText(region rule.Region) string {
 
 // limit writes what a question's answers must be.
 func (d Difference) limit(limit rule.Limit) report.Limit {
+	if limit.Deadline > 0 {
+		return report.Limit{Question: d.limitName(d.limited(limit)), Answers: d.stateText(limit.Ranges)}
+	}
 	q := d.cases.Questions[limit.Question]
 	var answers []string
 	for _, r := range limit.Ranges {

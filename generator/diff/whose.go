@@ -16,11 +16,11 @@ import (
 func (d Difference) reportCases() (list []report.Case, common string) {
 	all := make([]map[int][]rule.Range, len(d.cases.Changes))
 	for i, c := range d.cases.Changes {
-		all[i] = limitsOf(c.Regions)
+		all[i] = d.limitsOf(c.Regions)
 	}
 	most := d.mostLimits(all)
 	var parts []string
-	for q := range d.cases.Questions {
+	for q := range d.limitable() {
 		if most[q] != nil {
 			parts = append(parts, d.limitText(q, most[q]))
 		}
@@ -37,7 +37,7 @@ func (d Difference) reportCases() (list []report.Case, common string) {
 // mostLimits are the answers that most of several differences have alike.
 func (d Difference) mostLimits(all []map[int][]rule.Range) map[int][]rule.Range {
 	most := map[int][]rule.Range{}
-	for q := range d.cases.Questions {
+	for q := range d.limitable() {
 		for _, limits := range all {
 			same := 0
 			for _, other := range all {
@@ -63,17 +63,17 @@ func (d Difference) reportCase(c rule.Change, limits, most map[int][]rule.Range)
 		who := []report.Limit{}
 		for _, limit := range region {
 			l := d.limit(limit)
-			l.Answers = d.answersText(limit.Question, limit.Ranges)
+			l.Answers = d.answersText(d.limited(limit), limit.Ranges)
 			who = append(who, l)
 		}
 		r.Who = append(r.Who, who)
 	}
 	var parts []string
-	for q := range d.cases.Questions {
+	for q := range d.limitable() {
 		switch {
 		case slices.Equal(limits[q], most[q]):
 		case limits[q] == nil:
-			parts = append(parts, diag.Textf("%s：どの答えでも（または、ほかの答えによる）", "%s: any answer, or as other answers have it", d.questionName(q)).In(d.lang))
+			parts = append(parts, diag.Textf("%s：どの答えでも（または、ほかの答えによる）", "%s: any answer, or as other answers have it", d.limitName(q)).In(d.lang))
 		default:
 			parts = append(parts, d.limitText(q, limits[q]))
 		}
@@ -85,17 +85,18 @@ func (d Difference) reportCase(c rule.Change, limits, most map[int][]rule.Range)
 // limitsOf are the answers that the cases of some regions have to the
 // questions that each region limits. If there is one region, exactly these
 // cases; if there are several, some of them.
-func limitsOf(regions []rule.Region) map[int][]rule.Range {
+func (d Difference) limitsOf(regions []rule.Region) map[int][]rule.Range {
 	limits := map[int][]rule.Range{}
 	for i, region := range regions {
 		seen := map[int]bool{}
 		for _, l := range region {
-			seen[l.Question] = true
+			q := d.limited(l)
+			seen[q] = true
 			switch {
 			case i == 0:
-				limits[l.Question] = slices.Clone(l.Ranges)
-			case limits[l.Question] != nil:
-				limits[l.Question] = joined(append(limits[l.Question], l.Ranges...))
+				limits[q] = slices.Clone(l.Ranges)
+			case limits[q] != nil:
+				limits[q] = joined(append(limits[q], l.Ranges...))
 			}
 		}
 		for q := range limits {
@@ -123,12 +124,15 @@ func joined(ranges []rule.Range) []rule.Range {
 
 func (d Difference) limitText(q int, ranges []rule.Range) string {
 	colon := diag.Textf("：", ": ").In(d.lang)
-	return d.questionName(q) + colon + d.answersText(q, ranges)
+	return d.limitName(q) + colon + d.answersText(q, ranges)
 }
 
 // answersText writes answers as members read them, and days as they are
 // written in the site.
 func (d Difference) answersText(question int, ranges []rule.Range) string {
+	if question >= len(d.cases.Questions) {
+		return d.stateText(ranges)
+	}
 	q := d.cases.Questions[question]
 	if q.Type != rule.Day {
 		return d.limit(rule.Limit{Question: question, Ranges: ranges}).Answers

@@ -121,6 +121,48 @@ func compareWithBruteForce(t *testing.T, one, two []byte) {
 	compareCaseByCase(t, ruletest.From(one).Rules(3), ruletest.From(two).Rules(3))
 }
 
+// TestCompareDeadlines compares random rules with deadlines, case by case on many
+// days.
+func TestCompareDeadlines(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 10))
+	for range 20 {
+		compareDated(t, randomData(random, 120), randomData(random, 120), 6)
+	}
+}
+
+func FuzzCompareDeadlines(f *testing.F) {
+	f.Add([]byte("one scheme and what follows"), []byte("another scheme, quite different"))
+	f.Fuzz(func(t *testing.T, one, two []byte) { compareDated(t, one, two, 3) })
+}
+
+// compareDated tries every so many of the days.
+func compareDated(t *testing.T, one, two []byte, step int) {
+	t.Helper()
+	texts := []string{ruletest.From(one).Dated(2), ruletest.From(two).Dated(2)}
+	before, after := decided(t, texts[0]), decided(t, texts[1])
+	c := rule.Compare(before, after)
+	for i, today := range ruletest.Todays() {
+		if i%step > 0 {
+			continue
+		}
+		ends := ruletest.JointEnds(c.Questions, before.Scheme.Settled(today), after.Scheme.Settled(today))
+		for q, question := range c.Questions { // what may not lie after today in either does not
+			maxToday := slices.ContainsFunc(slices.Concat(before.Scheme.Questions, after.Scheme.Questions), func(own rule.Question) bool {
+				return own.ID == question.ID && own.Type == question.Type && own.MaxToday
+			})
+			ends[q] = slices.DeleteFunc(ends[q], func(n int) bool {
+				return maxToday && question.Min <= int(today) && n > int(today)
+			})
+		}
+		eachCaseOn(t, c, today, ends, func(answers []int) []rule.Delta {
+			return ruletest.Differences(c.Questions, answers, before.Scheme.AsOf(today), after.Scheme.AsOf(today))
+		})
+		if t.Failed() {
+			t.Fatalf("today %s\n%s\n%s", today, texts[0], texts[1])
+		}
+	}
+}
+
 // TestSwappingRules swaps any two of the real rules: the comparison lists
 // exactly the cases that change, and none if none does.
 func TestSwappingRules(t *testing.T) {
@@ -160,6 +202,11 @@ func compareCaseByCase(t *testing.T, texts ...string) *rule.Comparison {
 // eachCase checks that a comparison has every case in the changes it belongs
 // to, and in no other.
 func eachCase(t *testing.T, c *rule.Comparison, ends [][]int, wanted func(answers []int) []rule.Delta) {
+	eachCaseOn(t, c, rule.FirstDay, ends, wanted)
+}
+
+// eachCaseOn does so on a day of asking.
+func eachCaseOn(t *testing.T, c *rule.Comparison, today rule.Date, ends [][]int, wanted func(answers []int) []rule.Delta) {
 	answers := make([]int, len(ends))
 	deltas := make([]string, len(c.Changes))
 	for i, change := range c.Changes {
@@ -181,7 +228,7 @@ func eachCase(t *testing.T, c *rule.Comparison, ends [][]int, wanted func(answer
 			}
 		}
 		for i, change := range c.Changes {
-			inside := slices.ContainsFunc(change.Regions, func(r rule.Region) bool { return ruletest.Inside(r, answers) })
+			inside := slices.ContainsFunc(change.Regions, func(r rule.Region) bool { return ruletest.InsideOn(c.Deadlines, r, answers, today) })
 			if inside != slices.Contains(want, deltas[i]) {
 				t.Errorf("answers %v differ by %s, but the change %+v has them: %t", answers, want, change.Delta, inside)
 			}

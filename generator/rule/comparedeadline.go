@@ -41,7 +41,13 @@ func (c *comparer) state(d *Diagram, n Node, of func(Ref) ref) ref {
 // possibleAtAll is the function that is 1 in the cases that there are on some day
 // of asking, as far as the nodes made so far tell cases apart.
 func (c *comparer) possibleAtAll() ref {
-	joint := &Scheme{Questions: c.questions, Deadlines: c.deadlines}
+	joint := &Scheme{Questions: slices.Clone(c.questions), Deadlines: c.deadlines}
+	for _, s := range []side{c.before, c.after} {
+		for _, q := range s.Scheme.Questions { // a side says nothing of days after today that cannot be given in it
+			at := &joint.Questions[c.find(q)]
+			at.MaxToday = at.MaxToday || q.MaxToday
+		}
+	}
 	used, cuts := make([]bool, len(c.deadlines)), make([][]int, len(c.questions))
 	for _, n := range c.store.nodes {
 		if n.isDate() {

@@ -199,3 +199,23 @@ func AddTicks(own []int, s *rule.Scheme, joint rule.Question, ticks int) bool {
 	}
 	return !asks || ticks == 0
 }
+
+// InsideOn does so on a day of asking, where regions may also limit deadlines.
+func InsideOn(deadlines []rule.Deadline, region rule.Region, answers []int, today rule.Date) bool {
+	var questions rule.Region
+	for _, limit := range region {
+		if limit.Deadline == 0 {
+			questions = append(questions, limit)
+			continue
+		}
+		d := deadlines[limit.Deadline-1]
+		state := 0
+		if today > d.On(rule.Date(answers[max(d.From, 0)])) {
+			state = 1
+		}
+		if !slices.ContainsFunc(limit.Ranges, func(r rule.Range) bool { return r.From <= state && state <= r.To }) {
+			return false
+		}
+	}
+	return Inside(questions, answers)
+}
