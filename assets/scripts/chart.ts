@@ -5,7 +5,7 @@
 
 import { encode } from "./answers";
 import type { Day } from "./dates";
-import type { Question } from "./module";
+import { type Module, setAside } from "./module";
 
 /** A branch of the drawing: the answers that take it and the box it leads to, if it goes on. */
 interface Branch {
@@ -68,7 +68,7 @@ function reach(chart: Chart, at: string, open: Set<string>): void {
  */
 export function showChart(
   root: ParentNode,
-  questions: readonly Question[],
+  { questions, deadlines }: Module,
   texts: ReadonlyMap<string, string>,
   shown: string | undefined,
   today: Day,
@@ -79,6 +79,10 @@ export function showChart(
     const value = encode(question, texts.get(question.id) ?? "", today);
     if (value !== undefined) answers.set(question.id, value);
   }
+  deadlines.forEach(({ from, on }, i) => {
+    const day = from === undefined ? 0 : answers.get(from);
+    if (day !== undefined && day !== setAside) answers.set(`deadline ${i}`, on(day) < today ? 1 : 0);
+  });
   for (const drawing of root.querySelectorAll("[data-chart]")) {
     const chart = read(drawing);
     const { boxes, branches, open, end } = follow(chart, answers);
@@ -92,7 +96,7 @@ export function showChart(
       group.classList.toggle("is-closed", !open.has(id));
       group.classList.toggle("is-here", id === here);
       if (box === undefined) continue;
-      if (passed) group.setAttribute("href", link(of));
+      if (passed && !of.startsWith("deadline ")) group.setAttribute("href", link(of));
       else group.removeAttribute("href");
     }
   }

@@ -152,7 +152,7 @@ function showWays(module: Module): void {
   const way = walk(module, state.answers, day);
   const at = start.hidden ? (questionAt(state, way)?.id ?? "") : undefined;
   const link = (id: string): string => format({ answers: way.kept, at: id });
-  apart(() => provided("chart")?.showChart(page, module.questions, way.answers, at, day, link), page.querySelector<HTMLElement>("[data-chart]"));
+  apart(() => provided("chart")?.showChart(page, module, way.answers, at, day, link), page.querySelector<HTMLElement>("[data-chart]"));
 }
 
 /**

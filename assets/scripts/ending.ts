@@ -3,6 +3,7 @@
 import { alternatives, type Walk } from "./answers";
 import { apart } from "./apart";
 import { type Day, parseISO } from "./dates";
+import { showDeadlines } from "./deadlines";
 import { one } from "./dom";
 import type { Module, Result } from "./module";
 import { possible } from "./possible";
@@ -29,6 +30,7 @@ export function showEnding(ending: Ending): void {
   const forks = way.open ? possible(module, way.answers, day) : [];
   const decided = way.result ?? (forks.length === 1 ? forks[0]?.result : undefined); // also where every day up to today comes to one
   clearUndecided(result);
+  apart(() => showDeadlines(page, result, module, way, decided, day), result.querySelector<HTMLElement>("[data-deadlines]"));
   if (decided) {
     showResult(page, result, decided);
     showHelps(ending, decided);

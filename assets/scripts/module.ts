@@ -1,6 +1,6 @@
 /** Host of the compiled rules. The contract is wasm/doc.go, ABI 1. */
 
-import type { Day } from "./dates";
+import { type Day, today } from "./dates";
 
 export interface Question {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface Question {
   readonly max?: number;
   readonly maxToday?: boolean;
   /** Of a number or a date: the answers from which on other results may follow. */
-  readonly cuts?: readonly number[];
+  cuts?: readonly number[];
   /** Whether "not known yet" is no answer. */
   readonly mustAnswer?: boolean;
   /** The options by which the module numbers answers, where those of one edition are others. */
@@ -24,7 +24,30 @@ interface Names {
   readonly outcomes: readonly Omit<Outcome, "index">[];
   readonly documents: readonly { readonly id: string }[];
   readonly steps: readonly Step[];
+  readonly deadlines?: readonly DeadlineName[];
   readonly editions?: readonly { readonly id: string; readonly from?: number; readonly questions?: readonly Question[] }[];
+}
+
+interface DeadlineName {
+  readonly id: string;
+  /** Index of the question it is counted from; else it is on a day. */
+  readonly from?: number;
+  readonly day?: Day;
+  readonly outcomes: readonly number[];
+  /** Whether results may depend on whether it has passed. */
+  readonly asked?: boolean;
+  readonly edition?: number;
+}
+
+/** A deadline that outcomes show, by their index. */
+export interface Deadline {
+  readonly id: string;
+  readonly edition: number;
+  readonly outcomes: readonly number[];
+  /** The question that it is counted from; none of a fixed day. */
+  readonly from: string | undefined;
+  /** The deadline counted from a day. */
+  readonly on: (day: Day) => Day;
 }
 
 /** What a decision comes to. */
@@ -82,6 +105,7 @@ export interface Module {
   readonly edition: (day: Day | undefined) => number;
   /** The questions with the answers that an edition knows. */
   readonly questionsIn: (edition: number) => readonly Question[];
+  readonly deadlines: readonly Deadline[];
   /** Of how many parts a result is put together. */
   readonly parts: number;
   /** Decides on encoded answers by question id; by one part of the result alone, counted from 1, or by all. */
@@ -104,6 +128,14 @@ function host(names: Names, exports: WebAssembly.Exports): Module {
   const memory = exports.memory as WebAssembly.Memory;
   const decide = exports.decide as () => number;
   const editions = names.editions ?? [];
+  const now = today(new Date());
+  const counted = ({ id, edition, day }: DeadlineName): ((from: Day) => Day) =>
+    day === undefined ? (exports[`deadline_${id}${edition ? `_${editions[edition]?.id}` : ""}`] as (from: Day) => Day) : () => day;
+  const deadlines = names.deadlines ?? [];
+  for (const deadline of deadlines) {
+    const question = names.questions[deadline.from ?? -1];
+    if (deadline.asked && question) question.cuts = [...(question.cuts ?? []), cut(counted(deadline), now)].sort((a, b) => a - b);
+  }
   return {
     questions: names.questions,
     edition: (day) => (day === undefined || day === setAside ? 0 : Math.max(0, editions.findIndex(({ from }) => from === undefined || from <= day))),
@@ -114,16 +146,29 @@ function host(names: Names, exports: WebAssembly.Exports): Module {
         return own ? { ...own, numbered: q.options } : q;
       });
     },
+    deadlines: deadlines.map((deadline) => ({ ...deadline, edition: deadline.edition ?? 0, from: names.questions[deadline.from ?? -1]?.id, on: counted(deadline) })),
     parts: (exports.roots as WebAssembly.Global).value as number,
     decide(answers, part = 0) {
       const view = new DataView(memory.buffer);
       names.questions.forEach((q, i) => view.setInt32(4 * i, answers.get(q.id) ?? unanswered, true));
       view.setInt32(4 * names.questions.length, part, true);
+      if (names.deadlines) view.setInt32(4 * names.questions.length + 4, now, true);
       const n = decide();
       const next = names.questions[n];
       return next ? { next } : readRecord(names, exports, view, n);
     },
   };
+}
+
+/** The first day from which counted a deadline has not passed on a day: found by halving the days from 1900 to 2199. */
+function cut(counted: (from: Day) => Day, now: Day): Day {
+  let [low, high] = [-25_567, 84_006];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (counted(middle) < now) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Reads the record: yen i32, an outcome u16 for each decision (of none, no index), then bits of documents, steps, done, open questions. */

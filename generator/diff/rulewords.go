@@ -104,6 +104,7 @@ func (w ruleWords) name(kind, id string) string {
 			"question": check.Questions[id].Label,
 			"decision": check.Decisions[id],
 			"outcome":  check.Outcomes[id].Title,
+			"deadline": check.Deadlines[id].Title,
 			"document": check.Documents[id].Name,
 			"step":     check.Steps[id].Name,
 		}[kind]

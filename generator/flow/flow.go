@@ -11,6 +11,7 @@ import "tebiki/generator/rule"
 type Box struct {
 	Number   int // from 1, in reading order
 	Question int // index in Scheme.Questions
+	Deadline int // index in Scheme.Deadlines, one up, of a box that looks at whether that has passed; 0 of a question
 	Edition  int // whose words it speaks, by index in Scheme.Editions: the newest, where it picks one
 	Branches []Branch
 }
@@ -18,7 +19,7 @@ type Box struct {
 // Branch is one kind of answer and what follows: exactly one of Box, Refer
 // and an outcome.
 type Branch struct {
-	Ranges  []rule.Range // the answers
+	Ranges  []rule.Range // the answers, or the state of the deadline as in rule.Limit
 	Box     *Box         // the next question, written out here
 	Refer   *Box         // the next question, written out elsewhere
 	Outcome int          // index in Scheme.Outcomes where both are nil; or NoOutcome
@@ -56,7 +57,7 @@ type layout struct {
 }
 
 func (l *layout) box(p rule.Place) *Box {
-	b := &Box{Number: len(l.boxes) + 1, Question: l.diagram.Question(p), Edition: max(l.diagram.Edition(p), 0)}
+	b := &Box{Number: len(l.boxes) + 1, Question: l.diagram.Question(p), Deadline: l.diagram.Deadline(p) + 1, Edition: max(l.diagram.Edition(p), 0)}
 	l.boxes[p.Key()] = b
 	var onward []Branch
 	for _, e := range l.diagram.Edges(p) {

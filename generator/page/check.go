@@ -21,6 +21,7 @@ type Check struct {
 	Decisions map[string]string // titles; none where the rules decide one thing
 	Documents map[string]Item
 	Steps     map[string]Item
+	Deadlines map[string]Deadline
 	Payday    *Payday   // nil where the rules have no schedule
 	Mailing   *Markdown // optional: what to know about sending the documents
 	Letter    *Markdown // optional: what to know about the prepared mail
@@ -64,6 +65,12 @@ type Item struct {
 	How  *Markdown
 }
 
+// Deadline is what a deadline says.
+type Deadline struct {
+	Title string
+	Note  *Markdown // optional: what to know about it
+}
+
 // checks reads every language's check.toml.
 func (l *Draft) checks() {
 	for _, lang := range l.Site.Languages {
@@ -85,12 +92,12 @@ type checkFile struct {
 }
 
 func (c *checkFile) read() *Check {
-	tables := []string{"start", "question", "decision", "outcome", "document", "step", "payday", "mailing", "letter"}
+	tables := []string{"start", "question", "decision", "outcome", "document", "step", "deadline", "payday", "mailing", "letter"}
 	if !c.draft.Site.isSource(c.lang) {
 		tables = append(tables, translatedTable)
 	}
 	c.Unknown(c.Root, tables...)
-	check := &Check{Questions: map[string]Question{}, Outcomes: map[string]Outcome{}, Decisions: map[string]string{}}
+	check := &Check{Questions: map[string]Question{}, Outcomes: map[string]Outcome{}, Decisions: map[string]string{}, Deadlines: map[string]Deadline{}}
 	if start := c.table(c.Root, "", "start", true); start != nil {
 		c.takes(start, "title", "lead")
 		check.Title = c.plain(start, "start", "title", true)
@@ -119,6 +126,11 @@ func (c *checkFile) read() *Check {
 	})
 	check.Documents = c.items("document", rules.DocumentIDs(), known.DocumentIDs())
 	check.Steps = c.items("step", rules.StepIDs(), known.StepIDs())
+	c.each("deadline", "unknown-key", rules.DeadlineIDs(), known.DeadlineIDs(), func(id, at string, table *tomlfile.Value) {
+		c.takes(table, "title", "note")
+		check.Deadlines[id] = Deadline{Title: c.plain(table, at, "title", true), Note: c.markdown(table, at, "note", false)}
+		c.notice(at, check.Deadlines[id].Note)
+	})
 	check.Payday = c.payday(rules)
 	check.Mailing = c.note("mailing")
 	check.Letter = c.note("letter")

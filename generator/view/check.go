@@ -107,6 +107,9 @@ func (l *localized) selfCheck(name string) Check {
 	for _, s := range l.scheme.Steps {
 		data.Steps = append(data.Steps, l.step(name, s))
 	}
+	for i := range l.scheme.Deadlines {
+		data.Deadlines = append(data.Deadlines, l.deadline(name, i))
+	}
 	l.session(name, words, &data)
 	data.Drawings = slices.DeleteFunc(l.drawings(l.word("chart.here")), func(d *Drawing) bool { return d == nil })
 	l.load(&data)

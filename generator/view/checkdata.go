@@ -22,6 +22,7 @@ type Check struct {
 	Total     struct{ Form, Units string } // how a script writes a sum, as fact.YenForm
 	Documents []Item
 	Steps     []Item
+	Deadlines []Deadline
 	Payday    *Payday       // nil where the rules have no schedule
 	Mailing   template.HTML // what to know about sending the documents, or ""
 	Letter    template.HTML // what to know about the prepared mail, or ""
@@ -135,6 +136,15 @@ type Item struct {
 	Required bool // a step that is a condition of payment
 }
 
+// Deadline is until when something can be done, as a result shows it.
+type Deadline struct {
+	ID      string
+	Name    template.HTML
+	When    template.HTML // how it is counted, or its day
+	Note    template.HTML // what to know about it, or ""
+	Edition int           // as of Outcome
+}
+
 // Anchor is the id of a condition of payment on a page that has each step
 // once; "" of what nothing leads to.
 func (i Item) Anchor() string {
@@ -225,6 +235,7 @@ type Ending struct {
 	Waits     bool   // whether that waits for conditions of payment
 	Documents []Item
 	Steps     []EndingStep
+	Deadlines []Deadline
 
 	Hotline, Secretariat bool // whether to call them
 

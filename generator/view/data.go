@@ -13,6 +13,7 @@
 package view
 
 import (
+	"fmt"
 	"html/template"
 	"strconv"
 
@@ -208,7 +209,7 @@ type FlowChart struct {
 // Drawing is the data of drawing.html: the flowchart as a picture.
 type Drawing struct {
 	*flow.Drawing
-	IDs    []string      // of the questions, by index in Scheme.Questions
+	ids    []string      // of the questions, by index in Scheme.Questions
 	Linked bool          // its questions lead to where the nested list has them
 	Prefix string        // of the ids there
 	Title  template.HTML // of the decision, where there are several
@@ -228,6 +229,15 @@ type Panel struct {
 
 // Said is a line of a panel's text, Japanese within another language marked.
 func (p Panel) Said(line string) template.HTML { return markdown.MarkedDrawing(p.lang, line) }
+
+// Of is the id of the question that a box asks, or "deadline " and the index of
+// the deadline that it looks at, by which a script follows the answers.
+func (d *Drawing) Of(b *flow.Box) string {
+	if b.Deadline > 0 {
+		return fmt.Sprint("deadline ", b.Deadline-1)
+	}
+	return d.ids[b.Question]
+}
 
 // Rem is a length in pixels as one that grows with the reader's letters.
 func (d *Drawing) Rem(pixels int) string {

@@ -44,7 +44,7 @@ func (l *localized) drawing(first *flow.Box, here string) *Drawing {
 		To: numbered("flow.to"), From: numbered("flow.from"), Here: here,
 	})}
 	for _, q := range l.scheme.Questions {
-		d.IDs = append(d.IDs, q.ID)
+		d.ids = append(d.ids, q.ID)
 	}
 	return d
 }

@@ -50,11 +50,17 @@ func (l *localized) flowItem(prefix string, box *flow.Box) *FlowItem {
 
 // legend is the question a box asks.
 func (l *localized) legend(box *flow.Box) string {
+	if box.Deadline > 0 {
+		return l.deadlineAsked(box.Deadline - 1)
+	}
 	return l.Site.In(box.Edition).Checks[l.lang].Questions[l.scheme.Questions[box.Question].ID].Legend
 }
 
 // reply writes the answers of a branch as the edition of its box has them.
 func (l *localized) reply(box *flow.Box, b flow.Branch) string {
+	if box.Deadline > 0 {
+		return l.deadlineState(b.Ranges)
+	}
 	q := l.scheme.Questions[box.Question]
 	if q.Type != rule.Choice { // whose ranges count the options of all editions
 		q = l.scheme.QuestionIn(box.Edition, box.Question)

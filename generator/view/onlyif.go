@@ -51,6 +51,10 @@ func (l *localized) regions(edition int, regions []rule.Region) []template.HTML 
 	for _, region := range regions {
 		var parts []string
 		for _, limit := range region {
+			if limit.Deadline > 0 {
+				parts = append(parts, string(in.deadlineTitle(limit.Deadline-1))+template.HTMLEscapeString(l.word("punctuation.colon"))+template.HTMLEscapeString(l.deadlineState(limit.Ranges)))
+				continue
+			}
 			label := l.marked(in.Site.Checks[l.lang].Questions[l.scheme.Questions[limit.Question].ID].Label)
 			answer := in.choosable(edition, limit.Question, limit.Ranges)
 			parts = append(parts, string(label)+template.HTMLEscapeString(l.word("punctuation.colon"))+string(answer))

@@ -110,6 +110,10 @@ func (l *localized) plainSection(d *rule.Diagram, name string, s *section, given
 		out.Title = out.Ending.Title
 		return out
 	}
+	if k := d.Deadline(s.at); k >= 0 {
+		l.askDeadline(name, k, s, &out)
+		return out
+	}
 	question := d.Question(s.at)
 	q := l.scheme.QuestionIn(edition, question)
 	out.Ask = &Ask{Question: in.question(name, q, in.Site.Checks[l.lang].Questions[q.ID])}
@@ -199,6 +203,9 @@ func (l *localized) given(d *rule.Diagram, s *section) Given {
 	edition := max(d.Edition(s.from.at), 0)
 	in := l.in(edition)
 	question := d.Question(s.from.at)
+	if k := d.Deadline(s.from.at); k >= 0 {
+		return Given{Label: l.deadlineTitle(k), Answer: l.marked(l.deadlineState(s.by)), Change: s.from.id}
+	}
 	return Given{
 		Label:  l.marked(in.Site.Checks[l.lang].Questions[l.scheme.Questions[question].ID].Label),
 		Answer: in.choosable(edition, question, s.by),
@@ -223,6 +230,7 @@ func (l *localized) ending(name string, r rule.Result) *Ending {
 		out.Title = template.HTML(template.HTMLEscapeString(l.word("result.heading")))
 		l.total(r, out)
 	}
+	out.Deadlines = l.deadlinesOf(name, r)
 	for _, i := range r.Documents {
 		out.Documents = append(out.Documents, l.document(name, l.scheme.Documents[i]))
 	}

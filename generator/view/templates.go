@@ -35,6 +35,7 @@ var ownWords = []string{
 	"label.address", "label.institution", "label.name", "label.sender",
 	"page.anchor", "page.note_back", "offline.title", "page.place", "plain.and", "plain.decisions", "plain.done_if", "plain.only_if", "plain.title", "print.title",
 	"range.between", "range.from", "range.or", "range.until",
+	"deadline.ask", "deadline.days", "deadline.end", "deadline.months", "deadline.next", "deadline.open", "deadline.passed", "deadline.same", "deadline.years",
 	"flow.none", "result.heading", "result.unmet",
 	"status.ask", "status.conditional", "status.eligible", "status.ineligible",
 	"translation.source", "translation.stale", "translation.untranslated",
@@ -47,6 +48,7 @@ var fills = map[string]string{
 	"aged.elsewhere": "%s", "aged.gone": "%s", "aged.unchecked": "%s",
 	"check.narrow_found": "%s",
 	"hours.daily":        "%days %hours", "hours.opens": "%time", "hours.opens_tomorrow": "%time", "hours.opens_on": "%day %time", "hours.opens_unless": "%s",
+	"deadline.ask": "%s", "deadline.left": "%n", "deadline.same": "%from", "deadline.days": "%from %n", "deadline.months": "%from %n", "deadline.years": "%from %n",
 	"range.until": "%to", "range.from": "%from", "range.between": "%from %to",
 }
 

@@ -83,6 +83,9 @@ func (u *unroller) section(at rule.Place, from *section, by rule.Range, path str
 
 // step names one answer on a path.
 func (u *unroller) step(at rule.Place, answer rule.Range) string {
+	if k := u.diagram.Deadline(at); k >= 0 {
+		return "&" + u.diagram.Scheme.Deadlines[k].ID + "=" + rule.State([]rule.Range{answer})
+	}
 	q := u.diagram.Scheme.Questions[u.diagram.Question(at)]
 	if q.Type == rule.Choice {
 		return "&" + q.ID + "=" + q.Options[answer.From]
@@ -101,7 +104,7 @@ func choices(d *rule.Diagram, at rule.Place) []rule.Edge {
 	q := d.Scheme.Questions[d.Question(at)]
 	for _, e := range d.Edges(at) {
 		for _, r := range e.Ranges {
-			if q.Type == rule.Number || q.Type == rule.Day {
+			if q.Type == rule.Number || q.Type == rule.Day || d.Deadline(at) >= 0 {
 				all = append(all, rule.Edge{Ranges: []rule.Range{r}, To: e.To})
 				continue
 			}
