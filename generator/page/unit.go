@@ -75,7 +75,7 @@ func (t *TextFile) readUnits() []Unit {
 }
 
 // tablesByID are the tables of check.toml that hold one for every id.
-var tablesByID = []string{"question", "decision", "outcome", "document", "step"}
+var tablesByID = []string{"question", "decision", "outcome", "document", "step", "deadline"}
 
 // TableOf is the table that a text counts to: the id's, where there is one
 // for every id ("outcome.pattern-1"), else the outermost ("nav").
