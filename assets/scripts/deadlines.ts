@@ -24,7 +24,8 @@ export function showDeadlines(page: HTMLElement, result: HTMLElement, { deadline
 
 /** Writes a deadline's day and what is left; of one that is not known, nothing. */
 function showDay(page: HTMLElement, section: HTMLElement, item: HTMLElement, day: Day | undefined, now: Day): void {
-  for (const part of all(item, "[data-day], [data-left], [data-calendar]")) part.hidden = day === undefined;
+  for (const part of all(item, "[data-day], [data-left]")) part.hidden = day === undefined;
+  one(item, "[data-calendar]").hidden = day === undefined || day < now;
   if (day === undefined) return;
   const { daysLeft = "", lastDay = "", passed = "" } = section.dataset;
   one(item, "[data-day]").textContent = writtenOut(page, day);
