@@ -14,7 +14,7 @@ import (
 // "matters", by the rules as they are on that day.
 func TestModuleWithDeadlines(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
-	for i := range 8 {
+	for i := range 4 {
 		data := make([]byte, 300)
 		for i := range data {
 			data[i] = byte(random.Uint32())

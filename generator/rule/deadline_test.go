@@ -72,7 +72,7 @@ func randomData(random *rand.Rand, n int) []byte {
 // their diagrams come to, must be what the rules say.
 func TestDeadlinesAgainstBruteForce(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
-	for range 12 {
+	for range 6 {
 		checkDeadlines(t, ruletest.From(randomData(random, 200)).Dated(3))
 	}
 }
