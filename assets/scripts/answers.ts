@@ -6,7 +6,25 @@ import { type Module, type Question, type Result, setAside } from "./module";
 /** The answer of who does not know yet. */
 export const notKnown = "?";
 
-/** Encodes an answer's text for the module; undefined if the question has no such answer. */
+/** The answer to a several of who ticks that none of its options applies. */
+export const none = "none";
+
+/** Gives the module an answer: puts it, encoded, under the question's id, or of a several under those of its entries. Whether the question has such an answer. */
+export function give(question: Question, text: string, today: Day, into: Map<string, number>): boolean {
+  const { options = [], entries = [question] } = question;
+  const ticked = text === none ? [] : text.split("+");
+  const known = text === notKnown || ticked.every((option, i) => options.includes(option) && ticked.indexOf(option) === i);
+  if (question.entries && !known) return false;
+  for (const entry of entries) {
+    const isTicked = question.entries && text !== notKnown;
+    const value = isTicked ? ticked.filter((option) => entry.options?.includes(option)).length : encode(question, text, today);
+    if (value === undefined) return false;
+    into.set(entry.id, value);
+  }
+  return true;
+}
+
+/** Encodes an answer's text, but that of a several; undefined if the question has no such answer. */
 export function encode(question: Question, text: string, today: Day): number | undefined {
   if (text === notKnown) return question.mustAnswer ? undefined : setAside;
   switch (question.type) {
@@ -19,6 +37,7 @@ export function encode(question: Question, text: string, today: Day): number | u
     case "date":
       return within(question, parseISO(text), today);
   }
+  return undefined;
 }
 
 /** Which error keeps a number or date out of its question's range; undefined if none does. */
@@ -60,16 +79,16 @@ export interface Walk {
  */
 export function walk(module: Module, given: ReadonlyMap<string, string>, today: Day): Walk {
   const valid = new Map<string, string>();
-  const numbers = new Map<string, number>();
+  const numbers = new Map<string, ReadonlyMap<string, number>>();
   const first = module.questions[0];
   const edition = module.edition(first && encode(first, given.get(first.id) ?? "", today));
   const questions = module.questionsIn(edition);
   for (const question of questions) {
     const text = given.get(question.id);
-    const number = text === undefined ? undefined : encode(question, text, today);
-    if (text === undefined || number === undefined) continue;
+    const own = new Map<string, number>();
+    if (text === undefined || !give(question, text, today, own)) continue;
     valid.set(question.id, text);
-    numbers.set(question.id, number);
+    numbers.set(question.id, own);
   }
   const ids = new Set(module.questions.map((question) => question.id));
   const foreign = [...given.keys()].some((id) => !ids.has(id));
@@ -78,23 +97,22 @@ export function walk(module: Module, given: ReadonlyMap<string, string>, today: 
   for (;;) {
     const decision = module.decide(asked);
     if (!("next" in decision)) return { answers, kept: answers, ...decision, edition, questions, misfit: foreign };
-    const id = decision.next.id;
+    const id = decision.next.of ?? decision.next.id;
     const text = valid.get(id);
-    const number = numbers.get(id);
-    if (text === undefined || number === undefined || asked.has(id)) {
+    if (text === undefined || answers.has(id)) {
       const misfit = foreign || (given.has(id) && text === undefined);
       const next = questions.find((question) => question.id === id);
       return { answers, kept: new Map([...answers, ...valid]), next, edition, questions, misfit };
     }
     answers.set(id, text);
-    asked.set(id, number);
+    numbers.get(id)?.forEach((number, entry) => asked.set(entry, number));
   }
 }
 
 /** An answer given, and the others under which the result would not be what it is. */
 export interface Alternative {
   readonly question: Question;
-  /** Texts of the other options; of a number or date none, since they are too many to list. */
+  /** Texts of the other options; of a number, a date or a several none, since they are too many to list. */
   readonly options: readonly string[];
 }
 
@@ -110,8 +128,7 @@ export function alternatives(
   const given = new Map<string, number>();
   const asked = way.questions.filter((question) => way.answers.has(question.id));
   for (const question of asked) {
-    const number = encode(question, way.answers.get(question.id) ?? "", today);
-    if (number !== undefined) given.set(question.id, number);
+    give(question, way.answers.get(question.id) ?? "", today, given);
   }
   const leadsOn = (id: string, value: number): boolean => {
     const decision = module.decide(new Map(given).set(id, value));
@@ -120,6 +137,10 @@ export function alternatives(
   return asked.flatMap((question): Alternative[] => {
     const { id } = question;
     if (way.answers.get(id) === notKnown) return [];
+    if (question.entries) {
+      const leads = question.entries.some((entry) => entry.options?.some((_, i) => leadsOn(entry.id, i) || leadsOn(entry.id, i + 1)));
+      return leads ? [{ question, options: [] }] : [];
+    }
     if (question.type === "number" || question.type === "date") {
       const values = (question.cuts ?? module.questions.find((other) => other.id === id)?.cuts ?? []).flatMap((cut) => [cut - 1, cut]);
       const possible = values.filter((value) => refuse(question, value, today) === undefined);

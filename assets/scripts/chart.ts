@@ -3,7 +3,7 @@
  * longer applies. What leads where is in the drawing's data attributes.
  */
 
-import { encode } from "./answers";
+import { give } from "./answers";
 import type { Day } from "./dates";
 import { type Module, setAside } from "./module";
 
@@ -76,8 +76,7 @@ export function showChart(
 ): void {
   const answers = new Map<string, number>();
   for (const question of questions) {
-    const value = encode(question, texts.get(question.id) ?? "", today);
-    if (value !== undefined) answers.set(question.id, value);
+    give(question, texts.get(question.id) ?? "", today, answers);
   }
   deadlines.forEach(({ from, on }, i) => {
     const day = from === undefined ? 0 : answers.get(from);
@@ -86,7 +85,7 @@ export function showChart(
   for (const drawing of root.querySelectorAll("[data-chart]")) {
     const chart = read(drawing);
     const { boxes, branches, open, end } = follow(chart, answers);
-    const asked = boxes.find((box) => chart.get(box)?.question === shown);
+    const asked = boxes.find((box) => idOf(chart.get(box)?.question) === shown);
     const here = shown === undefined ? undefined : (asked ?? end ?? boxes[boxes.length - 1]);
     for (const group of drawing.querySelectorAll<SVGElement>("[data-box], [data-branch]")) {
       const { box, branch, of = "" } = group.dataset;
@@ -96,10 +95,15 @@ export function showChart(
       group.classList.toggle("is-closed", !open.has(id));
       group.classList.toggle("is-here", id === here);
       if (box === undefined) continue;
-      if (passed && !of.startsWith("deadline ")) group.setAttribute("href", link(of));
+      if (passed && !of.startsWith("deadline ")) group.setAttribute("href", link(idOf(of)!));
       else group.removeAttribute("href");
     }
   }
+}
+
+/** The id of the question that a box asks: of an entry of a several, that of the whole. */
+function idOf(of?: string): string | undefined {
+  return of?.split(" ")[0];
 }
 
 /** Reads the graph that the drawing shows. */

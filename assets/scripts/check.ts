@@ -4,7 +4,7 @@
  * browser's Back, a reload and a bookmark work, and nothing is stored.
  */
 
-import { notKnown, refuse, textOf, walk, type Walk } from "./answers";
+import { none, notKnown, refuse, textOf, walk, type Walk } from "./answers";
 import { apart } from "./apart";
 import { readDate, today } from "./dates";
 import { all, copy, fields, one } from "./dom";
@@ -182,6 +182,7 @@ function prepare(module: Module, section: HTMLElement): void {
     if ("mistakes" in read) return showMistakes(form, read.mistakes);
     answer(module, question, read.text);
   });
+  form.addEventListener("change", ({ target }) => leaveOthers(form, target as HTMLInputElement));
   if (!form.querySelector("[data-reading]")) return;
   takeWholeDates(form);
   form.addEventListener("input", () => showReading(form));
@@ -241,8 +242,14 @@ function fill(question: Question, form: HTMLFormElement, text: string): void {
       if (text !== notKnown) fields(form)[0]!.value = text;
       break;
     default:
-      for (const field of fields(form)) field.checked = field.value === text;
+      for (const field of fields(form)) field.checked = text.split("+").includes(field.value);
   }
+}
+
+/** Takes the ticks from what a box that is ticked excludes: "none of these" and the options. */
+function leaveOthers(form: HTMLFormElement, { type, checked, value }: HTMLInputElement): void {
+  if (type !== "checkbox" || !checked) return;
+  for (const field of fields(form)) if ((field.value === none) !== (value === none)) field.checked = false;
 }
 
 /** What a form says: the answer's text, or the mistakes that stand in its way. */
@@ -259,8 +266,8 @@ function readForm(question: Question, form: HTMLFormElement): { text: string } |
       return /^[-+]?\d{1,10}$/.test(number) ? accept(question, Number(number)) : mistaken("impossible");
     }
     default: {
-      const chosen = fields(form).find((field) => field.checked);
-      return chosen ? { text: chosen.value } : mistaken("missing");
+      const chosen = fields(form).filter((field) => field.checked); // of a several any number
+      return chosen.length > 0 ? { text: chosen.map(({ value }) => value).join("+") } : mistaken("missing");
     }
   }
 }

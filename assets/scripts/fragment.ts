@@ -47,7 +47,7 @@ export function parse(fragment: string): State {
 
 /** Writes a fragment with its #, answers in the order of the map. */
 export function format(state: State): string {
-  const parts = [...state.answers].map(([key, value]) => `${encodeURIComponent(key)}=${value === notKnown ? value : encodeURIComponent(value)}`);
+  const parts = [...state.answers].map(([key, value]) => `${encodeURIComponent(key)}=${value === notKnown ? value : encodeURIComponent(value).replace(/%2B/g, "+")}`);
   if (state.at !== undefined) parts.push(`${at}=${encodeURIComponent(state.at)}`);
   if (state.arrival !== undefined) parts.push(`${arrival}=${encodeURIComponent(state.arrival)}`);
   if (state.own) parts.push(`${own}=1`);

@@ -4,8 +4,14 @@ import { type Day, today } from "./dates";
 
 export interface Question {
   readonly id: string;
-  readonly type: "yes-no" | "choice" | "number" | "date";
+  readonly type: "yes-no" | "choice" | "several" | "number" | "date";
   readonly options?: readonly string[];
+  /** Of the first entry of a several: all options, where it has more entries than one. */
+  readonly all?: readonly string[];
+  /** Of a several as it is asked: its entries, each for some of its options. */
+  readonly entries?: readonly Question[];
+  /** Of such an entry: the question's own id. */
+  readonly of?: string;
   readonly min?: number;
   readonly max?: number;
   readonly maxToday?: boolean;
@@ -100,6 +106,7 @@ export type Decision = { readonly next: Question } | { readonly result: Result }
 export const setAside = -0x7fff_ffff;
 
 export interface Module {
+  /** As they are asked. */
   readonly questions: readonly Question[];
   /** The edition that decides on what happened on a day, the answer to the first question; the newest while there is none, or it is not known. */
   readonly edition: (day: Day | undefined) => number;
@@ -108,7 +115,7 @@ export interface Module {
   readonly deadlines: readonly Deadline[];
   /** Of how many parts a result is put together. */
   readonly parts: number;
-  /** Decides on encoded answers by question id; by one part of the result alone, counted from 1, or by all. */
+  /** Decides on encoded answers by question id, of a several by that of its entries; by one part of the result alone, counted from 1, or by all. */
   decide(answers: ReadonlyMap<string, number>, part?: number): Decision;
 }
 
@@ -136,26 +143,32 @@ function host(names: Names, exports: WebAssembly.Exports): Module {
     const question = names.questions[deadline.from ?? -1];
     if (deadline.asked && question) question.cuts = [...(question.cuts ?? []), cut(counted(deadline), now)].sort((a, b) => a - b);
   }
+  const slots = names.questions.map((q, i): Question => (q.type === "several" ? { ...q, id: `${q.id} ${i}`, of: q.id } : q));
+  const questions = slots.flatMap((q): Question[] => {
+    if (!q.of) return [q];
+    const entries = slots.filter(({ of }) => of === q.of);
+    return entries[0] === q ? [{ ...q, id: q.of, options: q.all ?? q.options, entries }] : [];
+  });
   return {
-    questions: names.questions,
+    questions,
     edition: (day) => (day === undefined || day === setAside ? 0 : Math.max(0, editions.findIndex(({ from }) => from === undefined || from <= day))),
     questionsIn: (edition) => {
       const others = editions[edition]?.questions ?? [];
-      return names.questions.map((q) => {
+      return questions.map((q) => {
         const own = others.find(({ id }) => id === q.id);
-        return own ? { ...own, numbered: q.options } : q;
+        return own ? { ...own, numbered: q.options, entries: q.entries } : q;
       });
     },
     deadlines: deadlines.map((deadline) => ({ ...deadline, edition: deadline.edition ?? 0, from: names.questions[deadline.from ?? -1]?.id, on: counted(deadline) })),
     parts: (exports.roots as WebAssembly.Global).value as number,
     decide(answers, part = 0) {
       const view = new DataView(memory.buffer);
-      names.questions.forEach((q, i) => view.setInt32(4 * i, answers.get(q.id) ?? unanswered, true));
-      view.setInt32(4 * names.questions.length, part, true);
-      if (names.deadlines) view.setInt32(4 * names.questions.length + 4, now, true);
+      slots.forEach((q, i) => view.setInt32(4 * i, answers.get(q.id) ?? unanswered, true));
+      view.setInt32(4 * slots.length, part, true);
+      if (names.deadlines) view.setInt32(4 * slots.length + 4, now, true);
       const n = decide();
-      const next = names.questions[n];
-      return next ? { next } : readRecord(names, exports, view, n);
+      const next = slots[n];
+      return next ? { next } : readRecord({ ...names, questions: slots }, exports, view, n);
     },
   };
 }

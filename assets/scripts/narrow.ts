@@ -22,11 +22,11 @@ export function offerNarrowing(page: HTMLElement, question: HTMLElement): void {
   form.addEventListener("submit", clear); // a message may lead to any option
 }
 
-/** Shows the options that have all words of a text; the chosen one, and “not known yet”, stay. */
+/** Shows the options that have all words of a text; what is chosen, “none of these” and “not known yet” stay. */
 function narrow(form: HTMLFormElement, text: string): void {
   const words = fold(text).split(" ").filter(Boolean);
   let found = 0;
-  for (const option of all(form, ".option:not(.option-unknown)")) {
+  for (const option of all(form, ".option:not(.option-unknown, .option-none)")) {
     const said = fold(option.textContent ?? "");
     const fits = words.every((word) => said.includes(word));
     option.hidden = !fits && !one<HTMLInputElement>(option, "input").checked;

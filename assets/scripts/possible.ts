@@ -4,7 +4,7 @@
  * does the same.
  */
 
-import { encode } from "./answers";
+import { encode, give } from "./answers";
 import type { Day } from "./dates";
 import { type Module, type Question, type Result, setAside } from "./module";
 
@@ -43,8 +43,7 @@ export function possible(module: Module, answers: ReadonlyMap<string, string>, t
   const given = new Map<string, number>();
   const own = module.questionsIn(module.edition(first && encode(first, answers.get(first.id) ?? "", today)));
   for (const question of own) {
-    const value = encode(question, answers.get(question.id) ?? "", today);
-    if (value !== undefined) given.set(question.id, value);
+    give(question, answers.get(question.id) ?? "", today, given);
   }
   const whole = search(module, given, edition, today, 0);
   if (whole) return [whole];
@@ -104,11 +103,15 @@ function count(fork: Fork): number {
 
 /** The answers to a question between which nothing differs, as an edition knows them. */
 function kinds(module: Module, question: Question, edition: number | undefined, today: Day): Range[] {
-  const own = edition === undefined ? question : (module.questionsIn(edition).find(({ id }) => id === question.id) ?? question);
+  const own = edition === undefined ? question : (module.questionsIn(edition).find(({ id }) => id === (question.of ?? question.id)) ?? question);
   if (question.type === "yes-no") return [[0, 0], [1, 1]];
   if (question.type === "choice") {
     const options = question.options ?? [];
     return options.flatMap((option, i): Range[] => (own.options?.includes(option) ? [[i, i]] : []));
+  }
+  if (question.of) {
+    const options = question.options ?? [];
+    return [0, ...(own.options?.includes(options[0]!) ? options.map((_, i) => i + 1) : [])].map((ticks) => [ticks, ticks]);
   }
   const { min = least, max = greatest, maxToday } = own;
   const last = maxToday && min <= today ? Math.min(max, today) : max;

@@ -1,6 +1,6 @@
 /** The screen of who does not know everything yet: what is certain, what is possible, and how to find out. */
 
-import { type Walk } from "./answers";
+import { none, type Walk } from "./answers";
 import type { Day } from "./dates";
 import { all, copy, one } from "./dom";
 import { type Outcome, type Result, waitsFor } from "./module";
@@ -19,7 +19,7 @@ export function showUndecided(page: HTMLElement, result: HTMLElement, way: Walk,
   for (const part of all(result, "[data-decided], [data-total], [data-outcome], [data-instead], [data-eligible], [data-changes]")) part.hidden = true;
   const undecided = one(result, "[data-undecided]");
   undecided.hidden = false;
-  const open = new Set(way.open?.map(({ id }) => id));
+  const open = new Set(way.open?.map(({ id, of }) => of ?? id));
   for (const how of all(undecided, "[data-find-out]")) {
     const id = how.dataset.findOut!;
     how.hidden = !open.has(id) || how !== ofEdition(undecided, `[data-find-out="${id}"]`, way.edition);
@@ -126,9 +126,14 @@ function onlyIf(page: HTMLElement, template: string, ways: readonly (readonly Li
 /** Writes answers to questions in the page's words: "Closed: yes, and Insider: no". */
 function writeLimits(page: HTMLElement, edition: number, limits: readonly Limit[], today: Day, into: Element): void {
   limits.forEach(({ question, ranges }, i) => {
-    const asked = wording(page, question.id, edition);
+    const asked = wording(page, question.of ?? question.id, edition);
     if (i > 0) into.append(page.dataset.and ?? "");
     into.append((asked.dataset.label ?? "") + (page.dataset.colon ?? ""));
+    if (question.of) {
+      const answer = document.createElement("b");
+      answer.textContent = ranges.map((range) => ticksText(page, asked, question.options ?? [], range)).join(page.dataset.or ?? "");
+      return into.append(answer);
+    }
     const options = question.type === "yes-no" ? ["no", "yes"] : question.options;
     const texts = options ? ranges.flatMap(([from, to]) => options.slice(from, to + 1)) : [];
     texts.forEach((text, n) => {
@@ -153,4 +158,20 @@ function rangeText(page: HTMLElement, [from, to]: Range, min: number, max: numbe
   if (from === to) return write(from);
   if (from <= min) return words("rangeUntil");
   return words(to >= max ? "rangeFrom" : "rangeBetween");
+}
+
+/** Says how many of some options of a several are ticked: those that are, if all are; "none of these (fridge, stove)"; "2 or more of fridge, washer, stove". */
+function ticksText(page: HTMLElement, asked: HTMLElement, options: readonly string[], [from, to]: Range): string {
+  const { comma = "", open = "", close = "", within = "", ticksExactly, ticksFrom, ticksBetween } = page.dataset;
+  const written = (text: string): string => {
+    const into = document.createElement("b");
+    writeAnswer(page, asked, text, into);
+    return into.textContent ?? "";
+  };
+  const names = options.map(written).join(comma);
+  const isWhole = asked.querySelectorAll("[type=checkbox]").length === options.length + 1;
+  if (to === 0) return written(none) + (isWhole ? "" : open + names + close);
+  if (from === options.length) return names;
+  const number = (from === to ? ticksExactly : to === options.length ? ticksFrom : ticksBetween) ?? "";
+  return within.replace("%s", () => names).replace("%n", () => number.replace("%from", String(from)).replace("%to", String(to)));
 }

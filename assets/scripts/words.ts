@@ -16,12 +16,12 @@ export function writtenOut(page: HTMLElement, day: Day): string {
 
 /**
  * Writes an answer in the words of its question: its option's label, marked
- * Japanese and all, the date written out, the number.
+ * Japanese and all, or those of several, the date written out, the number.
  */
 export function writeAnswer(page: HTMLElement, asked: HTMLElement, text: string, into: Element): void {
-  const option = all<HTMLInputElement>(asked, "input[type=radio]").find((radio) => radio.value === text);
-  const label = option?.labels?.[0]?.cloneNode(true).childNodes;
-  if (label) return into.replaceChildren(...label);
+  const boxes = all<HTMLInputElement>(asked, "[type=radio], [type=checkbox]");
+  const labels = text.split("+").flatMap((one) => boxes.find(({ value }) => value === one)?.labels?.[0] ?? []);
+  if (labels.length > 0) return into.replaceChildren(...labels.flatMap((label, i) => [...(i ? [page.dataset.comma ?? ""] : []), ...label.cloneNode(true).childNodes]));
   const day = parseISO(text);
   into.textContent = text === notKnown ? (page.dataset.notKnown ?? "") : day === undefined ? text : writtenOut(page, day);
 }

@@ -19,7 +19,7 @@ var whys = map[string]Text{
 	"unknown-amount":         {"会員に出す金額が決まりません", "the sum to show a member would not be known"},
 	"broken-cite":            {"会員が、根拠を確かめる所を開けません", "members could not open the place that says so"},
 	"cyclic-fact":            {"いつまでも決まらず、会員に答えを出せません", "it would never be settled, and members would get no answer"},
-	"empty-range":            {"始まりが終わりより後では、当てはまるものが1つもありません", "what begins after it ends has nothing in it"},
+	"empty-range":            {"決して当てはまらないもの、いつも当てはまるものは、何も決めません", "what nothing fits, or everything does, decides nothing"},
 	"paid-before-arrival":    {"支払われるはずのない日を、会員に案内してしまいます", "members would be told a day on which they cannot be paid"},
 	"uncovered-case":         {"この場合の会員に、結果や支払いの日を示せません", "a member in this case could be told no result, or no day of payment"},
 	"rule-never-used":        {"この規則のとおりに案内される会員が、1人もいません", "no member would ever be told what this rule says"},

@@ -9,8 +9,6 @@ import (
 	"tebiki/wasm"
 )
 
-var ticksWanted = diag.Text{JA: "選択肢の配列（[\"…\", \"…\"]）", EN: "a list of options ([\"…\", \"…\"])"}
-
 // ticks reads the answer to a several, whose first entry is that with index i: a
 // list of options, of which none is “none of these”.
 func (l *loader) ticks(q rule.Question, v *tomlfile.Value, i int, answers []int, example map[string]any) {
@@ -32,7 +30,8 @@ func (l *loader) ticks(q rule.Question, v *tomlfile.Value, i int, answers []int,
 		if v.Kind == tomlfile.String && v.Text != rule.NoneTicked {
 			hint = diag.Textf("1つだけでも %s = [\"%s\"] と書きます", "write a list even of one: %s = [%q]", q.ID, strings.ReplaceAll(v.Text, "+", `", "`))
 		}
-		l.WrongTypeHint(v, q.ID, ticksWanted, hint)
+		l.Once("list "+q.ID, v.Pos, "wrong-type",
+			diag.Textf("「%s」には、いくつでも選べる質問なので、選択肢の配列（[\"…\", \"…\"]）を書きます", "“%s” takes several answers, so it must be a list of options ([\"…\", \"…\"])", q.ID), hint)
 		return
 	}
 	var options []string

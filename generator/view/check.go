@@ -98,8 +98,11 @@ func (l *localized) selfCheck(name string) Check {
 		data.First = l.scheme.Questions[l.Diagram.Question(start)].ID
 	}
 	for i := range l.scheme.Questions {
-		data.Questions = append(data.Questions, l.wordings(name, i)...)
+		if rule.First(l.scheme.Questions, i) {
+			data.Questions = append(data.Questions, l.wordings(name, i)...)
+		}
 	}
+	data.Several = l.hasSeveral()
 	l.decisions(name, &data)
 	for _, d := range l.scheme.Documents {
 		data.Documents = append(data.Documents, l.document(name, d))
@@ -129,8 +132,8 @@ func (l *localized) question(name string, q rule.Question, words page.Question) 
 		for _, id := range []string{"yes", "no"} {
 			out.Options = append(out.Options, l.option(id, words, o))
 		}
-	case rule.Choice:
-		for _, id := range q.Options {
+	case rule.Choice, rule.Several:
+		for _, id := range q.Choices() {
 			out.Options = append(out.Options, l.option(id, words, o))
 		}
 	default:

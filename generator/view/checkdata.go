@@ -17,6 +17,7 @@ type Check struct {
 	First     string        // id of the first question asked with no answer given
 	Later     []Later       // scripts that are loaded when they are needed
 	Questions []Question
+	Several   bool                         // whether a question takes several answers
 	Outcomes  []Outcome                    // those of one decision together
 	Decisions []Decision                   // the same by decision; nil where the rules decide one thing
 	Total     struct{ Form, Units string } // how a script writes a sum, as fact.YenForm
@@ -198,6 +199,8 @@ type Section struct {
 type Ask struct {
 	Question
 	Ways     []Choosable
+	Lead     string            // of a several: what is asked of Kind
+	Kind     []template.HTML   // of a several: the options that are asked about
 	Possible []PossibleOutcome // what the answers so far leave possible; nil where the question must be answered
 }
 

@@ -43,8 +43,8 @@ func (l *localized) drawing(first *flow.Box, here string) *Drawing {
 		},
 		To: numbered("flow.to"), From: numbered("flow.from"), Here: here,
 	})}
-	for _, q := range l.scheme.Questions {
-		d.ids = append(d.ids, q.ID)
+	for i, q := range l.scheme.Questions {
+		d.ids = append(d.ids, chartID(q, i))
 	}
 	return d
 }

@@ -53,7 +53,9 @@ func (l *localized) legend(box *flow.Box) string {
 	if box.Deadline > 0 {
 		return l.deadlineAsked(box.Deadline - 1)
 	}
-	return l.Site.In(box.Edition).Checks[l.lang].Questions[l.scheme.Questions[box.Question].ID].Legend
+	q := l.scheme.Questions[box.Question]
+	words := l.Site.In(box.Edition).Checks[l.lang].Questions[q.ID]
+	return l.ofKind(words.Legend, words, q)
 }
 
 // reply writes the answers of a branch as the edition of its box has them.
@@ -62,6 +64,9 @@ func (l *localized) reply(box *flow.Box, b flow.Branch) string {
 		return l.deadlineState(b.Ranges)
 	}
 	q := l.scheme.Questions[box.Question]
+	if q.Type == rule.Several {
+		return l.ticks(q, b.Ranges)
+	}
 	if q.Type != rule.Choice { // whose ranges count the options of all editions
 		q = l.scheme.QuestionIn(box.Edition, box.Question)
 	}

@@ -57,6 +57,9 @@ func (l *localized) regions(edition int, regions []rule.Region) []template.HTML 
 			}
 			label := l.marked(in.Site.Checks[l.lang].Questions[l.scheme.Questions[limit.Question].ID].Label)
 			answer := in.choosable(edition, limit.Question, limit.Ranges)
+			if q := l.scheme.Questions[limit.Question]; q.Type == rule.Several {
+				answer = in.tickedHTML(in.Site.Checks[l.lang].Questions[q.ID], q, limit.Ranges)
+			}
 			parts = append(parts, string(label)+template.HTMLEscapeString(l.word("punctuation.colon"))+string(answer))
 		}
 		if len(parts) == 0 {

@@ -117,6 +117,7 @@ func (l *localized) plainSection(d *rule.Diagram, name string, s *section, given
 	question := d.Question(s.at)
 	q := l.scheme.QuestionIn(edition, question)
 	out.Ask = &Ask{Question: in.question(name, q, in.Site.Checks[l.lang].Questions[q.ID])}
+	in.askTicks(out.Ask, in.Site.Checks[l.lang].Questions[q.ID], q)
 	out.Title = out.Ask.Legend
 	for _, w := range s.ways {
 		link := Choosable{Text: in.choosable(edition, question, []rule.Range{w.answer}), To: w.to.id}
@@ -125,7 +126,7 @@ func (l *localized) plainSection(d *rule.Diagram, name string, s *section, given
 		}
 		out.Ask.Ways = append(out.Ask.Ways, link)
 	}
-	if q.Type == rule.YesNo {
+	if q.Type == rule.YesNo || q.Type == rule.Several && len(q.Options) == 1 {
 		slices.Reverse(out.Ask.Ways) // yes first, as everywhere
 	}
 	if !q.MustAnswer {
@@ -206,6 +207,10 @@ func (l *localized) given(d *rule.Diagram, s *section) Given {
 	if k := d.Deadline(s.from.at); k >= 0 {
 		return Given{Label: l.deadlineTitle(k), Answer: l.marked(l.deadlineState(s.by)), Change: s.from.id}
 	}
+	if q := l.scheme.Questions[question]; q.Type == rule.Several {
+		words := in.Site.Checks[l.lang].Questions[q.ID]
+		return Given{Label: l.marked(words.Label), Answer: in.tickedHTML(words, q, s.by), Change: s.from.id}
+	}
 	return Given{
 		Label:  l.marked(in.Site.Checks[l.lang].Questions[l.scheme.Questions[question].ID].Label),
 		Answer: in.choosable(edition, question, s.by),
@@ -255,6 +260,9 @@ func optionID(q rule.Question, answer rule.Range) string {
 // does, but with days as fact.DateHTML and a capital where a range has one.
 func (l *localized) choosable(edition, question int, ranges []rule.Range) template.HTML {
 	q := l.scheme.Questions[question]
+	if q.Type == rule.Several {
+		return l.marked(l.ticks(q, ranges))
+	}
 	if q.Type != rule.Number && q.Type != rule.Day {
 		return l.marked(l.answers(q, ranges))
 	}

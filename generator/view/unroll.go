@@ -87,8 +87,11 @@ func (u *unroller) step(at rule.Place, answer rule.Range) string {
 		return "&" + u.diagram.Scheme.Deadlines[k].ID + "=" + rule.State([]rule.Range{answer})
 	}
 	q := u.diagram.Scheme.Questions[u.diagram.Question(at)]
-	if q.Type == rule.Choice {
+	switch q.Type {
+	case rule.Choice:
 		return "&" + q.ID + "=" + q.Options[answer.From]
+	case rule.Several:
+		return fmt.Sprintf("&%s=%s:%d..%d", q.ID, strings.Join(q.Options, "+"), answer.From, answer.To)
 	}
 	return fmt.Sprintf("&%s=%d..%d", q.ID, answer.From, answer.To)
 }
@@ -104,7 +107,7 @@ func choices(d *rule.Diagram, at rule.Place) []rule.Edge {
 	q := d.Scheme.Questions[d.Question(at)]
 	for _, e := range d.Edges(at) {
 		for _, r := range e.Ranges {
-			if q.Type == rule.Number || q.Type == rule.Day || d.Deadline(at) >= 0 {
+			if q.Type == rule.Number || q.Type == rule.Day || q.Type == rule.Several || d.Deadline(at) >= 0 {
 				all = append(all, rule.Edge{Ranges: []rule.Range{r}, To: e.To})
 				continue
 			}

@@ -48,6 +48,7 @@ func Folding(name string) Thing { return Thing{"DisclosureTriangle", name, "", -
 // FieldNamed and RadioNamed are fields by their labels.
 func FieldNamed(label string) Thing { return Thing{"textbox", label, "", -1} }
 func RadioNamed(label string) Thing { return Thing{"radio", label, "", -1} }
+func BoxNamed(label string) Thing   { return Thing{"checkbox", label, "", -1} }
 
 // In looks only within the first element for a selector.
 func (g Thing) In(selector string) Thing { g.within = selector; return g }

@@ -36,7 +36,7 @@ const readFocus = `(() => {
 	const ring = 6;
 	if (box.top < ring || box.bottom > innerHeight - ring || box.left < 0 || box.right > innerWidth) trouble.push("outside the window: " + [box.left, box.top, box.right, box.bottom, innerWidth, innerHeight].map(Math.round));
 	if (!front || !(card.contains(front) || front.contains(card))) trouble.push("covered by " + front?.outerHTML.slice(0, 80));
-	const name = e.matches("input[type=radio]") ? "=" + e.value : e.matches("input") ? "." + e.name : e.className ? "." + e.className : "";
+	const name = e.matches("input:is([type=radio], [type=checkbox])") ? "=" + e.value : e.matches("input") ? "." + e.name : e.className ? "." + e.className : "";
 	return { Selector: e.tagName.toLowerCase() + name, Trouble: trouble.join(", ") };
 })()`
 
