@@ -32,7 +32,7 @@ func diagram(t testing.TB, text string) *rule.Diagram {
 // "matters" in DESIGN.md, word for word.
 func TestModuleAgreesWithBruteForce(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	for i := range 150 {
+	for i := range 60 {
 		data := make([]byte, 200)
 		for i := range data {
 			data[i] = byte(random.Uint32())

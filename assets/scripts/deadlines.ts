@@ -27,9 +27,10 @@ function showDay(page: HTMLElement, section: HTMLElement, item: HTMLElement, day
   for (const part of all(item, "[data-day], [data-left]")) part.hidden = day === undefined;
   one(item, "[data-calendar]").hidden = day === undefined || day < now;
   if (day === undefined) return;
-  const { daysLeft = "", lastDay = "", passed = "" } = section.dataset;
+  const { daysLeft = "", dayLeft = "", lastDay = "", passed = "" } = section.dataset;
   one(item, "[data-day]").textContent = writtenOut(page, day);
-  one(item, "[data-left]").textContent = day < now ? passed : day === now ? lastDay : daysLeft.replace("%n", String(day - now));
+  const days = day - now;
+  one(item, "[data-left]").textContent = days < 0 ? passed : days === 0 ? lastDay : days === 1 ? dayLeft : daysLeft.replace("%n", String(days));
   const title = (one(item, "h3").textContent ?? "") + (page.dataset.titleSuffix ?? "");
   const link = one<HTMLAnchorElement>(item, "[data-calendar] a");
   link.href = `data:text/calendar;charset=utf-8,${encodeURIComponent(entry(item.dataset.deadline!, title, day, now))}`;

@@ -103,7 +103,7 @@ func delta(d rule.Delta) string {
 func TestCompareAgreesWithBruteForce(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(5, 6))
-	for range 150 {
+	for range 60 {
 		before, after := make([]byte, 120), make([]byte, 120)
 		for i := range before {
 			before[i], after[i] = byte(random.Uint32()), byte(random.Uint32())

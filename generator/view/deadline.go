@@ -57,7 +57,10 @@ func (l *localized) deadlineWhen(i int) template.HTML {
 		return fact.DateHTML(l.lang, d.On(0))
 	}
 	key := "deadline.same"
-	if d.Plus > 0 {
+	switch {
+	case d.Plus == 1:
+		key = "deadline.one_" + strings.TrimSuffix(string(d.Unit), "s")
+	case d.Plus > 1:
 		key = "deadline." + string(d.Unit)
 	}
 	from := l.Site.In(d.Edition).Checks[l.lang].Questions[l.scheme.Questions[d.From].ID].Label

@@ -36,7 +36,7 @@ var ownWords = []string{
 	"page.anchor", "page.note_back", "offline.title", "page.place", "plain.and", "plain.decisions", "plain.done_if", "plain.only_if", "plain.title", "print.title",
 	"several.applies", "several.between", "several.exactly", "several.from", "several.how_many", "several.none", "several.within",
 	"range.between", "range.from", "range.or", "range.until",
-	"deadline.ask", "deadline.days", "deadline.end", "deadline.months", "deadline.next", "deadline.open", "deadline.passed", "deadline.same", "deadline.years",
+	"deadline.ask", "deadline.days", "deadline.end", "deadline.months", "deadline.next", "deadline.one_day", "deadline.one_month", "deadline.one_year", "deadline.open", "deadline.passed", "deadline.same", "deadline.years",
 	"flow.none", "result.heading", "result.unmet",
 	"status.ask", "status.conditional", "status.eligible", "status.ineligible",
 	"translation.source", "translation.stale", "translation.untranslated",
@@ -50,6 +50,7 @@ var fills = map[string]string{
 	"check.narrow_found": "%s",
 	"hours.daily":        "%days %hours", "hours.opens": "%time", "hours.opens_tomorrow": "%time", "hours.opens_on": "%day %time", "hours.opens_unless": "%s",
 	"deadline.ask": "%s", "deadline.left": "%n", "deadline.same": "%from", "deadline.days": "%from %n", "deadline.months": "%from %n", "deadline.years": "%from %n",
+	"deadline.one_day": "%from", "deadline.one_month": "%from", "deadline.one_year": "%from",
 	"several.between": "%from %to", "several.exactly": "%from", "several.from": "%from", "several.within": "%s %n",
 	"range.until": "%to", "range.from": "%from", "range.between": "%from %to",
 }

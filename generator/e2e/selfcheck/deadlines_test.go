@@ -28,9 +28,12 @@ func TestDeadlines(t *testing.T) {
 		{"2026-02-20", "ja", paid, "closure", []deadlineShown{
 			{"申請の期限", "2026年2月28日土曜日（令和8年）", "あと8日", "20260228 20260301 申請の期限 | 住まいの再建支援"},
 			{"支援金の受付の終わり", "2027年3月31日水曜日（令和9年）", "あと404日", "20270331 20270401 支援金の受付の終わり | 住まいの再建支援"}}},
+		{"2026-02-27", "en", paid, "closure", []deadlineShown{
+			{"Application", "Saturday, 28 February 2026", "1 day left", "20260228 20260301 Application | Rebuilding Support"},
+			{"End of the programme", "Wednesday, 31 March 2027", "397 days left", "20270331 20270401 End of the programme | Rebuilding Support"}}},
 		{"2026-02-28", "en", paid, "closure", []deadlineShown{
 			{"Application", "Saturday, 28 February 2026", "Today is the last day", "20260228 20260301 Application | Rebuilding Support"},
-			{"End of the programme", "Wednesday, 31 March 2027", "Days left: 396", "20270331 20270401 End of the programme | Rebuilding Support"}}},
+			{"End of the programme", "Wednesday, 31 March 2027", "396 days left", "20270331 20270401 End of the programme | Rebuilding Support"}}},
 		{"2026-03-01", "ja", paid, "late", []deadlineShown{
 			{"申請の期限", "2026年2月28日土曜日（令和8年）", "過ぎているかもしれません。事務局に確認してください。", ""}}},
 		{"2026-02-20", "en", "#closed=no", "none", []deadlineShown{}},

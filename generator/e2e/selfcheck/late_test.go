@@ -17,6 +17,7 @@ import (
 // says so and what else there is, and shows the result once it is asked again and
 // the script comes. Without its styles the result is shown all the same.
 func TestLastScreenThatDoesNotCome(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	p, files := sample.RealSite(t)
 	named := func(prefix string) string {

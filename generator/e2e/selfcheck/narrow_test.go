@@ -48,6 +48,7 @@ func manyOptions(t *testing.T, cities []string) []publish.File {
 // matches stays, kana and width make no difference, and how many there are is
 // said. Escape clears it, Enter is no answer, and the chosen option stays.
 func TestManyOptionsAreNarrowedDown(t *testing.T) {
+	sample.InFullOnly(t)
 	ctx := reader.Browser(t)
 	cities := strings.Fields("さっぽろ せんだい ヨコハマ なごや キョウト おおさか コウベ ひろしま フクオカ なは ちば さいたま")
 	files := manyOptions(t, cities)

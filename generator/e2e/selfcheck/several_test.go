@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tebiki/generator/e2e/reader"
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/eval"
 )
 
@@ -167,6 +168,7 @@ func TestSeveralAgrees(t *testing.T) {
 // TestSeveralNotKnown: who has not counted yet reads for how many of which
 // options there is which result.
 func TestSeveralNotKnown(t *testing.T) {
+	sample.InFullOnly(t)
 	_, files := siteOf(t, schemeFolder(t, "several"))
 	site := reader.ServeFiles(t, files)
 	ctx := reader.Browser(t)
@@ -197,6 +199,7 @@ func TestSeveralNotKnown(t *testing.T) {
 // TestSeveralWithoutScripts follows links: how many of the options that the
 // rules do not tell apart, and then those that they do, one by one.
 func TestSeveralWithoutScripts(t *testing.T) {
+	sample.InFullOnly(t)
 	t.Parallel()
 	p, files := siteOf(t, schemeFolder(t, "several"))
 	site := reader.ServeFiles(t, files)

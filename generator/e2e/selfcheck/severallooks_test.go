@@ -7,6 +7,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"tebiki/generator/e2e/reader"
+	"tebiki/generator/e2e/sample"
 	"tebiki/generator/publish"
 )
 
@@ -14,6 +15,7 @@ import (
 // with its mistake, on what follows, on the flowchart and on the page without
 // scripts, and measures each with the text at 200 %.
 func TestSeveralIsAccessible(t *testing.T) {
+	sample.InFullOnly(t)
 	axe := reader.AxeCore(t)
 	ctx := reader.Browser(t)
 	p, files := siteOf(t, schemeFolder(t, "several"))
