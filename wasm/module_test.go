@@ -31,6 +31,7 @@ func diagram(t testing.TB, text string) *rule.Diagram {
 // answers, given or not, and compares the module with the definition of
 // "matters" in DESIGN.md, word for word.
 func TestModuleAgreesWithBruteForce(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range 60 {
 		data := make([]byte, 200)
@@ -96,8 +97,9 @@ func joined(t testing.TB, texts []string) *rule.Diagram {
 
 // TestModuleOfEditions does the same with two or three editions in one module.
 func TestModuleOfEditions(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 4))
-	for i := range 100 {
+	for i := range 25 {
 		data := make([]byte, 300)
 		for i := range data {
 			data[i] = byte(random.Uint32())
@@ -150,12 +152,12 @@ func compareWithBruteForce(t *testing.T, d *rule.Diagram, setAside bool) {
 	if err := wasm.Verify(ctx, program, d); err != nil {
 		t.Fatal(err)
 	}
-	compareOn(t, d.Scheme, program, setAside)
+	compareOn(t, d.Scheme, program, setAside, rule.Greatest)
 }
 
 // compareOn tries every combination of answers to the rules as they are on the
-// program's day.
-func compareOn(t *testing.T, s *rule.Scheme, program *wasm.Program, setAside bool) {
+// program's day. Up to last, days can be answered to questions with MaxToday.
+func compareOn(t *testing.T, s *rule.Scheme, program *wasm.Program, setAside bool, last rule.Date) {
 	t.Helper()
 	ctx := context.Background()
 	ends := s.Ends()
@@ -178,17 +180,28 @@ func compareOn(t *testing.T, s *rule.Scheme, program *wasm.Program, setAside boo
 			t.Fatal(err)
 		}
 		want := ruletest.Next(s, given)
+		mayAsk := false // although it cannot matter that day
+		for i, q := range s.Questions {
+			mayAsk = mayAsk || last != rule.Greatest && q.MaxToday && (given[i] == wasm.Unanswered || given[i] == wasm.SetAside)
+		}
+		if mayAsk && got.Next != want && got.Next >= 0 && (want < 0 || got.Next < want) {
+			return
+		}
 		if got.Next != want {
 			t.Fatalf("answers %v: module %+v, by definition the next question is %d", given, got, want)
 		}
 		if want >= 0 {
 			return
 		}
-		if open := ruletest.Open(s, given); !slices.Equal(open, got.Open) || got.Decided != (len(open) == 0) {
+		open := ruletest.Open(s, given)
+		if mayAsk && !slices.ContainsFunc(open, func(q int) bool { return !slices.Contains(got.Open, q) }) {
+			open = got.Open
+		}
+		if !slices.Equal(open, got.Open) || got.Decided != (len(open) == 0) {
 			t.Fatalf("answers %v: module %+v, by definition the open questions are %v", given, got, open)
 		}
 		if slices.Contains(given, wasm.SetAside) {
-			comparePossible(t, s, program, given)
+			comparePossible(t, s, program, given, last)
 		}
 	}
 	try(0)
@@ -196,9 +209,9 @@ func compareOn(t *testing.T, s *rule.Scheme, program *wasm.Program, setAside boo
 
 // comparePossible holds what a result may be against every completion of the
 // answers.
-func comparePossible(t *testing.T, s *rule.Scheme, program *wasm.Program, given []int) {
+func comparePossible(t *testing.T, s *rule.Scheme, program *wasm.Program, given []int, last rule.Date) {
 	t.Helper()
-	possible, err := program.Possible(context.Background(), given, rule.Greatest)
+	possible, err := program.Possible(context.Background(), given, last)
 	if err != nil {
 		t.Fatal(err)
 	}
