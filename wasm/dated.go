@@ -22,7 +22,7 @@ type dated struct {
 	byQuestion map[int]*datedQuestion
 	counts     []cutDeadline // deadlines whose cuts are needed
 	turns      []turning
-	asksToday  bool
+	asksToday  bool // of the rules: the diagram may have no such node left, and yet be of one day
 
 	boundBase int // by question: where its representatives begin and end, and its greatest answer today; zeros of others
 	repBase   int
@@ -63,11 +63,10 @@ func newDated(d *rule.Diagram) *dated {
 	if len(d.Scheme.Deadlines) == 0 {
 		return nil
 	}
-	l := &dated{byQuestion: map[int]*datedQuestion{}}
+	l := &dated{byQuestion: map[int]*datedQuestion{}, asksToday: d.Scheme.AsksToday()}
 	cuts, turns := map[int]int{}, map[int]int{} // by deadline: index in counts, in turns
 	for i, n := range d.Nodes {
 		if k, ok := n.Deadline(); ok {
-			l.asksToday = true
 			if d.Scheme.Deadlines[k].From < 0 {
 				continue
 			}

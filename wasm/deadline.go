@@ -30,16 +30,6 @@ func deadlineNames(d *rule.Diagram) []DeadlineName {
 	return names
 }
 
-// AsksToday reports whether what the module says may depend on the day of asking.
-func (n Names) AsksToday() bool {
-	for _, d := range n.Deadlines {
-		if d.Asked {
-			return true
-		}
-	}
-	return false
-}
-
 // deadlines adds the functions that count deadlines.
 func (c *calendar) deadlines(s *rule.Scheme) {
 	c.counted = make([]int, len(s.Deadlines))

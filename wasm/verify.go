@@ -61,7 +61,6 @@ type verifier struct {
 	ends    [][]int      // by question: the answers at which a condition may change
 
 	setsAside bool
-	onPath    map[int]bool // questions that the diagram of the day asks on the path
 }
 
 func (v *verifier) path(ctx context.Context, path []rule.PathStep, want rule.Result) error {
@@ -73,12 +72,8 @@ func (v *verifier) path(ctx context.Context, path []rule.PathStep, want rule.Res
 		partial[i], full[i] = Unanswered, q.Min
 		within[i] = rule.Range{From: q.Min, To: q.Max}
 	}
-	v.onPath = map[int]bool{}
 	for _, step := range path {
-		v.onPath[step.Question] = true
-	}
-	for _, step := range path {
-		got, err := v.asked(ctx, partial, full)
+		got, err := v.program.Decide(ctx, partial)
 		if err != nil {
 			return err
 		}
@@ -87,9 +82,6 @@ func (v *verifier) path(ctx context.Context, path []rule.PathStep, want rule.Res
 		}
 		partial[step.Question], full[step.Question] = step.Range.From, step.Range.From
 		within[step.Question] = step.Range
-	}
-	if _, err := v.asked(ctx, partial, full); err != nil {
-		return err
 	}
 	if err := v.result(ctx, partial, full, want); err != nil {
 		return err
@@ -115,34 +107,6 @@ func (v *verifier) path(ctx context.Context, path []rule.PathStep, want rule.Res
 	return nil
 }
 
-// asked is what the module says of some answers, once those to questions are
-// added that it asks although, on the day of asking, they cannot matter: the
-// module knows which deadlines have passed, and not up to which day an answer
-// can lie that day (rule.Question.MaxToday).
-func (v *verifier) asked(ctx context.Context, partial, full []int) (Decision, error) {
-	for {
-		got, err := v.program.Decide(ctx, partial)
-		if err != nil || got.Decided || got.Next < 0 || !v.mayAsk(partial) || v.onPath[got.Next] {
-			return got, err
-		}
-		partial[got.Next] = full[got.Next]
-	}
-}
-
-// mayAsk reports whether the module may ask what does not matter on the day of
-// asking: while a day is not answered that cannot lie after it.
-func (v *verifier) mayAsk(answers []int) bool {
-	if !v.program.Names.AsksToday() {
-		return false
-	}
-	for i, q := range v.diagram.Scheme.Questions {
-		if q.MaxToday && (answers[i] == Unanswered || answers[i] == SetAside) {
-			return true
-		}
-	}
-	return false
-}
-
 // setAside compares the module with the rules when one answer is not known.
 func (v *verifier) setAside(ctx context.Context, full []int, question int) error {
 	was := full[question]
@@ -157,9 +121,6 @@ func (v *verifier) setAside(ctx context.Context, full []int, question int) error
 	got, err := v.program.Decide(ctx, full)
 	if err != nil {
 		return err
-	}
-	if !matters && v.mayAsk(full) && slices.Equal(got.Open, []int{question}) {
-		return nil
 	}
 	if got.Next >= 0 || got.Decided == matters || matters && !slices.Equal(got.Open, []int{question}) || !matters && !equal(got.Result, first) {
 		return fmt.Errorf("answers %v: question %d matters: %t, module %+v", full, question, matters, got)
