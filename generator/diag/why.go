@@ -26,6 +26,7 @@ var whys = map[string]Text{
 	"outcome-never-reached":  {"この結果を案内される会員が、1人もいません", "no member would ever be told this result"},
 	"question-never-asked":   {"書いた質問が、会員に尋ねられません", "members would never be asked this question"},
 	"diagram-too-large":      {"会員の端末で、答えを出すのに時間がかかりすぎます", "a member's phone would take too long to answer"},
+	"too-large":              {"スクリプトの動かない端末の会員は、判定を開けません", "members whose device runs no scripts could not open the self-check"},
 	"scenario-failed":        {"会員への答えが、場合の一覧で決めたものと違ってしまいます", "members would be told something other than the list of cases says"},
 	"untried-outcome":        {"この結果の金額や書類が変わっても、気づかないまま会員に伝わります", "if the sum or the documents of this result change, nobody notices before members are told"},
 	"untried-document":       {"この書類や手続きの案内がなくなっても、気づかないまま公開されます", "if members were no longer told of this document or step, nobody would notice"},

@@ -54,6 +54,7 @@ func (p *Project) View(bundled view.Assets, baseURL string, keep bool) *view.Sit
 		Keep:      keep,
 		Guards:    p.Guards.Marks(),
 		Waiting:   p.waiting,
+		Plain:     p.plain,
 	})
 }
 

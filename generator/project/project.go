@@ -40,6 +40,7 @@ type Project struct {
 	Compared  bool           // with the official text, if there is one; false where errors leave nothing to compare
 
 	waiting *progress.Line
+	plain   *view.PlainForm // as the self-check without scripts is light enough; nil where that was not looked at
 }
 
 // Reader reads the same folder again and again, sooner where much is as it was
@@ -109,12 +110,17 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 		early.Site = draft.Site
 		reader.Early(&early)
 	}
-	var official []diag.Problem
+	var official, heavy []diag.Problem
 	var unread error
-	var comparing sync.WaitGroup
+	var comparing, weighing sync.WaitGroup
 	p.Compared = readable && p.Diagram != nil
 	if p.Compared { // which takes one processor, and proofreading not always all the others
 		comparing.Go(func() { official, unread = p.official(fsys, draft.Site) })
+		if !diag.Failed(p.Problems) && view.Missing(draft.Site) == nil {
+			weighing.Go(func() {
+				p.plain, heavy = view.ChoosePlain(view.Input{Templates: templates, Site: draft.Site, Diagram: p.Diagram})
+			})
+		}
 	}
 	reader.words.Check(draft)
 	comparing.Wait()
@@ -128,6 +134,8 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 	if site != nil {
 		p.Problems = append(p.Problems, view.Missing(site)...)
 	}
+	weighing.Wait()
+	p.Problems = append(p.Problems, heavy...)
 	p.Problems = append(p.Problems, dated(today, p.Scheme, site)...)
 	if !diag.Failed(p.Problems) {
 		p.Site = site

@@ -203,7 +203,7 @@ func (d *decider) tooLarge(diagram *Diagram) {
 	}
 	d.report(pos, "diagram-too-large",
 		diag.Textf("場合分けが%d件を超えます。増やしている質問: %s", "the decision diagram passes %d nodes; the questions that make it grow: %s", DiagramLimit, list),
-		d.scheme.helps())
+		d.scheme.Helps(DiagramLimit))
 }
 
 // describe writes a region as conditions: "closed = false, days = 3–5".

@@ -12,12 +12,13 @@ import (
 // remember every answer in between. Of a diagram that is too large, the order in
 // which the conditions name the questions is tried.
 
-// helps says what makes a diagram small enough that is too large: another order
-// of the questions, if that was tried and does; else what else there is.
-func (s *Scheme) helps() diag.Text {
+// Helps says what makes a diagram smaller that is too large: another order of the
+// questions, if it was tried and comes to at most so many nodes; else what else
+// there is.
+func (s *Scheme) Helps(most int) diag.Text {
 	if len(s.Editions) == 0 {
 		order := s.namedOrder()
-		if n, ok := s.nodesInOrder(order); ok {
+		if n, ok := s.nodesInOrder(order); ok && n <= most {
 			var ids []string
 			for _, q := range order {
 				ids = append(ids, s.Questions[q].ID)
@@ -125,5 +126,5 @@ func (s *Scheme) nodesInOrder(order []int) (nodes int, ok bool) {
 	}
 	d := newDecider(&other)
 	diagram := d.results(d.firstRules())
-	return len(diagram.Nodes), !d.store.full && len(diagram.Nodes) <= DiagramLimit
+	return len(diagram.Nodes), !d.store.full
 }

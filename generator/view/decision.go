@@ -75,19 +75,19 @@ func (l *localized) total(r rule.Result, out *Ending) {
 	out.Waits = slices.ContainsFunc(paying, func(o int) bool { return len(l.scheme.UnmetOf(r, o)) > 0 })
 }
 
-// plainDecisions makes a tree of linked sections for each decision, and before
-// them all one section that leads to each; so does every result to the others.
-func (l *localized) plainDecisions(name string, data *Plain) {
+// plainDecisions makes linked sections for each decision, and before them all one
+// section that leads to each; so does every result to the others.
+func (l *localized) plainDecisions(name string, form *PlainForm, data *Plain) {
 	title := template.HTML(template.HTMLEscapeString(l.word("plain.decisions")))
 	menu := Section{ID: firstSection, Title: title, Ask: &Ask{Question: Question{Legend: title}}}
-	ends := []int{0} // of each tree, in the sections
-	for i, d := range l.scheme.Decisions {
-		start := l.plainTree(name, l.Diagram.Outcomes(i), "/"+d.ID, data)
+	ends := []int{0} // of each part, in the sections
+	for i, part := range form.parts {
+		start := l.plainPart(name, part, data)
 		data.Sections[len(data.Sections)-1].Back = firstSection
 		menu.Ask.Ways = append(menu.Ask.Ways, Choosable{Text: l.decisionTitle(i), To: start})
 		ends = append(ends, len(data.Sections))
 	}
-	for i := range l.scheme.Decisions {
+	for i := range form.parts {
 		others := slices.Delete(slices.Clone(menu.Ask.Ways), i, i+1)
 		for _, s := range data.Sections[ends[i]:ends[i+1]] {
 			if s.Ending != nil {

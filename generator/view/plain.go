@@ -23,7 +23,10 @@ const PlainBase = "plain.html"
 
 // plain renders the self-check as linked sections, for browsers that run no
 // script or cannot run the compiled rules. It is made of the same diagram.
-func (l *localized) plain() {
+func (l *localized) plain() { l.plainAs(l.plainForm()) }
+
+// plainAs is plain in a form.
+func (l *localized) plainAs(form *PlainForm) {
 	name := plainName(l.lang)
 	title := l.word("plain.title")
 	data := Plain{pieces: map[string]template.HTML{}, Check: Check{Common: l.common(name, "check/plain", "check", title, l.word("home.check_lead"))}}
@@ -31,21 +34,18 @@ func (l *localized) plain() {
 	data.Styles[1] = data.Root + l.Assets.SelfCheckPlain.Path
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check"), URL: l.url(name, "check", "")}, Link{Text: title})
 	l.session(name, l.Site.Checks[l.lang], &data.Check)
-	switch {
-	case !tooMany(l.Diagram, mostSharedSections):
-		l.plainTree(name, l.Diagram, "", &data)
-	case len(l.scheme.Decisions) == 1:
-		l.plainTree(name, l.Diagram.Outcomes(0), "", &data)
-	default:
-		l.plainDecisions(name, &data)
+	if len(form.parts) == 1 {
+		l.plainPart(name, form.parts[0], &data)
+	} else {
+		l.plainDecisions(name, form, &data)
 	}
 	l.execute("plain", name, data)
 }
 
-// plainTree adds the sections of a diagram, the first one last, and returns
-// its id. The path tells it from other trees of the page.
-func (l *localized) plainTree(name string, diagram *rule.Diagram, path string, data *Plain) (start string) {
-	sections := unroll(diagram, path, mostSections)
+// plainPart adds the sections of a part, the first one last, and returns its id.
+func (l *localized) plainPart(name string, part plainPart, data *Plain) (start string) {
+	diagram := part.diagram
+	sections := unroll(diagram, part.path, part.isTree)
 	likeBesideLike(diagram, sections[1:])
 	given := func(s *section) template.HTML {
 		return data.answerPiece(s.id, func() Given { return l.given(diagram, s) })

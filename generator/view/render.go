@@ -31,7 +31,9 @@ type Input struct {
 	Keep      bool              // readers' browsers keep the site for use without a network
 	Guards    map[string]string // marks of what keeps mistakes from members; see GuardsKey
 	Waiting   *progress.Line    // of somebody at a terminal; may be nil
+	Plain     *PlainForm        // of the self-check without scripts; nil: it is chosen when that is made
 
+	plainForm  func() *PlainForm
 	frames     *frames            // of all pages
 	html       *render.Renderer   // of the texts
 	olderTexts []*render.Renderer // of those of the editions before the newest, the newer first
@@ -134,6 +136,11 @@ type localized struct {
 	inOne  bool // on the page that holds the whole site, so that no link may lead to another
 
 	waits map[int][]rule.PaymentCondition // what the payment of outcomes may wait for
+}
+
+// speaking makes pages in a language.
+func (in Input) speaking(lang string, r *renderer) *localized {
+	return &localized{renderer: r, lang: lang, scheme: in.Diagram.Scheme, waits: in.Diagram.Scheme.PaymentConditions()}
 }
 
 // word returns a word of ui.toml that this package itself uses.

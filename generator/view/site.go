@@ -13,7 +13,6 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/fact"
 	"tebiki/generator/publish"
-	"tebiki/generator/render"
 	"tebiki/generator/sidebyside"
 )
 
@@ -41,11 +40,14 @@ type job struct {
 // Open prepares the files of a site. The same input always gives the same
 // bytes.
 func Open(in Input) *Site {
-	in.frames = &frames{templates: in.Templates}
-	in.html = render.New(in.Site)
-	for _, older := range in.Site.Editions()[1:] {
-		in.olderTexts = append(in.olderTexts, render.New(older))
-	}
+	in = in.prepared()
+	in.plainForm = sync.OnceValue(func() *PlainForm {
+		if in.Plain != nil {
+			return in.Plain
+		}
+		form, _ := choosePlain(in)
+		return form
+	})
 	s := &Site{in: in, byName: map[string]*job{}}
 	for _, lang := range in.Site.Languages {
 		s.language(lang)
@@ -229,7 +231,7 @@ func (s *Site) whole(name, key string, make func(*renderer)) {
 
 // language adds the files of one language.
 func (s *Site) language(lang fact.Language) {
-	l := &localized{renderer: &renderer{Input: s.in}, lang: lang.ID, scheme: s.in.Diagram.Scheme, waits: s.in.Diagram.Scheme.PaymentConditions()}
+	l := s.in.speaking(lang.ID, &renderer{Input: s.in})
 	in := func(make func(*localized)) func(*renderer) {
 		return func(r *renderer) {
 			one := *l

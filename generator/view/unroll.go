@@ -11,13 +11,6 @@ import (
 	"tebiki/generator/rule"
 )
 
-// Up to how many sections a diagram is unrolled into a tree, and used as it is.
-// One section takes about 200 bytes of a compressed page.
-const (
-	mostSections       = 150
-	mostSharedSections = 1000
-)
-
 // firstSection is the id of the section that asks the first question.
 const firstSection = "first"
 
@@ -42,12 +35,12 @@ type way struct {
 }
 
 // unroll returns the sections that walk people through a diagram, the first
-// question first. If they are not too many, each way through the diagram has
-// sections of its own, so that every section knows the answers so far and the
-// question before; else there is one for each question of the diagram and one
-// for each result. The path is "", or tells trees of one page apart: "/base".
-func unroll(d *rule.Diagram, path string, most int) []*section {
-	u := &unroller{diagram: d, tree: treeSize(d, most+1) <= most, known: map[string]*section{}}
+// question first. In a tree each way through the diagram has sections of its
+// own, so that every section knows the answers so far and the question before;
+// else there is one for each question of the diagram and one for each result.
+// The path is "", or tells parts of one page apart: "/base".
+func unroll(d *rule.Diagram, path string, tree bool) []*section {
+	u := &unroller{diagram: d, tree: tree, known: map[string]*section{}}
 	u.section(d.Start(), nil, rule.Range{}, path)
 	name(u.sections, path)
 	return u.sections
@@ -141,21 +134,29 @@ func treeSize(d *rule.Diagram, most int) int {
 	return size(d.Start())
 }
 
-// tooMany reports whether a diagram has more than so many places.
-func tooMany(d *rule.Diagram, most int) bool {
+// placesOf returns at how many places a diagram asks each question, -1 being
+// those that are results, until there are most places or more.
+func placesOf(d *rule.Diagram, most int) (asked map[int]int, all int) {
 	seen := map[string]bool{}
-	var walk func(at rule.Place) bool
-	walk = func(at rule.Place) bool {
+	asked = map[int]int{}
+	var walk func(at rule.Place)
+	walk = func(at rule.Place) {
 		key := at.Key()
-		if seen[key] {
-			return false
+		if seen[key] || len(seen) >= most {
+			return
 		}
-		if seen[key] = true; len(seen) > most {
-			return true
+		seen[key] = true
+		if at.IsResult() {
+			asked[-1]++
+			return
 		}
-		return slices.ContainsFunc(choices(d, at), func(c rule.Edge) bool { return walk(c.To) })
+		asked[d.Question(at)]++
+		for _, c := range choices(d, at) {
+			walk(c.To)
+		}
 	}
-	return walk(d.Start())
+	walk(d.Start())
+	return asked, len(seen)
 }
 
 // name gives the sections their ids. An id stands for the answers on the way,

@@ -25,27 +25,7 @@ import (
 // several decisions, each turns on a question of its own and on the first.
 func manyQuestions(t *testing.T, questions, decisions int) (*project.Project, []publish.File) {
 	t.Helper()
-	a, err := txtar.ParseFile(sample.Testdata("script/decisions.txtar"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := t.TempDir()
-	write := func(name, text string) {
-		t.Helper()
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		err := os.MkdirAll(filepath.Dir(path), 0o777)
-		if err == nil {
-			err = os.WriteFile(path, []byte(text), 0o666)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, f := range a.Files {
-		if strings.HasSuffix(f.Name, "site.toml") || strings.HasSuffix(f.Name, "index.md") || strings.HasSuffix(f.Name, "home.md") {
-			write(f.Name, string(f.Data))
-		}
-	}
 	rules := "effective = 2024-04-01\n"
 	words := "[start]\ntitle = \"Check\"\nlead = \"Answer.\"\n"
 	for i := range questions {
@@ -71,6 +51,34 @@ func manyQuestions(t *testing.T, questions, decisions int) (*project.Project, []
 	}
 	rules += fmt.Sprintf("[[step]]\nid = \"visit\"\noutcomes = [%s]\ndone = { q%d = true }\nrequired = true\n", strings.Join(eligible, ", "), questions-1)
 	words += "[step.visit]\nname = \"Have a visit\"\nhow = \"Call.\"\n"
+	writeScheme(t, dir, rules, words)
+	return siteOf(t, dir)
+}
+
+// writeScheme writes what a site needs beside its rules and the words of its
+// self-check, the same in both languages.
+func writeScheme(t *testing.T, dir, rules, words string) {
+	t.Helper()
+	a, err := txtar.ParseFile(sample.Testdata("script/decisions.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(name, text string) {
+		t.Helper()
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		err := os.MkdirAll(filepath.Dir(path), 0o777)
+		if err == nil {
+			err = os.WriteFile(path, []byte(text), 0o666)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range a.Files {
+		if strings.HasSuffix(f.Name, "site.toml") || strings.HasSuffix(f.Name, "index.md") || strings.HasSuffix(f.Name, "home.md") {
+			write(f.Name, string(f.Data))
+		}
+	}
 	write("rules/2024-04-01.toml", rules)
 	for _, lang := range []string{"ja", "en"} {
 		write("content/"+lang+"/check.toml", words)
@@ -80,11 +88,13 @@ func manyQuestions(t *testing.T, questions, decisions int) (*project.Project, []
 		}
 		write("content/"+lang+"/ui.toml", string(data))
 	}
-	return siteOf(t, dir)
 }
 
 // mostOfLargePlain is how many bytes a page without scripts may take, compressed.
 const mostOfLargePlain = 300_000
+
+// mostOfLargeModule is how many bytes the compiled rules may have.
+const mostOfLargeModule = 6_000
 
 // TestPlainOfManyQuestions: 24 questions that are independent of one another,
 // with a document each, do not multiply on the page without scripts; and as many
@@ -104,7 +114,9 @@ func TestPlainOfManyQuestions(t *testing.T) {
 				t.Errorf("%s takes %d bytes", f.Path, w.Total())
 			}
 		}
-		t.Logf("the module has %d bytes", len(p.Module))
+		if t.Logf("the module has %d bytes", len(p.Module)); len(p.Module) > mostOfLargeModule {
+			t.Errorf("the module has more than %d bytes", mostOfLargeModule)
+		}
 	}
 }
 
