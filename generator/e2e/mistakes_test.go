@@ -116,7 +116,7 @@ func TestMistakesTogether(t *testing.T) {
 	t.Parallel()
 	all := copiedSite(t)
 	want := map[string][]string{} // by mistake
-	isTenth := func(number int) bool { return number%10 == 0 || sample.Exhaustive }
+	isTenth := func(number int) bool { return number%20 == 0 || sample.Exhaustive }
 	eachMistake(t, isTenth, func(t *testing.T, name string, a *txtar.Archive) {
 		if slices.ContainsFunc(a.Files, func(f txtar.File) bool { return f.Name == "alone" }) {
 			return
@@ -160,7 +160,7 @@ func TestMistakesHintsLeadOut(t *testing.T) {
 	if !sample.Exhaustive {
 		least = 1
 	}
-	inSample := func(number int) bool { return sample.Tries(number%20 == 0) }
+	inSample := func(number int) bool { return sample.Tries(number%40 == 0) }
 	eachMistake(t, inSample, func(t *testing.T, name string, a *txtar.Archive) {
 		before := problemsAlone(t, name, a)
 		dir := ""

@@ -142,7 +142,7 @@ func (w *typist) mend(t *testing.T) (changed []string) {
 // shows of a page before all is checked has to be what is built.
 func TestNothingKeptIsStale(t *testing.T) {
 	t.Parallel()
-	seeds, edits := 2, 20
+	seeds, edits := 2, 10
 	if sample.Tries(false) {
 		seeds, edits = 4, 100 // two minutes; 32 seeds of 200 edits were tried once
 	}

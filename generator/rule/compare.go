@@ -2,7 +2,6 @@ package rule
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 )
 
@@ -50,7 +49,10 @@ type Delta struct {
 }
 
 // IsZero reports whether nothing differs.
-func (d Delta) IsZero() bool { return fmt.Sprint(d) == fmt.Sprint(Delta{}) }
+func (d Delta) IsZero() bool {
+	lists := len(d.MoreDocuments) + len(d.LessDocuments) + len(d.MoreSteps) + len(d.LessSteps) + len(d.NowDone) + len(d.NowToDo)
+	return lists == 0 && d.Decision == "" && !d.New && !d.Gone && d.From == "" && d.To == "" && d.YenFrom == 0 && d.YenTo == 0
+}
 
 // mostChanges is how many kinds of change are told apart by what else changes
 // for the same cases. Of more, each document and step is a change of its own:

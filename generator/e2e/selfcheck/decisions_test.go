@@ -214,7 +214,7 @@ func TestDecisions(t *testing.T) {
 	cases, said := decisionCases(t, p)
 	for i, given := range cases {
 		for _, lang := range []string{"ja", "en"} {
-			if !sample.IsSampled(4, i, lang) {
+			if !sample.IsSampled(8, i, lang) {
 				continue
 			}
 			t.Run(lang+"/"+strings.Join(given, " "), func(t *testing.T) {

@@ -52,7 +52,7 @@ func TestSelfCheckOfTwoEditions(t *testing.T) {
 	p, files := editionsSite(t)
 	address := reader.ServeFiles(t, files)
 	watch := reader.WatchPage(t, ctx, address)
-	for _, c := range sample.Sampled(3, []struct{ lang, outcome, answers, words string }{
+	for _, c := range sample.Sampled(5, []struct{ lang, outcome, answers, words string }{
 		{"ja", "pattern-1", "incident_date=2023-06-01 incident=cyber-attack membership=a1 insider=false claimed_this_year=false closed=true mhlw_reported=true", "15万円の請求に使います"},
 		{"ja", "pattern-1", "incident_date=2023-05-31 incident=cyber-attack membership=a1 insider=false claimed_this_year=false closed=true mhlw_reported=true", "2022年6月1日"},
 		{"en", "before-start", "incident_date=2022-05-31 incident=data-leak membership=a1", "1 June 2022 or later"},

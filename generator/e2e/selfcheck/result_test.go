@@ -42,7 +42,7 @@ func TestResultAlternatives(t *testing.T) {
 	p, files := sample.RealSite(t)
 	check := reader.ServeFiles(t, files) + "ja/check/index.html"
 	asked := reader.StartEval(t, p.Module)
-	for _, c := range sample.Sampled(2, sample.Cases) {
+	for _, c := range sample.Sampled(3, sample.Cases) {
 		t.Run(c.Outcome, func(t *testing.T) {
 			answers := strings.Fields(strings.NewReplacer("=true", "=yes", "=false", "=no").Replace(c.Answers))
 			if s := reader.Visit(t, ctx, check+reader.Fragment(answers, "")); s.Outcome != c.Outcome {

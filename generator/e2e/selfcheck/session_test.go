@@ -316,7 +316,7 @@ func TestSessionOldLinks(t *testing.T) {
 	p, files := sample.RealSite(t)
 	check := reader.ServeFiles(t, files) + "ja/check/index.html"
 	notice, linked := p.Site.Words["ja"]["check.old_link"], p.Site.Words["ja"]["check.linked"]
-	for _, c := range sample.Sampled(2, []struct {
+	for _, c := range sample.Sampled(3, []struct {
 		name, fragment, question, outcome string
 		noticed                           bool
 	}{

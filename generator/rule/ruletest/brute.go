@@ -1,8 +1,8 @@
 package ruletest
 
 import (
-	"fmt"
 	"math"
+	"slices"
 
 	"tebiki/generator/rule"
 )
@@ -86,18 +86,27 @@ func matters(s *rule.Scheme, ends [][]int, given []int, question int, days bool)
 // resultsDiffer reports whether the answers to one question lead to more
 // than one result, the others being fixed.
 func resultsDiffer(s *rule.Scheme, answers []int, full []int, question int, days bool) bool {
-	first := ""
+	var first rule.Result
+	decided, shown := false, ""
 	for i, answer := range answers {
 		full[question] = answer
 		result, ok := s.Evaluate(full)
-		text := fmt.Sprint(ok, result)
-		if days {
-			text += Shown(s, result, full)
-		}
-		if i > 0 && text != first {
+		days := days && len(s.Deadlines) > 0
+		if i > 0 && (ok != decided || !Same(result, first) || days && Shown(s, result, full) != shown) {
 			return true
 		}
-		first = text
+		if i == 0 {
+			first, decided = result, ok
+			if days {
+				shown = Shown(s, result, full)
+			}
+		}
 	}
 	return false
+}
+
+// Same reports whether two results say the same.
+func Same(a, b rule.Result) bool {
+	return slices.Equal(a.Outcomes, b.Outcomes) && slices.Equal(a.Documents, b.Documents) &&
+		slices.Equal(a.Steps, b.Steps) && slices.Equal(a.Turns, b.Turns)
 }
