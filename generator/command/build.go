@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -46,7 +47,7 @@ func runBuild(ctx context.Context, sys System, args []string) int {
 	if source := o.sourceAt(*out); source != "" {
 		return sys.badUsage(diag.Textf("-out の %s は、サイトの元になるファイル（%s）の場所なので、使えません", "-out %s is where the files that the site is made from are (%s)", *out, source), diag.Text{})
 	}
-	ctx, stop := signal.NotifyContext(ctx, interruptions...)
+	ctx, stop := signal.NotifyContext(ctx, interruptions(sys)...)
 	defer stop()
 	place, err := openPlace(ctx, sys, *out, *force)
 	if err != nil {
@@ -99,8 +100,24 @@ func openPlace(ctx context.Context, sys System, out string, force bool) (*publis
 }
 
 // interruptions end a build in order: Ctrl+C, the end of its window or of the
-// session, and that nobody reads any more what it prints.
-var interruptions = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE}
+// session, and that nobody reads any more what it prints. A command that prints
+// into memory shares its process with others, and the signal of a pipe that
+// nobody reads is one of theirs.
+func interruptions(sys System) []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+	if printsToFile(sys.Stdout) || printsToFile(sys.Stderr) {
+		signals = append(signals, syscall.SIGPIPE)
+	}
+	return signals
+}
+
+func printsToFile(w io.Writer) bool {
+	if o, ok := w.(*output); ok {
+		w = o.Writer
+	}
+	_, ok := w.(*os.File)
+	return ok
+}
 
 // keptText says where something went that was in the way of the site at out,
 // and why it is kept.

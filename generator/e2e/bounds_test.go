@@ -80,7 +80,7 @@ func TestLargest(t *testing.T) {
 				want = command.ExitOK
 			}
 			if status != want || c.problem != "" && !strings.Contains(screen, "["+c.problem+"]\n") {
-				t.Errorf("build ends with %d, not %d and %s:\n%.2000s", status, want, c.problem, screen)
+				t.Errorf("build ends with %d, not %d and %s:\n…%s", status, want, c.problem, screen[max(len(screen)-2000, 0):]) // errors and what went wrong come last
 			}
 		})
 	}

@@ -194,6 +194,7 @@ func (b *bench) report(t *testing.T, kind string) {
 // the site is the old or the new one, whole, and the next build succeeds and
 // leaves nothing beside it.
 func TestFaults(t *testing.T) {
+	sample.InFullOnly(t)
 	t.Parallel()
 	b := newBench(t)
 	t.Run("Kill", func(t *testing.T) { testKills(t, b) })
