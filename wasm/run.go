@@ -2,6 +2,7 @@ package wasm
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -25,6 +26,7 @@ type Program struct {
 	today   rule.Date
 	days    map[string]api.Function // of the calendar, by name; nil for one that is not there
 	stack   [1]uint64
+	asked   []byte // the answers, the root and today, as they stand in its memory
 }
 
 // Decision is what a module says of some answers.
@@ -113,16 +115,19 @@ func (p *Program) Decide(ctx context.Context, answers []int) (Decision, error) {
 
 // look decides by one root alone, counted from 1, or by all of them.
 func (p *Program) look(ctx context.Context, answers []int, root int) (Decision, error) {
-	for i, answer := range answers {
-		if !p.memory.WriteUint32Le(uint32(4*i), uint32(int32(answer))) {
-			return Decision{}, errors.New("the answers do not fit the module's memory")
-		}
+	if len(answers) != len(p.Names.Questions) {
+		return Decision{}, errors.New("the answers do not fit the module's memory")
 	}
-	if !p.memory.WriteUint32Le(uint32(4*len(p.Names.Questions)), uint32(root)) {
-		return Decision{}, errors.New("the root does not fit the module's memory")
+	p.asked = p.asked[:0]
+	for _, answer := range answers {
+		p.asked = binary.LittleEndian.AppendUint32(p.asked, uint32(int32(answer)))
 	}
-	if len(p.Names.Deadlines) > 0 && !p.memory.WriteUint32Le(uint32(4*(len(p.Names.Questions)+1)), uint32(int32(p.today))) {
-		return Decision{}, errors.New("today does not fit the module's memory")
+	p.asked = binary.LittleEndian.AppendUint32(p.asked, uint32(root))
+	if len(p.Names.Deadlines) > 0 {
+		p.asked = binary.LittleEndian.AppendUint32(p.asked, uint32(int32(p.today)))
+	}
+	if !p.memory.Write(0, p.asked) {
+		return Decision{}, errors.New("the answers do not fit the module's memory")
 	}
 	if err := p.decide.CallWithStack(ctx, p.stack[:]); err != nil {
 		return Decision{}, err
@@ -195,6 +200,7 @@ func (p *Program) result(address uint32) (Decision, error) {
 		return Decision{}, fmt.Errorf("the result's address %d lies outside the module's memory", address)
 	}
 	d := Decision{Next: -1, Yen: int(int32(yen))}
+	d.Result.Outcomes = make([]int, 0, decisions)
 	for i := range decisions {
 		outcome := int(record[2*i]) | int(record[2*i+1])<<8
 		if outcome == NoOutcome {

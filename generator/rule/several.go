@@ -214,7 +214,7 @@ func counted(entries []int, ranges []Range) Test {
 }
 
 // sum adds up the answers that a test compares.
-func (t Test) sum(answers []int) int {
+func (t *Test) sum(answers []int) int {
 	if t.Of == nil {
 		return answers[t.Question]
 	}
