@@ -267,7 +267,7 @@ func (s soundSite) publish(ctx context.Context, place *publish.Place, packed boo
 		return made, kept, err
 	}
 	names := s.Names()
-	made.files, made.weigh = len(names), sync.OnceValue(func() []weight.Weight { return weight.Check(s.Loaded()) })
+	made.files, made.weigh = len(names), sync.OnceValue(s.Weights)
 	var weighing sync.WaitGroup
 	weighing.Go(func() { made.weigh() }) // beside what waits for the disk
 	defer weighing.Wait()

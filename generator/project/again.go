@@ -28,6 +28,6 @@ func (p *Project) Again(names []string) (again *Project, ok bool) {
 		return nil, false
 	}
 	shown := *p
-	shown.Site, shown.Draft = site, nil
+	shown.Site, shown.Draft, shown.plain = site, nil, p.plain.Unsaid()
 	return &shown, true
 }

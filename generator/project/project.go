@@ -52,6 +52,7 @@ type Reader struct {
 
 	content page.Reader
 	words   proofread.Reader
+	plain   plainReader
 }
 
 // Keep has the reader keep the pages it reads, for the next time.
@@ -118,7 +119,7 @@ func Check(ctx context.Context, fsys fs.FS, today rule.Date, templates *view.Tem
 		comparing.Go(func() { official, unread = p.official(fsys, draft.Site) })
 		if !diag.Failed(p.Problems) && view.Missing(draft.Site) == nil {
 			weighing.Go(func() {
-				p.plain, heavy = view.ChoosePlain(view.Input{Templates: templates, Site: draft.Site, Diagram: p.Diagram})
+				p.plain, heavy = reader.plain.choose(fsys, templates, draft.Site, p.Diagram, reader.content.Keeps)
 			})
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/base64"
 	"html/template"
+	"io"
+	"math"
 	"path"
 	"reflect"
 	"slices"
@@ -24,13 +26,37 @@ import (
 func (l *localized) check() {
 	name := path.Join(l.lang, "check", "index.html")
 	data := l.selfCheck(name)
-	page := l.laidOut(name, data)
-	if data.Drawings != nil && l.weigh(name, page) > weight.MostWithDrawing {
-		data.Drawings = nil // the flowchart has a page of its own
-		l.load(&data)
-		page = l.laidOut(name, data)
+	if heavyDrawings(data.Drawings) {
+		l.withoutDrawings(&data)
 	}
+	page := l.laidOut(name, data)
+	weighed := l.weigh(name, page)
+	if data.Drawings != nil && weighed.Total() > weight.MostWithDrawing {
+		l.withoutDrawings(&data)
+		page = l.laidOut(name, data)
+		weighed = l.weigh(name, page)
+	}
+	l.frames.weights.Store(name, weighed)
 	l.file(name, page)
+}
+
+// withoutDrawings leaves the drawings out: the flowchart has a page of its own.
+func (l *localized) withoutDrawings(data *Check) {
+	data.Drawings = nil
+	l.load(data)
+}
+
+// heavyDrawings reports whether drawings alone take more than a page with them
+// may, so that it need not be made.
+func heavyDrawings(drawings []*Drawing) bool {
+	s := newScale(weight.MostWithDrawing, math.MaxInt)
+	for _, d := range drawings {
+		if _, err := io.WriteString(s, string(d.Rows)); err != nil {
+			break
+		}
+	}
+	s.close()
+	return s.isTooHeavy()
 }
 
 // load names the styles and scripts that the self-check needs.
@@ -69,14 +95,13 @@ func unindented(html []byte) []byte {
 	return out
 }
 
-// weigh is what the first visit to the self-check takes over a slow line, in
-// bytes.
-func (l *localized) weigh(name string, page []byte) int {
-	files := []publish.File{{Path: name, Data: page}}
+// weigh is what the first visit to the self-check takes over a slow line.
+func (l *localized) weigh(name string, page []byte) weight.Weight {
+	var files []publish.File
 	for _, a := range []bundle.File{l.Assets.Styles, l.Assets.SelfCheck, l.Assets.Drawing, l.Assets.Check, l.Assets.Ending, l.Assets.EndingStyles, l.Assets.Narrow, l.Assets.NarrowStyles, l.Assets.Chart, l.Assets.Offline} {
 		files = append(files, publish.File{Path: a.Path, Data: a.Data})
 	}
-	return weight.Check(files)[0].Total()
+	return l.frames.scale.Weigh(files, publish.File{Path: name, Data: page})
 }
 
 // selfCheck fills in the self-check for the page name.
@@ -114,7 +139,11 @@ func (l *localized) selfCheck(name string) Check {
 		data.Deadlines = append(data.Deadlines, l.deadline(name, i))
 	}
 	l.session(name, words, &data)
-	data.Drawings = slices.DeleteFunc(l.drawings(l.word("chart.here")), func(d *Drawing) bool { return d == nil })
+	for _, c := range l.charts() {
+		if c != nil {
+			data.Drawings = append(data.Drawings, &Drawing{c.title, c.here()})
+		}
+	}
 	l.load(&data)
 	return data
 }

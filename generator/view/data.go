@@ -13,12 +13,8 @@
 package view
 
 import (
-	"fmt"
 	"html/template"
-	"strconv"
 
-	"tebiki/generator/flow"
-	"tebiki/generator/markdown"
 	"tebiki/generator/page"
 )
 
@@ -202,46 +198,24 @@ type Flow struct {
 type FlowChart struct {
 	Common
 	Title   template.HTML // of the decision; "" where the rules decide one thing
-	Start   *FlowItem     // nil where nothing is asked
-	Drawing *Drawing
+	Drawing *Drawing      // nil where nothing is asked
+
+	nested func() template.HTML // the list, as flow-item makes it
 }
 
-// Drawing is the data of drawing.html: the flowchart as a picture.
-type Drawing struct {
-	*flow.Drawing
-	ids    []string      // of the questions, by index in Scheme.Questions
-	Linked bool          // its questions lead to where the nested list has them
-	Prefix string        // of the ids there
-	Title  template.HTML // of the decision, where there are several
-	lang   string
-}
-
-// In is a panel of a row, from the row's upper edge, with the drawing's
-// language: rows that say much the same then have the same numbers, which
-// compression sees.
-func (d *Drawing) In(row *flow.Row, p flow.Panel) Panel { return Panel{p.Up(row.Top), d.lang} }
-
-// Panel is a rectangle with text in a language.
-type Panel struct {
-	flow.Panel
-	lang string
-}
-
-// Said is a line of a panel's text, Japanese within another language marked.
-func (p Panel) Said(line string) template.HTML { return markdown.MarkedDrawing(p.lang, line) }
-
-// Of is the id of the question that a box asks, or "deadline " and the index of
-// the deadline that it looks at, by which a script follows the answers.
-func (d *Drawing) Of(b *flow.Box) string {
-	if b.Deadline > 0 {
-		return fmt.Sprint("deadline ", b.Deadline-1)
+// Nested is the list; name is that of the template that makes it, once for all
+// pages.
+func (c FlowChart) Nested(name string) template.HTML {
+	if c.nested == nil || name != flowItem {
+		panic("view: no " + name)
 	}
-	return d.ids[b.Question]
+	return c.nested()
 }
 
-// Rem is a length in pixels as one that grows with the reader's letters.
-func (d *Drawing) Rem(pixels int) string {
-	return strconv.FormatFloat(float64(pixels)/16, 'f', -1, 64) + "rem"
+// Drawing is the flowchart of a decision as a picture.
+type Drawing struct {
+	Title template.HTML // of the decision, where there are several
+	Rows  template.HTML // a picture each, so that paper can part them
 }
 
 // FlowItem is a question in the nested list and what each answer leads to.

@@ -1,9 +1,11 @@
 package view
 
 import (
+	"html/template"
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"tebiki/generator/flow"
 	"tebiki/generator/rule"
@@ -20,15 +22,63 @@ func (l *localized) flowchart(name string) Flow {
 	title := l.word("flow.title")
 	data := Flow{Common: l.common(name, "flow", "flow", title, l.word("flow.lead")), Heading: title}
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.flow")})
-	for i, d := range l.drawings("") {
+	for i, c := range l.charts() {
 		chart := FlowChart{Common: data.Common, Title: l.decisionTitle(i)}
-		if d != nil {
-			chart.Start, chart.Drawing, data.Asks = l.flowItem(d.Prefix, l.Flows[i]), d, true
-			d.Linked = true
+		if c != nil {
+			chart.Drawing, chart.nested, data.Asks = &Drawing{c.title, c.linked()}, c.nested, true
 		}
 		data.Charts = append(data.Charts, chart)
 	}
 	return data
+}
+
+// chart is the flowchart of a decision in a language, as pages show it. Each part
+// is made once, when the first page does.
+type chart struct {
+	title        template.HTML        // of the decision, where there are several
+	linked, here func() template.HTML // as of drawing
+	nested       func() template.HTML // the list
+}
+
+// flowItem is the template of the list.
+const flowItem = "flow-item"
+
+// charts are the flowcharts of the decisions; nil for one that asks nothing.
+func (l *localized) charts() []*chart {
+	made, known := l.frames.charts.Load(l.lang)
+	if !known {
+		of := l.speaking(l.lang, &renderer{Input: l.Input})
+		made, _ = l.frames.charts.LoadOrStore(l.lang, sync.OnceValue(of.makeCharts))
+	}
+	return made.(func() []*chart)()
+}
+
+func (l *localized) makeCharts() []*chart {
+	var all []*chart
+	for i, first := range l.Flows {
+		if first == nil {
+			all = append(all, nil)
+			continue
+		}
+		prefix := "flow-"
+		if id := l.scheme.Decisions[i].ID; id != "" {
+			prefix += id + "-"
+		}
+		drawn := sync.OnceValue(func() *drawing { return l.draw(first, prefix) })
+		all = append(all, &chart{
+			title:  l.decisionTitle(i),
+			linked: sync.OnceValue(func() template.HTML { return drawn().linked() }),
+			here:   sync.OnceValue(func() template.HTML { return drawn().here() }),
+			nested: sync.OnceValue(func() template.HTML {
+				var b strings.Builder
+				if err := l.Templates.execute(&b, l.Site.Words[l.lang], "flow", flowItem, l.flowItem(prefix, first)); err != nil {
+					panic("view: " + flowItem + ": " + err.Error())
+				}
+				return template.HTML(b.String())
+			}),
+		})
+	}
+	return all
 }
 
 func (l *localized) flowItem(prefix string, box *flow.Box) *FlowItem {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"html/template"
 	"sync"
+
+	"tebiki/generator/weight"
 )
 
 // frames are the parts of the frame around a page that are alike on many
@@ -14,6 +16,9 @@ type frames struct {
 	made      sync.Map // frameKey → template.HTML
 	common    sync.Map // frameKey without a name → Common
 	shells    sync.Map // shape of a page → *shell
+	charts    sync.Map // language → func() []*chart
+	weights   sync.Map // path of a self-check → weight.Weight
+	scale     weight.Scale
 }
 
 // frameKey is what such a part depends on, besides the words and facts of its

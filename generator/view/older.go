@@ -24,7 +24,7 @@ type Older struct {
 
 // olderPages adds the pages of older editions in a language.
 func (s *Site) olderPages(lang fact.Language) {
-	base := &localized{renderer: &renderer{Input: s.in}, lang: lang.ID, scheme: s.in.Diagram.Scheme, waits: s.in.Diagram.Scheme.PaymentConditions()}
+	base := s.in.speaking(lang.ID, &renderer{Input: s.in})
 	for i, site := range s.in.Site.Editions() {
 		if site.Edition() == "" {
 			continue

@@ -61,7 +61,7 @@ func (p Plain) piece(name, key string, data any) template.HTML {
 
 // pieceOf is piece for data that is made when it is asked for.
 func (p Plain) pieceOf(name, key string, data func() any) template.HTML {
-	key = name + " " + key
+	key = pieceKey(name, key)
 	if made, ok := p.pieces[key]; ok {
 		return made
 	}
@@ -73,3 +73,5 @@ func (p Plain) pieceOf(name, key string, data func() any) template.HTML {
 	p.pieces[key] = made
 	return made
 }
+
+func pieceKey(name, key string) string { return name + " " + key }

@@ -23,24 +23,36 @@ const PlainBase = "plain.html"
 
 // plain renders the self-check as linked sections, for browsers that run no
 // script or cannot run the compiled rules. It is made of the same diagram.
-func (l *localized) plain() { l.plainAs(l.plainForm()) }
+func (l *localized) plain() {
+	form := l.plainForm()
+	l.execute("plain", plainName(l.lang), l.plainIn(form, form.said[l.lang]))
+}
 
-// plainAs is plain in a form.
-func (l *localized) plainAs(form *PlainForm) {
+// plainIn fills in the page in a form. said is all that is its own, where it was
+// made before, and else "".
+func (l *localized) plainIn(form *PlainForm, said template.HTML) Plain {
 	name := plainName(l.lang)
 	title := l.word("plain.title")
 	data := Plain{pieces: map[string]template.HTML{}, Check: Check{Common: l.common(name, "check/plain", "check", title, l.word("home.check_lead"))}}
 	data.Keeper, data.Script = "", "" // no script at all
 	data.Styles[1] = data.Root + l.Assets.SelfCheckPlain.Path
 	data.Crumbs = l.crumbs(name, Link{Text: l.word("nav.check"), URL: l.url(name, "check", "")}, Link{Text: title})
+	if said != "" {
+		data.pieces[pieceKey(plainMain, "")] = said
+		return data
+	}
 	l.session(name, l.Site.Checks[l.lang], &data.Check)
 	if len(form.parts) == 1 {
 		l.plainPart(name, form.parts[0], &data)
 	} else {
 		l.plainDecisions(name, form, &data)
 	}
-	l.execute("plain", name, data)
+	return data
 }
+
+// plainMain is the template of all that is the page's own: nothing in it depends
+// on where the site will stand.
+const plainMain = "plain-main"
 
 // plainPart adds the sections of a part, the first one last, and returns its id.
 func (l *localized) plainPart(name string, part plainPart, data *Plain) (start string) {

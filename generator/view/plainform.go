@@ -2,8 +2,7 @@ package view
 
 import (
 	"bufio"
-	"compress/gzip"
-	"errors"
+	"html/template"
 	"math"
 	"path"
 	"slices"
@@ -25,9 +24,9 @@ import (
 //
 // If none is, the scheme is too large to be published.
 
-// mostOfPlain is how many bytes the page's HTML may take, compressed. With its
-// styles, and the address of a published site, a page has 300 KB at most.
-const mostOfPlain = 290_000
+// mostOfPlain is how many bytes what is the page's own may take, compressed. With
+// what is around it on every page, and its styles, a page has 300 KB at most.
+const mostOfPlain = 285_000
 
 // mostUnpacked is up to how many bytes a tree may have as the browser holds it.
 // A tree says the same again and again, which costs little over the line, and as
@@ -44,6 +43,16 @@ const (
 // PlainForm is how the page without scripts leads through the questions.
 type PlainForm struct {
 	parts []plainPart // one for all that is decided, or one for each decision
+
+	said map[string]template.HTML // by language: what is the page's own, as it was weighed; none of a very long one
+}
+
+// Unsaid is the form alone, for a site of which some texts are others.
+func (f *PlainForm) Unsaid() *PlainForm {
+	if f == nil {
+		return nil
+	}
+	return &PlainForm{parts: f.parts}
 }
 
 // plainPart is a diagram as a part of the page.
@@ -61,13 +70,13 @@ func ChoosePlain(in Input) (*PlainForm, []diag.Problem) { return choosePlain(in.
 func choosePlain(in Input) (*PlainForm, []diag.Problem) {
 	whole := plainPart{diagram: in.Diagram}
 	if treeSize(in.Diagram, mostSectionsOfTree+1) <= mostSectionsOfTree {
-		tree := &PlainForm{[]plainPart{whole.asTree()}}
+		tree := &PlainForm{parts: []plainPart{whole.asTree()}}
 		if _, fits := in.weighPlain(tree); fits {
 			return tree, nil
 		}
 	}
 	if _, n := placesOf(in.Diagram, mostSections+1); n <= mostSections {
-		asItIs := &PlainForm{[]plainPart{whole}}
+		asItIs := &PlainForm{parts: []plainPart{whole}}
 		if _, fits := in.weighPlain(asItIs); fits {
 			return asItIs, nil
 		}
@@ -107,7 +116,7 @@ func (in Input) withTrees(form *PlainForm, sections, bytes int) *PlainForm {
 		if sections += sizes[i] - n; sections > most {
 			break
 		}
-		with := &PlainForm{slices.Clone(form.parts)}
+		with := &PlainForm{parts: slices.Clone(form.parts)}
 		with.parts[i] = part.asTree()
 		if _, fits := in.weighPlain(with); !fits {
 			break
@@ -139,59 +148,46 @@ func (in Input) weighPlain(form *PlainForm) (unpacked int, fits bool) {
 // weighPlainIn weighs the page in a language; it is given up as soon as it is too
 // heavy.
 func (in Input) weighPlainIn(lang string, form *PlainForm) *scale {
-	s := &scale{mostUnpacked: math.MaxInt}
+	s := newScale(mostOfPlain, math.MaxInt)
 	if slices.ContainsFunc(form.parts, func(p plainPart) bool { return p.isTree }) {
 		s.mostUnpacked = mostUnpacked
 	}
-	page := bufio.NewWriterSize(s, 1<<16)
-	in.speaking(lang, &renderer{Input: in, out: &output{Writer: page}}).plainAs(form)
-	if err := errors.Join(page.Flush(), s.close()); err != nil && !errors.Is(err, errHeavy) {
-		panic("view: " + err.Error())
+	page := &kept{Writer: bufio.NewWriterSize(s, 1<<16)}
+	l := in.speaking(lang, &renderer{Input: in})
+	if err := in.Templates.execute(page, l.Site.Words[lang], "plain", plainMain, l.plainIn(form, "")); err != nil && !s.isTooHeavy() {
+		panic("view: " + plainName(lang) + ": " + err.Error())
+	}
+	page.Flush()
+	s.close()
+	if page.isWhole() && !s.isTooHeavy() {
+		if form.said == nil {
+			form.said = map[string]template.HTML{}
+		}
+		form.said[lang] = template.HTML(page.data)
 	}
 	return s
 }
 
-// scale weighs what is written to it, as long as it is light enough.
-type scale struct {
-	unpacked, mostUnpacked int
-	packed                 int
-	gzip                   *gzip.Writer
+// mostKept is up to how many bytes what was weighed is kept for the page.
+const mostKept = 4_000_000
+
+// kept keeps what is written, as long as that is not too much.
+type kept struct {
+	*bufio.Writer
+	data []byte
+	size int
 }
 
-// errHeavy ends the writing of what is too heavy.
-var errHeavy = errors.New("too heavy")
-
-func (s *scale) isTooHeavy() bool { return s.packed > mostOfPlain || s.unpacked > s.mostUnpacked }
-
-func (s *scale) Write(data []byte) (n int, err error) {
-	if s.gzip == nil {
-		if s.gzip, err = gzip.NewWriterLevel((*pan)(s), gzip.BestCompression); err != nil {
-			return 0, err
-		}
+func (k *kept) Write(data []byte) (n int, err error) {
+	if k.size += len(data); k.size <= mostKept {
+		k.data = append(k.data, data...)
+	} else {
+		k.data = nil
 	}
-	if s.unpacked += len(data); s.isTooHeavy() {
-		return 0, errHeavy
-	}
-	return s.gzip.Write(data)
+	return k.Writer.Write(data)
 }
 
-// close weighs what is not packed yet.
-func (s *scale) close() error {
-	if s.gzip == nil || s.isTooHeavy() {
-		return nil
-	}
-	return s.gzip.Close()
-}
-
-// pan is where the packed bytes go.
-type pan scale
-
-func (p *pan) Write(data []byte) (n int, err error) {
-	if p.packed += len(data); p.packed > mostOfPlain {
-		return 0, errHeavy
-	}
-	return len(data), nil
-}
+func (k *kept) isWhole() bool { return k.size <= mostKept }
 
 // fewScreens is up to how many sections texts make a page too large, not cases:
 // with short texts they take a third of what it may.
@@ -255,6 +251,7 @@ const mostOfWhole = 300_000
 func (in Input) prepared() Input {
 	in.frames = &frames{templates: in.Templates}
 	in.html = render.New(in.Site)
+	in.waits = in.Diagram.Scheme.PaymentConditions()
 	in.olderTexts = nil
 	for _, older := range in.Site.Editions()[1:] {
 		in.olderTexts = append(in.olderTexts, render.New(older))

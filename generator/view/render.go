@@ -34,9 +34,10 @@ type Input struct {
 	Plain     *PlainForm        // of the self-check without scripts; nil: it is chosen when that is made
 
 	plainForm  func() *PlainForm
-	frames     *frames            // of all pages
-	html       *render.Renderer   // of the texts
-	olderTexts []*render.Renderer // of those of the editions before the newest, the newer first
+	waits      map[int][]rule.PaymentCondition // what the payment of outcomes may wait for
+	frames     *frames                         // of all pages
+	html       *render.Renderer                // of the texts
+	olderTexts []*render.Renderer              // of those of the editions before the newest, the newer first
 }
 
 // Assets are the files that pages refer to.
@@ -134,13 +135,11 @@ type localized struct {
 	scheme *rule.Scheme
 	older  int  // the older edition whose pages they are, by its index in rule.Scheme.Editions; 0 of the present ones
 	inOne  bool // on the page that holds the whole site, so that no link may lead to another
-
-	waits map[int][]rule.PaymentCondition // what the payment of outcomes may wait for
 }
 
 // speaking makes pages in a language.
 func (in Input) speaking(lang string, r *renderer) *localized {
-	return &localized{renderer: r, lang: lang, scheme: in.Diagram.Scheme, waits: in.Diagram.Scheme.PaymentConditions()}
+	return &localized{renderer: r, lang: lang, scheme: in.Diagram.Scheme}
 }
 
 // word returns a word of ui.toml that this package itself uses.

@@ -14,6 +14,7 @@ import (
 	"tebiki/generator/fact"
 	"tebiki/generator/publish"
 	"tebiki/generator/sidebyside"
+	"tebiki/generator/weight"
 )
 
 // Site is a site whose files are made when they are asked for, each once.
@@ -175,15 +176,17 @@ func (j *job) write(store Store, seen *seen) error {
 	return store.Write(j.name, data)
 }
 
-// Loaded are the self-check in each language, and what pages load.
-func (s *Site) Loaded() []publish.File {
-	files := slices.Clone(s.own)
+// Weights says what the first visit to the self-check takes in each language.
+func (s *Site) Weights() []weight.Weight {
+	var weights []weight.Weight
 	for _, j := range s.jobs {
 		if j.key == "check" {
-			files = append(files, publish.File{Path: j.name, Data: j.make()})
+			j.make()
+			w, _ := s.in.frames.weights.Load(j.name)
+			weights = append(weights, w.(weight.Weight))
 		}
 	}
-	return files
+	return weights
 }
 
 // writeAbout writes what is about all the other files, which are in the store.

@@ -56,7 +56,7 @@ var fills = map[string]string{
 }
 
 // shared are the files that several kinds use parts of.
-var shared = []string{"layout.html", "self-check.html", "result.html", "flowchart.html", "drawing.html", "parts.html"}
+var shared = []string{"layout.html", "self-check.html", "result.html", "flowchart.html", "parts.html"}
 
 // Parse reads the templates of a folder. They are ours, so an error is a bug
 // in them.

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"path"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -74,26 +75,27 @@ func kilo(bytes int) float64 { return float64(bytes) / 1000 }
 // Check weighs the self-check in each language.
 func Check(files []publish.File) []Weight {
 	var weights []Weight
-	loaded := loadedSizes{}
+	var scale Scale
 	for _, f := range files {
 		if ok, _ := path.Match("*/check/index.html", f.Path); ok {
-			weights = append(weights, loaded.weigh(files, f))
+			weights = append(weights, scale.Weigh(files, f))
 		}
 	}
 	return weights
 }
 
-// loadedSizes are the sizes of the files that pages load, each compressed once.
-type loadedSizes map[string]int
+// Scale weighs pages of one site. What they load is compressed once, by whichever
+// goroutine asks first. The zero Scale is ready.
+type Scale struct{ sizes sync.Map } // path → func() int
 
-func (s loadedSizes) of(files []publish.File, page publish.File, url string) int {
+// of is the size of a file that a page loads.
+func (s *Scale) of(files []publish.File, page publish.File, url string) int {
 	name := path.Join(path.Dir(page.Path), url)
-	size, known := s[name]
+	size, known := s.sizes.Load(name)
 	if !known {
-		size = gzipped(fileOf(files, page, url))
-		s[name] = size
+		size, _ = s.sizes.LoadOrStore(name, sync.OnceValue(func() int { return gzipped(fileOf(files, page, url)) }))
 	}
-	return size
+	return size.(func() int)()
 }
 
 // Problems warns of the pages that are too heavy, of those that Check weighed
@@ -116,10 +118,11 @@ func Problems(weights []Weight) []diag.Problem {
 
 // PageWeight weighs a page with the styles and scripts it names.
 func PageWeight(files []publish.File, page publish.File) Weight {
-	return loadedSizes{}.weigh(files, page)
+	return new(Scale).Weigh(files, page)
 }
 
-func (s loadedSizes) weigh(files []publish.File, page publish.File) Weight {
+// Weigh weighs a page with the styles and scripts it names, which are among files.
+func (s *Scale) Weigh(files []publish.File, page publish.File) Weight {
 	w := Weight{Page: page.Path, Markup: gzipped(page.Data)}
 	for tokens := html.NewTokenizer(bytes.NewReader(page.Data)); tokens.Next() != html.ErrorToken; {
 		token := tokens.Token()
