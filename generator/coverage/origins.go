@@ -44,6 +44,8 @@ func (o origins) of(placeholder string) Origin {
 		return o.rule(table, rest)
 	case "outcomes":
 		return o.rule("amounts", o.pays(strings.TrimSuffix(rest, ".yen"))...)
+	case "deadlines":
+		return o.deadline(rest)
 	case "claim_year":
 		if rest == "claims" {
 			return o.rule(table, rest)
@@ -72,10 +74,16 @@ func (o origins) rule(table string, keys ...string) Origin {
 	if o.rules == nil {
 		return plain("rules/")
 	}
-	place, in := o.rules.Name, o.rules.Root
+	in := o.rules.Root
 	if table != "" {
 		in = in.Get(table)
 	}
+	return o.keys(in, keys...)
+}
+
+// keys is the place of keys of a table of the newest rules.
+func (o origins) keys(in *tomlfile.Value, keys ...string) Origin {
+	place := o.rules.Name
 	for _, key := range keys {
 		if v := in.Get(key); v != nil {
 			place += fmt.Sprintf(":%d (%s)", v.KeyPos.Line, key)
@@ -89,6 +97,19 @@ func (o origins) rule(table string, keys ...string) Origin {
 		Note: diag.Textf("このファイルはまだありません。tebiki edition %s で作り、新しい方だけを変えます（いまは %s）。",
 			"That file is not there yet: make it with tebiki edition %s, and change the new one only (now it is %s).", o.day, place),
 	}
+}
+
+// deadline is the place of what a deadline is counted from, and how far.
+func (o origins) deadline(id string) Origin {
+	if o.rules == nil || o.rules.Root.Get("deadline") == nil {
+		return o.rule("")
+	}
+	for _, table := range o.rules.Root.Get("deadline").Items {
+		if v := table.Get("id"); v != nil && v.Text == id {
+			return o.keys(table, "from", "plus")
+		}
+	}
+	return o.rule("")
 }
 
 func plain(place string) Origin {

@@ -157,13 +157,15 @@ func (s *Facts) lacksFact(path string) bool {
 // IsRuleFact reports whether a placeholder's value comes from the rules.
 func IsRuleFact(path string) bool {
 	table, _, _ := strings.Cut(path, ".")
-	return slices.Contains([]string{"amounts", "outcomes", "edition", "claim_year"}, table)
+	return slices.Contains([]string{"amounts", "outcomes", "deadlines", "edition", "claim_year"}, table)
 }
 
 // Paths lists every placeholder of a language in alphabetical order.
 func (s *Facts) Paths(lang string) []string { return slices.Sorted(maps.Keys(s.Values[lang])) }
 
-// AddRuleFacts adds what the rules say: sums, dates, claims.
+// AddRuleFacts adds what the rules say: sums, deadlines, dates, claims. Of a
+// deadline that is counted from an answer, texts can say how long it is; there
+// is nothing to say of one that is the day of the answer itself.
 func (s *Facts) AddRuleFacts() {
 	if s.Scheme == nil {
 		return
@@ -183,6 +185,16 @@ func (s *Facts) AddRuleFacts() {
 			yen("outcomes."+o.ID+".yen", s.Scheme.Yen(i))
 			if s.Scheme.YenUnread(i) {
 				facts["outcomes."+o.ID+".yen"] = Value{}
+			}
+		}
+		for _, d := range s.Scheme.Deadlines {
+			switch path := "deadlines." + d.ID; {
+			case d.Unread:
+				facts[path] = Value{}
+			case d.From < 0:
+				date(path, d.On(0))
+			case d.Plus > 0:
+				facts[path] = Value{Text: FormatSpan(l.ID, d.Plus, d.Unit)}
 			}
 		}
 		date("edition.effective", s.Scheme.Effective)

@@ -65,6 +65,18 @@ func FormatDate(lang string, d rule.Date) string {
 	return d.Time().Format("2 January 2006")
 }
 
+// FormatSpan returns a length of time the way a language writes it: 2か月 in
+// Japanese, 2 months in any other.
+func FormatSpan(lang string, n int, unit rule.Unit) string {
+	if lang == "ja" {
+		return group(n) + map[rule.Unit]string{rule.Days: "日", rule.Months: "か月", rule.Years: "年"}[unit]
+	}
+	if n == 1 {
+		return "1 " + strings.TrimSuffix(string(unit), "s")
+	}
+	return group(n) + " " + string(unit)
+}
+
 // Day is a day as people write it, for a message.
 func Day(d rule.Date) diag.Text {
 	return diag.Text{JA: FormatDate("ja", d), EN: FormatDate("en", d)}

@@ -2,6 +2,8 @@ package fact
 
 import (
 	"testing"
+
+	"tebiki/generator/rule"
 )
 
 func TestFormatYen(t *testing.T) {
@@ -24,6 +26,21 @@ func TestFormatYen(t *testing.T) {
 		}
 		if got := FormatYen("en", c.yen); got != c.en {
 			t.Errorf("en %d: got %s, want %s", c.yen, got, c.en)
+		}
+	}
+}
+
+func TestFormatSpan(t *testing.T) {
+	for _, c := range []struct {
+		n      int
+		unit   rule.Unit
+		ja, en string
+	}{
+		{1, rule.Days, "1日", "1 day"}, {14, rule.Days, "14日", "14 days"}, {1_000, rule.Days, "1,000日", "1,000 days"},
+		{1, rule.Months, "1か月", "1 month"}, {2, rule.Months, "2か月", "2 months"}, {1, rule.Years, "1年", "1 year"}, {3, rule.Years, "3年", "3 years"},
+	} {
+		if ja, en := FormatSpan("ja", c.n, c.unit), FormatSpan("en", c.n, c.unit); ja != c.ja || en != c.en {
+			t.Errorf("%d %s: got %s and %s, want %s and %s", c.n, c.unit, ja, en, c.ja, c.en)
 		}
 	}
 }

@@ -321,7 +321,7 @@ func WidePlaceholders(o source.Origin) []diag.Problem {
 }
 
 // placeholderRoots are what the names of placeholders begin with.
-var placeholderRoots = []string{"amounts.", "outcomes.", "edition.", "claim_year.", "contacts.", "scheme."}
+var placeholderRoots = []string{"amounts.", "outcomes.", "deadlines.", "edition.", "claim_year.", "contacts.", "scheme."}
 
 // otherBraces is a name as placeholders have it, in brackets that make none.
 var otherBraces = regexp.MustCompile(`([{｛【\[]+)[ 　]*((?:` + strings.ReplaceAll(strings.Join(placeholderRoots, "|"), ".", `\.`) + `)[A-Za-z0-9_.-]+)[ 　]*[}｝】\]]+`)

@@ -48,6 +48,10 @@ func isInDestination(before string) bool {
 // placeholderHint names the fact that is meant: the nearest of the same table,
 // or else all of that table, or else the nearest of all.
 func (s *Site) placeholderHint(lang, written string) diag.Text {
+	if id, isDeadline := strings.CutPrefix(written, "deadlines."); isDeadline && s.Scheme != nil && slices.Contains(s.Scheme.DeadlineIDs(), id) {
+		return diag.Textf("この期限は、質問で答えた日そのものなので（plus がありません）、長さはありません。「その日まで」のように、言葉で書きます",
+			"this deadline is the day of the answer itself (it has no plus), so it has no length; say it in words, as “by that day”")
+	}
 	dot := strings.LastIndexByte(written, '.')
 	var names []string
 	for _, known := range s.Paths(lang) {

@@ -131,6 +131,7 @@ const (
 	aSum                      // yen
 	aCount                    // a number without a unit
 	aDay                      // a date
+	aSpan                     // a length of time: 2か月
 	aTime                     // a time of day, or two
 	aNumber                   // a telephone number or a postal code
 	anMail                    // a mail address
@@ -151,6 +152,8 @@ func (f filledIn) sort() factSort {
 		return aDay
 	case table == "amounts", table == "outcomes":
 		return aSum
+	case table == "deadlines":
+		return aSpan
 	case table == "claim_year":
 		return aCount
 	case slices.Contains([]string{"hours", "opens", "open", "close", "from", "until"}, key):
@@ -246,6 +249,8 @@ func touchesAfter(sort factSort, after, value string) string {
 			return beside
 		}
 		return ""
+	case sort == aSpan:
+		return spanWord(after)
 	case sort == aNumber:
 		return ""
 	case strings.ContainsRune("%‰円圓割", markdown.Narrow(a)), unicode.Is(unicode.Sc, markdown.Narrow(a)):
@@ -291,6 +296,21 @@ func touchingKanji(after string, endsInDigit bool) string {
 func scaleWord(after string) string {
 	word := leading(strings.TrimLeft(after, " \n-"), markdown.IsLatin)
 	if slices.Contains([]string{"hundred", "thousand", "million", "billion", "k", "K"}, word) {
+		return after[:strings.Index(after, word)+len(word)]
+	}
+	return ""
+}
+
+// spanWord returns the unit that stands once more behind a length of time, or
+// half of it: 2か月か月, 2か月半, 2 months months. 14日間 and 2年目 are others.
+func spanWord(after string) string {
+	for _, unit := range []string{"か月", "カ月", "ヶ月", "ヵ月", "ケ月", "箇月", "月", "日", "年", "週", "半"} {
+		if strings.HasPrefix(after, unit) && !strings.HasPrefix(after, "年度") && !strings.HasPrefix(after, "半額") {
+			return unit
+		}
+	}
+	word := leading(strings.TrimLeft(after, " \n-"), markdown.IsLatin)
+	if slices.Contains([]string{"day", "days", "week", "weeks", "month", "months", "year", "years"}, word) {
 		return after[:strings.Index(after, word)+len(word)]
 	}
 	return ""

@@ -26,6 +26,7 @@ type Deadline struct {
 	Plus     int // how many Unit later; 0 where it is the day itself
 	Unit     Unit
 	Clamp    Clamp // of months and years
+	Unread   bool  // what it is counted from, or how far, has a problem
 	Cite     []Cite
 	Pos      diag.Position
 	Edition  int // as of Outcome

@@ -18,8 +18,10 @@ func (l *loader) deadlines(root *tomlfile.Value) {
 	for _, t := range l.Tables(root, "deadline") {
 		l.Unknown(t, "id", "outcomes", "from", "plus", "clamp", "cite")
 		d := Deadline{Pos: t.Pos, ID: l.name(t, seen), Outcomes: l.outcomeList(t), From: -1, Fixed: FirstDay, Least: FirstDay, Most: FinalDay, Cite: l.cite(t)}
+		before := len(l.Problems)
 		l.from(t, &d)
 		l.plus(t, &d)
+		d.Unread = len(l.Problems) > before
 		l.clamp(t, &d)
 		l.scheme.Deadlines = append(l.scheme.Deadlines, d)
 	}
