@@ -66,7 +66,7 @@ func (c *code) prepare() {
 	for i := range c.questions {
 		if q := c.byQuestion[i]; q != nil && q.MaxToday && c.asksToday {
 			c.constant(0)
-			c.constant(q.Max) // where its least answer lies after today
+			c.constant(q.Min) // where that lies after today
 			c.today()
 			c.constant(q.Max)
 			c.today()

@@ -81,9 +81,11 @@
 // 1970-01-01, from 1900-01-01 to 2199-12-31: a host writes it before it calls
 // decide. Where rules ask whether a deadline has passed (DeadlineName.Asked),
 // what decide says holds for that day, and between two cuts of a question may lie
-// another: the first day from which counted a deadline is today or later. A
-// question that only tells the day of a shown deadline is asked like any other,
-// but set aside it leaves nothing open: the deadline has no day then.
+// another: the first day from which counted a deadline is today or later. To a
+// question with MaxToday no day after today is an answer; while its least day
+// lies ahead, that day alone is. A question that only tells the day of a shown
+// deadline is asked like any other, but set aside it leaves nothing open: the
+// deadline has no day then.
 //
 // # Editions
 //

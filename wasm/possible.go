@@ -203,10 +203,7 @@ func (p *Program) kinds(ctx context.Context, answers []int, question int, today 
 		}
 		return kinds, nil
 	}
-	from, last := own.Min, own.Max
-	if own.MaxToday && from <= int(today) {
-		last = min(last, int(today))
-	}
+	from, last := own.Min, own.Until(today)
 	cuts, err := p.cuts(ctx, question)
 	if err != nil {
 		return nil, err

@@ -42,7 +42,7 @@ export function encode(question: Question, text: string, today: Day): number | u
 
 /** Which error keeps a number or date out of its question's range; undefined if none does. */
 export function refuse(question: Question, value: number, today: Day): "future" | "range" | undefined {
-  if (question.maxToday && value > today) return "future";
+  if (question.maxToday && value > lastOf(question, today)) return "future";
   return within(question, value, today) === undefined ? "range" : undefined;
 }
 
@@ -159,6 +159,10 @@ function position(options: readonly string[], text: string): number | undefined 
 
 function within(question: Question, value: number | undefined, today: Day): number | undefined {
   if (value === undefined) return undefined;
-  const { min = -Infinity, max = Infinity, maxToday } = question;
-  return value >= min && value <= max && !(maxToday && value > today) ? value : undefined;
+  return value >= (question.min ?? -Infinity) && value <= lastOf(question, today) ? value : undefined;
+}
+
+/** The last answer that a number or a date takes: not after today, if it says so, but never before its first. */
+export function lastOf({ min = -Infinity, max = Infinity, maxToday }: Question, today: Day): number {
+  return maxToday ? Math.min(max, Math.max(min, today)) : max;
 }

@@ -4,7 +4,7 @@
  * does the same.
  */
 
-import { encode, give } from "./answers";
+import { encode, give, lastOf } from "./answers";
 import type { Day } from "./dates";
 import { type Module, type Question, type Result, setAside } from "./module";
 
@@ -113,8 +113,8 @@ function kinds(module: Module, question: Question, edition: number | undefined, 
     const options = question.options ?? [];
     return [0, ...(own.options?.includes(options[0]!) ? options.map((_, i) => i + 1) : [])].map((ticks) => [ticks, ticks]);
   }
-  const { min = least, max = greatest, maxToday } = own;
-  const last = maxToday && min <= today ? Math.min(max, today) : max;
+  const { min = least } = own;
+  const last = Math.min(greatest, lastOf(own, today));
   const ranges: Range[] = [];
   let from = min;
   for (const cut of [...(question.cuts ?? []), last + 1]) {

@@ -1,6 +1,6 @@
 /** The screen of who does not know everything yet: what is certain, what is possible, and how to find out. */
 
-import { none, type Walk } from "./answers";
+import { lastOf, none, type Walk } from "./answers";
 import type { Day } from "./dates";
 import { all, copy, one } from "./dom";
 import { type Outcome, type Result, waitsFor } from "./module";
@@ -144,8 +144,8 @@ function writeLimits(page: HTMLElement, edition: number, limits: readonly Limit[
     });
     if (options) return;
     const answer = document.createElement("b");
-    const { min = least, max = greatest, maxToday } = question;
-    const last = maxToday ? Math.min(max, today) : max;
+    const { min = least } = question;
+    const last = Math.min(greatest, lastOf(question, today));
     answer.textContent = ranges.map((range) => rangeText(page, range, min, last, question.type === "date")).join(page.dataset.or ?? "");
     into.append(answer);
   });

@@ -101,7 +101,7 @@ func (q Question) parseDate(text string, today Date) (answer int, message, hint 
 	switch {
 	case !ok:
 		return 0, diag.Textf("「%s」という日付はありません", "“%s” is not a date", text), diag.Textf("2022-06-01 の形で、実際にある日を書いてください", "write a day that exists as 2022-06-01")
-	case q.MaxToday && day > today:
+	case q.MaxToday && int(day) > q.Until(today):
 		return 0, diag.Textf("%s に今日（%s）より後の日付は書けません", "%s cannot be after today (%s)", q.ID, today), diag.Text{}
 	case int(day) < q.Min || int(day) > q.Max:
 		return 0, diag.Textf("%s は%sの範囲で答えます", "%s lies in %s", q.ID, q.RangeText(Range{q.Min, q.Max})), diag.Text{}

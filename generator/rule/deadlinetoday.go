@@ -35,7 +35,7 @@ func (s *Scheme) Settled(today Date) *Scheme {
 	}
 	c.Questions = slices.Clone(s.Questions)
 	for i, q := range c.Questions {
-		c.Questions[i].Max = q.until(today)
+		c.Questions[i].Max = q.Until(today)
 	}
 	settle := func(when Condition) Condition { return s.settle(when, today) }
 	c.Facts = slices.Clone(s.Facts)
@@ -85,7 +85,7 @@ alternatives:
 			case inRanges(t.Ranges, 0):
 				ranges = []Range{{cut, q.Max}}
 			}
-			if ranges = clip(ranges, q.Min, q.until(today)); len(ranges) == 0 {
+			if ranges = clip(ranges, q.Min, q.Until(today)); len(ranges) == 0 {
 				continue alternatives
 			}
 			kept = append(kept, Test{Question: d.From, Ranges: ranges})

@@ -105,7 +105,7 @@ func (one moment) until(s *Scheme, m *moments, date, at int) int {
 	if combos := one.combos[date]; at+1 < len(combos) {
 		return combos[at+1].from - 1
 	}
-	return s.Questions[m.dates[date].question].until(one.today)
+	return s.Questions[m.dates[date].question].Until(one.today)
 }
 
 // plain returns the case as problems carry it: answers by question, and the

@@ -168,7 +168,7 @@ func (m *moments) at(s *Scheme, today Date, cut func(deadline int) int) moment {
 	}
 	for _, d := range m.dates {
 		q := s.Questions[d.question]
-		last := q.until(today)
+		last := q.Until(today)
 		starts := []int{q.Min}
 		for _, n := range d.cuts {
 			if n <= last {
@@ -198,10 +198,11 @@ func (m *moments) at(s *Scheme, today Date, cut func(deadline int) int) moment {
 	return one
 }
 
-// until returns the last answer to a question that can be given on a day.
-func (q Question) until(today Date) int {
-	if q.MaxToday && q.Min <= int(today) {
-		return min(q.Max, int(today))
+// Until returns the last answer to a question that can be given on a day; where
+// that may not lie after today, and today lies before its least answer, that one.
+func (q Question) Until(today Date) int {
+	if q.MaxToday {
+		return min(q.Max, max(q.Min, int(today)))
 	}
 	return q.Max
 }

@@ -174,7 +174,7 @@ func (w *writer) question(id string, kind int, options ...string) {
 	case number:
 		w.out.WriteString([]string{"", "min = 0\n", "min = 0\nmax = 4\n"}[w.source.below(3)])
 	case date:
-		w.out.WriteString([]string{"", "max = \"today\"\n", "min = 2022-06-01\nmax = 2022-06-05\n"}[w.source.below(3)])
+		w.out.WriteString([]string{"", "max = \"today\"\n", "min = 2022-06-01\nmax = 2022-06-05\n", "min = 2022-06-01\nmax = \"today\"\n"}[w.source.below(4)])
 	}
 }
 
