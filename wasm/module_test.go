@@ -55,13 +55,14 @@ func FuzzModule(f *testing.F) {
 func FuzzCompile(f *testing.F) {
 	f.Add([]byte("a seed with rather more bytes, to make a scheme of many questions, rules and outcomes"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		text := ruletest.From(data).Rules(12)
-		scheme, problems := rule.Load("rules.toml", []byte(text))
-		if len(problems) > 0 {
-			t.Fatalf("%+v\n%s", problems, text)
-		}
-		if d, _ := rule.Decide(scheme); d != nil {
-			verify(t, d)
+		for _, text := range []string{ruletest.From(data).Rules(12), ruletest.From(data).Dated(6)} {
+			scheme, problems := rule.Load("rules.toml", []byte(text))
+			if len(problems) > 0 {
+				t.Fatalf("%+v\n%s", problems, text)
+			}
+			if d, _ := rule.Decide(scheme); d != nil {
+				verify(t, d)
+			}
 		}
 	})
 }

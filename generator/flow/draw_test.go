@@ -83,6 +83,9 @@ func schemes(t *testing.T, random *rand.Rand) map[string][]string {
 			data[j] = byte(random.IntN(256))
 		}
 		all[fmt.Sprintf("random %d", i)] = []string{ruletest.From(data).Rules(12)}
+		if i%8 == 0 {
+			all[fmt.Sprintf("deadlines %d", i)] = []string{ruletest.From(data).Dated(6)}
+		}
 		if i%6 == 0 {
 			all[fmt.Sprintf("editions %d", i)] = ruletest.From(data).Editions(2, 3)
 		}

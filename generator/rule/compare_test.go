@@ -151,7 +151,7 @@ func compareDated(t *testing.T, one, two []byte, step int) {
 				return own.ID == question.ID && own.Type == question.Type && own.MaxToday
 			})
 			ends[q] = slices.DeleteFunc(ends[q], func(n int) bool {
-				return maxToday && question.Min <= int(today) && n > int(today)
+				return maxToday && n > max(question.Min, int(today))
 			})
 		}
 		eachCaseOn(t, c, today, ends, func(answers []int) []rule.Delta {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -29,12 +30,45 @@ func TestEveryCaseIsDecidedByItsEdition(t *testing.T) {
 
 func FuzzJoin(f *testing.F) {
 	f.Add([]byte("two editions of one scheme and what they differ in"))
-	f.Fuzz(checkEditions)
+	f.Fuzz(func(t *testing.T, seed []byte) {
+		checkEditions(t, seed)
+		checkDatedEditions(t, seed, 3)
+	})
 }
 
-func checkEditions(t *testing.T, seed []byte) {
-	texts := ruletest.From(seed).Editions(2+len(seed)%2, 3)
-	var editions []*rule.Scheme
+// TestEditionsWithDeadlines does the same on many days of asking with editions
+// that have deadlines.
+func TestEditionsWithDeadlines(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(11, 12))
+	for range 6 {
+		checkDatedEditions(t, randomData(random, 300), 5)
+	}
+}
+
+// checkDatedEditions tries every so many of the days.
+func checkDatedEditions(t *testing.T, seed []byte, step int) {
+	texts := ruletest.From(seed).DatedEditions(2, 2)
+	joined, editions := joinedOf(t, texts)
+	diagram, _ := rule.Decide(joined)
+	for i, today := range ruletest.Todays() {
+		if i%step > 0 {
+			continue
+		}
+		var asOf []*rule.Scheme
+		for _, s := range editions {
+			asOf = append(asOf, s.AsOf(today))
+		}
+		c := caseByCase{t, joined.AsOf(today), diagram, asOf, today}
+		c.try(make([]int, len(joined.Questions)), joined.Settled(today).Ends(), 0)
+		if t.Failed() {
+			t.Fatalf("today %s\n%s", today, strings.Join(texts, "\n\n"))
+		}
+	}
+}
+
+func joinedOf(t *testing.T, texts []string) (joined *rule.Scheme, editions []*rule.Scheme) {
+	t.Helper()
 	for _, text := range texts {
 		s, problems := rule.Load("rules.toml", []byte(text))
 		if diag.Failed(problems) {
@@ -46,6 +80,12 @@ func checkEditions(t *testing.T, seed []byte) {
 	if len(problems) > 0 {
 		t.Fatalf("%v\n%s", problems, strings.Join(texts, "\n\n"))
 	}
+	return joined, editions
+}
+
+func checkEditions(t *testing.T, seed []byte) {
+	texts := ruletest.From(seed).Editions(2+len(seed)%2, 3)
+	joined, editions := joinedOf(t, texts)
 	diagram, _ := rule.Decide(joined)
 	if joined.Questions[0].ID != "day" {
 		t.Fatalf("the first question is %s", joined.Questions[0].ID)
@@ -54,7 +94,7 @@ func checkEditions(t *testing.T, seed []byte) {
 	if next := ruletest.Next(joined, given); next != 0 || diagram.Question(diagram.Start()) != 0 {
 		t.Fatalf("the question that picks the edition is not asked first, but %d", next)
 	}
-	c := caseByCase{t, joined, diagram, editions}
+	c := caseByCase{t, joined, diagram, editions, rule.FirstDay}
 	c.try(make([]int, len(joined.Questions)), joined.Ends(), 0)
 	if len(editions) == 2 {
 		compareAddedEdition(t, editions, diagram)
@@ -69,6 +109,7 @@ type caseByCase struct {
 	joined   *rule.Scheme
 	diagram  *rule.Diagram
 	editions []*rule.Scheme
+	today    rule.Date
 }
 
 func (c caseByCase) try(answers []int, ends [][]int, q int) {
@@ -110,21 +151,7 @@ func (c caseByCase) compare(answers []int) {
 	}
 	want, _ := own.Evaluate(ownAnswers)
 	got, _ := c.joined.Evaluate(answers)
-	at := c.diagram.Start()
-	for !at.IsResult() {
-		question, found := c.diagram.Question(at), false
-		for _, e := range c.diagram.Edges(at) {
-			for _, r := range e.Ranges {
-				if r.From <= answers[question] && answers[question] <= r.To {
-					at, found = e.To, true
-				}
-			}
-		}
-		if !found {
-			c.t.Fatalf("answers %v: no edge at question %d takes its answer", answers, question)
-		}
-	}
-	drawn := c.diagram.Result(at)
+	drawn := follow(c.diagram, answers, c.today)
 	if w, g, d := named(own, want), named(c.joined, got), named(c.joined, drawn); w != g || w != d {
 		c.t.Errorf("answers %v: its edition says %s, the joined rules %s, the diagram %s", answers, w, g, d)
 	}

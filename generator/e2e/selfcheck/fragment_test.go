@@ -2,7 +2,6 @@ package selfcheck
 
 import (
 	"bufio"
-	"encoding/base64"
 	"encoding/json"
 	"io/fs"
 	"os"
@@ -12,11 +11,11 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/rogpeppe/go-internal/txtar"
+
 	"tebiki/assets"
 	"tebiki/generator/bundle"
 	"tebiki/generator/e2e/sample"
-	"tebiki/generator/project"
-	"tebiki/wasm"
 )
 
 // FuzzFragment gives any text to the self-check as the fragment of its
@@ -24,37 +23,49 @@ import (
 // Nothing is thrown, what is written is read back the same, and no answer
 // counts but one that was given, to a question of the rules, and that it has.
 func FuzzFragment(f *testing.F) {
-	ask := fragmentReader(f)
+	asks := fragmentReaders(f)
 	for _, c := range sample.Cases {
 		f.Add("#" + strings.ReplaceAll(strings.NewReplacer("=true", "=yes", "=false", "=no").Replace(c.Answers), " ", "&"))
 	}
-	for _, odd := range []string{"", "#", "#=", "#&&", "#incident", "#incident=%", "#incident=%E0%A4%A", "#__proto__=yes&constructor=no", "#incident=spam-only&incident=cyber-attack", "#~at=incident&~at=x&~arrival=2022-08-01", "#incident_date=9999-99-99", "#insider=toString", "#%69ncident=unsure", "#incident%3Dcyber-attack%26membership%3da1%26%7Eat%3Dmembership", "#incident=cyber-attack%26membership=a1", "#a=%2526b%253D", "#incident=\x00&\u2028=\ufeff"} {
+	for _, odd := range []string{"", "#", "#=", "#&&", "#incident", "#incident=%", "#incident=%E0%A4%A", "#__proto__=yes&constructor=no", "#incident=spam-only&incident=cyber-attack", "#~at=incident&~at=x&~arrival=2022-08-01", "#incident_date=9999-99-99", "#insider=toString", "#%69ncident=unsure", "#incident%3Dcyber-attack%26membership%3da1%26%7Eat%3Dmembership", "#incident=cyber-attack%26membership=a1", "#a=%2526b%253D", "#incident=\x00&\u2028=\ufeff", "#resident=yes&lost=fridge+stove", "#resident=yes&lost=none+fridge+fridge++", "#resident=yes&lost=%2B", "#closed=yes&period_end=2024-02-29&staff=?", "#closed=yes&period_end=2024-02-30"} {
 		f.Add(odd)
 	}
 	f.Fuzz(func(t *testing.T, fragment string) {
-		if wrong := ask(fragment); wrong != "" {
-			t.Errorf("%q: %s", fragment, wrong)
+		for _, ask := range asks {
+			var wrong string
+			if ask(fragment, &wrong); wrong != "" {
+				t.Errorf("%q: %s", fragment, wrong)
+			}
 		}
 	})
 }
 
-// fragmentReader starts Node with the self-check's scripts, or skips the
-// target where there is none.
-func fragmentReader(f *testing.F) func(fragment string) (wrong string) {
+// fragmentReaders start Node with the self-check's scripts, for the
+// association's rules and the samples with several answers and deadlines; or they
+// skip the target where there is none.
+func fragmentReaders(f *testing.F) (asks []func(question, answer any)) {
 	f.Helper()
-	p, err := project.Open(f.Context(), os.DirFS(sample.Repo), 0)
-	if err != nil || p.Site == nil {
-		f.Fatalf("the site does not build: %v %+v", err, p.Problems)
-	}
-	names, err := wasm.PageNames(p.Module)
+	association, err := os.ReadFile(filepath.Join(sample.Repo, "rules", "2022-06-01.toml"))
 	if err != nil {
 		f.Fatal(err)
 	}
-	ask := startScript(f, "testdata/fragment.ts", base64.StdEncoding.EncodeToString(p.Module), string(names))
-	return func(fragment string) (wrong string) {
-		ask(fragment, &wrong)
-		return wrong
+	texts := [][]byte{association}
+	for _, script := range []string{"several", "deadlines"} {
+		a, err := txtar.ParseFile(sample.Testdata("script/" + script + ".txtar"))
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range a.Files {
+			if strings.HasPrefix(file.Name, "rules/2") {
+				texts = append(texts, file.Data)
+			}
+		}
 	}
+	for _, text := range texts {
+		module, names, _ := moduleOf(f, string(text))
+		asks = append(asks, startScript(f, "testdata/fragment.ts", module, names))
+	}
+	return asks
 }
 
 // startScript starts Node with a script that answers each line of JSON with

@@ -16,11 +16,7 @@ func (s *Source) Dated(questions int) string {
 	b.WriteString("effective = 2022-06-01\n[amounts]\na = 100\nb = 20\n")
 	n := 1 + s.below(questions)
 	for i := range n {
-		kind := s.below(5)
-		if kind > date {
-			kind = date
-		}
-		w.question(fmt.Sprintf("q%d", i), kind, "x", "y", "z")
+		w.question(fmt.Sprintf("q%d", i), []int{yesNo, choice, number, date, several, date}[s.below(6)], "x", "y", "z")
 	}
 	w.rules()
 	return b.String()

@@ -16,6 +16,7 @@ const today = 20_000; // days since 1970-01-01
 async function main(): Promise<void> {
   const module = await load(process.argv[2] ?? "", process.argv[3] ?? "");
   const options = new Map(module.questions.map((q) => [q.id, q.type === "yes-no" ? ["yes", "no"] : q.options]));
+  const several = new Set(module.questions.filter((q) => q.type === "several").map((q) => q.id));
   const same = (a: State, b: State): boolean => JSON.stringify([...a.answers]) === JSON.stringify([...b.answers]) && a.at === b.at && a.arrival === b.arrival;
   const judge = (fragment: string): string => {
     const state = parse(fragment);
@@ -30,7 +31,10 @@ async function main(): Promise<void> {
     for (const [id, text] of [...way.answers, ...way.kept]) {
       if (!options.has(id)) return "the answer to an unknown question: " + id;
       const known = options.get(id);
-      if (text !== "?" && (known ? !known.includes(text) : !/^-?\d{1,10}$|^\d{4}-\d\d-\d\d$/.test(text))) return "an unknown answer: " + id + "=" + text;
+      if (several.has(id)) {
+        const ticked = text.split("+");
+        if (text !== "?" && text !== "none" && !ticked.every((option, i) => known?.includes(option) && ticked.indexOf(option) === i)) return "unknown ticks: " + id + "=" + text;
+      } else if (text !== "?" && (known ? !known.includes(text) : !/^-?\d{1,10}$|^\d{4}-\d\d-\d\d$/.test(text))) return "an unknown answer: " + id + "=" + text;
       if (state.answers.get(id) !== text) return "an answer that nobody gave: " + id + "=" + text;
     }
     return "";

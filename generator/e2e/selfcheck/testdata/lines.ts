@@ -3,7 +3,7 @@
 declare const process: { readonly stdin: AsyncIterable<string> & { setEncoding(name: string): void }; readonly stdout: { write(text: string): void } };
 
 /** Answers every line with what `answer` makes of it, or what it threw. */
-export async function answerLines<Question>(answer: (question: Question) => string): Promise<void> {
+export async function answerLines<Question>(answer: (question: Question) => string | Promise<string>): Promise<void> {
   let rest = "";
   process.stdin.setEncoding("utf8");
   for await (const chunk of process.stdin) {
@@ -12,7 +12,7 @@ export async function answerLines<Question>(answer: (question: Question) => stri
     for (const line of lines) {
       let said: string;
       try {
-        said = answer(JSON.parse(line) as Question);
+        said = await answer(JSON.parse(line) as Question);
       } catch (error) {
         said = "thrown: " + String(error);
       }
