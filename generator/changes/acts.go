@@ -56,7 +56,7 @@ func (t *reader) speak(n *html.Node) {
 	for _, a := range n.Attr {
 		text := strings.Join(strings.Fields(a.Val), " ")
 		if slices.Contains(spoken, a.Key) && text != "" && text != "true" && text != "false" {
-			t.spoken = append(t.spoken, spokenLine{text, t.inMain})
+			t.spoken = append(t.spoken, spokenLine{text, t.inMain, ownerOf(n, t.owner)})
 		}
 	}
 }
@@ -65,6 +65,7 @@ func (t *reader) speak(n *html.Node) {
 type spokenLine struct {
 	text   string
 	inMain bool
+	owner  string
 }
 
 // addSpoken adds what no line of the page says too.
@@ -79,7 +80,7 @@ func (t *reader) addSpoken() {
 		}
 		said[s.text] = true
 		if s.inMain {
-			t.main = append(t.main, line{text: s.text, section: "\x00"}) // of no section
+			t.main = append(t.main, line{text: s.text, section: "\x00", owner: s.owner}) // of no section
 		} else {
 			t.frame = append(t.frame, line{text: s.text})
 		}
@@ -272,7 +273,7 @@ func firstNumber(n *html.Node) string {
 // rules: "question/insider", "question/insider/yes"; around is that of the
 // element around it.
 func ownerOf(n *html.Node, around string) string {
-	for _, key := range []string{"question", "outcome", "instead", "step", "document"} {
+	for _, key := range []string{"question", "outcome", "instead", "deadline", "step", "document", "decision"} {
 		if id := attr(n, "data-"+key); id != "" {
 			return key + "/" + id + "@" + attr(n, "data-edition")
 		}

@@ -27,7 +27,7 @@ type Line struct {
 
 // Owner is a part of the rules, as an edition has it.
 type Owner struct {
-	Kind    string // "question", "outcome", "instead", "step", "document"; "" for none
+	Kind    string // "question", "outcome", "instead", "deadline", "step", "document", "decision"; "" for none
 	ID      string
 	Edition string // its index as the page has it; "" for the newest
 	Answer  string // of a question, an option

@@ -93,10 +93,11 @@ func answerObjects(q rule.Question, ranges []rule.Range) []any {
 			continue
 		}
 		ends := map[string]any{}
-		if r.From != rule.Least {
+		below, above := q.Endless(r)
+		if !below {
 			ends["from"] = q.Plain(r.From)
 		}
-		if r.To != rule.Greatest {
+		if !above {
 			ends["to"] = q.Plain(r.To)
 		}
 		list = append(list, ends)

@@ -69,6 +69,13 @@ func TestReports(t *testing.T) {
 	for _, e := range edits {
 		edit(t, dir, e.file, e.old, e.now)
 	}
+	compareReports(t, dir, "")
+}
+
+// compareReports compares all that diff writes of a folder against the site
+// published in it with testdata.
+func compareReports(t *testing.T, dir, prefix string) {
+	t.Helper()
 	p, files := build(t, dir)
 	today, _ := rule.ParseDate("2027-03-01")
 	for _, lang := range []string{"ja", "en"} {
@@ -87,9 +94,9 @@ func TestReports(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		compare(t, "screen."+lang+".txt", strings.ReplaceAll(screen.String(), dir, "DIR"))
-		compare(t, "lines."+lang+".json", lines.String())
-		compare(t, "report."+lang+".html", strings.ReplaceAll(withoutStyle(string(page)), dir, "DIR"))
+		compare(t, prefix+"screen."+lang+".txt", strings.ReplaceAll(screen.String(), dir, "DIR"))
+		compare(t, prefix+"lines."+lang+".json", lines.String())
+		compare(t, prefix+"report."+lang+".html", strings.ReplaceAll(withoutStyle(string(page)), dir, "DIR"))
 	}
 }
 

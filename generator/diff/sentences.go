@@ -15,7 +15,7 @@ func (d Difference) sentencesOf(compared changes.Comparison) *sentence.Result {
 	sites := sentence.Sites{
 		Before: ofPresent(compared.Before), After: ofPresent(compared.After),
 		Moved: map[string]string{}, Facts: map[string][][2]string{},
-		Source: d.site.Languages[0].ID, Asks: d.asks, IsOurs: d.isOurs(),
+		Source: d.site.Languages[0].ID, Asks: d.asks, Decides: d.decides, IsOurs: d.isOurs(),
 	}
 	for _, p := range compared.Pages {
 		if p.From != "" {
@@ -49,6 +49,11 @@ func follows(before []*rule.Scheme, now *rule.Scheme) int {
 // asks reports whether an edition, by its index, asks a question.
 func (d Difference) asks(edition int, question string) bool {
 	return slices.Contains(editionsOf(d.after.Scheme)[edition].QuestionIDs(), question)
+}
+
+// decides reports whether an edition, by its index, makes a decision.
+func (d Difference) decides(edition int, decision string) bool {
+	return slices.ContainsFunc(editionsOf(d.after.Scheme)[edition].Decisions, func(own rule.Decision) bool { return own.ID == decision })
 }
 
 // leastOurs is how many characters of a text of ui.toml are enough to know a

@@ -239,7 +239,7 @@ func (d Difference) remedy(gone changes.Page) (file, line string) {
 func (p part) kindText() diag.Text {
 	return map[string]diag.Text{
 		"edition": {JA: "版", EN: "edition"}, "question": {JA: "質問", EN: "question"}, "decision": {JA: "判定", EN: "decision"}, "outcome": {JA: "結果", EN: "outcome"},
-		"document": {JA: "書類", EN: "document"}, "step": {JA: "手続き", EN: "step"},
+		"document": {JA: "書類", EN: "document"}, "step": {JA: "手続き", EN: "step"}, "deadline": {JA: "期限", EN: "deadline"},
 	}[p.Kind]
 }
 

@@ -140,10 +140,10 @@ func (d Difference) answersText(question int, ranges []rule.Range) string {
 	var texts []string
 	day := func(n int) string { return fact.FormatDate(d.lang, rule.Date(n)) }
 	for _, r := range ranges {
-		switch {
-		case r.From == rule.Least:
+		switch below, above := q.Endless(r); {
+		case below:
 			texts = append(texts, diag.Textf("%sまで", "up to %s", day(r.To)).In(d.lang))
-		case r.To == rule.Greatest:
+		case above:
 			texts = append(texts, diag.Textf("%sから", "from %s on", day(r.From)).In(d.lang))
 		case r.From == r.To:
 			texts = append(texts, day(r.From))

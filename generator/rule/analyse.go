@@ -252,21 +252,28 @@ func (q Question) RangeText(r Range) string {
 		return q.ticksText(r)
 	case r.From == r.To:
 		return fmt.Sprint(q.Plain(r.From))
-	case r.From == Least:
+	}
+	switch below, above := q.Endless(r); {
+	case below:
 		return fmt.Sprintf("–%v", q.Plain(r.To))
-	case r.To == Greatest:
+	case above:
 		return fmt.Sprintf("%v–", q.Plain(r.From))
 	}
 	return fmt.Sprintf("%v–%v", q.Plain(r.From), q.Plain(r.To))
 }
 
-// near returns a member of the range at one of its real ends, or 0 if it has
-// none.
-func (r Range) near() int {
-	switch {
-	case r.From != Least:
+// Endless reports which ends of a range of answers are none to people: where the
+// numbers end, or the days from which deadlines are counted.
+func (q Question) Endless(r Range) (below, above bool) {
+	return r.From == Least || q.Type == Day && r.From == int(FirstDay), r.To == Greatest || q.Type == Day && r.To == int(FinalDay)
+}
+
+// near returns an answer of a range at one of its real ends, or 0 if it has none.
+func (q Question) near(r Range) int {
+	switch below, above := q.Endless(r); {
+	case !below:
 		return r.From
-	case r.To != Greatest:
+	case !above:
 		return r.To
 	}
 	return 0

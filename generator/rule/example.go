@@ -92,10 +92,7 @@ func (m *moments) meet(s *Scheme, one moment, region Region) (dates []given, ok 
 func (m *moments) day(s *Scheme, one moment, date, at int) int {
 	c := one.combos[date][at]
 	if !slices.Contains(c.passed, true) {
-		if c.from == Least {
-			return Range{c.from, one.until(s, m, date, at)}.near()
-		}
-		return c.from
+		return s.Questions[m.dates[date].question].near(Range{c.from, one.until(s, m, date, at)})
 	}
 	return one.until(s, m, date, at)
 }
@@ -166,7 +163,7 @@ func (s *Scheme) exampleOf(region Region) []given {
 		}
 		q := s.Questions[limit.Question]
 		if q.Type != Several {
-			all = append(all, given{q: q, answer: limit.Ranges[0].near()})
+			all = append(all, given{q: q, answer: q.near(limit.Ranges[0])})
 			continue
 		}
 		if seen[q.ID] {
@@ -177,7 +174,7 @@ func (s *Scheme) exampleOf(region Region) []given {
 		answers := make([]int, to-from)
 		for _, other := range region {
 			if other.Deadline == 0 && from <= other.Question && other.Question < to {
-				answers[other.Question-from] = other.Ranges[0].near()
+				answers[other.Question-from] = s.Questions[other.Question].near(other.Ranges[0])
 			}
 		}
 		all = append(all, given{q: s.Questions[from], ticked: Ticked(s.Questions[from:to], answers)})

@@ -52,6 +52,8 @@ func (c *comparison) isSeenIn(u *unit, edition int) bool {
 		return false
 	case u.owner.Kind == "":
 		return c.hasParts[u.page]
+	case u.owner.Kind == "decision":
+		return c.Decides(edition, u.owner.ID)
 	case u.edition() == edition:
 		return true
 	case u.owner.Kind != "question" || u.owner.Edition != "":

@@ -31,6 +31,7 @@ type Sites struct {
 	Facts         map[string][][2]string                  // by language: what site.toml said and says now, where it differs
 	Source        string                                  // the language that the others are translated from
 	Asks          func(edition int, question string) bool // whether an edition after asks a question
+	Decides       func(edition int, decision string) bool // whether it decides that
 	IsOurs        func(lang, sentence string) bool        // whether a sentence is of the site's frame, not of what is said of the rules
 }
 

@@ -30,7 +30,7 @@ func compare(before, after []changes.Document, with func(*sentence.Sites)) *sent
 	compared := changes.Compare(before, after)
 	sites := sentence.Sites{
 		Before: compared.Before, After: compared.After, Editions: []int{0}, Source: "ja",
-		Asks:   func(int, string) bool { return true },
+		Asks: func(int, string) bool { return true }, Decides: func(int, string) bool { return true },
 		IsOurs: func(string, string) bool { return false },
 	}
 	if with != nil {

@@ -141,7 +141,7 @@ func (l *localized) selfCheck(name string) Check {
 	l.session(name, words, &data)
 	for _, c := range l.charts() {
 		if c != nil {
-			data.Drawings = append(data.Drawings, &Drawing{c.title, c.here()})
+			data.Drawings = append(data.Drawings, &Drawing{c.id, c.title, c.here()})
 		}
 	}
 	l.load(&data)
@@ -169,7 +169,7 @@ func (l *localized) question(name string, q rule.Question, words page.Question) 
 		if q.Min != rule.Least {
 			out.Min = l.answer(q, q.Min)
 		}
-		if q.Max != rule.Greatest {
+		if q.Max != rule.Greatest && !q.MaxToday { // which has words of its own
 			out.Max = l.answer(q, q.Max)
 		}
 	}

@@ -40,6 +40,7 @@ type Later struct {
 
 // Decision is one of several things that the rules decide.
 type Decision struct {
+	ID       string
 	Title    template.HTML
 	Outcomes []Outcome
 }

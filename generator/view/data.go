@@ -214,7 +214,8 @@ func (c FlowChart) Nested(name string) template.HTML {
 
 // Drawing is the flowchart of a decision as a picture.
 type Drawing struct {
-	Title template.HTML // of the decision, where there are several
+	ID    string        // of the decision, where there are several
+	Title template.HTML // what that is called
 	Rows  template.HTML // a picture each, so that paper can part them
 }
 

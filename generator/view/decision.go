@@ -51,7 +51,7 @@ func (l *localized) decidesFirst(o rule.Outcome) bool {
 // decisions fills in the outcomes, those of one decision together.
 func (l *localized) decisions(name string, data *Check) {
 	for decision := range l.scheme.Decisions {
-		part := Decision{Title: l.decisionTitle(decision)}
+		part := Decision{ID: l.scheme.Decisions[decision].ID, Title: l.decisionTitle(decision)}
 		for i, o := range l.scheme.Outcomes {
 			if o.Decision == decision {
 				part.Outcomes = append(part.Outcomes, l.outcome(name, i))

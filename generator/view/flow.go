@@ -25,7 +25,7 @@ func (l *localized) flowchart(name string) Flow {
 	for i, c := range l.charts() {
 		chart := FlowChart{Common: data.Common, Title: l.decisionTitle(i)}
 		if c != nil {
-			chart.Drawing, chart.nested, data.Asks = &Drawing{c.title, c.linked()}, c.nested, true
+			chart.Drawing, chart.nested, data.Asks = &Drawing{c.id, c.title, c.linked()}, c.nested, true
 		}
 		data.Charts = append(data.Charts, chart)
 	}
@@ -35,7 +35,8 @@ func (l *localized) flowchart(name string) Flow {
 // chart is the flowchart of a decision in a language, as pages show it. Each part
 // is made once, when the first page does.
 type chart struct {
-	title        template.HTML        // of the decision, where there are several
+	id           string               // of the decision, where there are several
+	title        template.HTML        // what that is called
 	linked, here func() template.HTML // as of drawing
 	nested       func() template.HTML // the list
 }
@@ -61,11 +62,13 @@ func (l *localized) makeCharts() []*chart {
 			continue
 		}
 		prefix := "flow-"
-		if id := l.scheme.Decisions[i].ID; id != "" {
+		id := l.scheme.Decisions[i].ID
+		if id != "" {
 			prefix += id + "-"
 		}
 		drawn := sync.OnceValue(func() *drawing { return l.draw(first, prefix) })
 		all = append(all, &chart{
+			id:     id,
 			title:  l.decisionTitle(i),
 			linked: sync.OnceValue(func() template.HTML { return drawn().linked() }),
 			here:   sync.OnceValue(func() template.HTML { return drawn().here() }),
