@@ -27,12 +27,22 @@ export function showResult(page: HTMLElement, result: HTMLElement, decided: Resu
     const steps = decided.todo.filter((step) => waitsFor(outcome, step)).map(({ id }) => id);
     showUnmet(page, item, all(result, "[data-step]:not([hidden])").filter(({ dataset }) => steps.includes(dataset.step!)));
   }
+  for (const line of all(result, "[data-document]:not([hidden]) [data-for]")) showDecisions(page, result, line);
   showContacts(result, calls.join(" "));
   for (const item of all(result, "[data-instead]")) item.hidden = !comes(item, item.dataset.instead);
   showLists(result);
   for (const part of all(result, "[data-decided]")) part.hidden = part.tagName !== "H1" && !part.querySelector("[data-outcome]:not([hidden])");
   for (const part of all(result, "[data-eligible]")) part.hidden = decided.status !== "eligible";
   for (const total of all(result, "[data-total]")) showTotal(total, decided);
+}
+
+/** Says which of several decisions a document is for, by their headings. */
+function showDecisions(page: HTMLElement, result: HTMLElement, line: HTMLElement): void {
+  const shown = all(result, "[data-outcome]:not([hidden])");
+  const of = shown.filter(({ dataset }) => line.dataset.for!.split(" ").includes(dataset.outcome!));
+  const titles = of.map((outcome) => outcome.closest("[data-decided]")?.querySelector("h2")?.textContent ?? "");
+  line.hidden = shown.length < 2;
+  line.textContent = (page.dataset.documentFor ?? "").replace("%s", () => titles.join(page.dataset.comma));
 }
 
 /** Hides lists of which nothing is shown. */

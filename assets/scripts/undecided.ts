@@ -16,7 +16,7 @@ export function clearUndecided(result: HTMLElement): void {
 
 /** Shows what a result may still be; link leads to where a question is answered. */
 export function showUndecided(page: HTMLElement, result: HTMLElement, way: Walk, forks: readonly Fork[], today: Day, link: (id: string) => string): void {
-  for (const part of all(result, "[data-decided], [data-total], [data-outcome], [data-instead], [data-eligible], [data-changes]")) part.hidden = true;
+  for (const part of all(result, "[data-decided], [data-total], [data-outcome], [data-for], [data-instead], [data-eligible], [data-changes]")) part.hidden = true;
   const undecided = one(result, "[data-undecided]");
   undecided.hidden = false;
   const open = new Set(way.open?.map(({ id, of }) => of ?? id));

@@ -48,7 +48,7 @@ var spoken = []string{
 	"data-aged", "data-elsewhere", "data-gone", "data-unchecked", "data-kept", "data-unkept",
 	"data-today", "data-tomorrow", "data-later", "data-unless",
 	"data-old-link", "data-linked", "data-paid", "data-error-prefix", "data-open", "data-close", "data-locales",
-	"data-colon", "data-days-left", "data-day-left", "data-last-day", "data-passed", "data-and", "data-or", "data-range-until", "data-range-from", "data-range-between", "data-comma", "data-within", "data-ticks-exactly", "data-ticks-from", "data-ticks-between", "data-not-known", "data-found", "data-none",
+	"data-colon", "data-days-left", "data-day-left", "data-last-day", "data-passed", "data-and", "data-or", "data-range-until", "data-range-from", "data-range-between", "data-comma", "data-document-for", "data-within", "data-ticks-exactly", "data-ticks-from", "data-ticks-between", "data-not-known", "data-found", "data-none",
 }
 
 // speak notes what an element says in its attributes.

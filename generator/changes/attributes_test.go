@@ -17,7 +17,7 @@ var silent = map[string]string{
 	"data-title-suffix": "the scheme's name, which the page says too", "data-paper": "the scheme's name and edition, which the page says too",
 	"data-place": "the number of the heading a link leads to", "data-since": "the first edition's day, which is told of the rules",
 	"data-first": "the rules, which are compared case by case", "data-next": "the same", "data-edition": "the same", "data-box": "the same", "data-branch": "the same", "data-answers": "the same",
-	"data-of":    "the same",
+	"data-of": "the same", "data-for": "the same",
 	"data-total": "how the language writes a sum", "data-units": "the same",
 	"data-error": "which error words are for", "data-contact": "which card is for which contact",
 	"data-language": "the switch of language", "data-aid": "only helps reading",

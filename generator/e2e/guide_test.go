@@ -157,7 +157,7 @@ func TestGuideLinks(t *testing.T) {
 // GitHub makes it of the heading's words.
 func hasHeading(text, anchor string) bool {
 	for _, m := range regexp.MustCompile("(?m)^#+ (.*)$").FindAllStringSubmatch(text, -1) {
-		name := strings.ReplaceAll(strings.ToLower(regexp.MustCompile("[`.,()（）、。:]").ReplaceAllString(m[1], "")), " ", "-")
+		name := strings.ReplaceAll(strings.ToLower(regexp.MustCompile("[][`.,()（）、。:]").ReplaceAllString(m[1], "")), " ", "-")
 		if name == anchor {
 			return true
 		}

@@ -61,7 +61,8 @@ type result struct {
 	Yen       int         `json:"yen"` // of all of them together
 	Documents []string    `json:"documents"`
 	Steps     []Step      `json:"steps"`
-	Unmet     []string    `json:"unmet,omitempty"` // required steps that are not done: nothing is paid before
+	Unmet     []string    `json:"unmet,omitempty"`           // required steps that are not done: nothing is paid before
+	Elsewhere []string    `json:"unmet_elsewhere,omitempty"` // of a part of a result: the same, of other parts, in some of their cases
 	Deadlines []deadline  `json:"deadlines,omitempty"`
 	Cite      []string    `json:"cite"`
 }
@@ -133,10 +134,13 @@ func (e *Evaluator) open(ctx context.Context, q query, p *wasm.Possible, calenda
 			out.Open = append(out.Open, id)
 		}
 	}
-	for _, part := range p.Parts {
+	for at, part := range p.Parts {
 		cases, err := e.possible(ctx, q, part.Cases)
 		if err != nil {
 			return out, err
+		}
+		for i, c := range part.Cases {
+			cases[i].Elsewhere = e.elsewhere(p.Parts, at, c.Result)
 		}
 		if len(cases) != 1 {
 			out.Parts = append(out.Parts, cases)
@@ -154,6 +158,23 @@ func (e *Evaluator) open(ctx context.Context, q query, p *wasm.Possible, calenda
 		out.Certain.Steps = append(out.Certain.Steps, step)
 	}
 	return out, nil
+}
+
+// elsewhere lists the required steps that an outcome in one of the parts of a
+// result waits for, and that another part has still to do in some case.
+func (e *Evaluator) elsewhere(parts []wasm.Part, own int, r rule.Result) []string {
+	var list []string
+	for i, part := range parts {
+		for _, c := range part.Cases {
+			steps := rule.Result{Outcomes: r.Outcomes, Steps: c.Result.Steps}
+			for _, id := range e.names.Unmet(steps) {
+				if i != own && !slices.Contains(list, id) {
+					list = append(list, id)
+				}
+			}
+		}
+	}
+	return list
 }
 
 func (e *Evaluator) possible(ctx context.Context, q query, cases []wasm.Case) ([]possible, error) {

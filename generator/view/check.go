@@ -138,6 +138,7 @@ func (l *localized) selfCheck(name string) Check {
 	for i := range l.scheme.Deadlines {
 		data.Deadlines = append(data.Deadlines, l.deadline(name, i))
 	}
+	data.Late = strings.ReplaceAll(l.word("deadline.late"), "%s", data.Secretariat.Name)
 	l.session(name, words, &data)
 	for _, c := range l.charts() {
 		if c != nil {
@@ -209,7 +210,15 @@ func (l *localized) outcome(name string, i int) Outcome {
 
 func (l *localized) document(name string, d rule.Document) Item {
 	in := l.in(d.Edition)
-	return in.item(name, d.ID, d.Edition, in.Site.Checks[l.lang].Documents[d.ID])
+	out := in.item(name, d.ID, d.Edition, in.Site.Checks[l.lang].Documents[d.ID])
+	if l.hasDecisions() {
+		var of []string
+		for _, o := range d.Outcomes {
+			of = append(of, l.scheme.Outcomes[o].ID)
+		}
+		out.Of = strings.Join(of, " ")
+	}
+	return out
 }
 
 func (l *localized) step(name string, s rule.Step) Item {

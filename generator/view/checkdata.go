@@ -24,6 +24,7 @@ type Check struct {
 	Documents []Item
 	Steps     []Item
 	Deadlines []Deadline
+	Late      string        // what is said of a deadline that may have passed
 	Payday    *Payday       // nil where the rules have no schedule
 	Mailing   template.HTML // what to know about sending the documents, or ""
 	Letter    template.HTML // what to know about the prepared mail, or ""
@@ -134,6 +135,8 @@ type Item struct {
 	How     template.HTML
 	Edition int             // as of Outcome
 	OnlyIf  []template.HTML // the answers of the cases that have it, where it stands for all; nil if all have it
+	Of      string          // of a document where there are several decisions: the outcomes that it belongs to, by id
+	For     template.HTML   // says which of a result's decisions it is for, where there are several
 
 	Required bool // a step that is a condition of payment
 }

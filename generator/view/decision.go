@@ -3,6 +3,7 @@ package view
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"tebiki/generator/fact"
 	"tebiki/generator/rule"
@@ -73,6 +74,21 @@ func (l *localized) total(r rule.Result, out *Ending) {
 	}
 	out.Total = fact.FormatYen(l.lang, l.scheme.Total(r))
 	out.Waits = slices.ContainsFunc(paying, func(o int) bool { return len(l.scheme.UnmetOf(r, o)) > 0 })
+}
+
+// documentFor says which of a result's decisions a document is for; "" where
+// the result has one. The page's script says it too.
+func (l *localized) documentFor(d rule.Document, r rule.Result) template.HTML {
+	if len(r.Outcomes) < 2 {
+		return ""
+	}
+	var titles []string
+	for _, o := range r.Outcomes {
+		if slices.Contains(d.Outcomes, o) {
+			titles = append(titles, l.titleIn(l.scheme.Outcomes[o].Edition, l.scheme.Outcomes[o].Decision))
+		}
+	}
+	return l.marked(strings.ReplaceAll(l.word("result.document_for"), "%s", strings.Join(titles, l.word("punctuation.comma"))))
 }
 
 // plainDecisions makes linked sections for each decision, and before them all one

@@ -42,7 +42,7 @@ func (p Plain) StepPiece(s EndingStep) template.HTML {
 
 // DocumentPiece is a document of a result.
 func (p Plain) DocumentPiece(d Item) template.HTML {
-	return p.piece("plain-document", fmt.Sprint(d.ID, " ", d.Edition, d.OnlyIf), Piece{Common: p.Common, Document: d})
+	return p.piece("plain-document", fmt.Sprint(d.ID, " ", d.Edition, d.OnlyIf, d.For), Piece{Common: p.Common, Document: d})
 }
 
 // VerdictPiece is what a result says of its outcome, and of the conditions that

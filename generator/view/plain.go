@@ -249,7 +249,9 @@ func (l *localized) ending(name string, r rule.Result) *Ending {
 	}
 	out.Deadlines = l.deadlinesOf(name, r)
 	for _, i := range r.Documents {
-		out.Documents = append(out.Documents, l.document(name, l.scheme.Documents[i]))
+		document := l.document(name, l.scheme.Documents[i])
+		document.For = l.documentFor(l.scheme.Documents[i], r)
+		out.Documents = append(out.Documents, document)
 	}
 	for _, s := range r.Steps {
 		out.Steps = append(out.Steps, EndingStep{Item: l.step(name, l.scheme.Steps[s.Step]), Done: s.Done})

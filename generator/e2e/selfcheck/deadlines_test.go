@@ -36,7 +36,7 @@ func TestDeadlines(t *testing.T) {
 			{"Application", "Saturday, 28 February 2026", "Today is the last day", "20260228 20260301 Application | Rebuilding Support"},
 			{"End of the programme", "Wednesday, 31 March 2027", "396 days left", "20270331 20270401 End of the programme | Rebuilding Support"}}},
 		{"2026-03-01", "ja", paid, "late", []deadlineShown{
-			{"申請の期限", "2026年2月28日土曜日（令和8年）", "過ぎているかもしれません。事務局に確認してください。", ""}}},
+			{"申請の期限", "2026年2月28日土曜日（令和8年）", "過ぎているかもしれません。町役場に確認してください。", ""}}},
 		{"2026-02-20", "en", "#closed=no", "none", []deadlineShown{}},
 		{"2026-02-20", "en", undated, "", []deadlineShown{}},
 	} {

@@ -5,11 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/google/go-cmp/cmp"
 
@@ -36,7 +38,7 @@ type decidedScreen struct {
 	Heading          string
 	Decisions        []decidedPart
 	Total            string   // with the word for it
-	Steps, Documents []string // by name
+	Steps, Documents []string // by name; of a document also for which decisions it is
 	Letters          int      // addresses to send the documents to
 }
 
@@ -58,7 +60,7 @@ const readDecided = `(() => {
 			Object.assign(parts.at(-1), { Title: text(h), Status: text(seen(".status", verdict)[0]), Amount: text(seen(".amount strong", verdict)[0]), First: seen(".unmet li", verdict).map(text) });
 		}
 	}
-	const of = (kind) => seen("li[data-" + kind + "]").map((e) => text(e.querySelector("h3")));
+	const of = (kind) => seen("li[data-" + kind + "]").map((e) => [text(e.querySelector("h3")), ...(kind === "document" ? seen("h3 + p", e).map(text) : [])].join(" "));
 	return { Heading: text(headings[0]), Decisions: parts, Total: seen(".total").map(text).join(), Steps: of("step"), Documents: of("document"), Letters: seen(".label").length };
 })()`
 
@@ -112,9 +114,26 @@ func expectDecided(p *project.Project, lang string, said evaluated) decidedScree
 		want.Steps = append(want.Steps, reader.Squashed(words.Steps[s.ID].Name))
 	}
 	for _, d := range said.Documents {
-		want.Documents = append(want.Documents, reader.Squashed(words.Documents[d].Name))
+		want.Documents = append(want.Documents, reader.Squashed(words.Documents[d].Name)+documentFor(p, lang, said, d))
 	}
 	return want
+}
+
+// documentFor says which of several decisions a document is for.
+func documentFor(p *project.Project, lang string, said evaluated, document string) string {
+	var of []string
+	for _, d := range p.Scheme.Decisions {
+		if slices.ContainsFunc(p.Scheme.Documents, func(one rule.Document) bool {
+			return one.ID == document && slices.ContainsFunc(one.Outcomes, func(o int) bool { return p.Scheme.Outcomes[o].ID == said.Decisions[d.ID].Outcome })
+		}) {
+			of = append(of, p.Site.Checks[lang].Decisions[d.ID])
+		}
+	}
+	if len(said.Decisions) < 2 {
+		return ""
+	}
+	ui := p.Site.Words[lang]
+	return " " + reader.Squashed(strings.ReplaceAll(ui["result.document_for"], "%s", strings.Join(of, ui["punctuation.comma"])))
 }
 
 func compareDecided(t *testing.T, ctx context.Context, want decidedScreen) {
@@ -233,6 +252,60 @@ func TestDecisions(t *testing.T) {
 		}
 	}
 	watch.ExpectNothing(t)
+}
+
+// TestDocumentOfBoth has a document that both decisions ask for: it says so where
+// both do, on the screen, on paper and without scripts.
+func TestDocumentOfBoth(t *testing.T) {
+	dir := decisionsFolder(t)
+	name := filepath.Join(dir, "rules/2024-04-01.toml")
+	text := string(sample.ReadFile(t, name))
+	sample.WriteFile(t, name, strings.Replace(text, `outcomes = ["base-100", "base-50"]`, `outcomes = ["base-100", "base-50", "extra-200"]`, 1))
+	p, files := siteOf(t, dir)
+	site := reader.ServeFiles(t, files)
+	ctx := reader.Browser(t)
+	e, err := eval.New(t.Context(), p.Module, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close(t.Context())
+	for plan, certificate := range map[string]string{"build": "「基礎支援金、加算支援金」のための書類です。", "rent": "「基礎支援金」のための書類です。"} {
+		given := []string{"resident=true", "grade=half", "plan=" + plan, "inspected=true"}
+		line, _, _, err := e.One(t.Context(), given, rule.DateOf(time.Now()))
+		var said evaluated
+		if err == nil {
+			err = json.Unmarshal(line, &said)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := expectDecided(p, "ja", said)
+		if document := want.Documents[0]; !strings.HasSuffix(document, certificate) {
+			t.Errorf("the certificate is %s, want %s", document, certificate)
+		}
+		check := reader.ReadPlain(t, p, files, "ja")
+		for _, at := range []string{
+			"/check/index.html" + reader.Fragment(strings.Fields(reader.CheckedAnswers(strings.Join(given, " "))), ""), "/check/plain.html#" + check.SectionFor(t, given),
+		} {
+			if err := chromedp.Do(ctx, reader.Fresh(site+"ja"+at), reader.Present(".result h1")); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(at, "index") {
+				if err := chromedp.Do(ctx, reader.Ready()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			compareDecided(t, ctx, want)
+			media := func(name string) {
+				if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: name}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			media("print")
+			reader.Holds(t, ctx, "paper says what the certificate is for", fmt.Sprintf("[...document.querySelectorAll('li[data-document=certificate]')].some((e) => e.checkVisibility() && e.innerText.includes(%q))", certificate))
+			media("")
+		}
+	}
 }
 
 // TestDecisionsSession answers as a person does, reads the result of both
