@@ -159,8 +159,8 @@ func (on onDays) everyCase(today rule.Date) {
 		}
 		for _, answer := range slices.Concat([]int{ruletest.Unanswered, ruletest.SetAside}, ends[q]) {
 			given[q] = answer
-			if on.scheme.Questions[q].Type == rule.Day && answer >= rule.Least { // years of more than four digits stand in no address
-				given[q] = min(max(answer, int(rule.FirstDay)), int(rule.FinalDay))
+			if on.scheme.Questions[q].Type == rule.Day && answer >= rule.Least { // years of more than four digits stand in no address, and days after today are no answers
+				given[q] = min(max(answer, int(rule.FirstDay)), int(rule.FinalDay), on.scheme.Questions[q].Until(today))
 			}
 			try(q + 1)
 		}
