@@ -31,7 +31,7 @@ var floors = [][]string{
 	{"generator/rule", "generator/folder", "generator/markdown"},
 	{"generator/tomlfile", "generator/lock", "generator/openhours"},
 	{"generator/figure", "generator/source", "generator/progress", "generator/weekday", "generator/retold"},
-	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "generator/era", "generator/automaton", "generator/shortened", "generator/repeated", "generator/news", "assets", "."},
+	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "generator/era", "generator/automaton", "generator/shortened", "generator/repeated", "generator/news", "generator/rival", "assets", "."},
 }
 
 // beside the house: what tests and releases alone use.

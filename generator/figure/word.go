@@ -93,6 +93,8 @@ func (s *scanner) word(word string, from, to int) {
 		s.loose(Week, "2", from, to)
 	case "once":
 		s.loose(Times, "1", from, to)
+	case "both": // of two, as 2つの書類 is "both documents"
+		s.loose(Count|Times, "2", from, to)
 	case "twice":
 		s.take(Times, "2", from, to)
 	case "thrice":

@@ -56,6 +56,7 @@ func Compare(a, b *Text, terms *Terms) []Difference {
 		c.restricts(u)
 		c.sequences(u)
 		c.bounds(u)
+		c.otherThing(u)
 	}
 	if isPaired { // else something may be lost as a whole
 		c.counts(negation, Negated)

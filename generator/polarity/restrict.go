@@ -11,6 +11,7 @@ import (
 var (
 	permitsJA  = regexp.MustCompile(`でも(?:かまいません|構いません|かまわない|構わない|よい|いい|結構|差し支え|問題(?:ありません|ない|なく))`)
 	demandsEN  = regexp.MustCompile(`\b(?:in person|yourself|yourselves|personally|only (?:the|an?|you)|must|himself or herself)\b`)
+	onlyFirst  = regexp.MustCompile(`^only (?:the|an?|you|members?|your)\b`)
 	permitsEN  = regexp.MustCompile(`\b(?:can|may|could|also|too|fine|all right|acceptable|either|whether|whoever|anyone|anybody|matters?|mind|need|enough|not|n't|no|do)\b|n't\b`)
 	anybodyEN  = regexp.MustCompile(`\b(?:(?:open|available|free|offered) (?:to|for) (?:every|all|any|anyone|anybody|everyone|everybody)|(?:everyone|everybody|anyone|anybody) (?:can|may)|for (?:everyone|everybody|anyone|anybody))\b`)
 	anybodyJA  = regexp.MustCompile(`どなた|だれ|誰|全|すべて|どの|どんな|あらゆる|いずれの|どちらの|皆|みな|みんな|何人|各|一般|公開|問わず|問いません|区別なく|無料|も(?:ご?利用|使え|対象)`)
@@ -22,7 +23,7 @@ func (c *comparison) restricts(u unit) {
 	if u.single && strings.Contains(u.ja.plain, "でも") {
 		if m := permitsJA.FindStringIndex(u.ja.plain); m != nil {
 			text, at := u.en.text()
-			if n := demandsEN.FindStringIndex(text); n != nil && !permitsEN.MatchString(text) {
+			if n := demandsEN.FindStringIndex(text); n != nil && (!permitsEN.MatchString(text) || onlyFirst.MatchString(text)) {
 				c.report(Difference{Kind: Opposite, Japanese: u.ja.said(&mark{at: m[0], end: m[1]}), English: u.en.said(at(n))})
 			}
 		}

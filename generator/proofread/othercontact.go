@@ -44,7 +44,10 @@ var (
 	// Between two placeholders of one line stand signs alone; of two lines that
 	// belong together nothing, or a label.
 	signs   = regexp.MustCompile(`^[\s（()）、,・:：/／〜～~–―;；「」\[\]<>*|-]*$`)
-	labeled = regexp.MustCompile(`^[\s（()）。.、,*]*\n[\s*・-]*[^\n:：。]{1,24}[:：]\s*$`)
+	labeled = regexp.MustCompile(`^[\s（()）、,*]*\n[\s*・-]*[^\n:：。]{1,24}[:：]\s*$`)
+
+	// goesOnWith is a label that goes on with the contact before it, whose hours were said last.
+	goesOnWith = regexp.MustCompile(`^[\s（()）、,*]*\n[\s*・-]*(?i:tel|telephone|phone|fax|e?-?mail|電話(?:番号)?|電子メール|メール(?:アドレス)?|ファク?ック?ス)[*\s]*[:：]\s*$`)
 )
 
 // otherContacts reports texts that mix two contacts.
@@ -112,7 +115,8 @@ func (l *proof) mix(lang string, a, b contactName, between string) (severity dia
 		return diag.Error, true
 	case is(placeKeys, b.key) && isBeside && has, is(reachKeys, b.key) && is(nameKeys, a.key) && isBeside && has,
 		is(timeKeys, b.key) && isBeside && !is(placeKeys, a.key),
-		is(reachKeys, b.key) && is(reachKeys, a.key) && a.key != b.key && isBeside && has && !isClose:
+		is(reachKeys, b.key) && is(reachKeys, a.key) && a.key != b.key && isBeside && has && !isClose,
+		is(reachKeys, b.key) && b.key != "tel" && is(timeKeys, a.key) && has && goesOnWith.MatchString(between):
 		return diag.Warning, true
 	}
 	return 0, false

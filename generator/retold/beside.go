@@ -28,7 +28,7 @@ var strong = [][2]side{
 	{newSide(`だけ のみ`, `(?:電話|郵送|書面|メール|窓口)(?:だけ|のみ)`),
 		newSide(`電話 郵送 メール FAX`, `(?:電話|郵送|書面|メール|窓口)(?:と|や|または|もしくは|、|でも)(?:電話|郵送|書面|メール|窓口|FAX|ファックス|オンライン)`)},
 	{newSide(`全ての`, `全ての(?:項目|書類|欄)`), newSide(`だけ のみ`, `(?:分かる|わかる|一部の|必要な|主な)(?:項目|書類|欄)(?:だけ|のみ)`)},
-	{newSide(`日以降`, `年[0-9]+月[0-9]+日以降`), newSide(`日より前 日以前`, `年[0-9]+月[0-9]+日(?:より前|以前)`)},
+	{newSide(`日以降`, `年[0-9]+月[0-9]+日以降`), newSide(`日より前 日以前`, `年[0-9]+月[0-9]+日(?:より前|以前)`).unless(`ません|ない|対象外|除`)},
 	{newSide(`手書き 手で`, `手書き|手で(?:書|記)`), newSide(`パソコン ワープロ 印字 タイプ`, `パソコンで|ワープロ|印字|タイプして`)},
 	{newSide(`原本 原紙`, `原本|原紙`), newSide(`写 コピー`, `写し?(?:$|[。、をのはがもにと」)])|コピー`)},
 	{newSide(`間も 間で 間に 途中 中で 中に 前でも`, `(?:している|完了までの)間(?:も|で|に)|途中でも|手続き?中(?:でも|にも)|(?:完了|終了)(?:する)?前でも`),
@@ -42,6 +42,8 @@ var strong = [][2]side{
 	{newSide(`日に支払 日にお 日に行 時点で 即日 当日`, `(?:届い|着い|到着し|受け取っ)た(?:日|当日|その日)に(?:お?支払|お?振[り]?込|行い)|(?:即日|当日中?)に?(?:お?支払|お?振り?込)`),
 		newSide(`内容`, `内容[^。]{0,16}確認(?:のうえ|の上|し(?:た|て))`)},
 	{newSide(`一切 全面 完全 全て すべて`, `(?:一切|全面的に|完全に)(?:停止|中止|止め)|(?:全て|すべて)(?:停止|中止|止め)`), newSide(`一部 部分`, `(?:一部(?:を|だけ)?|部分的に)(?:停止|中止|止め)[^。、]{0,8}(?:場合|とき|て)[もは]?、?[^。]{0,20}(?:見なし|みなし|対象(?:です|と|に))`)},
+	{newSide(`土日 土曜 日曜 祝日 年始 休日`, `(?:土日|土曜日?|日曜日?|祝日|年始|休日)(?:に?も|でも)、?[^。、]{0,16}(?:受け付け|受付し|対応し|営業し|受けて|受け|開いて|つながり|お待ちし)(?:て(?:い|おり))?ます`).unless(`窓口`),
+		newSide(`休業 休み 休館 除 ません`, `(?:土日|土曜日?|日曜日?|祝日|年末年始)[^。]{0,20}(?:休業|休み|休館|除[くき]|(?:受け付け|受付し|対応し|営業し)て(?:い|おり)ません)`)},
 	{newSide(`起きた日 発生日 発生した日`, `(?:起きた|発生した|発生)日(?:の|に|、|時点)`), newSide(`今 現在 現時点`, `(?:^|[。「(])(?:今|現在)[、の]|現時点`)},
 }
 
@@ -59,11 +61,13 @@ type Whole struct {
 
 	recipients []recipient
 	begins     []beginning
+	shares     []share
 }
 
 // count is a number of some unit, and where it stands in the plain text.
 type count struct {
 	number   string
+	of       string // what stands before it, as 医籍番号 before (6桁); "" where nothing does
 	from, to int
 }
 
@@ -81,6 +85,7 @@ func NewWhole(text string) *Whole {
 	w := newPlain(text)
 	w.pairs = pairings(w.plain)
 	w.begins = beginnings(w.plain)
+	w.shares = sharesIn(w.plain)
 	w.sides = make([][2]atomic.Pointer[[]int], len(strong))
 	w.count()
 	return w
@@ -114,7 +119,7 @@ func (w *Whole) count() {
 			counts := dated.ReplaceAllStringFunc(line, blank)
 			for _, m := range counted.FindAllStringSubmatchIndex(counts, -1) {
 				unit := counts[m[4]:m[5]]
-				w.figures[unit] = append(w.figures[unit], count{counts[m[2]:m[3]], from + m[0], from + m[1]})
+				w.figures[unit] = append(w.figures[unit], count{counts[m[2]:m[3]], nounBefore(counts[:m[0]]), from + m[0], from + m[1]})
 			}
 		}
 		from = end
@@ -148,7 +153,7 @@ func (w *Whole) line(at int) Span {
 // another count, one of two for both, or the other side of what only one side
 // can hold of.
 func (w *Whole) Beside(of []*Whole) (found []Difference) {
-	found = slices.Concat(w.joinedOtherwise(of), w.toOthers(of), w.otherWays(of), w.moreCopies(of), w.otherFormality(of), w.otherBeginning(of))
+	found = slices.Concat(w.joinedOtherwise(of), w.toOthers(of), w.otherWays(of), w.moreCopies(of), w.otherFormality(of), w.otherBeginning(of), w.otherShare(of))
 	found = append(found, w.OtherSides(of)...)
 	for _, unit := range slices.Sorted(maps.Keys(w.figures)) {
 		for _, mine := range w.figures[unit] {
@@ -197,18 +202,24 @@ func (w *Whole) side(pair, side int) []int {
 }
 
 // otherCount finds a count that stands in place of one, where none of the others
-// says that: in a sentence that tells the same thing. at is -1 of none.
+// says that: in a sentence that tells the same thing, and not theirs too, as one that
+// tells two cases apart does. at is -1 of none.
 func (w *Whole) otherCount(unit string, mine count, of []*Whole) (at int, theirs count) {
+	if at, theirs = w.otherOfNoun(unit, mine, of); at >= 0 {
+		return at, theirs
+	}
 	at = -1
 	if slices.ContainsFunc(of, func(o *Whole) bool {
 		return slices.ContainsFunc(o.figures[unit], func(c count) bool { return c.number == mine.number })
 	}) {
 		return at, theirs
 	}
-	own := piecesOf(sentenceAt(w.plain, mine.from))
+	said := sentenceAt(w.plain, mine.from)
+	own := piecesOf(said)
 	for i, o := range of {
 		for _, c := range o.figures[unit] {
-			if at < 0 && tellSame(own, piecesOf(sentenceAt(o.plain, c.from))) {
+			isToldToo := slices.ContainsFunc(w.figures[unit], func(f count) bool { return f.number == c.number && sentenceAt(w.plain, f.from) == said })
+			if at < 0 && !isToldToo && tellSame(own, piecesOf(sentenceAt(o.plain, c.from))) {
 				at, theirs = i, c
 			}
 		}

@@ -5,10 +5,13 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"tebiki/generator/rival"
 )
 
 // sentence is what one sentence says, as far as it is compared.
@@ -28,6 +31,9 @@ type meaning struct {
 	guarded bool                // it negates, or limits, elsewhere too: its end says little
 	poles   map[int][2]string   // by index of poles and then of terms: which of the two words it has
 	figures map[string][]string // by unit, in their order
+	counts  []nounCount         // those of figures that say of what they are
+	things  func() []rival.Mark // of several that exclude each other
+	plain   string
 }
 
 // piece is what a word is made of, and which word of its sentence that is.
@@ -132,7 +138,7 @@ func (s *sentence) read(terms [][2]string) *meaning {
 }
 
 func newMeaning(plain string, terms [][2]string) *meaning {
-	m := &meaning{negated: endsIn(plain, "。", negations), ending: -1, poles: map[int][2]string{}, figures: map[string][]string{}}
+	m := &meaning{plain: plain, things: sync.OnceValue(func() []rival.Mark { return rival.Japanese(plain) }), negated: endsIn(plain, "。", negations), ending: -1, poles: map[int][2]string{}, figures: map[string][]string{}}
 	f := allForms()
 	may := f.may.In(plain)
 	for i := range endings {
@@ -157,13 +163,14 @@ func newMeaning(plain string, terms [][2]string) *meaning {
 // count notes the figures that count something.
 func (s *meaning) count(plain string) {
 	f := allForms()
-	for _, m := range f.form(f.counts).FindAllStringSubmatch(plain, -1) {
-		unit := units[m[2]]
-		if unit == "" {
-			unit = m[2]
+	for _, m := range f.form(f.counts).FindAllStringSubmatchIndex(plain, -1) {
+		unit, number := plain[m[4]:m[5]], plain[m[2]:m[3]]
+		unit = cmp.Or(units[unit], unit)
+		if !slices.Contains(s.figures[unit], number) {
+			s.figures[unit] = append(s.figures[unit], number)
 		}
-		if !slices.Contains(s.figures[unit], m[1]) {
-			s.figures[unit] = append(s.figures[unit], m[1])
+		if noun := nounBefore(plain[:m[0]]); noun != "" {
+			s.counts = append(s.counts, nounCount{noun, number, unit})
 		}
 	}
 }
@@ -289,7 +296,16 @@ func (s *meaning) compare(of *meaning) (words, other string, v verdict) {
 	if unit, mine, theirs := s.otherFigure(of); unit != "" {
 		return mine + unit, theirs + unit, opposed
 	}
+	if mine, theirs := s.otherOfNoun(of); mine != "" {
+		return mine, theirs, opposed
+	}
+	if lost := s.fewerNames(of); lost != "" {
+		return "", lost, opposed
+	}
 	words, other = s.otherPole(of)
+	if words == "" && s.negated == of.negated {
+		words, other = s.otherThing(of)
+	}
 	isComparable := s.ending >= 0 && s.ending == of.ending && !s.guarded && !of.guarded
 	switch turns := s.negated != of.negated; {
 	case words != "" && turns:
