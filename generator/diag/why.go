@@ -54,6 +54,8 @@ var whys = map[string]Text{
 	"other-sum":              {"会員に、受け取れない額を伝えてしまいます", "members would be told a sum that they are not paid"},
 	"wrong-answer":           {"会員の答えが逆に取られ、違う結果を案内してしまいます", "a member's answer would be taken for the reverse, and another result shown"},
 	"other-name":             {"会員が、別の書類を用意したり、別の答えを選んだりしてしまいます", "members would send another paper, or choose another answer"},
+	"other-label":            {"会員が、別の結果の流れに従ってしまいます", "members would follow the steps of another result"},
+	"other-count":            {"会員が、足りないまま送ったり、ないものを探したりしてしまいます", "members would send too little, or look for what there is not"},
 	"other-contact":          {"会員が、別の窓口に電話したり、だれも出ない時間に電話したりしてしまいます", "members would call somebody else, or when nobody answers"},
 	"unknown-sum":            {"会員が、受け取れない額を当てにしてしまいます", "members would count on a sum that nobody pays"},
 	"former-sum":             {"会員が、前の版の額を当てにしてしまいます", "members would count on a sum of the edition before"},

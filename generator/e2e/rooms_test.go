@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"generator/view", "generator/eval", "generator/scenario", "generator/coverage"},
 	{"generator/render", "generator/proofread", "generator/renumber", "generator/weight"},
 	{"generator/unnamed"},
-	{"generator/restate", "generator/listed", "generator/since", "generator/twice", "generator/former"},
+	{"generator/restate", "generator/listed", "generator/since", "generator/twice", "generator/former", "generator/tally", "generator/ordinal", "generator/samesum"},
 	{"generator/page", "generator/flow", "generator/compress", "generator/sentence", "generator/report"},
 	{"wasm", "generator/polarity", "generator/fact", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},
 	{"generator/rule", "generator/folder", "generator/markdown"},

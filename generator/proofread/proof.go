@@ -18,12 +18,15 @@ import (
 	"tebiki/generator/diag"
 	"tebiki/generator/former"
 	"tebiki/generator/listed"
+	"tebiki/generator/ordinal"
 	"tebiki/generator/page"
 	"tebiki/generator/restate"
 	"tebiki/generator/rule"
+	"tebiki/generator/samesum"
 	"tebiki/generator/sidebyside"
 	"tebiki/generator/since"
 	"tebiki/generator/source"
+	"tebiki/generator/tally"
 	"tebiki/generator/twice"
 )
 
@@ -76,6 +79,9 @@ func (r *Reader) Check(draft *page.Draft) {
 		(*proof).literals,
 		func(p *proof) { p.Report(since.Check(p.Draft)...) },
 		func(p *proof) { p.Report(former.Check(p.Draft)...) },
+		func(p *proof) { p.Report(tally.Check(p.Draft)...) },
+		func(p *proof) { p.Report(ordinal.Check(p.Draft)...) },
+		func(p *proof) { p.Report(samesum.Check(p.Draft)...) },
 		(*proof).strangers,
 		(*proof).checkNews,
 		(*proof).numberOrder,
