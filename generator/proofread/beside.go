@@ -36,6 +36,14 @@ type unit struct {
 	texts  []filledText
 	name   *filledText // of a document or a step, what it is called
 	starts []int
+	all    string        // what its texts say, see join
+	whole  *retold.Whole // of all
+}
+
+// read reads all that it says, once for all that it is held against.
+func (u *unit) read() {
+	u.all = u.join()
+	u.whole = retold.NewWhole(u.all)
 }
 
 // join is all that it says, and notes where each text begins.
@@ -76,6 +84,7 @@ func (l *proof) besides() {
 		if c, ok := comments[units[i].id]; ok {
 			places = append(places, c)
 		}
+		units[i].read()
 		found[i] = append(held(units[i], places, official), l.dropped(lang, units[i])...)
 		found[i] = append(found[i], otherPaper(units[i], places, papers)...)
 		found[i] = append(found[i], l.otherCost(lang, units[i], places)...)
@@ -112,14 +121,13 @@ type retelling struct {
 // held holds one unit against the places it tells again; where papers go,
 // against all of the manual and the Q&A.
 func held(u unit, places []place, official func() []place) (found []retelling) {
-	whole := retold.NewWhole(u.join())
 	if len(places) > 0 {
-		for _, d := range whole.Beside(wholesOf(places)) {
+		for _, d := range u.whole.Beside(wholesOf(places)) {
 			found = append(found, retelling{u, d, places[d.Text]})
 		}
 	}
-	if whole.PostsPapers() {
-		if d, ok := whole.Papers(wholesOf(official())); ok {
+	if u.whole.PostsPapers() {
+		if d, ok := u.whole.Papers(wholesOf(official())); ok {
 			found = append(found, retelling{u, d, official()[d.Text]})
 		}
 	}
@@ -223,15 +231,14 @@ func (l *proof) ledTo(lang, file string, text page.Passage) (targets []string) {
 // otherCost holds a unit against what the pages of its places say first, of whether
 // something costs money: that holds for all of a page.
 func (l *proof) otherCost(lang string, u unit, places []place) []retelling {
-	all := u.join()
-	if !strings.Contains(all, "料") && !strings.Contains(all, "償") {
+	if !strings.Contains(u.all, "料") && !strings.Contains(u.all, "償") {
 		return nil
 	}
 	for _, target := range u.of {
 		places = append(places[:len(places):len(places)], l.firstOf(lang, target)...)
 	}
 	var found []retelling
-	for _, d := range retold.NewWhole(all).OtherCost(wholesOf(places)) {
+	for _, d := range u.whole.OtherCost(wholesOf(places)) {
 		found = append(found, retelling{u, d, places[d.Text]})
 	}
 	return found

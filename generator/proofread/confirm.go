@@ -41,7 +41,7 @@ func (l *proof) unconfirmed() {
 func (l *proof) restated() {
 	again := map[diag.Position][]restate.Passage{} // by what changed, the texts that say it again
 	var changed []restate.Source
-	for _, p := range restate.List(l.Draft) {
+	for _, p := range l.restating() {
 		switch {
 		case p.IsConfirmed():
 		case p.Was != p.Hash || p.IsNew() || p.Name == l.SiteFile.Name:
@@ -105,7 +105,7 @@ func (l *proof) idleRecords() {
 	}
 	if l.SiteFile != nil {
 		var ids []string
-		for _, p := range restate.List(l.Draft) {
+		for _, p := range l.restating() {
 			if p.Name == l.SiteFile.Name {
 				ids = append(ids, p.ID)
 			}

@@ -17,15 +17,13 @@ func (l *proof) dropped(lang string, u unit) (found []retelling) {
 	if len(u.named) == 0 {
 		return nil
 	}
-	all := u.join()
-	whole := retold.NewWhole(all)
 	first, _, _ := strings.Cut(u.texts[0].text, "\n")
 	for _, target := range u.named {
 		p, ok := l.anchored(lang, target)
 		if !ok {
 			continue
 		}
-		if d, ok := whole.Dropped(p.whole); ok {
+		if d, ok := u.whole.Dropped(p.whole); ok {
 			d.Said.To = len(first)
 			found = append(found, retelling{u, d, p})
 		}

@@ -87,6 +87,7 @@ func (l *proof) newsBeside(lang string, official func() []place) {
 			continue
 		}
 		u := unit{of: []string{r.Target}, texts: []filledText{l.filled(lang, text)}}
+		u.read()
 		places := l.placesOf(lang, r.Target)
 		known := len(l.doubts)
 		l.besideProblems(held(u, places, official))

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"tebiki/generator/polarity"
-	"tebiki/generator/retold"
 )
 
 // papers are the terms that name a paper, by their last character: 休業証明書, 申請書.
@@ -25,11 +24,10 @@ func (l *proof) papers() (names []string) {
 // otherPaper finds a paper that a unit speaks of in place of the one that the places
 // it tells again do.
 func otherPaper(u unit, places []place, papers []string) []retelling {
-	all := u.join()
-	if len(papers) == 0 || !slices.ContainsFunc(papers, func(name string) bool { return strings.Contains(all, name) }) {
+	if len(papers) == 0 || !slices.ContainsFunc(papers, func(name string) bool { return strings.Contains(u.all, name) }) {
 		return nil
 	}
-	if d, ok := retold.NewWhole(all).OtherPaper(wholesOf(places), papers); ok {
+	if d, ok := u.whole.OtherPaper(wholesOf(places), papers); ok {
 		return []retelling{{u, d, places[d.Text]}}
 	}
 	return nil

@@ -14,6 +14,7 @@ package proofread
 
 import (
 	"io/fs"
+	"sync"
 
 	"tebiki/generator/diag"
 	"tebiki/generator/former"
@@ -50,6 +51,7 @@ func (r *Reader) Check(draft *page.Draft) {
 	defer r.found.end(draft)
 	defer r.words.rest()
 	p.texts = p.allTexts()
+	p.restating = sync.OnceValue(func() []restate.Passage { return restate.List(draft) })
 	p.known = p.terms()
 	first := []check{
 		(*proof).numbersTwice,
@@ -88,7 +90,7 @@ func (r *Reader) Check(draft *page.Draft) {
 		(*proof).unlinkedPlaces,
 		(*proof).turnedRound,
 		func(p *proof) { p.Report(twice.Check(p.Draft, p.newestOfficial)...) },
-		func(p *proof) { p.doubt(restate.OtherDeadlines(p.Draft)...) },
+		func(p *proof) { p.doubt(restate.OtherDeadlines(p.Draft, p.restating())...) },
 	}
 	last := []check{(*proof).besides, (*proof).unconfirmed} // which ask what is in doubt already
 	draft.Waiting().Stage(diag.Text{JA: "言葉を確かめています", EN: "proofreading"}, len(first)+len(others)+len(last))
@@ -107,6 +109,8 @@ type proof struct {
 	found *found
 	known []term          // of terms.toml
 	texts []source.Origin // of every language, see eachText
+
+	restating func() []restate.Passage // all that say something again, listed once
 
 	reported, doubts []diag.Problem // by one check, until they are the draft's
 }

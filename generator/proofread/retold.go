@@ -53,7 +53,7 @@ func (l *proof) turnedRound() {
 		texts = append(texts, one)
 	}
 	if l.KeepsConfirmed() {
-		l.Unsourced = unnamed.Find(l.Draft, holds, sections, texts)
+		l.Unsourced = unnamed.Find(l.Draft, holds, sections, texts, l.restating())
 	}
 }
 

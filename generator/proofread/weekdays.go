@@ -19,8 +19,11 @@ var dayNames = map[string][]string{
 	"en": {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
 }
 
-// namesDays are signs of a text that names some.
-var namesDays = []string{"曜", "土日", "週末", "・日", "、日", "～", "〜", "day", "eekend", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+// namesDays are signs of a text that names some; English has “day” in other words too.
+var namesDays = map[string][]string{
+	"ja": {"曜", "土日", "週末", "・日", "、日", "～", "〜", "day", "eekend", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"},
+	"en": {"onday", "uesday", "ednesday", "hursday", "riday", "aturday", "unday", "eekend", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "曜", "土日", "週末", "・日", "、日", "～", "〜"},
+}
 
 // exchangedDays reports days of the week that a text names and its translation does
 // not, or the reverse, where both name some.
@@ -29,7 +32,7 @@ func (l *proof) exchangedDays() {
 		if p, ok := lostHoliday(source, translation); ok {
 			return []diag.Problem{p}
 		}
-		if dayNames[source.Lang] == nil || dayNames[translation.Lang] == nil || !mayNameDays(source.Text.Text) || !mayNameDays(translation.Text.Text) {
+		if dayNames[source.Lang] == nil || dayNames[translation.Lang] == nil || !mayNameDays(source) || !mayNameDays(translation) {
 			return nil
 		}
 		there, here := weekday.Named(l.words.read(source.Text.Text).words), weekday.Named(l.words.read(translation.Text.Text).words)
@@ -53,8 +56,8 @@ func (l *proof) exchangedDays() {
 	})
 }
 
-func mayNameDays(text string) bool {
-	return slices.ContainsFunc(namesDays, func(sign string) bool { return strings.Contains(text, sign) })
+func mayNameDays(p page.Passage) bool {
+	return slices.ContainsFunc(namesDays[p.Lang], func(sign string) bool { return strings.Contains(p.Text.Text, sign) })
 }
 
 // holidaySigns are signs of a text that names a time of the year.

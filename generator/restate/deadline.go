@@ -11,14 +11,16 @@ import (
 
 // OtherDeadlines reports the lines that say of a deadline the opposite of what
 // they link to: that there is none where one is set, or the reverse. Both sides
-// may be recorded as confirmed; they contradict each other all the same.
-func OtherDeadlines(d *page.Draft) []diag.Problem {
+// may be recorded as confirmed; they contradict each other all the same. passages
+// are those of List.
+func OtherDeadlines(d *page.Draft, passages []Passage) []diag.Problem {
 	if len(d.Site.Languages) == 0 {
 		return nil
 	}
 	l := &list{site: d.Site, lang: d.Site.Languages[0].ID, hashes: map[string]Source{}}
 	var problems []diag.Problem
-	for _, p := range List(d) {
+	of := map[string]retold.Deadlines{} // by target
+	for _, p := range passages {
 		if strings.HasSuffix(p.Name, "site.toml") {
 			continue
 		}
@@ -27,14 +29,23 @@ func OtherDeadlines(d *page.Draft) []diag.Problem {
 			if !strings.Contains(line, "](") || !strings.Contains(line, "期限") && !strings.Contains(line, "以内") && !strings.Contains(line, "まで") && !strings.Contains(line, "いつでも") {
 				continue
 			}
-			said, _ := markdown.Words(line)
+			words, _ := markdown.Words(line)
+			said := retold.DeadlinesIn(words)
+			if said.None() {
+				continue
+			}
 			for _, target := range l.linked(file, line) {
-				of, ok := l.source(target)
+				source, ok := l.source(target)
 				if !ok || !strings.Contains(target, "#") {
 					continue
 				}
-				if words, other, ok := retold.OtherDeadline(said, of.Text); ok {
-					problems = append(problems, p.otherDeadline(line, words, other, of))
+				there, known := of[target]
+				if !known {
+					there = retold.DeadlinesIn(source.Text)
+					of[target] = there
+				}
+				if words, other, ok := said.Otherwise(there); ok {
+					problems = append(problems, p.otherDeadline(line, words, other, source))
 				}
 			}
 		}

@@ -14,10 +14,10 @@ type Named struct {
 	targets map[string][]string // by text, as "content/ja/home.md#limits"
 }
 
-// NamedBy reads what the texts of a site name.
-func NamedBy(d *page.Draft) Named {
+// NamedBy reads what the texts of a site name, by its passages (List).
+func NamedBy(d *page.Draft, passages []Passage) Named {
 	n := Named{d.Site, d.Site.Languages[0].ID, map[string][]string{}}
-	for _, p := range List(d) {
+	for _, p := range passages {
 		for _, s := range p.Of {
 			name := p.Name + "#" + p.ID
 			n.targets[name] = append(n.targets[name], s.Target)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/text/width"
@@ -56,12 +57,14 @@ type Whole struct {
 	lines   []Span                     // of the text
 	ends    []int                      // of the lines, in plain
 	sides   [][2]atomic.Pointer[[]int] // found as they are asked for: most are not
+	keys    func() uint64              // of the signs of sides that it may have
 	figures map[string][]count
 	pairs   []pairing
 
 	recipients []recipient
 	begins     []beginning
 	shares     []share
+	ways       func() [][]int // found as they are asked for
 }
 
 // count is a number of some unit, and where it stands in the plain text.
@@ -80,6 +83,14 @@ var (
 // spelled has ways of writing a unit.
 var spelled = strings.NewReplacer("カ月間", "か月", "か月間", "か月", "ヶ月間", "か月", "カ月", "か月", "ヶ月", "か月", "ケ月", "か月", "けた", "桁", "年間", "年", "日間", "日", "{", "", "}", "")
 
+// respelled writes a text's units in one way; most lines have none to write.
+func respelled(words string) string {
+	if !strings.Contains(words, "月") && !strings.Contains(words, "けた") && !strings.Contains(words, "間") && !strings.ContainsAny(words, "{}") {
+		return words
+	}
+	return spelled.Replace(words)
+}
+
 // NewWhole reads a text.
 func NewWhole(text string) *Whole {
 	w := newPlain(text)
@@ -87,6 +98,7 @@ func NewWhole(text string) *Whole {
 	w.begins = beginnings(w.plain)
 	w.shares = sharesIn(w.plain)
 	w.sides = make([][2]atomic.Pointer[[]int], len(strong))
+	w.keys = sync.OnceValue(func() uint64 { return signsOfStrong().In(w.plain) })
 	w.count()
 	return w
 }
@@ -101,13 +113,14 @@ func newPlain(text string) *Whole {
 	from := 0
 	for line := range strings.Lines(text) {
 		if words := strings.Join(strings.Fields(width.Fold.String(line)), ""); words != "" {
-			plain.WriteString(strings.TrimSuffix(strings.ReplaceAll(spelled.Replace(words), "｡", "。"), "。") + "。")
+			plain.WriteString(strings.TrimSuffix(strings.ReplaceAll(respelled(words), "｡", "。"), "。") + "。")
 			w.lines, w.ends = append(w.lines, Span{from, from + len(line)}), append(w.ends, plain.Len())
 		}
 		from += len(line)
 	}
 	w.plain = plain.String()
 	w.recipients = recipientsIn(w.plain)
+	w.ways = sync.OnceValue(func() [][]int { return waysIn(w.plain) })
 	return w
 }
 
@@ -196,7 +209,10 @@ func (w *Whole) side(pair, side int) []int {
 	if known := at.Load(); known != nil {
 		return *known
 	}
-	found := strong[pair][side].find(w.plain) // by two at once, the same
+	var found []int // by two at once, the same
+	if signsOfStrong().StandIn(w.plain, w.keys(), 2*pair+side) {
+		found = strong[pair][side].match(w.plain)
+	}
 	at.Store(&found)
 	return found
 }

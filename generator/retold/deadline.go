@@ -17,16 +17,25 @@ var (
 // acts are what deadlines are for, by their words.
 var acts = map[string]string{"申請": "claim", "請求": "claim", "申込": "claim", "申し込": "claim", "申し込み": "claim", "提出": "send", "報告": "report", "届出": "report", "届け出": "report"}
 
-// OtherDeadline compares what a sentence says of a deadline with what it leads
+// Deadlines are what a text says of them: that there is none, and that there is one.
+type Deadlines struct{ none, some []deadline }
+
+// DeadlinesIn reads a text.
+func DeadlinesIn(text string) Deadlines {
+	return Deadlines{deadlines(noDeadline, text), deadlines(aDeadline, text)}
+}
+
+// None reports whether nothing is said.
+func (d Deadlines) None() bool { return len(d.none) == 0 && len(d.some) == 0 }
+
+// Otherwise compares what a sentence says of a deadline with what it leads
 // to: one says that there is none, the other has one. ok is false where they
 // agree, are about different things, or say nothing of it.
-func OtherDeadline(said, of string) (words, other string, ok bool) {
-	none, some := deadlines(noDeadline, said), deadlines(aDeadline, said)
-	noneThere, someThere := deadlines(noDeadline, of), deadlines(aDeadline, of)
-	if words, other, ok = opposite(none, someThere); ok && len(some) == 0 && len(noneThere) == 0 {
+func (d Deadlines) Otherwise(of Deadlines) (words, other string, ok bool) {
+	if words, other, ok = opposite(d.none, of.some); ok && len(d.some) == 0 && len(of.none) == 0 {
 		return words, other, true
 	}
-	if words, other, ok = opposite(some, noneThere); ok && len(none) == 0 && len(someThere) == 0 {
+	if words, other, ok = opposite(d.some, of.none); ok && len(d.none) == 0 && len(of.some) == 0 {
 		return words, other, true
 	}
 	return "", "", false
@@ -37,7 +46,7 @@ func OtherDeadline(said, of string) (words, other string, ok bool) {
 type deadline struct{ words, act string }
 
 func deadlines(form *regexp.Regexp, text string) (all []deadline) {
-	if !strings.ContainsAny(text, "期以ま迄い") {
+	if !strings.Contains(text, "期限") && !strings.Contains(text, "以内") && !strings.Contains(text, "まで") && !strings.Contains(text, "迄") && !strings.Contains(text, "いつでも") {
 		return nil
 	}
 	for _, m := range form.FindAllStringSubmatch(text, -1) {

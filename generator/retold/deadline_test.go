@@ -23,7 +23,7 @@ func TestOtherDeadline(t *testing.T) {
 		{"申請期限はありません。", "申請期限はありません。ただし、1年以内に請求してください。", false},
 		{"期限を過ぎると受け取れません。", "申請期限はありません。", false},
 	} {
-		words, other, got := OtherDeadline(c.said, c.of)
+		words, other, got := DeadlinesIn(c.said).Otherwise(DeadlinesIn(c.of))
 		if got != c.want || got && (words == "" || other == "") {
 			t.Errorf("%s / %s: %v (%q, %q), want %v", c.said, c.of, got, words, other, c.want)
 		}
@@ -33,8 +33,8 @@ func TestOtherDeadline(t *testing.T) {
 func FuzzOtherDeadline(f *testing.F) {
 	f.Add("申請期限はありません。", "1年以内にご請求ください。")
 	f.Fuzz(func(t *testing.T, said, of string) {
-		_, _, one := OtherDeadline(said, of)
-		if _, _, again := OtherDeadline(of, said); one != again {
+		_, _, one := DeadlinesIn(said).Otherwise(DeadlinesIn(of))
+		if _, _, again := DeadlinesIn(of).Otherwise(DeadlinesIn(said)); one != again {
 			t.Errorf("%q and %q contradict each other one way only", said, of)
 		}
 	})

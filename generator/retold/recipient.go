@@ -36,12 +36,40 @@ const office = `(?:省|庁|局|委員会|医師会|協会|警察|署|センタ�
 // toWhom is an office, by how its name ends, with what makes it the one that gets
 // something, and what is done; bySeal is one whose seal or word is needed.
 var (
-	toWhom = regexp.MustCompile(office + `(?:へ|に|まで|宛てに|宛に)の?、?[^。、]{0,24}?(?:、[^。、]{0,16}?)?(報告|届出|届け出|郵送|送付|お送り|送[りっるら]|依頼|作ってもら|作成してもら|発行してもら)`)
-	bySeal = regexp.MustCompile(office + `(?:の|から)(?:捺印|押印|公印|証明|印)[をが]`)
+	toWhom = regexp.MustCompile(`^` + office + `(?:へ|に|まで|宛てに|宛に)の?、?[^。、]{0,24}?(?:、[^。、]{0,16}?)?(報告|届出|届け出|郵送|送付|お送り|送[りっるら]|依頼|作ってもら|作成してもら|発行してもら)`)
+	bySeal = regexp.MustCompile(`^` + office + `(?:の|から)(?:捺印|押印|公印|証明|印)[をが]`)
 )
 
 // recipientSigns are signs of them.
 var recipientSigns = []string{"報告", "届", "送", "依頼", "てもら", "印", "証明"}
+
+// offices are the ends of their names, as in office, and behindOffice what says that
+// something goes there, or comes from there.
+var offices = []string{"省", "庁", "局", "委員会", "医師会", "協会", "警察", "署", "センター", "保健所", "役場", "役所"}
+
+// atOffices is what a form matches, that begins with an office and a particle.
+func atOffices(plain string, form *regexp.Regexp) (all [][]int) {
+	end := 0
+	for at, r := range plain {
+		if at < end || !strings.ContainsRune("省庁局委医協警署セ保役", r) {
+			continue
+		}
+		i := slices.IndexFunc(offices, func(name string) bool { return strings.HasPrefix(plain[at:], name) })
+		if i < 0 || !slices.ContainsFunc(behindOffice, func(particle string) bool { return strings.HasPrefix(plain[at+len(offices[i]):], particle) }) {
+			continue
+		}
+		if m := form.FindStringSubmatchIndex(plain[at:]); m != nil {
+			for k := range m {
+				m[k] += at
+			}
+			all = append(all, m)
+			end = m[1]
+		}
+	}
+	return all
+}
+
+var behindOffice = []string{"へ", "に", "まで", "宛", "の", "から"}
 
 // papersBefore is what is sent.
 var papersBefore = regexp.MustCompile(`書類(?:一式|の全て|全て)?を$`)
@@ -54,7 +82,7 @@ func recipientsIn(plain string) (all []recipient) {
 	if !slices.ContainsFunc(recipientSigns, func(sign string) bool { return strings.Contains(plain, sign) }) {
 		return nil
 	}
-	for _, m := range toWhom.FindAllStringSubmatchIndex(plain, -1) {
+	for _, m := range atOffices(plain, toWhom) {
 		who, from, to := namesBefore(plain, m[0])
 		done := reports
 		switch word := plain[m[2]:m[3]]; {
@@ -66,7 +94,7 @@ func recipientsIn(plain string) (all []recipient) {
 		all = append(all, recipient{who, done, papersBefore.MatchString(plain[max(0, from-longestName*3):from]), from, to})
 	}
 	if strings.Contains(plain, "印") || strings.Contains(plain, "証明") {
-		for _, m := range bySeal.FindAllStringIndex(plain, -1) {
+		for _, m := range atOffices(plain, bySeal) {
 			who, from, to := namesBefore(plain, m[0])
 			all = append(all, recipient{who, seals, false, from, to})
 		}
@@ -180,6 +208,20 @@ const way = `(電話|メール|郵便|郵送|FAX|ファクス|ファックス|�
 // ways are two ways of reaching somebody, of which one is chosen.
 var ways = regexp.MustCompile(way + `(?:または|又は|もしくは|若しくは|か)` + way)
 
+// waysIn lists them: most texts name no way, or one.
+func waysIn(plain string) [][]int {
+	named := 0
+	for _, word := range []string{"電話", "メール", "郵便", "郵送", "FAX", "ファ", "窓口", "オンライン", "書面"} {
+		if strings.Contains(plain, word) {
+			named++
+		}
+	}
+	if named < 2 {
+		return nil
+	}
+	return ways.FindAllStringSubmatchIndex(plain, -1)
+}
+
 // copies is how many copies of a paper are asked for.
 var (
 	copies = regexp.MustCompile(`(?:写し?|コピー)(?:を|の)?(?:各)?(?:[2-9]|[二三四五])(?:部|通|枚)`)
@@ -188,14 +230,11 @@ var (
 
 // otherWays finds two ways of which the others name neither, but two others.
 func (w *Whole) otherWays(of []*Whole) (found []Difference) {
-	if !slices.ContainsFunc([]string{"または", "又は", "しくは", "か"}, func(word string) bool { return strings.Contains(w.plain, word) }) {
-		return nil
-	}
-	for _, m := range ways.FindAllStringSubmatchIndex(w.plain, -1) {
+	for _, m := range w.ways() {
 		mine := []string{w.plain[m[2]:m[3]], w.plain[m[4]:m[5]]}
 		at, theirs, isSaid := -1, []int(nil), false
 		for i, o := range of {
-			for _, n := range ways.FindAllStringSubmatchIndex(o.plain, -1) {
+			for _, n := range o.ways() {
 				if slices.Contains(mine, o.plain[n[2]:n[3]]) || slices.Contains(mine, o.plain[n[4]:n[5]]) {
 					isSaid = true
 				} else if at < 0 {

@@ -4,7 +4,20 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+
+	"tebiki/generator/automaton"
 )
+
+// signsOfStrong are the signs of all sides of strong, two lists a pair: one walk over a
+// text tells which of them cannot stand there.
+var signsOfStrong = sync.OnceValue(func() *automaton.Signs {
+	var lists [][]string
+	for _, pair := range strong {
+		lists = append(lists, pair[0].signs, pair[1].signs)
+	}
+	return automaton.NewSigns(lists...)
+})
 
 // side is what says one of two things, and signs of it: a text without any of
 // them is not looked through.
@@ -29,6 +42,11 @@ func (s side) find(plain string) []int {
 	if !slices.ContainsFunc(s.signs, func(sign string) bool { return strings.Contains(plain, sign) }) {
 		return nil
 	}
+	return s.match(plain)
+}
+
+// match is find for a text that has a sign of it.
+func (s side) match(plain string) []int {
 	if s.excused == nil {
 		return s.words.FindStringIndex(plain)
 	}

@@ -62,7 +62,7 @@ func (w language) lists(text string) (all []found) {
 
 // brackets finds numbers behind which a bracket has another number of names.
 func (w language) brackets(text string) (all []found) {
-	if !strings.ContainsAny(text, "(（") {
+	if !mayName(text) {
 		return nil
 	}
 	r := w.read(text)
@@ -82,6 +82,34 @@ func (w language) brackets(text string) (all []found) {
 	}
 	return all
 }
+
+// mayName reports whether a text has a bracket with several names in it, not far
+// behind a number: most brackets have a link, or one name.
+func mayName(text string) bool {
+	for at := 0; ; {
+		open := strings.IndexAny(text[at:], "(（")
+		if open < 0 {
+			return false
+		}
+		open += at
+		at = open + 1
+		end := strings.IndexAny(text[at:], ")）\n")
+		if end < 0 || !slices.ContainsFunc(severalNames, func(sign string) bool { return strings.Contains(text[at:at+end], sign) }) {
+			continue
+		}
+		if slices.ContainsFunc(numberSigns, func(sign string) bool { return strings.Contains(text[max(0, open-farthest):open], sign) }) {
+			return true
+		}
+	}
+}
+
+var (
+	severalNames = []string{"、", "と", "または", "又は", "しくは", "及び", "および", "並びに", "ならびに", ",", " and ", " or "}
+	numberSigns  = []string{"つ", "点", "種類", "通り", "とおり", "項目", "段階", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ", "Two ", "Three ", "Four "}
+)
+
+// farthest is how many bytes before a bracket the number is looked for.
+const farthest = 80
 
 // leastNames is how many names a bracket has at least: “and” may part two names or
 // stand in one, “application and request form”; that before the last name parts.

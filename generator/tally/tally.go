@@ -47,7 +47,7 @@ func Check(d *page.Draft) (problems []diag.Problem) {
 		}
 	}
 	for _, lang := range d.Site.Languages {
-		w, known := words[lang.ID]
+		w, known := words()[lang.ID]
 		if !known {
 			continue
 		}

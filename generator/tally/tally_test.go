@@ -52,7 +52,7 @@ func TestCounts(t *testing.T) {
 		{"en", "within 3 days (Saturdays and Sundays included)", ""},
 		{"en", "3 documents (if you have them, and if not, copies)", ""},
 	} {
-		w := words[c.lang]
+		w := words()[c.lang]
 		var said []string
 		for _, f := range slices.Concat(w.lists(c.text), w.brackets(c.text), w.oneByOne(c.text), w.tables(c.text, byName)) {
 			said = append(said, c.text[f.from:f.to])
@@ -82,7 +82,7 @@ func TestSent(t *testing.T) {
 		{"en", "If you were closed, post the three documents.", []int{2}, false},
 		{"en", "Post the other two documents later.", []int{3}, false},
 	} {
-		if found := words[c.lang].sent(c.text, c.numbers); (len(found) > 0) != c.isFound {
+		if found := words()[c.lang].sent(c.text, c.numbers); (len(found) > 0) != c.isFound {
 			t.Errorf("%s: %v, want %v", c.text, found, c.isFound)
 		}
 	}
@@ -94,7 +94,7 @@ func FuzzCounts(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, w := range words {
+		for _, w := range words() {
 			for _, found := range slices.Concat(w.lists(text), w.brackets(text), w.oneByOne(text), w.tables(text, byName), w.sent(text, []int{2})) {
 				if found.from > found.to || found.to > len(text) || found.number < 1 {
 					t.Errorf("%q: %+v", text, found)

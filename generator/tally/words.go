@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/width"
@@ -37,38 +38,41 @@ const (
 	numberEN = `([0-9]{1,2}|two|three|four|five|six|seven|eight|nine|ten)`
 )
 
-var words = map[string]language{
-	"ja": {
-		below:     regexp.MustCompile(`(?:下記|以下|次|左記)の? ?` + numberJA + ` ?` + countJA + `|` + numberJA + ` ?` + countJA + `(?:です|あります|ございます)[。：:]?$`),
-		named:     regexp.MustCompile(numberJA + ` ?` + countJA + `の?[\p{Han}\p{Katakana}ー]{0,12}[(]([^()\n]*)[)]`),
-		papers:    regexp.MustCompile(numberJA + ` ?(?:つ|点|種類|通|部|枚)の(?:提出)?書類|書類は、?(?:全部で|合わせて|次の|以下の|下記の)?、?` + numberJA + ` ?(?:つ|点|種類|通|部|枚)`),
-		said:      regexp.MustCompile(numberJA + ` ?(?:つ|点|回|種類|通り|とおり|段階)(?:です|あります|行います|必要です)[。：:]$`),
-		nth:       regexp.MustCompile(`(?:^|、|。)(?:はじめ|初め|最初|1(?:つ目|つめ|回目|番目)|まず|次|2(?:つ目|つめ|回目|番目)|3(?:つ目|つめ|回目|番目)|最後|もう(?:1つ|一つ|1回))(?:が|は|に|の)`),
-		isLast:    []string{"最後", "もう"},
-		column:    regexp.MustCompile(`書類の?(?:数|点数|枚数|部数)`),
-		others:    regexp.MustCompile(`残り|ほか|他の|うち|以外|もう|あと[0-9一二三]|追加|前の|いずれか|どれか|どちらか|場合|とき`),
-		openEnded: regexp.MustCompile(`など|等|ほか|例`),
-		name:      regexp.MustCompile(`^[\p{Han}\p{Katakana}ーA-Za-z0-9①-⑳・「」]+(?:の[\p{Han}\p{Katakana}ーA-Za-z0-9①-⑳・「」]+)*し?$`),
-		between:   regexp.MustCompile(`、(?:または|又は|もしくは|および|及び)?|または|又は|もしくは|若しくは|および|及び|ならびに|並びに|と`),
-		apart:     regexp.MustCompile(`、`),
-		all:       map[string]int{"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10},
-	},
-	"en": {
-		below:     regexp.MustCompile(`(?i:\b(?:the following|these)\s+` + numberEN + `\s+(?:[a-z-]+\s+){0,2}?[a-z-]+s\b|\b` + numberEN + `\s+(?:[a-z-]+\s+){0,3}?[a-z-]+s?\s+(?:below|as follows)\b|\bthere\s+are\s+` + numberEN + `\s+(?:[a-z-]+\s+){0,2}?[a-z-]+s[.:]?$)`),
-		named:     regexp.MustCompile(`(?i:\b` + numberEN + `\s+((?:[a-z-]+\s+){0,2}?[a-z-]+s)\s*[(]([^()\n]*)[)])`),
-		papers:    regexp.MustCompile(`(?i:\b` + numberEN + `\s+(?:different\s+|separate\s+)?(?:documents|papers)\b|\b(?:documents|papers)\s+are\s+` + numberEN + `\b)`),
-		said:      regexp.MustCompile(`(?i:\bthere\s+are\s+` + numberEN + `\s+(?:[a-z-]+\s+){0,2}?[a-z-]+s[.:;]$)`),
-		nth:       regexp.MustCompile(`(?i:(?:^|[,;.]\s+|\s+and\s+)(?:the\s+)?(?:first|second|third|then|next|last|finally|the\s+other)\b)`),
-		isLast:    []string{"last", "finally", "Finally", "other"},
-		column:    regexp.MustCompile(`(?i:\bnumber\s+of\s+(?:documents|papers)\b|\b(?:documents|papers)\s+\(number\))`),
-		others:    regexp.MustCompile(`(?i:\b(?:other|others|remaining|rest|further|more|additional|another|one of|any of|some of|either|earlier|if|when|unless)\b)`),
-		openEnded: regexp.MustCompile(`(?i:\b(?:such as|for example|e\.g|etc|and so on|and more|among others|examples?|like|including)\b)`),
-		name:      regexp.MustCompile(`^(?:(?i:the|an?)\s+)?[A-Za-z][A-Za-z'’-]*(?:\s+[A-Za-z'’-]+){0,4}$`),
-		between:   regexp.MustCompile(`,\s+(?:and|or)\s+|,\s+|\s+(?:and|or)\s+`),
-		apart:     regexp.MustCompile(`,`),
-		all:       map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
-	},
-}
+// words are how each language counts: many forms, which most commands never need.
+var words = sync.OnceValue(func() map[string]language {
+	return map[string]language{
+		"ja": {
+			below:     regexp.MustCompile(`(?:下記|以下|次|左記)の? ?` + numberJA + ` ?` + countJA + `|` + numberJA + ` ?` + countJA + `(?:です|あります|ございます)[。：:]?$`),
+			named:     regexp.MustCompile(numberJA + ` ?` + countJA + `の?[\p{Han}\p{Katakana}ー]{0,12}[(]([^()\n]*)[)]`),
+			papers:    regexp.MustCompile(numberJA + ` ?(?:つ|点|種類|通|部|枚)の(?:提出)?書類|書類は、?(?:全部で|合わせて|次の|以下の|下記の)?、?` + numberJA + ` ?(?:つ|点|種類|通|部|枚)`),
+			said:      regexp.MustCompile(numberJA + ` ?(?:つ|点|回|種類|通り|とおり|段階)(?:です|あります|行います|必要です)[。：:]$`),
+			nth:       regexp.MustCompile(`(?:^|、|。)(?:はじめ|初め|最初|1(?:つ目|つめ|回目|番目)|まず|次|2(?:つ目|つめ|回目|番目)|3(?:つ目|つめ|回目|番目)|最後|もう(?:1つ|一つ|1回))(?:が|は|に|の)`),
+			isLast:    []string{"最後", "もう1", "もう一"},
+			column:    regexp.MustCompile(`書類の?(?:数|点数|枚数|部数)`),
+			others:    regexp.MustCompile(`残り|ほか|他の|うち|以外|もう|あと[0-9一二三]|追加|前の|いずれか|どれか|どちらか|場合|とき`),
+			openEnded: regexp.MustCompile(`など|等|ほか|例`),
+			name:      regexp.MustCompile(`^[\p{Han}\p{Katakana}ーA-Za-z0-9①-⑳・「」]+(?:の[\p{Han}\p{Katakana}ーA-Za-z0-9①-⑳・「」]+)*し?$`),
+			between:   regexp.MustCompile(`、(?:または|又は|もしくは|および|及び)?|または|又は|もしくは|若しくは|および|及び|ならびに|並びに|と`),
+			apart:     regexp.MustCompile(`、`),
+			all:       map[string]int{"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10},
+		},
+		"en": {
+			below:     regexp.MustCompile(`(?i:\b(?:the following|these)\s+` + numberEN + `\s+(?:[a-z-]+\s+){0,2}?[a-z-]+s\b|\b` + numberEN + `\s+(?:[a-z-]+\s+){0,3}?[a-z-]+s?\s+(?:below|as follows)\b|\bthere\s+are\s+` + numberEN + `\s+(?:[a-z-]+\s+){0,2}?[a-z-]+s[.:]?$)`),
+			named:     regexp.MustCompile(`(?i:\b` + numberEN + `\s+((?:[a-z-]+\s+){0,2}?[a-z-]+s)\s*[(]([^()\n]*)[)])`),
+			papers:    regexp.MustCompile(`(?i:\b` + numberEN + `\s+(?:different\s+|separate\s+)?(?:documents|papers)\b|\b(?:documents|papers)\s+are\s+` + numberEN + `\b)`),
+			said:      regexp.MustCompile(`(?i:\bthere\s+are\s+` + numberEN + `\s+(?:[a-z-]+\s+){0,2}?[a-z-]+s[.:;]$)`),
+			nth:       regexp.MustCompile(`(?i:(?:^|[,;.]\s+|\s+and\s+)(?:the\s+)?(?:first|second|third|then|next|last|finally|the\s+other)\b)`),
+			isLast:    []string{" last", "inally", "the other"},
+			column:    regexp.MustCompile(`(?i:\bnumber\s+of\s+(?:documents|papers)\b|\b(?:documents|papers)\s+\(number\))`),
+			others:    regexp.MustCompile(`(?i:\b(?:other|others|remaining|rest|further|more|additional|another|one of|any of|some of|either|earlier|if|when|unless)\b)`),
+			openEnded: regexp.MustCompile(`(?i:\b(?:such as|for example|e\.g|etc|and so on|and more|among others|examples?|like|including)\b)`),
+			name:      regexp.MustCompile(`^(?:(?i:the|an?)\s+)?[A-Za-z][A-Za-z'’-]*(?:\s+[A-Za-z'’-]+){0,4}$`),
+			between:   regexp.MustCompile(`,\s+(?:and|or)\s+|,\s+|\s+(?:and|or)\s+`),
+			apart:     regexp.MustCompile(`,`),
+			all:       map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
+		},
+	}
+})
 
 // ofTime are English words that a number measures rather than counts.
 var ofTime = regexp.MustCompile(`(?i:\b(?:days|weeks|months|years|hours|minutes|seconds|times|digits|characters|letters|yen|people|pages|times)$)`)

@@ -62,9 +62,9 @@ type finding struct {
 }
 
 // Find returns the entries; holds was made of the words of sections, in their
-// order.
-func Find(d *page.Draft, holds *retold.Source, sections []Section, texts []Text) (problems []diag.Problem) {
-	named := restate.NamedBy(d)
+// order, and passages are those of restate.List.
+func Find(d *page.Draft, holds *retold.Source, sections []Section, texts []Text, passages []restate.Passage) (problems []diag.Problem) {
+	named := restate.NamedBy(d, passages)
 	found := map[string]*finding{}
 	var order []*finding
 	for _, text := range texts {
