@@ -27,6 +27,7 @@ import (
 type payment struct {
 	id, comment string
 	words       []string
+	isDescribed bool // by texts that name it, in words of its comment
 }
 
 var commented = regexp.MustCompile(`^[ \t]*([a-z0-9_-]+)[ \t]*=[ \t]*[0-9_]+[ \t]*#[ \t]*(.*\S)`)
@@ -42,7 +43,7 @@ func payments(s *rule.Scheme) (all []payment) {
 			in = strings.HasPrefix(line, "[amounts]")
 		}
 		if m := commented.FindStringSubmatch(line); in && m != nil {
-			all = append(all, payment{m[1], m[2], retold.Words(m[2])})
+			all = append(all, payment{id: m[1], comment: m[2], words: retold.Words(m[2])})
 		}
 	}
 	return all
@@ -58,39 +59,68 @@ func Check(d *page.Draft) (problems []diag.Problem) {
 		return nil
 	}
 	lang := d.Site.Languages[0].ID
+	var texts []source.Origin
 	for _, p := range d.Site.Pages[lang] {
 		for _, part := range p.BodyPassages() {
-			problems = append(problems, look(part.Text, all)...)
+			texts = append(texts, part.Text)
 		}
 	}
 	if t := d.TextFile(lang, "check.toml"); t != nil {
 		for _, part := range t.Passages() {
-			problems = append(problems, look(part.Text, all)...)
+			texts = append(texts, part.Text)
 		}
+	}
+	describe(all, texts)
+	for _, text := range texts {
+		problems = append(problems, look(text, all)...)
 	}
 	return problems
 }
 
+// describe notes which payments have a comment that says what texts say where they
+// name them. Another one, as of the year that a sum is from, tells nothing of what it
+// is for.
+func describe(all []payment, texts []source.Origin) {
+	for _, text := range texts {
+		eachAmount(text.Text, func(id string, from, to int) {
+			own := slices.IndexFunc(all, func(a payment) bool { return a.id == id })
+			if own < 0 || all[own].isDescribed {
+				return
+			}
+			said := retold.Words(clause(text.Text, from, to))
+			all[own].isDescribed = slices.ContainsFunc(onlyOf(all[own].words, nil), func(w string) bool { return slices.Contains(said, w) })
+		})
+	}
+}
+
+// eachAmount goes through the names of amounts in a text.
+func eachAmount(text string, do func(id string, from, to int)) {
+	if !strings.Contains(text, "amounts.") {
+		return
+	}
+	_, placeholders := markdown.Words(text)
+	for _, p := range placeholders {
+		if id, isAmount := strings.CutPrefix(p.Path, "amounts."); isAmount {
+			from, to := p.Span(text)
+			do(id, from, to)
+		}
+	}
+}
+
 // look finds them in one text.
 func look(text source.Origin, all []payment) (problems []diag.Problem) {
-	if !strings.Contains(text.Text, "amounts.") {
-		return nil
-	}
-	_, placeholders := markdown.Words(text.Text)
-	for _, p := range placeholders {
-		id, isAmount := strings.CutPrefix(p.Path, "amounts.")
+	eachAmount(text.Text, func(id string, from, to int) {
 		own := slices.IndexFunc(all, func(a payment) bool { return a.id == id })
-		if !isAmount || own < 0 {
-			continue
+		if own < 0 || !all[own].isDescribed {
+			return
 		}
-		from, to := p.Span(text.Text)
 		said := retold.Words(clause(text.Text, from, to))
 		if i := meant(said, all, own); i >= 0 {
 			problems = append(problems, text.Warning(from, to, "other-sum",
-				diag.Textf("「%[1]s」は「%[2]s」ですが、ここでは「%[3]s」（amounts.%[4]s）のことを言っているようです", "“%[1]s” is “%[2]s”, but this seems to speak of “%[3]s” (amounts.%[4]s)", p.Path, all[own].comment, all[i].comment, all[i].id),
+				diag.Textf("「%[1]s」は「%[2]s」ですが、ここでは「%[3]s」（amounts.%[4]s）のことを言っているようです", "“%[1]s” is “%[2]s”, but this seems to speak of “%[3]s” (amounts.%[4]s)", "amounts."+id, all[own].comment, all[i].comment, all[i].id),
 				diag.Textf("今は同じ額でも、片方が変わると、違う額を伝えます。{{ amounts.%[1]s }} と書くか、規則の金額の右の説明（#）を直します", "even if both are the same sum today, members are told a wrong one when either changes; write {{ amounts.%[1]s }}, or mend the comment (#) right of the sum in the rules", all[i].id)))
 		}
-	}
+	})
 	return problems
 }
 

@@ -26,6 +26,9 @@ func TestLook(t *testing.T) {
 	if len(all) != 3 {
 		t.Fatal(all)
 	}
+	for i := range all {
+		all[i].isDescribed = true
+	}
 	for text, want := range map[string]int{
 		"サイバー攻撃は{{ amounts.attack }}、サイバー攻撃によらない個人情報漏えいは{{ amounts.leak }}です。":     0,
 		"サイバー攻撃は{{ amounts.attack }}、サイバー攻撃によらない個人情報漏えいは{{ amounts.closure }}です。":  1,
@@ -42,5 +45,17 @@ func TestLook(t *testing.T) {
 		if found := look(source.Piece(at, 0), all); len(found) != want {
 			t.Errorf("%s: %v, want %d", text, found, want)
 		}
+	}
+}
+
+// TestDescribed leaves out comments that say something else than what is paid.
+func TestDescribed(t *testing.T) {
+	file, _ := source.Open("rules/2022-06-01.toml", []byte("[amounts]\nattack = 100_000 # 理事会の決定待ち\nleak = 50_000 # 個人情報漏えい\n"))
+	page, _ := source.Open("content/ja/home.md", []byte("サイバー攻撃で個人情報漏えいしたときは{{ amounts.attack }}です。個人情報漏えいは{{ amounts.leak }}です。"))
+	texts := []source.Origin{source.Piece(page, 0)}
+	all := payments(&rule.Scheme{Source: file})
+	describe(all, texts)
+	if found := look(texts[0], all); all[0].isDescribed || !all[1].isDescribed || len(found) != 0 {
+		t.Error(all, found)
 	}
 }
