@@ -24,15 +24,17 @@ const (
 	URLKind              // a web address, an external link
 	LinkKind             // words that lead to a web address
 	QRKind               // a web address as a QR picture
+	FileKind             // a file of the site to download, a link
 )
 
 // Value is a fact in one language.
 type Value struct {
 	Kind  Kind
 	Text  string    // as plain text
-	Href  string    // of TelKind, MailKind, URLKind and LinkKind
+	Href  string    // of TelKind, MailKind, URLKind and LinkKind; of FileKind from the site's root
 	day   rule.Date // of DateKind
 	label string    // of QRKind: what the picture leads to
+	facts string    // of FileKind: what the file is
 }
 
 // MakesLink reports whether the value is more than text where it is rendered.
@@ -43,6 +45,7 @@ type Facts struct {
 	Languages []Language // the first is the source language
 	Revisions []Revision // the newest first
 	Security  *Security  // nil where site.toml does not say
+	Downloads []*Download
 
 	Scheme *rule.Scheme // nil if the rules did not load
 	start  rule.Date    // of the scheme: the day its first edition takes effect
@@ -69,7 +72,7 @@ func New(scheme *rule.Scheme) *Facts {
 
 // InEdition are the same facts by the rules of an edition alone.
 func (s *Facts) InEdition(edition *rule.Scheme) *Facts {
-	other := &Facts{Languages: s.Languages, Scheme: edition, start: s.start, Values: map[string]map[string]Value{}, Contacts: s.Contacts}
+	other := &Facts{Languages: s.Languages, Scheme: edition, start: s.start, Values: map[string]map[string]Value{}, Contacts: s.Contacts, Downloads: s.Downloads}
 	for lang, values := range s.Values {
 		other.Values[lang] = maps.Clone(values)
 	}

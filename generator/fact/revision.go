@@ -40,7 +40,7 @@ func (f *siteFile) revisions() {
 		}
 		target := f.Want(table, "page", tomlfile.String, false)
 		if what != nil && what.Kind == tomlfile.String && len(f.site.Languages) > 1 {
-			f.oneLanguage(what)
+			f.inOneLanguage(what, "what")
 		}
 		if date != nil && date.Time.Year() < firstYear {
 			f.Error(date.Pos, "odd-date", diag.Textf("%s は、サイトで更新を知らせた日ではありません", "%s is no day on which a site told of a change", date.Time.Format(time.DateOnly)),
@@ -58,15 +58,15 @@ func (f *siteFile) revisions() {
 	slices.SortStableFunc(f.site.Revisions, func(a, b Revision) int { return cmp.Compare(b.Date, a.Date) })
 }
 
-// oneLanguage reports that a revision says what has changed in one language
-// alone: readers of the others would be told in that.
-func (f *siteFile) oneLanguage(what *tomlfile.Value) {
+// inOneLanguage reports a text, as what a revision says has changed, that is there
+// in one language alone: readers of the others would be told in that.
+func (f *siteFile) inOneLanguage(text *tomlfile.Value, key string) {
 	source := f.site.Languages[0].ID
-	written := []string{source + ` = "` + f.read(what) + `"`}
+	written := []string{source + ` = "` + f.read(text) + `"`}
 	for _, l := range f.site.Languages[1:] {
 		written = append(written, l.ID+` = "…"`)
-		f.LacksTranslation(what.Pos, diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", "what", l.Name, l.ID),
-			diag.Textf("what = { %[2]s } の形で、%[1]sでも書いてください", "say it in %s too: what = { %s }", l.Name, strings.Join(written, ", ")))
+		f.LacksTranslation(text.Pos, diag.Textf("「%s」に%s（%s）がありません", "“%s” is missing in %s (%s)", key, l.Name, l.ID),
+			diag.Textf("%[2]s = { %[3]s } の形で、%[1]sでも書いてください", "say it in %s too: %s = { %s }", l.Name, key, strings.Join(written, ", ")))
 	}
 }
 

@@ -30,7 +30,7 @@ const ConfirmedTable = "confirmed"
 // Read fills in the languages and the facts that stand in site.toml.
 func (s *Facts) Read(file *tomlfile.File) []diag.Problem {
 	f := &siteFile{Reader: tomlfile.Reader{File: file, Unsaid: []string{ConfirmedTable}}, site: s}
-	f.Unknown(file.Root, "language", "scheme", "contacts", "revision", "security")
+	f.Unknown(file.Root, "language", "scheme", "contacts", "revision", "security", "file")
 	f.languages()
 	if len(s.Languages) == 0 {
 		return f.Problems
@@ -39,6 +39,7 @@ func (s *Facts) Read(file *tomlfile.File) []diag.Problem {
 	f.contacts()
 	f.revisions()
 	f.security()
+	f.downloads()
 	if f.lost { // which files are whose translation, nobody knows
 		s.Languages = nil
 	}

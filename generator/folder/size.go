@@ -18,18 +18,24 @@ const (
 	maxTOML = 300_000   // bytes of rules, scenarios, or texts by key
 	maxFile = 1_000_000 // bytes of any other file: an official text
 
-	maxBuilt = 50_000_000 // bytes of a page that was built (.html), one of which holds the whole site
-	maxLine  = 10_000     // characters of a line
+	maxHanded = 20 << 20   // bytes of a file below content/files/, of which package attachment says more
+	maxBuilt  = 50_000_000 // bytes of a page that was built (.html), one of which holds the whole site
+	maxLine   = 10_000     // characters of a line
 )
+
+// handedOut is the folder of files that are none of ours to read: forms, pictures.
+const handedOut = "content/files/"
 
 // maxSize is how many bytes a file of that name may have.
 func maxSize(name string) int {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".md":
+	switch ext := strings.ToLower(path.Ext(name)); {
+	case strings.HasPrefix(name, handedOut):
+		return maxHanded
+	case ext == ".md":
 		return maxPage
-	case ".toml":
+	case ext == ".toml":
 		return maxTOML
-	case ".html":
+	case ext == ".html":
 		return maxBuilt
 	}
 	return maxFile

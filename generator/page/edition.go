@@ -28,7 +28,7 @@ func (l *Draft) olderEditions() {
 		site := &Site{
 			Facts: l.Site.InEdition(e.Alone),
 			Pages: l.Site.Pages, index: l.Site.index, Words: l.Site.Words,
-			Checks: map[string]*Check{}, unread: l.Site.unread, unnamed: l.Site.unnamed,
+			Checks: map[string]*Check{}, unread: l.Site.unread, HandedOut: l.Site.HandedOut, unhanded: l.Site.unhanded, unnamed: l.Site.unnamed,
 		}
 		older := &Draft{FS: l.FS, known: l.known, reader: l.reader, broken: newBroken(), Site: site}
 		hasOwn := slices.Contains(l.Site.kept, e.ID)

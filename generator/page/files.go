@@ -85,7 +85,7 @@ func meantPage(name string) (page string, ok bool) {
 
 // checkTop returns a problem for every entry of content/ that is not known.
 func (s *Site) checkTop(fsys fs.FS) []diag.Problem {
-	known := []string{"site.toml", "terms.toml", "source", path.Base(editionsFolder)}
+	known := []string{"site.toml", "terms.toml", "source", path.Base(FilesFolder), path.Base(editionsFolder)}
 	for _, l := range s.Languages {
 		known = append(known, l.ID)
 	}
@@ -134,10 +134,8 @@ func unknownFile(fsys fs.FS, file, name string, known []string) diag.Problem {
 	switch plain := strings.TrimSuffix(name, ".txt"); {
 	case slices.Contains(strings.Split(path.Dir(file), "/"), name), name == "rules", isThere(fsys, path.Join(file, "content")):
 		hint = folder.Nested()
-	case fact.IsAttachment(name), file == "content/files":
-		hint = attachmentHint()
-		hint.JA += "。ここにあるファイルは、content の外へ移します"
-		hint.EN += "; move what is here out of content"
+	case fact.IsAttachment(name):
+		hint = diag.Textf("会員に配るファイルなら、content/files へ移します。そうでなければ、content の外へ移します", "if it is to be handed out, move it into content/files; else out of content")
 	case plain != name && strings.Contains(plain, ".") && isBeside(plain):
 		hint = folder.Beside(name, plain)
 	case plain != name && strings.Contains(plain, ".") && !isMisnamed:

@@ -18,7 +18,8 @@ import (
 type Link struct {
 	Out    string // https:, tel: or mailto:, as written
 	Page   *Page
-	Made   string // "check", "flow", "print"
+	Made   string     // "check", "flow", "print"
+	File   *HandedOut // of content/files/
 	Anchor string
 }
 
@@ -33,6 +34,9 @@ func (s *Site) Resolve(d *Body, dest string) (to Link, message, hint diag.Text, 
 	}
 	file, anchor, anchored := strings.Cut(dest, "#")
 	target := path.Join(path.Dir(d.file), file)
+	if _, _, isFile := s.handed(d, dest); isFile {
+		return s.leadsToFile(d, dest)
+	}
 	switch {
 	case fact.IsHTTPS(dest):
 		return Link{Out: dest}, message, hint, true
@@ -73,7 +77,7 @@ var (
 func (s *Site) destinationHint(d *Body, dest string) diag.Text {
 	slashed := path.Clean(strings.ReplaceAll(dest, `\`, "/"))
 	if fact.IsAttachment(dest) && !strings.Contains(dest, ":") {
-		return attachmentHint()
+		return s.attachmentHint(d, path.Base(slashed))
 	}
 	scheme := schemeOf.FindStringSubmatch(dest)
 	switch {
@@ -110,10 +114,10 @@ func (s *Site) destinationHint(d *Body, dest string) diag.Text {
 	return diag.Text{}
 }
 
-// attachmentHint says how members get a file that the site cannot hand out.
-func attachmentHint() diag.Text {
-	return diag.Textf("PDFやWordなどのファイルは、いまはこのサイトから配れません。ほかのホームページで公開しているファイルなら、そのアドレス（https://…）へのリンクにします。なければ、「事務局にお問い合わせください」のように、受け取り方を文で書きます",
-		"files like PDF or Word cannot be handed out from this site for now; if the file is published on another website, link to its address there (https://…); if not, write how to get it, as by asking the secretariat")
+// attachmentHint says how a link leads to a file to download.
+func (s *Site) attachmentHint(d *Body, name string) diag.Text {
+	return diag.Textf("配るファイルは content/files に置き、「%[1]s%[2]s」と書きます。ほかのホームページで公開しているファイルなら、そのアドレス（https://…）を書きます",
+		"put a file to hand out into content/files and write “%[1]s%[2]s”; if it is published on another website, write its address there (https://…)", s.wayToFiles(d), name)
 }
 
 // resolveAnchor finds an anchor of a page, to which file is a link.
@@ -142,6 +146,9 @@ func (s *Site) isLost(p *Page, anchor string) bool {
 func (s *Site) isElsewhere(d *Body, dest string) bool {
 	file, anchor, anchored := strings.Cut(dest, "#")
 	target := path.Join(path.Dir(d.file), file)
+	if _, name, isFile := s.handed(d, dest); isFile {
+		return s.unhanded[name]
+	}
 	if file == "" && d.Page != nil {
 		target = d.Page.File
 	}
@@ -172,7 +179,7 @@ func anchorHint(p *Page, page, anchor string) diag.Text {
 // fileHint names the file nearest to what a link says, as the link would.
 func (s *Site) fileHint(d *Body, file string) diag.Text {
 	if fact.IsAttachment(file) {
-		return attachmentHint()
+		return s.attachmentHint(d, path.Base(file))
 	}
 	var candidates []string
 	add := func(to string) { candidates = append(candidates, relative(path.Dir(d.file), to)) }
@@ -223,9 +230,7 @@ func (s *Site) checkReferences(d *Body) []diag.Problem {
 		case *ast.AutoLink:
 			problems = append(problems, s.checkLink(d, n, markdown.AutoDestination(n, d.Document), n.Label(d.Source()))...)
 		case *ast.Image:
-			from, to := d.FindDestination(n, n.Destination)
-			problems = append(problems, d.Problem(from, to, "broken-link", diag.Textf("画像は載せられません", "there can be no pictures"),
-				diag.Textf("「![…](…)」を消して、書いてあることを文や表にします。画面を読み上げて使う会員にも伝わります", "take ![…](…) out and write what it says as text or as a table, which also reaches members who listen to the page")).As(diag.HasNoTarget))
+			problems = append(problems, s.checkPicture(d, n)...)
 		}
 		return ast.WalkContinue, nil
 	})

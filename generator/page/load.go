@@ -40,6 +40,7 @@ func (r *Reader) Read(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string]
 	if len(l.Site.Languages) > 0 {
 		l.Report(l.Site.checkTop(fsys)...)
 		l.Report(l.checkEditions()...)
+		l.handOut()
 		l.pages()
 		l.checks()
 		l.words(requiredWords)
@@ -51,6 +52,7 @@ func (r *Reader) Read(fsys fs.FS, scheme *rule.Scheme, requiredWords map[string]
 		l.translations()
 		l.staleness()
 		l.olderEditions()
+		l.unusedFiles()
 	}
 	return l
 }
@@ -70,13 +72,14 @@ func (l *Draft) Finish() (*Site, []diag.Problem) {
 func newDraft(fsys fs.FS, scheme *rule.Scheme, r *Reader) *Draft {
 	facts := fact.New(scheme)
 	return &Draft{FS: fsys, known: scheme, reader: r, Outdated: map[string]bool{}, broken: newBroken(), Site: &Site{
-		Facts:   facts,
-		Pages:   map[string][]*Page{},
-		Checks:  map[string]*Check{},
-		Words:   map[string]map[string]string{},
-		index:   &index{},
-		unread:  map[string]bool{},
-		unnamed: newUnnamed(facts.Contacts),
+		Facts:    facts,
+		Pages:    map[string][]*Page{},
+		Checks:   map[string]*Check{},
+		Words:    map[string]map[string]string{},
+		index:    &index{},
+		unread:   map[string]bool{},
+		unhanded: map[string]bool{},
+		unnamed:  newUnnamed(facts.Contacts),
 	}}
 }
 

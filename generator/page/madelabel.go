@@ -49,6 +49,8 @@ func (s *Site) madeLabel(d *Body, dest string) string {
 		return ""
 	case to.Page != nil:
 		return s.placeLabel(d.Lang, to.Page, to.Anchor)
+	case to.File != nil:
+		return s.titleOf(to.File, d.Lang)
 	case to.Made == "check" && s.Checks[d.Lang] != nil:
 		return s.Checks[d.Lang].Title
 	}

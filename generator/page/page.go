@@ -35,6 +35,9 @@ type Site struct {
 	Checks map[string]*Check            // by language id: check.toml
 	Words  map[string]map[string]string // by language id: ui.toml flattened, "nav.manual" → text
 
+	HandedOut []*HandedOut    // what content/files/ holds, by name
+	unhanded  map[string]bool // what is there and must not be handed out
+
 	index *index  // of Pages
 	older []*Site // of the editions before the newest, the newer first
 

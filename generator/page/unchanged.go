@@ -63,11 +63,12 @@ func otherFiles(fsys fs.FS) (sum [sha256.Size]byte) {
 	isTOML := func(name string) bool { return path.Ext(name) == ".toml" }
 	add("content", isTOML)
 	for _, e := range entries(fsys, "content") {
-		if e.IsDir() && e.Name() != "source" {
+		if e.IsDir() && e.Name() != "source" && e.Name() != path.Base(FilesFolder) {
 			add(path.Join("content", e.Name()), isTOML)
 		}
 	}
 	add("content/source", func(string) bool { return true })
+	add(FilesFolder, func(string) bool { return true })
 	all.Sum(sum[:0])
 	return sum
 }

@@ -16,11 +16,18 @@ import (
 
 func (w *writer) renderLink(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
+		if w.site.FileAt(w.doc, markdown.Destination(node.(*ast.Link).Destination)) != nil {
+			return ast.WalkContinue, nil
+		}
 		out.WriteString("</a>")
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Link)
 	words, made := w.site.LinkWords(w.doc, n)
+	if file := w.site.FileAt(w.doc, markdown.Destination(n.Destination)); file != nil {
+		out.WriteString(w.linkToFile(file, string(markdown.MarkedText(w.doc.Lang, words))))
+		return ast.WalkSkipChildren, nil
+	}
 	w.openLink(out, markdown.Destination(n.Destination), words)
 	if made {
 		out.WriteString(string(markdown.MarkedText(w.doc.Lang, words)))

@@ -34,6 +34,9 @@ type Options struct {
 	Stale        string // says that the source of what follows has changed since it was translated
 	Untranslated string // says that what follows stands in the source language
 	Source       string // names the link to the source; "" makes none
+
+	Home   string // where the site stands, "https://…/"; "" if that may be anywhere
+	Online string // said of a file that the page does not hold
 }
 
 // Renderer turns the texts of a site into HTML. What it has rendered it keeps;
@@ -169,6 +172,7 @@ func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindText, w.renderText)
 	reg.Register(ast.KindLink, w.renderLink)
 	reg.Register(ast.KindAutoLink, w.renderAutoLink)
+	reg.Register(ast.KindImage, w.renderImage)
 	reg.Register(markdown.KindPlaceholder, w.renderPlaceholder)
 	reg.Register(markdown.KindNoteMark, w.renderNoteMark)
 	reg.Register(page.KindFilledSection, w.renderUntranslated)
@@ -313,9 +317,14 @@ func (w *writer) renderPlaceholder(out util.BufWriter, _ []byte, n ast.Node, ent
 		return ast.WalkContinue, nil
 	}
 	path := n.(*markdown.Placeholder).Path
-	if v, _ := w.doc.Facts.Lookup(w.doc.Lang, path); v.Kind == fact.LinkKind {
+	switch v, _ := w.doc.Facts.Lookup(w.doc.Lang, path); v.Kind {
+	case fact.LinkKind:
 		w.openLink(out, v.Href, v.Text)
 		out.WriteString(html.EscapeString(v.Text) + "</a>")
+		return ast.WalkContinue, nil
+	case fact.FileKind:
+		_, facts := v.FileParts()
+		out.WriteString(w.fileLink(v.Href, html.EscapeString(v.Text), facts))
 		return ast.WalkContinue, nil
 	}
 	out.WriteString(string(w.doc.Facts.FactHTML(w.doc.Lang, path)))

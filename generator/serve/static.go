@@ -37,6 +37,9 @@ var MediaTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 	".svg": "image/svg+xml", ".wasm": "application/wasm", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
 	".toml": "application/toml", ".json": "application/json", ".webmanifest": "application/manifest+json", ".png": "image/png", ".ico": "image/x-icon",
+	".jpg": "image/jpeg", ".webp": "image/webp", ".pdf": "application/pdf", ".csv": "text/csv", // of what encoding, nobody knows
+	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 func (s Static) ServeHTTP(w http.ResponseWriter, r *http.Request) {

@@ -218,7 +218,20 @@ func (l *localized) document(name string, d rule.Document) Item {
 		}
 		out.Of = strings.Join(of, " ")
 	}
+	out.Files = l.filesFor(name, d.ID)
 	return out
+}
+
+// filesFor are links to the forms for a document, in the order of site.toml.
+func (l *localized) filesFor(name, document string) []template.HTML {
+	var links []template.HTML
+	for _, d := range l.Site.Downloads {
+		if d.IsFor(document) {
+			link := l.Site.FileLink(l.lang, "files."+d.ID)
+			links = append(links, render.FileLink(l.options(name), link.Path, string(l.marked(link.Name)), link.Facts))
+		}
+	}
+	return links
 }
 
 func (l *localized) step(name string, s rule.Step) Item {

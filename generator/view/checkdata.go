@@ -133,6 +133,7 @@ type Item struct {
 	ID      string
 	Name    template.HTML
 	How     template.HTML
+	Files   []template.HTML // links to the forms for a document
 	Edition int             // as of Outcome
 	OnlyIf  []template.HTML // the answers of the cases that have it, where it stands for all; nil if all have it
 	Of      string          // of a document where there are several decisions: the outcomes that it belongs to, by id

@@ -151,6 +151,7 @@ func (l *localized) options(name string) render.Options {
 		Root: depth(name), Print: l.inOne, InOne: l.inOne,
 		AnchorLabel: l.word("page.anchor"), BackLabel: l.word("page.note_back"), PlaceLabel: l.word("page.place"),
 		Stale: l.word("translation.stale"), Untranslated: l.word("translation.untranslated"), Source: l.word("translation.source"),
+		Home: l.BaseURL, Online: l.word("file.online"),
 	}
 }
 

@@ -281,6 +281,9 @@ func (s *Site) makeOwn() []publish.File {
 	if s.in.Keep {
 		r.file(assets.Offline.Path, assets.Offline.Data)
 	}
+	for _, h := range s.in.Site.HandedOut {
+		r.file(h.Path, h.Data)
+	}
 	r.rules()
 	return r.files
 }

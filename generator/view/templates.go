@@ -37,7 +37,7 @@ var ownWords = []string{
 	"several.applies", "several.between", "several.exactly", "several.from", "several.how_many", "several.none", "several.within",
 	"range.between", "range.from", "range.or", "range.until",
 	"deadline.ask", "deadline.days", "deadline.end", "deadline.late", "deadline.months", "deadline.next", "deadline.one_day", "deadline.one_month", "deadline.one_year", "deadline.open", "deadline.passed", "deadline.same", "deadline.years",
-	"flow.none", "result.document_for", "result.heading", "result.unmet",
+	"file.online", "flow.none", "result.document_for", "result.heading", "result.unmet",
 	"status.ask", "status.conditional", "status.eligible", "status.ineligible",
 	"translation.source", "translation.stale", "translation.untranslated",
 }

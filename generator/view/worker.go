@@ -52,7 +52,7 @@ func (s *Site) worker(store Store) error {
 	}
 	build.Write(assets.Worker.Data)
 	list.Build = hex.EncodeToString(build.Sum(nil)[:8])
-	names := slices.Sorted(maps.Keys(list.Files))
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(list.Files)), isHandedOut) // which are no texts
 	if err := store.WriteFrom(wholeName, func(w io.Writer) error { return writeWhole(w, names, store.Read) }); err != nil {
 		return err
 	}
@@ -165,5 +165,8 @@ func unescaped(value any) []byte {
 // programs ask for is left out: a server that does not know .toml and refuses
 // to hand it out must not keep the site from being kept.
 func isKept(name string) bool {
-	return slices.Contains([]string{".html", ".css", ".js", ".svg"}, path.Ext(name))
+	return slices.Contains([]string{".html", ".css", ".js", ".svg"}, path.Ext(name)) || isHandedOut(name)
 }
+
+// isHandedOut reports whether a file is one of content/files/.
+func isHandedOut(name string) bool { return strings.HasPrefix(name, "files/") }

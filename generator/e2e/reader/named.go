@@ -50,6 +50,9 @@ func FieldNamed(label string) Thing { return Thing{"textbox", label, "", -1} }
 func RadioNamed(label string) Thing { return Thing{"radio", label, "", -1} }
 func BoxNamed(label string) Thing   { return Thing{"checkbox", label, "", -1} }
 
+// Picture is a picture by the words that stand for it.
+func Picture(words string) Thing { return Thing{"image", words, "", -1} }
+
 // In looks only within the first element for a selector.
 func (g Thing) In(selector string) Thing { g.within = selector; return g }
 
