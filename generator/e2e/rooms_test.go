@@ -30,7 +30,7 @@ var floors = [][]string{
 	{"wasm", "generator/polarity", "generator/fact", "generator/publish", "generator/rewrite", "generator/starter", "generator/changes", "generator/altered", "generator/watch"},
 	{"generator/rule", "generator/folder", "generator/markdown"},
 	{"generator/tomlfile", "generator/lock", "generator/openhours"},
-	{"generator/figure", "generator/source", "generator/progress", "generator/weekday", "generator/retold"},
+	{"generator/figure", "generator/source", "generator/progress", "generator/weekday", "generator/retold", "generator/attachment"},
 	{"generator/diag", "generator/bundle", "generator/desktop", "generator/licence", "generator/sidebyside", "generator/era", "generator/automaton", "generator/shortened", "generator/repeated", "generator/news", "generator/rival", "assets", "."},
 }
 
