@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"path"
@@ -70,16 +71,14 @@ func (l *Draft) handOut() {
 			l.Site.unhanded[e.Name()] = true
 			continue
 		}
-		file, problems := attachment.Read(name, data)
-		l.Report(problems...)
-		if diag.Failed(problems) {
+		opened := l.reader.openAttachment(name, data)
+		l.Report(opened.problems...)
+		if opened.file == nil {
 			l.Site.unhanded[e.Name()] = true
 			continue
 		}
-		together += len(file.Data)
-		sum := sha256.Sum256(file.Data)
-		stem := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
-		l.Site.HandedOut = append(l.Site.HandedOut, &HandedOut{e.Name(), "files/" + stem + "-" + hex.EncodeToString(sum[:4]) + "." + string(file.Kind), file})
+		together += len(opened.file.Data)
+		l.Site.HandedOut = append(l.Site.HandedOut, opened.file)
 	}
 	if together > attachment.MostTogether {
 		l.Report(diag.Problem{Position: diag.Position{File: FilesFolder}, ID: "file-too-large",
@@ -89,6 +88,33 @@ func (l *Draft) handOut() {
 	for _, d := range l.Site.Downloads {
 		l.download(d)
 	}
+}
+
+// openedFile is what the bytes of a file were read as. Nobody changes it.
+type openedFile struct {
+	data     []byte
+	file     *HandedOut // nil if it must not be handed out
+	problems []diag.Problem
+}
+
+// openAttachment is attachment.Read, unless the file is as it was.
+func (r *Reader) openAttachment(name string, data []byte) openedFile {
+	if was, known := r.handedOut[name]; known && bytes.Equal(was.data, data) {
+		return was
+	}
+	file, problems := attachment.Read(name, data)
+	opened := openedFile{data: data, problems: problems}
+	if !diag.Failed(problems) {
+		sum := sha256.Sum256(file.Data)
+		base := path.Base(name)
+		stem := strings.TrimSuffix(base, path.Ext(base))
+		opened.file = &HandedOut{base, "files/" + stem + "-" + hex.EncodeToString(sum[:4]) + "." + string(file.Kind), file}
+	}
+	if r.handedOut == nil {
+		r.handedOut = map[string]openedFile{}
+	}
+	r.handedOut[name] = opened
+	return opened
 }
 
 // download finds what one [[file]] of site.toml names.

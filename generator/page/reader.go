@@ -21,6 +21,7 @@ type Reader struct {
 	DropsTrees bool // of all pages, however few there are
 
 	files      map[string]openedTOML // by name
+	handedOut  map[string]openedFile // of content/files/, by name
 	pages      keptPages
 	readings   int
 	world      *world                       // that the pages were checked in; nil where nobody knows
