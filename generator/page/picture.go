@@ -24,7 +24,7 @@ func (s *Site) checkPicture(d *Body, n *ast.Image) []diag.Problem {
 	switch {
 	case !isFile:
 		message = diag.Textf("「%s」の画像は載せられません", "the picture “%s” cannot be shown", dest)
-		hint = diag.Textf("画像を content/files に置き、![言葉](%s) と書きます。書いてあることを文や表にすれば、画面を読み上げて使う会員にもよく伝わります", "put the picture into content/files and write ![words](%s); what it says as text or as a table also reaches members who listen to the page", s.wayToFiles(d)+"name.png")
+		hint = diag.Textf("画像を content/files に置き、![言葉](%s) と書きます。書いてあることを文や表にすれば、画面を読み上げて使う会員にもよく伝わります", "put the picture into content/files and write ![words](%s); what it says as text or as a table also reaches members who listen to the page", s.wayToFiles(d)+path.Base(dest))
 	case file == nil && s.unhanded[name]:
 		return nil
 	case file == nil:
