@@ -86,25 +86,29 @@ func (p *Program) Possible(ctx context.Context, answers []int, today rule.Date) 
 // cases lists the cases of one root, or of all where root is 0; nil if they
 // are too many.
 func (p *Program) cases(ctx context.Context, answers []int, root int, today rule.Date) ([]Case, error) {
-	s := &search{program: p, ctx: ctx, root: root, today: today}
-	f, err := s.fork(slices.Clone(answers))
+	s := &search{program: p, ctx: ctx, root: root, today: today, forks: map[string]*fork{}}
+	answers = slices.Clone(answers)
+	if root > 0 {
+		if err := s.alone(answers); err != nil {
+			return nil, err
+		}
+	}
+	f, err := s.fork(answers)
 	if err != nil || s.tooMany {
 		return nil, err
 	}
 	var cases []Case
 	f.each(nil, func(c Case) { cases = append(cases, c) })
-	if len(cases) > mostCases {
-		return nil, nil
-	}
 	return cases, nil
 }
 
 // fork is an open question and where its answers lead, or a result.
 type fork struct {
-	key      string // the same of two forks exactly if they are
+	number   int // of the search; no two forks of one say the same
 	question int
 	ways     []forkWay // none of a result
 	decision Decision
+	cases    int // to how many it leads
 }
 
 type forkWay struct {
@@ -131,6 +135,37 @@ type search struct {
 	today   rule.Date
 	asked   int
 	tooMany bool
+
+	forks map[string]*fork // by what they say
+	key   []byte           // of the fork being looked up
+}
+
+// one is the fork that says what the key says, which make makes if there is none.
+func (s *search) one(make func() *fork) *fork {
+	f, known := s.forks[string(s.key)]
+	if !known {
+		f = make()
+		f.number = len(s.forks)
+		s.forks[string(s.key)] = f
+	}
+	return f
+}
+
+// alone answers what is set aside and of no matter to the search's root, so that
+// the module need not look for what it may be: with 30 questions set aside an
+// answer takes it half a millisecond. The first question may pick the edition, on
+// which depends what answers there are: it stays as it is.
+func (s *search) alone(answers []int) error {
+	d, err := s.program.look(s.ctx, answers, s.root)
+	if err != nil || d.Next >= 0 {
+		return err
+	}
+	for i, answer := range answers {
+		if answer == SetAside && i > 0 && !slices.Contains(d.Open, i) {
+			answers[i] = s.program.Names.Question(i).Min
+		}
+	}
+	return nil
 }
 
 // fork gives the first open question each kind of answer; kinds that come to
@@ -147,32 +182,44 @@ func (s *search) fork(answers []int) (*fork, error) {
 		return nil, fmt.Errorf("answers %v: question %d is asked only now", answers, d.Next)
 	}
 	if d.Decided || s.tooMany {
-		return &fork{key: fmt.Sprint(d.Result), decision: d}, nil
+		s.key = fmt.Append(append(s.key[:0], 'r'), d.Result)
+		return s.one(func() *fork { return &fork{cases: 1, decision: d} }), nil
 	}
-	f := &fork{question: d.Open[0]}
-	kinds, err := s.program.kinds(s.ctx, answers, f.question, s.today)
+	question := d.Open[0]
+	kinds, err := s.program.kinds(s.ctx, answers, question, s.today)
 	if err != nil {
 		return nil, err
 	}
+	var ways []forkWay
 	for _, r := range kinds {
-		answers[f.question] = r.From
+		answers[question] = r.From
 		to, err := s.fork(answers)
 		if err != nil {
 			return nil, err
 		}
-		if i := slices.IndexFunc(f.ways, func(w forkWay) bool { return w.to.key == to.key }); i >= 0 {
-			f.ways[i].ranges = join(f.ways[i].ranges, r)
+		if i := slices.IndexFunc(ways, func(w forkWay) bool { return w.to == to }); i >= 0 {
+			ways[i].ranges = join(ways[i].ranges, r)
 		} else {
-			f.ways = append(f.ways, forkWay{[]rule.Range{r}, to})
+			ways = append(ways, forkWay{[]rule.Range{r}, to})
+		}
+		if s.tooMany {
+			break // nobody will list them
 		}
 	}
-	answers[f.question] = SetAside
-	if len(f.ways) == 1 { // the other answers are not possible in this edition, or not yet
-		return f.ways[0].to, nil
+	answers[question] = SetAside
+	if len(ways) == 1 { // the other answers are not possible in this edition, or not yet
+		return ways[0].to, nil
 	}
-	for _, w := range f.ways {
-		f.key += fmt.Sprint(f.question, w.ranges, "(", w.to.key, ")")
+	s.key = fmt.Append(append(s.key[:0], 'f'), question)
+	for _, w := range ways {
+		s.key = fmt.Append(s.key, w.ranges, w.to.number)
 	}
+	f := s.one(func() *fork { return &fork{question: question, ways: ways} })
+	f.cases = 0
+	for _, w := range ways {
+		f.cases += w.to.cases
+	}
+	s.tooMany = s.tooMany || f.cases > mostCases // they only become more
 	return f, nil
 }
 

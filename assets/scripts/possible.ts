@@ -47,7 +47,22 @@ export function possible(module: Module, answers: ReadonlyMap<string, string>, t
   }
   const whole = search(module, given, edition, today, 0);
   if (whole) return [whole];
-  return Array.from({ length: module.parts }, (_, i) => search(module, given, edition, today, i + 1)).filter((fork) => fork !== undefined);
+  return Array.from({ length: module.parts }, (_, i) => search(module, alone(module, given, i + 1), edition, today, i + 1)).filter((fork) => fork !== undefined);
+}
+
+/**
+ * The answers, with any for what is set aside and of no matter to a part, so
+ * that the module need not look for what it may be. The first question may
+ * pick the edition, on which depends what answers there are.
+ */
+function alone(module: Module, given: ReadonlyMap<string, number>, part: number): Map<string, number> {
+  const decision = module.decide(given, part);
+  const open = new Set("open" in decision ? decision.open.map(({ id }) => id) : []);
+  const answers = new Map(given);
+  for (const question of module.questions.slice(1)) {
+    if (given.get(question.id) === setAside && !open.has(question.id)) answers.set(question.id, question.min ?? (question.type === "number" || question.type === "date" ? least : 0));
+  }
+  return answers;
 }
 
 function search(
