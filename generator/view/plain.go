@@ -62,14 +62,14 @@ func (l *localized) plainPart(name string, part plainPart, data *Plain) (start s
 	given := func(s *section) template.HTML {
 		return data.answerPiece(s.id, func() Given { return l.given(diagram, s) })
 	}
-	likely := outcomesFrom{diagram: diagram, of: map[string][]likelyOutcome{}, waits: func(result rule.Result, outcome int) bool {
+	likely := outcomesFrom{diagram: diagram, of: map[*section][]likelyOutcome{}, waits: func(result rule.Result, outcome int) bool {
 		if diagram == l.Diagram {
 			return len(l.scheme.UnmetOf(result, outcome)) > 0
 		}
 		return len(l.waits[outcome]) > 0 // as openEnding
 	}}
 	for _, s := range append(sections[1:], sections[0]) {
-		s.likely = likely.at(s.at)
+		s.likely = likely.at(s)
 		data.Sections = append(data.Sections, l.plainSection(diagram, name, s, given))
 	}
 	return sections[0].id
@@ -168,27 +168,26 @@ type likelyOutcome struct {
 	waits   bool
 }
 
-// outcomesFrom finds the outcomes that cases at a place come to.
+// outcomesFrom finds the outcomes that cases at a section come to.
 type outcomesFrom struct {
 	diagram *rule.Diagram
 	waits   func(result rule.Result, outcome int) bool
-	of      map[string][]likelyOutcome // by place
+	of      map[*section][]likelyOutcome
 }
 
-func (f outcomesFrom) at(p rule.Place) []likelyOutcome {
-	key := p.Key()
-	found, known := f.of[key]
+func (f outcomesFrom) at(s *section) []likelyOutcome {
+	found, known := f.of[s]
 	if known {
 		return found
 	}
-	if p.IsResult() {
-		result := f.diagram.Result(p)
+	if s.at.IsResult() {
+		result := f.diagram.Result(s.at)
 		for _, o := range result.Outcomes {
 			found = append(found, likelyOutcome{o, f.waits(result, o)})
 		}
 	} else {
-		for _, e := range f.diagram.Edges(p) {
-			found = append(found, f.at(e.To)...)
+		for _, w := range s.ways {
+			found = append(found, f.at(w.to)...)
 		}
 		decision := func(o likelyOutcome) int { return f.diagram.Scheme.Outcomes[o.outcome].Decision }
 		slices.SortFunc(found, func(a, b likelyOutcome) int {
@@ -196,7 +195,7 @@ func (f outcomesFrom) at(p rule.Place) []likelyOutcome {
 		})
 		found = slices.Compact(found)
 	}
-	f.of[key] = found
+	f.of[s] = found
 	return found
 }
 

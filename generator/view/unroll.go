@@ -41,7 +41,7 @@ type way struct {
 // The path is "", or tells parts of one page apart: "/base".
 func unroll(d *rule.Diagram, path string, tree bool) []*section {
 	u := &unroller{diagram: d, tree: tree, known: map[string]*section{}}
-	u.section(d.Start(), nil, rule.Range{}, path)
+	u.section(d.Start(), nil, rule.Range{}, path, nil)
 	name(u.sections, path)
 	return u.sections
 }
@@ -54,8 +54,9 @@ type unroller struct {
 }
 
 // section returns the section for a place of the diagram to which an answer
-// to from's question leads.
-func (u *unroller) section(at rule.Place, from *section, by rule.Range, path string) *section {
+// to from's question leads, behind some steps. What the steps leave but one
+// answer to is not asked.
+func (u *unroller) section(at rule.Place, from *section, by rule.Range, path string, steps []rule.PathStep) *section {
 	key := at.Key()
 	if s := u.known[key]; s != nil && !u.tree {
 		if s.from != from {
@@ -64,12 +65,26 @@ func (u *unroller) section(at rule.Place, from *section, by rule.Range, path str
 		s.by = append(s.by, by)
 		return s
 	}
+	all := choices(u.diagram, at)
+	behind := func(c rule.Edge) []rule.PathStep {
+		return append(steps[:len(steps):len(steps)], rule.PathStep{Question: u.diagram.Question(at), Range: c.Ranges[0], Deadline: u.diagram.Deadline(at) + 1})
+	}
+	if u.tree && len(u.diagram.Scheme.Deadlines) > 0 {
+		all = slices.DeleteFunc(all, func(c rule.Edge) bool { return !u.diagram.IsPossible(behind(c)) })
+		if len(all) == 1 {
+			return u.section(all[0].To, from, by, path, steps)
+		}
+	}
 	s := &section{path: path, at: at, from: from, by: []rule.Range{by}}
 	u.known[key] = s
 	u.sections = append(u.sections, s)
-	for _, c := range choices(u.diagram, at) {
+	for _, c := range all {
 		answer := c.Ranges[0]
-		s.ways = append(s.ways, way{answer, u.section(c.To, s, answer, path+u.step(at, answer))})
+		var next []rule.PathStep
+		if u.tree {
+			next = behind(c)
+		}
+		s.ways = append(s.ways, way{answer, u.section(c.To, s, answer, path+u.step(at, answer), next)})
 	}
 	return s
 }
