@@ -59,7 +59,6 @@ type reader struct {
 	name     string
 	problems []diag.Problem
 	authors  []string // names of people in the file, each once
-	where    diag.Text
 }
 
 // read reads what the file is by its content and its name.
