@@ -100,8 +100,15 @@ func (p *partReader) start(e xml.StartElement) {
 	case "ddeLink", "oleLink":
 		p.script(linked)
 	}
-	if strings.HasPrefix(p.name, "word/") {
-		p.author(attr(e, "author")) // a comment, or a change that is tracked
+	switch local := e.Name.Local; {
+	case p.name == "word/document.xml" && (local == "del" || local == "ins" || local == "moveFrom" || local == "moveTo") && attr(e, "author") != "":
+		p.unseen(tracked)
+	case p.name == "word/document.xml" && local == "vanish" && isOn(attr(e, "val")):
+		p.unseen(hiddenText)
+	case p.name == "xl/workbook.xml" && local == "sheet" && strings.HasSuffix(strings.ToLower(attr(e, "state")), "hidden"):
+		p.unseen(hiddenSheet)
+	case strings.HasPrefix(p.name, "word/"):
+		p.author(attr(e, "author")) // of a comment
 	}
 }
 

@@ -175,6 +175,9 @@ func (d Difference) factLabel(id, lang string) string {
 			owner = name
 		}
 	}
+	if table == "files" {
+		return d.fileLabel(key, lang)
+	}
 	label := diag.Text{JA: key, EN: key}
 	if known, ok := factKeys()[key]; ok {
 		label = known
@@ -184,6 +187,19 @@ func (d Difference) factLabel(id, lang string) string {
 		text += fmt.Sprintf(" (%s)", lang)
 	}
 	return text
+}
+
+// fileLabel is what staff call a file to download, or its bytes.
+func (d Difference) fileLabel(key, lang string) string {
+	id, isBytes := strings.CutSuffix(key, ".bytes")
+	label := diag.Textf("配るファイル「%s」", "the file “%s” to download", id)
+	if isBytes {
+		label = diag.Textf("配るファイル「%s」の中身（日付も確かめます）", "the content of the file “%s” to download (see that its day is right)", id)
+	}
+	if lang != d.lang {
+		return fmt.Sprintf("%s (%s)", label.In(d.lang), lang)
+	}
+	return label.In(d.lang)
 }
 
 // factKeys are the keys of site.toml in words.

@@ -22,7 +22,7 @@ type Download struct {
 	Documents []*tomlfile.Value          // ids of the documents of the rules that it is for
 
 	File *tomlfile.File
-	pos  diag.Position
+	day  *tomlfile.Value
 }
 
 // HandedOut is what a reader is told of a file before it is opened.
@@ -40,7 +40,7 @@ func (f *siteFile) downloads() {
 		f.Unknown(table, "id", "file", "title", "day", "documents")
 		id := f.Want(table, "id", tomlfile.String, true)
 		day := f.Want(table, "day", tomlfile.Date, true)
-		d := &Download{Names: f.fileNames(table), Documents: f.Strings(table, "documents", false), File: f.File, pos: table.Pos}
+		d := &Download{Names: f.fileNames(table), Documents: f.Strings(table, "documents", false), File: f.File}
 		title := table.Get("title")
 		if title == nil {
 			f.Lacks(table.Pos, diag.Textf("[[file]]に「title」がありません", "the [[file]] has no “title”"),
@@ -48,12 +48,13 @@ func (f *siteFile) downloads() {
 		} else {
 			f.oneLine(title, "title")
 			d.Title = f.fact(title, "title")
+			f.site.Texts = append(f.site.Texts, ContactText{f.File.File, "", "title", title})
 			if title.Kind == tomlfile.String && len(f.site.Languages) > 1 {
 				f.inOneLanguage(title, "title")
 			}
 		}
 		switch {
-		case id == nil || day == nil || title == nil || d.Names == nil:
+		case id == nil:
 			continue
 		case !downloadID.MatchString(id.Text):
 			f.Error(id.Pos, "wrong-type", diag.Textf("「%s」は、ファイルのidにできません", "“%s” cannot be the id of a file", id.Text),
@@ -63,12 +64,45 @@ func (f *siteFile) downloads() {
 			f.Error(id.Pos, "duplicate-id", diag.Textf("ファイル「%s」が二度あります", "the file “%s” is there twice", id.Text), diag.Text{})
 			continue
 		}
-		d.ID, d.Day = id.Text, rule.DateOf(day.Time)
-		f.site.Downloads = append(f.site.Downloads, d)
-		for _, l := range f.site.Languages { // until it is read
+		d.ID = id.Text
+		for _, l := range f.site.Languages { // until it is read, and where something else is wrong
 			f.site.Values[l.ID]["files."+d.ID] = Value{Kind: FileKind, Text: d.Title[l.ID]}
 		}
+		if day == nil || title == nil || d.Names == nil {
+			continue
+		}
+		d.Day, d.day = rule.DateOf(day.Time), day
+		f.sameFile(d)
+		f.site.Downloads = append(f.site.Downloads, d)
 	}
+}
+
+// sameFile warns of a file that another [[file]] hands out under another name: where
+// one was copied from the other, members get the wrong form.
+func (f *siteFile) sameFile(d *Download) {
+	lang := f.site.Languages[0].ID
+	for _, other := range f.site.Downloads {
+		if name := d.Names[lang]; other.Names[lang].Text == name.Text {
+			f.Problems = append(f.Problems, f.File.Problem(name.Pos, diag.Warning, "duplicate-id",
+				diag.Textf("このファイルは、ファイル「%s」としても配られます", "this file is handed out as the file “%s” too", other.ID),
+				diag.Textf("別の様式なら、そのファイルの名前を書きます。同じなら、[[file]] を1つにして、documents に書類を並べます", "if it is another form, write the name of its file; if it is the same, keep one [[file]] and name both documents in it")))
+			return
+		}
+	}
+}
+
+// earlyFiles warns of files of a day that has not come: it is in the link that
+// members read.
+func (s *Facts) earlyFiles(today rule.Date) []diag.Problem {
+	var problems []diag.Problem
+	for _, d := range s.Downloads {
+		if d.Day > today {
+			problems = append(problems, d.File.Problem(d.day.Pos, diag.Warning, "odd-date",
+				diag.Textf("様式の日付（%s）が、まだ来ていません", "the day of this form (%s) has not come", d.Day),
+				diag.Textf("打ち間違いでないかを確かめます。その日から使う様式なら、その日に公開します", "see whether it is a slip; a form to be used from that day on is published then")))
+		}
+	}
+	return problems
 }
 
 // fileNames reads the names of a file: one for all languages, or one for each.

@@ -99,13 +99,13 @@ func (s *Facts) FactHTML(lang, path string) template.HTML {
 func (s *Facts) FactURL(lang, path string) string { return s.Values[lang][path].Href }
 
 // Written returns what site.toml says in a language, by placeholder, as
-// readers see it: opening and closing time as hours.
+// readers see it: opening and closing time as hours, a file with what it is.
 func (s *Facts) Written(lang string) map[string]string {
 	unread := []string{"open", "close", "from", "until", "weekdays", "timezone", "subject", "body", "qr"}
 	written := map[string]string{}
 	for path, v := range s.Values[lang] {
 		if key := path[strings.LastIndex(path, ".")+1:]; !IsRuleFact(path) && v.Text != "" && !slices.Contains(unread, key) {
-			written[path] = v.Text
+			written[path] = v.Text + v.facts
 		}
 	}
 	return written
@@ -119,13 +119,15 @@ type ActingFact struct {
 
 // Acting returns what site.toml says in a language that pages act by, by
 // placeholder: where contacts' links and QR pictures lead, what mails are
-// prepared with, when somebody answers.
+// prepared with, when somebody answers, which bytes a file to download has.
 func (s *Facts) Acting(lang string) map[string]ActingFact {
 	acting := map[string]ActingFact{}
 	for path, v := range s.Values[lang] {
 		contact, key := path[:strings.LastIndex(path, ".")+1], path[strings.LastIndex(path, ".")+1:]
 		leads := func(href string) string { return `href="` + html.EscapeString(href) + `"` }
 		switch {
+		case v.Kind == FileKind && v.Href != "": // whose path changes with its bytes
+			acting[path+".bytes"] = ActingFact{v.Href, []string{v.Href + `"`}}
 		case v.Text == "" || !strings.HasPrefix(path, "contacts."):
 		case key == "url":
 			acting[path] = ActingFact{v.Text, []string{leads(v.Href), string(s.FactHTML(lang, contact+"qr"))}}

@@ -70,10 +70,10 @@ func (f *siteFile) inOneLanguage(text *tomlfile.Value, key string) {
 	}
 }
 
-// Early warns of revisions of a day that has not come on the day today: readers
-// would see a date that is not yet, and above what has really changed last.
+// Early warns of revisions, and of files to download, of a day that has not come on
+// the day today: readers would see a date that is not yet, and above what has really changed last.
 func (s *Facts) Early(today rule.Date) []diag.Problem {
-	var problems []diag.Problem
+	problems := s.earlyFiles(today)
 	for _, r := range s.Revisions {
 		if r.Date > today {
 			problems = append(problems, r.File.Problem(r.date.Pos, diag.Warning, "odd-date",

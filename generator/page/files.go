@@ -134,6 +134,8 @@ func unknownFile(fsys fs.FS, file, name string, known []string) diag.Problem {
 	switch plain := strings.TrimSuffix(name, ".txt"); {
 	case slices.Contains(strings.Split(path.Dir(file), "/"), name), name == "rules", isThere(fsys, path.Join(file, "content")):
 		hint = folder.Nested()
+	case name == path.Base(FilesFolder) && known != nil:
+		hint = diag.Textf("配るファイルは、どの言語のものも content/files に置きます。中のファイルをそこへ移し、このフォルダーを消します", "files to hand out, of whichever language, go into content/files; move what is in this folder there, and remove it")
 	case fact.IsAttachment(name):
 		hint = diag.Textf("会員に配るファイルなら、content/files へ移します。そうでなければ、content の外へ移します", "if it is to be handed out, move it into content/files; else out of content")
 	case plain != name && strings.Contains(plain, ".") && isBeside(plain):

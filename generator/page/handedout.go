@@ -124,6 +124,7 @@ func (l *Draft) download(d *fact.Download) {
 		file := l.Site.Handed(name.Text)
 		if file == nil {
 			if !l.Site.unhanded[name.Text] {
+				l.lacksFile = true
 				l.Report(d.File.Error(name.Pos, "missing-file", diag.Textf("content/files に「%s」がありません", "there is no “%s” in content/files", name.Text), l.Site.handedHint(name.Text)))
 			}
 			continue
@@ -155,23 +156,39 @@ func (s *Site) handedHint(written string) diag.Text {
 
 // unusedFiles warns of files that no reader finds.
 func (l *Draft) unusedFiles() {
-	lacks := func(p diag.Problem) bool { return p.ID == "missing-file" } // which may be one that is there
+	if l.lacksFile { // which may be one that is there
+		return
+	}
 	for _, h := range l.Site.HandedOut {
-		if !slices.ContainsFunc(l.Problems, lacks) && !l.isUsed(h.Name) {
+		if !l.isUsed(h.Name) {
 			l.Report(diag.Problem{Position: diag.Position{File: path.Join(FilesFolder, h.Name)}, Severity: diag.Warning, ID: "unused-file",
 				Message: diag.Textf("このファイルは、どのページからも開けません", "no page leads to this file"),
-				Hint:    diag.Textf("content/site.toml の [[file]] に書くか、文章の中で [言葉](../../files/%[1]s) とリンクします。要らなければ消します", "name it in a [[file]] of content/site.toml, or link to it: [words](../../files/%[1]s); remove it if it is not needed", h.Name)})
+				Hint:    diag.Textf("content/site.toml の [[file]] に documents と一緒に書くか、文章の中で [言葉](../../files/%[1]s) とリンクします。要らなければ消します", "name it in a [[file]] of content/site.toml that has documents, or link to it: [words](../../files/%[1]s); remove it if it is not needed", h.Name)})
 		}
 	}
 }
 
 // isUsed reports whether a [[file]] or a text names a file of content/files/.
 func (l *Draft) isUsed(name string) bool {
-	if l.SiteFile != nil && strings.Contains(l.SiteFile.Text, name) {
+	registered, led := false, false
+	for _, d := range l.Site.Downloads {
+		for _, one := range d.Names {
+			if one.Text == name {
+				registered = true
+				led = led || len(d.Documents) > 0 || l.names("files."+d.ID)
+			}
+		}
+	}
+	if led || !registered && l.SiteFile != nil && strings.Contains(l.SiteFile.Text, name) { // in a table that is wrong otherwise
 		return true
 	}
+	return l.names("files/" + name)
+}
+
+// names reports whether a text of any edition has the words.
+func (l *Draft) names(words string) bool {
 	for _, draft := range append([]*Draft{l}, l.older...) {
-		if slices.ContainsFunc(draft.Documents, func(d *Body) bool { return strings.Contains(string(d.Source()), "files/"+name) }) {
+		if slices.ContainsFunc(draft.Documents, func(d *Body) bool { return strings.Contains(string(d.Source()), words) }) {
 			return true
 		}
 	}

@@ -102,6 +102,8 @@ type Draft struct {
 
 	older []*Draft // of the older editions that have pages of their own
 
+	lacksFile bool // a [[file]] names one that is not in content/files/
+
 	drops  bool              // trees of pages, see dropsTrees
 	others [sha256.Size]byte // of the files that are no pages; where pages are kept
 	same   unchanged

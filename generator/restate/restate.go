@@ -213,6 +213,16 @@ func (l *list) pairs(file *tomlfile.File) {
 			walk(table, key)
 		}
 	}
+	files := file.Root.Get("file")
+	if files == nil || files.Kind != tomlfile.Array {
+		return
+	}
+	for _, table := range files.Items {
+		id, title := table.Get("id"), table.Get("title")
+		if id != nil && title != nil && title.Kind == tomlfile.Table {
+			walk(title, "files."+id.Text+".title")
+		}
+	}
 }
 
 // siteText is a text of site.toml, v of in, with what it restates: the same in
