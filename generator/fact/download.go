@@ -201,12 +201,3 @@ func (d *Download) IsFor(document string) bool {
 	}
 	return false
 }
-
-// FileLinked are the parts of a link to a file.
-type FileLinked struct{ Path, Name, Facts string }
-
-// FileLink returns the parts of the link that {{ path }} makes.
-func (s *Facts) FileLink(lang, path string) FileLinked {
-	v := s.Values[lang][path]
-	return FileLinked{v.Href, v.Text, v.facts}
-}

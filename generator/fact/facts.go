@@ -52,7 +52,7 @@ type Facts struct {
 
 	Values   map[string]map[string]Value // by language id and placeholder path
 	Contacts map[string]diag.Position    // where each has its table, as "contacts.hotline"
-	Texts    []ContactText               // of contacts
+	Texts    []ContactText               // of contacts, and the titles of Downloads
 	OwnKeys  []ContactKey                // of contacts, which only texts can show
 	Restates map[string]Restated         // by text, as "contacts.hotline.meanwhile"
 }

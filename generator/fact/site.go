@@ -304,11 +304,11 @@ func (f *siteFile) read(v *tomlfile.Value) string {
 	return markdown.TOMLText(f.File.File, v).Text
 }
 
-// ContactText is what site.toml says of a contact, which may be in each language
-// by itself.
+// ContactText is what site.toml says of a contact, or what a file to download is
+// called: it may be in each language by itself.
 type ContactText struct {
 	File    *source.File
-	Contact string // "hotline"
+	Contact string // "hotline"; "" of a file
 	Key     string
 	Value   *tomlfile.Value
 }

@@ -227,8 +227,9 @@ func (l *localized) filesFor(name, document string) []template.HTML {
 	var links []template.HTML
 	for _, d := range l.Site.Downloads {
 		if d.IsFor(document) {
-			link := l.Site.FileLink(l.lang, "files."+d.ID)
-			links = append(links, render.FileLink(l.options(name), link.Path, string(l.marked(link.Name)), link.Facts))
+			file, _ := l.Site.Lookup(l.lang, "files."+d.ID)
+			title, facts := file.FileParts()
+			links = append(links, render.FileLink(l.options(name), file.Href, string(l.marked(title)), facts))
 		}
 	}
 	return links
